@@ -1,0 +1,337 @@
+"""A seed folder on disk: the articles as published and what is known of the event."""
+
+import hashlib
+import re
+import tomllib
+from dataclasses import MISSING, dataclass, field, fields
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from tellings.spans import Article
+
+SOURCE_KINDS = (
+    "state",
+    "armed_group",
+    "foreign_state",
+    "international",
+    "witness",
+    "medical",
+    "media",
+    "unnamed",
+    "other",
+)
+
+
+class SeedError(ValueError):
+    """A seed file is not what the loader needs; the message says how to fix it."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody in the event, with the names the accounts use; `kind` is a source kind."""
+
+    name: str
+    kind: str = "other"
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SubEvent:
+    """A step of the event that times are told about, with the words that speak of it."""
+
+    name: str
+    triggers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ArticleNote:
+    """What is known of one account: its outlet, when it was published, and how we know."""
+
+    outlet: str | None = None
+    published: tuple[datetime, datetime] | None = None
+    basis: str | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """The few things that differ from one event to the next."""
+
+    name: str
+    place: str | None = None
+    timezone: str = "UTC"
+    date: date | None = None
+    actors: tuple[Actor, ...] = ()
+    subevents: tuple[SubEvent, ...] = ()
+    articles: dict[str, ArticleNote] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which the accounts' clock times are read."""
+        return ZoneInfo(self.timezone)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A seed folder: the event and its articles in file-name order."""
+
+    folder: Path
+    event: Event
+    articles: tuple[Article, ...]
+    digests: dict[str, str]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over every article's own digest: which texts a result rests on."""
+        lines = "".join(f"{self.digests[a.name]}  {a.name}\n" for a in self.articles)
+        return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def load(folder: str | Path) -> Corpus:
+    """Read a seed folder: every `*.txt`, `event.toml` and `MANIFEST` where there are such.
+
+    Raises SeedError, naming file, line, value and remedy, for anything it cannot trust.
+
+    >>> corpus = load("seeds/jaffar-express-2025")
+    >>> len(corpus.articles), corpus.event.timezone
+    (5, 'Asia/Karachi')
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise SeedError(
+            f"{folder} is not a folder. Name a folder that holds the articles as *.txt."
+        )
+    files = sorted(f for f in folder.glob("*.txt") if not f.name.startswith("."))
+    if not files:
+        raise SeedError(
+            f"{folder} holds no articles. Put each account in it as one UTF-8 .txt file."
+        )
+    contents = {file.name: _contents(file, folder) for file in files}
+    digests = {name: hashlib.sha256(raw).hexdigest() for name, raw in contents.items()}
+    _check_manifest(folder, digests)
+    articles = tuple(Article(name, _decoded(folder / name, raw)) for name, raw in contents.items())
+    return Corpus(folder, _event(folder, digests), articles, digests)
+
+
+def freeze(folder: str | Path) -> Path:
+    """Write MANIFEST (sha256sum's format) for the articles as they are now; returns its path."""
+    folder = Path(folder)
+    lines = [
+        f"{hashlib.sha256(_contents(file, folder)).hexdigest()}  {file.name}\n"
+        for file in sorted(folder.glob("*.txt"))
+    ]
+    manifest = folder / "MANIFEST"
+    manifest.write_text("".join(lines), encoding="utf-8")
+    return manifest
+
+
+def _contents(file: Path, folder: Path) -> bytes:
+    if not file.resolve().is_relative_to(folder.resolve()):
+        raise SeedError(f"{file} leads out of the seed folder. Copy the article itself into it.")
+    raw = file.read_bytes()
+    if not raw.strip():
+        raise SeedError(f"{file} is empty. Put the account's text in it, or remove the file.")
+    return raw
+
+
+def _decoded(file: Path, raw: bytes) -> str:
+    if b"\0" in raw:
+        raise SeedError(
+            f"{file} byte {raw.index(0)}: a zero byte, so this is no plain text. "
+            "Save the article as UTF-8 text."
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as bad:
+        line = raw[: bad.start].count(b"\n") + 1
+        raise SeedError(
+            f"{file} line {line}: byte 0x{raw[bad.start]:02x} at {bad.start} is not UTF-8. "
+            "Save the article as UTF-8 text."
+        ) from None
+
+
+def _check_manifest(folder: Path, digests: dict[str, str]) -> None:
+    manifest = folder / "MANIFEST"
+    if not manifest.exists():
+        return
+    frozen = {}
+    for number, line in enumerate(manifest.read_text(encoding="utf-8").splitlines(), 1):
+        stated = re.fullmatch(r"([0-9a-f]{64})  ([^/\\]+)", line)
+        if not stated:
+            raise SeedError(
+                f"{manifest} line {number}: {line[:60]!r} is not '<sha256>  <file name>'. "
+                f"Write it again with: tellings freeze {folder}"
+            )
+        frozen[stated[2]] = stated[1]
+    for name in sorted(frozen.keys() | digests.keys()):
+        if name not in digests:
+            raise SeedError(
+                f"{folder / name} is in MANIFEST but not in the folder. Restore the file."
+            )
+        if name not in frozen:
+            raise SeedError(
+                f"{folder / name} is not in MANIFEST. Freeze the folder with: tellings freeze {folder}"
+            )
+        if frozen[name] != digests[name]:
+            raise SeedError(
+                f"{folder / name} differs from MANIFEST, so saved spans may point at other words. "
+                f"Restore the file, or freeze it again (tellings freeze {folder}) "
+                "and say why in NOTES.md."
+            )
+
+
+# -- event.toml -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Toml:
+    """A TOML file's text, to say on which line a key stands."""
+
+    path: Path
+    text: str
+
+    def error(self, key: str, trouble: str) -> SeedError:
+        at = re.search(
+            rf"^[ \t]*(\[+[^\]\n]*)?[\"']?{re.escape(key)}[\"']?[ \t]*[\]=.]", self.text, re.M
+        )
+        line = f" line {self.text.count(chr(10), 0, at.start()) + 1}" if at else ""
+        return SeedError(f"{self.path}{line}: {trouble}")
+
+
+def _event(folder: Path, names: dict[str, str]) -> Event:
+    path = folder / "event.toml"
+    if not path.exists():
+        return Event(name=folder.resolve().name)
+    try:
+        toml = _Toml(path, path.read_text(encoding="utf-8"))
+        given = tomllib.loads(toml.text)
+    except UnicodeDecodeError as bad:
+        raise SeedError(f"{path}: byte {bad.start} is not UTF-8. Save it as UTF-8 text.") from None
+    except tomllib.TOMLDecodeError as bad:
+        raise SeedError(f"{path}: {bad}. Mend the TOML there.") from None
+    _check_keys(toml, given, Event, "event.toml")
+    event = {k: v for k, v in given.items() if k not in ("actors", "subevents", "articles")}
+    for key in ("name", "place", "timezone"):
+        if key in event:
+            _check_type(toml, key, event[key], str, "text in quotes")
+    if isinstance(event.get("date"), datetime) or not isinstance(event.get("date", date.min), date):
+        raise toml.error("date", f"date {event['date']!r} is not a day. Write date = 2025-03-11")
+    zone = _zone(toml, event.get("timezone", "UTC"))
+    return Event(
+        **event,
+        actors=tuple(_actor(toml, a) for a in _tables(toml, given, "actors")),
+        subevents=tuple(_subevent(toml, s) for s in _tables(toml, given, "subevents")),
+        articles=_notes(toml, given.get("articles", {}), names, zone),
+    )
+
+
+def _tables(toml: _Toml, given: dict, key: str) -> list[dict]:
+    tables = given.get(key, [])
+    if not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
+        raise toml.error(key, f"{key} must be tables. Start each with [[{key}]]")
+    return tables
+
+
+def _check_keys(toml: _Toml, given: dict, cls: type, where: str) -> None:
+    known = [f.name for f in fields(cls)]
+    for key in given:
+        if key not in known:
+            raise toml.error(key, f"{where} takes no {key!r}; it takes {', '.join(known)}.")
+    for f in fields(cls):
+        if f.default is MISSING and f.default_factory is MISSING and f.name not in given:
+            raise SeedError(f'{toml.path}: {where} needs {f.name!r}. Add: {f.name} = "…"')
+
+
+def _check_type(toml: _Toml, key: str, value: object, kind: type, wanted: str) -> None:
+    if not isinstance(value, kind):
+        raise toml.error(key, f"{key} is {value!r}, which is not {wanted}.")
+
+
+def _strings(toml: _Toml, key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+        raise toml.error(key, f"{key} is {value!r}, which is not a list of texts in quotes.")
+    return tuple(value)
+
+
+def _actor(toml: _Toml, given: dict) -> Actor:
+    _check_keys(toml, given, Actor, "[[actors]]")
+    _check_type(toml, "name", given["name"], str, "text in quotes")
+    kind = given.get("kind", "other")
+    if kind not in SOURCE_KINDS:
+        raise toml.error("kind", f"kind {kind!r} is none of {', '.join(SOURCE_KINDS)}.")
+    return Actor(given["name"], kind, _strings(toml, "aliases", given.get("aliases", [])))
+
+
+def _subevent(toml: _Toml, given: dict) -> SubEvent:
+    _check_keys(toml, given, SubEvent, "[[subevents]]")
+    _check_type(toml, "name", given["name"], str, "text in quotes")
+    return SubEvent(given["name"], _strings(toml, "triggers", given.get("triggers", [])))
+
+
+def _notes(toml: _Toml, given: object, names: dict[str, str], zone: ZoneInfo) -> dict:
+    _check_type(toml, "articles", given, dict, 'tables. Start each with [articles."FILE.txt"]')
+    notes = {}
+    for name, note in given.items():
+        if name not in names:
+            raise toml.error(
+                name,
+                f"there is no article {name!r} in the folder; there is {', '.join(sorted(names))}.",
+            )
+        _check_type(toml, name, note, dict, f'a table. Start it with [articles."{name}"]')
+        _check_keys(toml, note, ArticleNote, f'[articles."{name}"]')
+        for key in ("outlet", "basis"):
+            _check_type(toml, key, note.get(key, ""), str, "text in quotes")
+        published = note.get("published")
+        notes[name] = ArticleNote(
+            note.get("outlet"),
+            None if published is None else _interval(toml, published, zone),
+            note.get("basis"),
+        )
+    return notes
+
+
+def _zone(toml: _Toml, name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise toml.error(
+            "timezone", f"timezone {name!r} is unknown. Write an IANA name such as Asia/Karachi."
+        ) from None
+
+
+def _interval(toml: _Toml, value: object, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """A day, a zoned time, or 'earlier/later' of these, as the first and last minute it allows."""
+    ends = str(value).split("/") if isinstance(value, str) else [value]
+    if len(ends) > 2:
+        raise toml.error("published", f"published {value!r} has more than one '/'. Write FROM/TO.")
+    moments = [_instant(toml, end, zone) for end in ends]
+    earliest, latest = moments[0][0], moments[-1][1]
+    if earliest > latest:
+        raise toml.error("published", f"published {value!r} ends before it starts. Swap the two.")
+    return earliest, latest
+
+
+def _instant(toml: _Toml, value: object, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    if isinstance(value, str):
+        try:
+            day = re.fullmatch(r"\d{4}-\d\d-\d\d", value)
+            value = date.fromisoformat(value) if day else datetime.fromisoformat(value)
+        except ValueError:
+            pass
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise toml.error(
+                "published",
+                f"published '{value}' has no time zone. Write {value.isoformat('T', 'minutes')}+02:00, "
+                "or the zone the outlet publishes in.",
+            )
+        return value.astimezone(zone), value.astimezone(zone)
+    if isinstance(value, date):
+        start = datetime.combine(value, time(), zone)
+        next_day = datetime.combine(value + timedelta(days=1), time(), zone)
+        return start, (next_day.astimezone(UTC) - timedelta(minutes=1)).astimezone(zone)
+    raise toml.error(
+        "published",
+        f"published {value!r} is no day, zoned time or interval. "
+        "Write 2031-05-04, 2031-05-04T15:10+02:00, or two of these with '/' between.",
+    )

