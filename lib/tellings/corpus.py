@@ -1,10 +1,10 @@
 """A seed folder on disk: the articles as published and what is known of the event."""
 
+import datetime as dt
 import hashlib
 import re
 import tomllib
 from dataclasses import MISSING, dataclass, field, fields
-from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -49,7 +49,7 @@ class ArticleNote:
     """What is known of one account: its outlet, when it was published, and how we know."""
 
     outlet: str | None = None
-    published: tuple[datetime, datetime] | None = None
+    published: tuple[dt.datetime, dt.datetime] | None = None
     basis: str | None = None
 
 
@@ -60,7 +60,7 @@ class Event:
     name: str
     place: str | None = None
     timezone: str = "UTC"
-    date: date | None = None
+    date: dt.date | None = None
     actors: tuple[Actor, ...] = ()
     subevents: tuple[SubEvent, ...] = ()
     articles: dict[str, ArticleNote] = field(default_factory=dict)
@@ -170,7 +170,7 @@ def _check_manifest(folder: Path, digests: dict[str, str]) -> None:
             )
         if name not in frozen:
             raise SeedError(
-                f"{folder / name} is not in MANIFEST. Freeze the folder with: tellings freeze {folder}"
+                f"{folder / name} is not in MANIFEST. Freeze it with: tellings freeze {folder}"
             )
         if frozen[name] != digests[name]:
             raise SeedError(
@@ -214,7 +214,9 @@ def _event(folder: Path, names: dict[str, str]) -> Event:
     for key in ("name", "place", "timezone"):
         if key in event:
             _check_type(toml, key, event[key], str, "text in quotes")
-    if isinstance(event.get("date"), datetime) or not isinstance(event.get("date", date.min), date):
+    if isinstance(event.get("date"), dt.datetime) or not isinstance(
+        event.get("date", dt.date.min), dt.date
+    ):
         raise toml.error("date", f"date {event['date']!r} is not a day. Write date = 2025-03-11")
     zone = _zone(toml, event.get("timezone", "UTC"))
     return Event(
@@ -299,7 +301,7 @@ def _zone(toml: _Toml, name: str) -> ZoneInfo:
         ) from None
 
 
-def _interval(toml: _Toml, value: object, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def _interval(toml: _Toml, value: object, zone: ZoneInfo) -> tuple[dt.datetime, dt.datetime]:
     """A day, a zoned time, or 'earlier/later' of these, as the first and last minute it allows."""
     ends = str(value).split("/") if isinstance(value, str) else [value]
     if len(ends) > 2:
@@ -311,25 +313,25 @@ def _interval(toml: _Toml, value: object, zone: ZoneInfo) -> tuple[datetime, dat
     return earliest, latest
 
 
-def _instant(toml: _Toml, value: object, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def _instant(toml: _Toml, value: object, zone: ZoneInfo) -> tuple[dt.datetime, dt.datetime]:
     if isinstance(value, str):
         try:
             day = re.fullmatch(r"\d{4}-\d\d-\d\d", value)
-            value = date.fromisoformat(value) if day else datetime.fromisoformat(value)
+            value = dt.date.fromisoformat(value) if day else dt.datetime.fromisoformat(value)
         except ValueError:
             pass
-    if isinstance(value, datetime):
+    if isinstance(value, dt.datetime):
         if value.tzinfo is None:
             raise toml.error(
                 "published",
-                f"published '{value}' has no time zone. Write {value.isoformat('T', 'minutes')}+02:00, "
-                "or the zone the outlet publishes in.",
+                f"published '{value}' has no time zone. "
+                f"Write {value.isoformat('T', 'minutes')}+02:00, or the zone the outlet publishes in.",
             )
         return value.astimezone(zone), value.astimezone(zone)
-    if isinstance(value, date):
-        start = datetime.combine(value, time(), zone)
-        next_day = datetime.combine(value + timedelta(days=1), time(), zone)
-        return start, (next_day.astimezone(UTC) - timedelta(minutes=1)).astimezone(zone)
+    if isinstance(value, dt.date):
+        start = dt.datetime.combine(value, dt.time(), zone)
+        next_day = dt.datetime.combine(value + dt.timedelta(days=1), dt.time(), zone)
+        return start, (next_day.astimezone(dt.UTC) - dt.timedelta(minutes=1)).astimezone(zone)
     raise toml.error(
         "published",
         f"published {value!r} is no day, zoned time or interval. "

@@ -1,4 +1,4 @@
-"""The judgements a reader may dispute: word lists, hedges, verbs, stances, as TOML beside this file."""
+"""The judgements a reader may dispute: hedges, verbs, stances, word lists, as TOML files here."""
 
 import hashlib
 import tomllib
