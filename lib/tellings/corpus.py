@@ -23,6 +23,9 @@ SOURCE_KINDS = (
 )
 
 
+PROJECT = Path(__file__).parents[2]  # the checkout, where seeds/ and notebooks/ stand
+
+
 class SeedError(ValueError):
     """A seed file is not what the loader needs; the message says how to fix it."""
 
@@ -87,20 +90,21 @@ class Corpus:
         return hashlib.sha256(lines.encode()).hexdigest()
 
 
-def load(folder: str | Path) -> Corpus:
-    """Read a seed folder: every `*.txt`, `event.toml` and `MANIFEST` where there are such.
+def load(seed: str | Path) -> Corpus:
+    """Read a seed, given as a folder or as a name under the checkout's `seeds/`.
 
-    Raises SeedError, naming file, line, value and remedy, for anything it cannot trust.
+    Reads every `*.txt`, and `event.toml` and `MANIFEST` where there are such. Raises SeedError,
+    naming file, line, value and remedy, for anything it cannot trust.
 
-    >>> corpus = load("seeds/jaffar-express-2025")
+    >>> corpus = load("jaffar-express-2025")
     >>> len(corpus.articles), corpus.event.timezone
     (5, 'Asia/Karachi')
     """
-    folder = Path(folder)
+    folder = Path(seed)
+    if not folder.is_dir() and folder.name == str(seed):
+        folder = PROJECT / "seeds" / seed
     if not folder.is_dir():
-        raise SeedError(
-            f"{folder} is not a folder. Name a folder that holds the articles as *.txt."
-        )
+        raise SeedError(f"{seed} is not a folder. Name a folder that holds the articles as *.txt.")
     files = sorted(f for f in folder.glob("*.txt") if not f.name.startswith("."))
     if not files:
         raise SeedError(
@@ -325,7 +329,7 @@ def _instant(toml: _Toml, value: object, zone: ZoneInfo) -> tuple[dt.datetime, d
             raise toml.error(
                 "published",
                 f"published '{value}' has no time zone. "
-                f"Write {value.isoformat('T', 'minutes')}+02:00, or the zone the outlet publishes in.",
+                f"Write {value.isoformat('T', 'minutes')}+02:00, or the zone it was published in.",
             )
         return value.astimezone(zone), value.astimezone(zone)
     if isinstance(value, dt.date):

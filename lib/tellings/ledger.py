@@ -1,0 +1,57 @@
+"""The whole ledger of one event: what the accounts state, what follows, and where they part."""
+
+import os
+import tempfile
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+import pandas as pd
+
+from tellings import checks, claims, corpus, divergence, language
+
+TABLES = (
+    *["articles", "counts", "moments", "attributions", "responsibility", "disagreements"],
+    *["findings", "tags", "sentences"],
+)
+
+
+@dataclass(frozen=True)
+class Ledger(claims.Claims):
+    """Every table of one event as a pandas frame; see DESIGN.md for their columns."""
+
+    findings: pd.DataFrame = field(repr=False)
+    disagreements: pd.DataFrame = field(repr=False)
+
+    def write(self, folder: str | Path) -> list[Path]:
+        """Write each table as CSV and Parquet; a table is replaced whole or not at all."""
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        written = []
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as aside:
+            for name in TABLES:
+                table = getattr(self, name)
+                table.to_csv(Path(aside, f"{name}.csv"), index=False, lineterminator="\n")
+                table.to_parquet(Path(aside, f"{name}.parquet"), index=False)
+            for file in sorted(Path(aside).iterdir()):
+                os.replace(file, folder / file.name)
+                written.append(folder / file.name)
+        return written
+
+
+def read(folder: str | Path, model: str = language.MODEL) -> Ledger:
+    """Read a seed folder into its ledger.
+
+    Raises corpus.SeedError for a seed that cannot be trusted, language.ModelError for a spaCy
+    pipeline that is not installed.
+
+    >>> ledger = read("jaffar-express-2025")
+    >>> ledger.counts.query("fate == 'aboard' and wording == 'around 500'")[["low", "high"]].values
+    array([[500, 500]])
+    """
+    stated = claims.collect(corpus.load(folder), model)
+    findings = checks.findings(stated)
+    return Ledger(
+        **{f.name: getattr(stated, f.name) for f in fields(stated)},
+        findings=findings,
+        disagreements=divergence.disagreements(stated, findings),
+    )

@@ -1,0 +1,82 @@
+"""Who and where each sentence speaks of, and which words name the attackers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from tellings import lexicon
+from tellings.corpus import Event
+
+PLACE_PREPOSITIONS = {"in", "near", "at", "from", "to", "outside", "across", "around", "between"}
+
+
+@dataclass(frozen=True)
+class Tag:
+    """One mention: `kind` is actor, place or label; `name` is what all mentions of it share."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+
+
+def find_tags(doc: Doc, event: Event) -> list[Tag]:
+    """Mentions of the event's actors, of places, and of words for the attackers, in text order.
+
+    >>> from tellings import language, spans
+    >>> doc = next(language.parse([spans.Article("a", "Gunmen fled from Quetta.")]))
+    >>> [(tag.kind, tag.name) for tag in find_tags(doc, Event("a raid"))]
+    [('label', 'gunman'), ('place', 'Quetta')]
+    """
+    found = [*_actors(doc.text, event), *_labels(doc), *_places(doc)]
+    return sorted(found, key=lambda tag: (tag.start, tag.end, tag.kind))
+
+
+def _actors(text: str, event: Event) -> Iterator[Tag]:
+    names = {alias: actor.name for actor in event.actors for alias in (actor.name, *actor.aliases)}
+    if not names:
+        return
+    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+    for m in re.finditer(rf"\b(?:{'|'.join(longest_first)})(?!\w)", text):
+        yield Tag(*m.span(), "actor", names[m[0]])
+
+
+def _labels(doc: Doc) -> Iterator[Tag]:
+    for m in _label_pattern().finditer(doc.text):
+        yield Tag(*m.span(), "label", _singular(m[0].lower()))
+
+
+@cache
+def _label_pattern() -> re.Pattern:
+    words = sorted(lexicon.load("labels")["attackers"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(words)})s?\b", re.I)
+
+
+def _singular(label: str) -> str:
+    return re.sub(r"men$", "man", label).removesuffix("s")
+
+
+def _places(doc: Doc) -> Iterator[Tag]:
+    """A name right after a preposition of place: 'in Quetta', 'near Bolan district'."""
+    for token in doc[:-1] if len(doc) else ():
+        if token.lower_ not in PLACE_PREPOSITIONS:
+            continue
+        first = token.i + 1
+        if doc[first].lower_ == "the":
+            first += 1
+        last = first
+        while (
+            last < len(doc) and doc[last].tag_ in ("NNP", "NNPS") and not _is_time(doc[last].text)
+        ):
+            last += 1
+        if last > first:
+            name = doc[first:last]
+            yield Tag(name.start_char, name.end_char, "place", name.text)
+
+
+@cache
+def _is_time(word: str) -> bool:
+    return word.lower() in lexicon.load("calendar")["names"]
