@@ -1,0 +1,195 @@
+"""The notebooks without a hand on them: run over a seed by papermill, or refreshed in place."""
+
+import ast
+import logging
+import os
+import shutil
+import tempfile
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbclient
+import nbformat
+import papermill
+from papermill.exceptions import PapermillExecutionError
+from tqdm import tqdm
+
+from tellings.corpus import PROJECT
+
+NOTEBOOKS = PROJECT / "notebooks"
+SET_BY_RUN = ("seed", "out")  # every notebook takes these two; run() fills them in
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A notebook that stopped: where, and what Python said there."""
+
+    notebook: str
+    cell: int
+    traceback: str
+
+    def __str__(self) -> str:
+        return f"{self.notebook} failed in cell {self.cell}:\n{self.traceback}"
+
+
+def notebooks(chosen: Sequence[str] = ()) -> list[Path]:
+    """The workbook's notebooks in order, or those whose names start with one of `chosen`.
+
+    Raises TypeError for a name that fits none.
+
+    >>> [path.name for path in notebooks(["02"])]
+    ['02_casualties.ipynb']
+    """
+    offered = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
+    for name in chosen:
+        if not any(path.name.startswith(name) for path in offered):
+            raise TypeError(
+                f"there is no notebook {name!r}; there are {', '.join(p.stem for p in offered)}."
+            )
+    return [p for p in offered if not chosen or p.name.startswith(tuple(chosen))]
+
+
+def parameters(notebook: Path, given: Sequence[str]) -> dict[str, object]:
+    """The `name=value` texts as the values the notebook declares, e.g. `fate=injured`.
+
+    Raises TypeError for a name the notebook does not take, or a value of another type.
+
+    >>> (casualties,) = notebooks(["02"])
+    >>> parameters(casualties, ["fate=injured"])
+    {'fate': 'injured'}
+    """
+    return {
+        name: _typed(name, value, _offered(notebook)[name])
+        for name, value in _pairs(given)
+        if name in _offered(notebook)
+    }
+
+
+def run(
+    seed: str | Path, out: str | Path, chosen: Sequence[str] = (), given: Sequence[str] = ()
+) -> list[Failure]:
+    """Run notebooks on one seed; returns the failures, after the others have run all the same.
+
+    Executed notebooks go to `out/notebooks`, the figures of those that succeeded to `out`.
+    `given` are `name=value` texts; one that no chosen notebook takes raises TypeError before
+    anything runs.
+    """
+    paths = notebooks(chosen)
+    _refuse_unknown(paths, given)
+    planned = [(path, parameters(path, given)) for path in paths]
+    out = Path(out)
+    (out / "notebooks").mkdir(parents=True, exist_ok=True)
+    failures = []
+    for path, values in tqdm(planned, "notebooks", unit="notebook"):
+        failure = _run_one(path, str(seed), out, values)
+        if failure:
+            failures.append(failure)
+    return failures
+
+
+def refresh(chosen: Sequence[str] = ()) -> None:
+    """Execute the canonical notebooks in place, so that an unchanged rerun changes no byte.
+
+    Raises nbclient's CellExecutionError at the first cell that fails, leaving the file as it was.
+    """
+    for path in tqdm(notebooks(chosen), "refreshing", unit="notebook"):
+        notebook = nbformat.read(path, as_version=4)
+        nbclient.NotebookClient(
+            notebook,
+            timeout=600,
+            kernel_name="python3",
+            record_timing=False,
+            store_widget_state=False,
+            resources={"metadata": {"path": str(path.parent)}},
+        ).execute()
+        _scrub(notebook)
+        aside = path.with_suffix(".refreshing")
+        nbformat.write(notebook, aside)
+        os.replace(aside, path)
+
+
+def _run_one(path: Path, seed: str, out: Path, values: dict[str, object]) -> Failure | None:
+    # Figures are written aside, so that a notebook that fails half-way leaves none of them.
+    with tempfile.TemporaryDirectory(prefix="tellings-") as aside:
+        try:
+            papermill.execute_notebook(
+                str(path),
+                str(out / "notebooks" / path.name),
+                {**values, "seed": _absolute(seed), "out": aside},
+                kernel_name="python3",
+                progress_bar=False,
+            )
+        except PapermillExecutionError as stopped:
+            return Failure(path.name, stopped.exec_count, "\n".join(stopped.traceback))
+        except Exception:  # a kernel that died or a notebook that is no notebook: the rest still run
+            return Failure(path.name, 0, traceback.format_exc())
+        for file in sorted(Path(aside).iterdir()):
+            shutil.move(file, out / file.name)
+    return None
+
+
+def _absolute(seed: str) -> str:
+    """A folder as a full path, because a kernel may start elsewhere; a seed's name as it is."""
+    return str(Path(seed).resolve()) if Path(seed).is_dir() else seed
+
+
+def _offered(notebook: Path) -> dict[str, dict]:
+    logging.getLogger("papermill.translators").setLevel(logging.ERROR)
+    return papermill.inspect_notebook(str(notebook))
+
+
+def _pairs(given: Sequence[str]) -> list[tuple[str, str]]:
+    pairs = []
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise TypeError(f"parameter {text!r} is not name=value, such as fate=injured.")
+        pairs.append((name, value))
+    return pairs
+
+
+def _refuse_unknown(paths: Sequence[Path], given: Sequence[str]) -> None:
+    offered = {name for path in paths for name in _offered(path)} - set(SET_BY_RUN)
+    for name, _ in _pairs(given):
+        if name not in offered:
+            raise TypeError(
+                f"{', '.join(p.stem for p in paths)} take no {name!r}; "
+                f"on offer: {', '.join(sorted(offered))}."
+            )
+
+
+def _typed(name: str, value: str, declared: dict) -> object:
+    """A text as the type of the notebook's default: text stays text, anything else is a literal."""
+    default = ast.literal_eval(declared["default"])
+    if isinstance(default, str):
+        return value
+    try:
+        read = ast.literal_eval(value)
+    except (ValueError, SyntaxError):
+        read = value
+    if type(read) is not type(default):
+        raise TypeError(
+            f"parameter {name}={value!r} is not {type(default).__name__}; "
+            f"write it like its default, {name}={declared['default']}."
+        )
+    return read
+
+
+def _scrub(notebook: nbformat.NotebookNode) -> None:
+    """Replace the random widget ids a kernel makes up by numbers in order of appearance."""
+    seen: dict[str, str] = {}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            view = output.get("data", {}).get("application/vnd.jupyter.widget-view+json")
+            if view:
+                number = seen.setdefault(view["model_id"], f"{len(seen):032x}")
+                for form, shown in output["data"].items():
+                    if isinstance(shown, str):
+                        output["data"][form] = shown.replace(view["model_id"], number)
+                view["model_id"] = number
+    notebook.metadata.pop("widgets", None)
+    notebook.metadata["language_info"] = {"name": "python"}
+
+
