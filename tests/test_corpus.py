@@ -1,0 +1,153 @@
+"""A seed is trusted whole or refused in one sentence that says file, line, value and what to do."""
+
+import datetime as dt
+
+import pytest
+
+from tellings import corpus
+from tellings.corpus import SeedError
+
+
+@pytest.fixture
+def seed(tmp_path):
+    (tmp_path / "wire.txt").write_text("Two people died.\n", encoding="utf-8")
+    return tmp_path
+
+
+def refusal(folder):
+    with pytest.raises(SeedError) as refused:
+        corpus.load(folder)
+    return str(refused.value)
+
+
+def test_the_seed_is_the_five_articles_in_order():
+    loaded = corpus.load("jaffar-express-2025")
+    assert [a.name[:3] for a in loaded.articles] == ["000", "001", "002", "003", "004"]
+    assert loaded.event.date == dt.date(2025, 3, 11)
+
+
+def test_a_folder_of_texts_needs_no_event_file(seed):
+    loaded = corpus.load(seed)
+    assert loaded.event == corpus.Event(name=seed.name)
+    assert loaded.articles[0].text == "Two people died.\n"
+
+
+def test_newlines_are_untouched_and_the_byte_order_mark_is_dropped(seed):
+    (seed / "wire.txt").write_bytes(b"\xef\xbb\xbfTwo\r\npeople\rdied.\n")
+    assert corpus.load(seed).articles[0].text == "Two\r\npeople\rdied.\n"
+
+
+def test_an_empty_folder_says_what_to_put_in_it(tmp_path):
+    assert "holds no articles" in refusal(tmp_path)
+
+
+def test_a_missing_folder_is_named():
+    assert "no-such-seed is not a folder" in refusal("no-such-seed")
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\t"])
+def test_an_empty_article_is_refused(seed, content):
+    (seed / "wire.txt").write_bytes(content)
+    assert "wire.txt is empty" in refusal(seed)
+
+
+def test_text_that_is_not_utf8_is_refused_with_its_line_and_byte(seed):
+    (seed / "wire.txt").write_bytes(b"Two\npeople \xe9 died.\n")
+    assert "wire.txt line 2: byte 0xe9 at 11 is not UTF-8" in refusal(seed)
+
+
+def test_a_binary_file_is_refused(seed):
+    (seed / "wire.txt").write_bytes(b"PK\x03\x04\x00\x00")
+    assert "wire.txt byte 4: a zero byte" in refusal(seed)
+
+
+def test_a_link_out_of_the_folder_is_refused(seed, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside") / "secret.txt"
+    outside.write_text("not an article", encoding="utf-8")
+    (seed / "link.txt").symlink_to(outside)
+    assert "link.txt leads out of the seed folder" in refusal(seed)
+
+
+# -- MANIFEST -------------------------------------------------------------------------------------
+
+
+def test_a_frozen_seed_loads(seed):
+    corpus.freeze(seed)
+    assert len(corpus.load(seed).articles) == 1
+
+
+def test_a_changed_article_is_refused(seed):
+    corpus.freeze(seed)
+    (seed / "wire.txt").write_text("Three people died.\n", encoding="utf-8")
+    assert "wire.txt differs from MANIFEST" in refusal(seed)
+
+
+def test_a_file_that_manifest_lacks_or_misses_is_named(seed):
+    corpus.freeze(seed)
+    (seed / "later.txt").write_text("Four died.", encoding="utf-8")
+    assert "later.txt is not in MANIFEST" in refusal(seed)
+    (seed / "later.txt").rename(seed / "wire.txt")
+    corpus.freeze(seed)
+    (seed / "other.txt").write_text("Four died.", encoding="utf-8")
+    (seed / "wire.txt").unlink()
+    assert "MANIFEST" in refusal(seed)
+
+
+def test_a_torn_manifest_line_is_numbered(seed):
+    (seed / "MANIFEST").write_text("not a digest\n", encoding="utf-8")
+    assert "MANIFEST line 1: 'not a digest'" in refusal(seed)
+
+
+# -- event.toml -----------------------------------------------------------------------------------
+
+ARTICLE = '\n[articles."wire.txt"]\n'
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ("name = 1", "event.toml line 1: name is 1, which is not text in quotes"),
+        ('nam = "A raid"', "event.toml line 1: event.toml takes no 'nam'; it takes name, place"),
+        ('place = "Here"', "event.toml: event.toml needs 'name'"),
+        ('name = "A raid"\ntimezone = "Mars/Base"', "line 2: timezone 'Mars/Base' is unknown"),
+        ('name = "A raid"\ntimezone = "../../etc"', "line 2: timezone '../../etc' is unknown"),
+        ('name = "A raid"\ndate = "March"', "line 2: date 'March' is not a day"),
+        ('name = "A raid"\ndate = 2025-03-11T10:00:00', "is not a day"),
+        ('name = "A raid', "event.toml: Unterminated string"),
+        ('name = "A"\nactors = "BLA"', "line 2: actors must be tables"),
+        (
+            'name = "A"\n[[actors]]\nname = "B"\nkind = "army"',
+            "line 4: kind 'army' is none of state",
+        ),
+        ('name = "A"\n[[actors]]\nname = "B"\naliases = "C"', "line 4: aliases is 'C'"),
+        ('name = "A"\n[articles."../x.txt"]', "line 2: there is no article '../x.txt'"),
+        (
+            f'name = "A"{ARTICLE}date = 2025-01-01',
+            "line 3: [articles.\"wire.txt\"] takes no 'date'",
+        ),
+        (f'name = "A"{ARTICLE}published = "soon"', "line 3: published 'soon' is no day"),
+        (f'name = "A"{ARTICLE}published = "2025-03-12/2025-03-11"', "ends before it starts"),
+        (f'name = "A"{ARTICLE}published = 2031-05-04T15:10:00', "has no time zone"),
+    ],
+)
+def test_a_bad_event_file_is_refused_with_line_value_and_remedy(seed, toml, said):
+    (seed / "event.toml").write_text(toml, encoding="utf-8")
+    assert said in refusal(seed)
+
+
+@pytest.mark.parametrize(
+    ("published", "earliest", "latest"),
+    [
+        ('"2025-03-12"', "2025-03-12T00:00+05:00", "2025-03-12T23:59+05:00"),
+        ("2025-03-12", "2025-03-12T00:00+05:00", "2025-03-12T23:59+05:00"),
+        ('"2025-03-11/2025-03-12"', "2025-03-11T00:00+05:00", "2025-03-12T23:59+05:00"),
+        ('"2025-03-11T20:00Z"', "2025-03-12T01:00+05:00", "2025-03-12T01:00+05:00"),
+    ],
+)
+def test_a_publication_time_is_an_interval_in_the_events_zone(seed, published, earliest, latest):
+    (seed / "event.toml").write_text(
+        f'name = "A"\ntimezone = "Asia/Karachi"\n[articles."wire.txt"]\npublished = {published}\n',
+        encoding="utf-8",
+    )
+    ends = corpus.load(seed).event.articles["wire.txt"].published
+    assert [end.isoformat(timespec="minutes") for end in ends] == [earliest, latest]
