@@ -1,50 +1,100 @@
-"""The command line: `tellings read`, `tellings run`, `tellings freeze`."""
+"""The command line: read a seed into tables, run the notebooks on it, freeze its articles."""
 
 import argparse
 import sys
+from pathlib import Path
 
 from tellings import corpus, language
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns the exit status (0 done, 1 some notebook failed, 2 bad input)."""
+    """Run one command; returns the exit status: 0 done, 1 a notebook failed, 2 bad input.
+
+    >>> main(["read", "no-such-seed", "--out", "tables"])
+    2
+    """
     options = _parser().parse_args(arguments)
     try:
-        return options.do(options) or 0
+        return options.do(options)
     except (corpus.SeedError, language.ModelError, OSError, TypeError) as trouble:
         print(f"{type(trouble).__name__}: {trouble}", file=sys.stderr)
         return 2
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="tellings", description="One event, every account.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    read = commands.add_parser("read", help="read a seed folder and write its tables")
-    read.add_argument(
-        "seed", help="folder with the articles as *.txt, and event.toml if there is one"
+    parser = argparse.ArgumentParser(
+        prog="tellings", description="One event, every account, each figure traced to its sentence."
     )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    seed = argparse.ArgumentParser(add_help=False)
+    seed.add_argument("seed", help="a folder with the articles as *.txt, or a name under seeds/")
+
+    read = commands.add_parser("read", parents=[seed], help="write a seed's tables")
     read.add_argument("--out", required=True, help="folder for the tables (CSV and Parquet)")
     read.add_argument("--model", default=language.MODEL, help="an installed spaCy English pipeline")
     read.set_defaults(do=_read)
 
-    freeze = commands.add_parser(
-        "freeze", help="write MANIFEST: the articles' digests as they are now"
+    run = commands.add_parser(
+        "run", parents=[seed], help="run the notebooks on a seed by papermill"
     )
-    freeze.add_argument("seed", help="folder with the articles")
+    run.add_argument(
+        "--notebook",
+        action="append",
+        default=[],
+        metavar="02",
+        help="only this notebook, by the start of its name; may be repeated",
+    )
+    run.add_argument(
+        "-p",
+        action="append",
+        default=[],
+        dest="parameters",
+        metavar="NAME=VALUE",
+        help="a parameter of the notebooks, such as fate=injured; may be repeated",
+    )
+    run.add_argument("--out", help="folder for figures, tables, notebooks and the report")
+    run.set_defaults(do=_run)
+
+    freeze = commands.add_parser("freeze", parents=[seed], help="write MANIFEST for the articles")
     freeze.set_defaults(do=_freeze)
+
+    refresh = commands.add_parser("refresh", help="execute the committed notebooks in place")
+    refresh.add_argument("notebook", nargs="*", help="only these, by the start of their names")
+    refresh.set_defaults(do=_refresh)
     return parser
 
 
-def _read(options: argparse.Namespace) -> None:
+def _read(options: argparse.Namespace) -> int:
     from tellings import ledger
 
     written = ledger.read(options.seed, options.model).write(options.out)
     print(f"{len(written)} files in {options.out}")
+    return 0
 
 
-def _freeze(options: argparse.Namespace) -> None:
+def _run(options: argparse.Namespace) -> int:
+    from tellings import batch, ledger, report
+
+    out = Path(options.out or corpus.PROJECT / "figures" / corpus.find(options.seed).name)
+    read = ledger.read(options.seed)
+    failures = batch.run(options.seed, out, options.notebook, options.parameters)
+    read.write(out / "tables")
+    print(report.write(read, out))
+    for failure in failures:
+        print(failure, file=sys.stderr)
+    return 1 if failures else 0
+
+
+def _freeze(options: argparse.Namespace) -> int:
     print(corpus.freeze(options.seed))
+    return 0
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    from tellings import batch
+
+    batch.refresh(options.notebook)
+    return 0
 
 
 if __name__ == "__main__":

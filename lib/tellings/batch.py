@@ -16,7 +16,7 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
-from tellings.corpus import PROJECT
+from tellings.corpus import PROJECT, find
 
 NOTEBOOKS = PROJECT / "notebooks"
 SET_BY_RUN = ("seed", "out")  # every notebook takes these two; run() fills them in
@@ -83,7 +83,7 @@ def run(
     (out / "notebooks").mkdir(parents=True, exist_ok=True)
     failures = []
     for path, values in tqdm(planned, "notebooks", unit="notebook"):
-        failure = _run_one(path, str(seed), out, values)
+        failure = _run_one(path, str(find(seed).resolve()), out, values)
         if failure:
             failures.append(failure)
     return failures
@@ -117,22 +117,17 @@ def _run_one(path: Path, seed: str, out: Path, values: dict[str, object]) -> Fai
             papermill.execute_notebook(
                 str(path),
                 str(out / "notebooks" / path.name),
-                {**values, "seed": _absolute(seed), "out": aside},
+                {**values, "seed": seed, "out": aside},
                 kernel_name="python3",
                 progress_bar=False,
             )
         except PapermillExecutionError as stopped:
             return Failure(path.name, stopped.exec_count, "\n".join(stopped.traceback))
-        except Exception:  # a kernel that died or a notebook that is no notebook: the rest still run
+        except Exception:  # a kernel that died, a file that is no notebook: the rest still run
             return Failure(path.name, 0, traceback.format_exc())
         for file in sorted(Path(aside).iterdir()):
             shutil.move(file, out / file.name)
     return None
-
-
-def _absolute(seed: str) -> str:
-    """A folder as a full path, because a kernel may start elsewhere; a seed's name as it is."""
-    return str(Path(seed).resolve()) if Path(seed).is_dir() else seed
 
 
 def _offered(notebook: Path) -> dict[str, dict]:
@@ -191,5 +186,3 @@ def _scrub(notebook: nbformat.NotebookNode) -> None:
                 view["model_id"] = number
     notebook.metadata.pop("widgets", None)
     notebook.metadata["language_info"] = {"name": "python"}
-
-

@@ -100,11 +100,7 @@ def load(seed: str | Path) -> Corpus:
     >>> len(corpus.articles), corpus.event.timezone
     (5, 'Asia/Karachi')
     """
-    folder = Path(seed)
-    if not folder.is_dir() and folder.name == str(seed):
-        folder = PROJECT / "seeds" / seed
-    if not folder.is_dir():
-        raise SeedError(f"{seed} is not a folder. Name a folder that holds the articles as *.txt.")
+    folder = find(seed)
     files = sorted(f for f in folder.glob("*.txt") if not f.name.startswith("."))
     if not files:
         raise SeedError(
@@ -117,9 +113,22 @@ def load(seed: str | Path) -> Corpus:
     return Corpus(folder, _event(folder, digests), articles, digests)
 
 
-def freeze(folder: str | Path) -> Path:
+def find(seed: str | Path) -> Path:
+    """The folder of a seed given as a folder or by name; raises SeedError when there is none.
+
+    >>> find("jaffar-express-2025").name
+    'jaffar-express-2025'
+    """
+    named = PROJECT / "seeds" / seed
+    for folder in (Path(seed), named) if Path(seed).name == str(seed) else (Path(seed),):
+        if folder.is_dir():
+            return folder
+    raise SeedError(f"{seed} is not a folder. Name one that holds the articles as *.txt.")
+
+
+def freeze(seed: str | Path) -> Path:
     """Write MANIFEST (sha256sum's format) for the articles as they are now; returns its path."""
-    folder = Path(folder)
+    folder = find(seed)
     lines = [
         f"{hashlib.sha256(_contents(file, folder)).hexdigest()}  {file.name}\n"
         for file in sorted(folder.glob("*.txt"))
