@@ -1,0 +1,227 @@
+"""Which accounts are separate voices: copied sentences and repeated statements count once."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
+from datasketch import MinHash, MinHashLSH
+
+from tellings import lexicon
+from tellings.claims import Claims
+from tellings.spans import fold
+
+VOICES = ["claim", "article", "voice", "because"]
+COPIES = ["article", "start", "end", "other_article", "other_start", "other_end", "likeness"]
+SHARES = ["article", "other_article", "sentences", "copied", "share"]
+
+
+def voices(claims: Claims) -> pd.DataFrame:
+    """Whose voice each count and responsibility claim is; claims of one voice count once.
+
+    Two claims share a voice when they say the same thing and their sentences are near-copies, or
+    one named speaker is quoted, or one report repeats itself, or one report is largely a copy of
+    the other. Columns: `claim`, `article`,
+    `voice` (the first claim of the voice, in reading order), `because` (copied sentence, copied
+    report, same speaker, same report; empty for a voice of one claim).
+
+    >>> from tellings import claims, corpus
+    >>> heard = voices(claims.collect(corpus.load("jaffar-express-2025")))
+    >>> list(heard.columns)
+    ['claim', 'article', 'voice', 'because']
+    """
+    stated = _stated(claims)
+    joined = _Joined(row["claim"] for row in stated)
+    taken = copies(claims)
+    for a, b in _copied_claims(stated, taken):
+        joined.join((a, b), "copied sentence")
+    by_rule = {"same report": _by_report, "same speaker": _by_speaker}
+    by_rule["copied report"] = _by_family(_families(claims, taken))
+    for why, key in by_rule.items():
+        for group in _grouped(stated, key):
+            joined.join(group, why)
+    rows = [
+        (row["claim"], row["article"], joined.first(row["claim"]), joined.why.get(row["claim"]))
+        for row in stated
+    ]
+    return pd.DataFrame(rows, columns=VOICES).astype("str")
+
+
+def copies(claims: Claims) -> pd.DataFrame:
+    """Pairs of sentences in two accounts that are near-copies of each other, in reading order.
+
+    `likeness` is the share of three-word shingles the two have in common (Jaccard), 0 to 1. The
+    candidates come from MinHash signatures (Broder 1997, through datasketch) and are then counted
+    exactly, so no pair below the threshold of `copying.toml` is listed.
+
+    >>> from tellings import claims, corpus
+    >>> copies(claims.collect(corpus.load("jaffar-express-2025"))).shape[0]
+    0
+    """
+    rules = lexicon.load("copying")
+    sentences = list(_sentences(claims, rules["shortest_sentence_words"]))
+    found = [
+        (*a.place, *b.place, round(likeness, 3))
+        for a, b in _candidates(sentences, rules["likeness"])
+        if a.article != b.article and (likeness := _jaccard(a, b)) >= rules["likeness"]
+    ]
+    frame = pd.DataFrame(sorted(found), columns=COPIES)
+    whole = {c: "Int64" for c in COPIES if c.endswith(("start", "end"))}
+    return frame.astype({"article": "str", "other_article": "str", **whole, "likeness": "float"})
+
+
+def shares(claims: Claims) -> pd.DataFrame:
+    """For each account and each other: how many of its sentences are near-copies of the other's.
+
+    `sentences` counts those long enough to be told apart; `share` is `copied` of them, 0 to 1.
+    Pairs that share no sentence are left out.
+    """
+    return _shares(claims, copies(claims))
+
+
+def _shares(claims: Claims, one_way: pd.DataFrame) -> pd.DataFrame:
+    shortest = lexicon.load("copying")["shortest_sentence_words"]
+    long_enough = Counter(s.article for s in _sentences(claims, shortest))
+    swapped = one_way.rename(
+        columns={c: c.removeprefix("other_") if "other" in c else f"other_{c}" for c in COPIES[:6]}
+    )
+    both = pd.concat([one_way, swapped]).drop_duplicates(["article", "start", "other_article"])
+    rows = [
+        (a, b, long_enough[a], len(pairs), round(len(pairs) / long_enough[a], 3))
+        for (a, b), pairs in both.groupby(["article", "other_article"])
+    ]
+    return pd.DataFrame(rows, columns=SHARES)
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    article: str
+    start: int
+    end: int
+    shingles: frozenset[str] = field(repr=False)
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        return self.article, self.start, self.end
+
+
+class _Joined:
+    """Claims joined into voices, each known by its first claim in reading order."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.order = {name: n for n, name in enumerate(names)}
+        self.parent = {name: name for name in self.order}
+        self.why: dict[str, str] = {}
+
+    def first(self, name: str) -> str:
+        while self.parent[name] != name:
+            name = self.parent[name]
+        return name
+
+    def join(self, names: Iterable[str], why: str) -> None:
+        names = list(names)
+        heads = sorted({self.first(name) for name in names}, key=self.order.__getitem__)
+        for head in heads[1:]:
+            self.parent[head] = heads[0]
+        for name in names if len(heads) > 1 else ():
+            self.why.setdefault(name, why)
+
+
+def _stated(claims: Claims) -> list[dict]:
+    """Counts and responsibility claims alike, as what is said, by whom and where."""
+    counts = claims.counts.astype(object).where(claims.counts.notna(), None)
+    acts = claims.responsibility.astype(object).where(claims.responsibility.notna(), None)
+    rows = [
+        {
+            **{key: row[key] for key in ("claim", "article", "start", "end", "source")},
+            "said": tuple(
+                row[key]
+                for key in ("fate", "group", "demographic", "scope", "modality", "low", "high")
+            ),
+        }
+        for row in counts.to_dict("records")
+    ]
+    rows += [
+        {
+            **{key: row[key] for key in ("claim", "article", "start", "end")},
+            "source": row["accuser"],
+            "said": (row["act"], row["accused"], row["scope"]),
+        }
+        for row in acts.to_dict("records")
+    ]
+    return sorted(rows, key=lambda row: (row["article"], row["start"], row["end"]))
+
+
+def _by_report(row: dict) -> Hashable:
+    return None if row["source"] else (row["article"], row["said"])
+
+
+def _by_speaker(row: dict) -> Hashable:
+    return (row["source"], row["said"]) if row["source"] else None
+
+
+def _by_family(family: dict[str, str]) -> Callable[[dict], Hashable]:
+    """The reporter's own statements, one and the same in all reports that copy one another."""
+    return lambda row: None if row["source"] else (family[row["article"]], row["said"])
+
+
+def _families(claims: Claims, taken: pd.DataFrame) -> dict[str, str]:
+    """Each account with the first account of those that are largely copies of one another."""
+    joined = _Joined(article.name for article in claims.corpus.articles)
+    for pair in _shares(claims, taken).itertuples():
+        if pair.share >= lexicon.load("copying")["copied_report"]:
+            joined.join((pair.article, pair.other_article), "copied report")
+    return {name: joined.first(name) for name in joined.order}
+
+
+def _grouped(rows: list[dict], key: Callable[[dict], Hashable]) -> list[list[str]]:
+    groups: dict[Hashable, list[str]] = {}
+    for row in rows:
+        if (name := key(row)) is not None:
+            groups.setdefault(name, []).append(row["claim"])
+    return list(groups.values())
+
+
+def _copied_claims(rows: list[dict], pairs: pd.DataFrame) -> Iterable[tuple[str, str]]:
+    """Claims that say the same thing in two sentences that are copies."""
+    inside: dict[tuple[str, int, int], list[dict]] = {}
+    places = {*zip(*(pairs[c] for c in COPIES[:3]), strict=True)}
+    places |= {*zip(*(pairs[c] for c in COPIES[3:6]), strict=True)}
+    for place in places:
+        article, start, end = place
+        inside[place] = [
+            r for r in rows if r["article"] == article and start <= r["start"] and r["end"] <= end
+        ]
+    for pair in pairs.itertuples(index=False):
+        for a in inside[tuple(pair[:3])]:
+            for b in inside[tuple(pair[3:6])]:
+                if a["said"] == b["said"]:
+                    yield a["claim"], b["claim"]
+
+
+def _sentences(claims: Claims, shortest: int) -> Iterable[_Sentence]:
+    texts = {article.name: fold(article.text) for article in claims.corpus.articles}
+    for row in claims.sentences.itertuples():
+        words = re.findall(r"\w+", texts[row.article][row.start : row.end].lower())
+        if len(words) >= shortest:
+            shingles = frozenset(
+                " ".join(three) for three in zip(words, words[1:], words[2:], strict=False)
+            )
+            yield _Sentence(row.article, int(row.start), int(row.end), shingles)
+
+
+def _candidates(sentences: list[_Sentence], likeness: float) -> Iterable[tuple]:
+    """Pairs whose MinHash signatures are alike; some are not near-copies, few near-copies lack."""
+    index = MinHashLSH(threshold=likeness, num_perm=128, weights=(0.2, 0.8))
+    signatures = MinHash.bulk(
+        [[shingle.encode() for shingle in s.shingles] for s in sentences], num_perm=128
+    )
+    for n, signature in enumerate(signatures):
+        for m in sorted(index.query(signature)):
+            yield sentences[m], sentences[n]
+        index.insert(n, signature)
+
+
+def _jaccard(a: _Sentence, b: _Sentence) -> float:
+    return len(a.shingles & b.shingles) / len(a.shingles | b.shingles)
