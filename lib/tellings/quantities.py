@@ -21,7 +21,6 @@ TENS = dict(
     )
 )
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-DOZENS = {"dozen": 12, "score": 20}
 LARGEST = 10**15  # a longer run of digits is a telephone number or a serial, not people
 
 
@@ -53,8 +52,8 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     found = []
     for match in QUANTITY.finditer(text):
-        quantity = _read(match, text)
-        if quantity is not None and not _is_measure(text, match, quantity):
+        quantity = _read(match)
+        if not _is_measure(text, match, quantity):
             found.append(quantity)
     return found
 
@@ -84,43 +83,150 @@ def bounds(comparator: str, low: int, high: int | None = None) -> tuple[int | No
 
 def _any(words) -> str:
     longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest_first)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
 
 
 _LEXICON = load("quantities")
 _HEDGES = {word: comparator for comparator, words in _LEXICON["hedges"].items() for word in words}
-_SMALL = _any([*UNITS, *TENS])
-_WORD = _any([*UNITS, *TENS, *SCALES])
+_BEFORE, _AFTER = _LEXICON["increments"]["before"], _LEXICON["increments"]["after"]
+
+_SMALL, _SCALE = _any([*UNITS, *TENS]), _any(SCALES)
 _IN_WORDS = (
-    rf"(?:an?\s+(?:hundred|thousand|million)|(?:{_SMALL}))\b"
-    rf"(?:(?:-|\s+|\s+and\s+(?=(?:{_WORD})\b)(?<=hundred and )|\s+and\s+(?<=thousand and ))(?:{_WORD})\b)*"
+    rf"(?:an?\s+(?:{_SCALE})|(?:{_SMALL}))\b"
+    rf"(?:[\s-](?:{_SCALE})\b(?:\s+and\s+(?:{_SMALL})\b)?|[\s-](?:{_SMALL})\b)*"
 )
-_DIGITS = (
-    r"\d{1,3}(?:,\d{3})+(?![\d,]*\d)|\d+(?:[.,]\d{1,2})?(?=\s+(?:million|billion|thousand)\b)|\d+"
+_IN_DIGITS = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![\d,]*\d)|\d+[.,]\d{{1,2}}(?=\s+(?:{_SCALE})\b)|\d+)"
+    rf"(?:[\s-](?:{_SCALE})\b)?"
 )
-_SCALED = r"(?:[ -]?(?:hundred|thousand|million|billion)\b)?"
-_NUMBER = rf"(?:(?:{_DIGITS}){_SCALED}|{_IN_WORDS})"
-_DOZEN = rf"(?:half[ -]a[ -]dozen|half[ -]dozen|(?:an?|{_any(UNITS)}|\d+)\s+dozen|dozen(?!s))\b"
+_NUMBER = rf"(?:{_IN_DIGITS}|{_IN_WORDS})"
+_DOZEN = rf"(?:half[ -](?:a[ -])?dozen|(?:an?|{_any(UNITS)}|\d+)\s+dozen)"
 
 QUANTITY = re.compile(
-    rf"""(?<![\w$£€¥#@/])(?<!\d[.,:])(?<!\d\.\s)(?<!-)
-    (?:(?P<lead>{_any(_LEXICON["increments"]["before"])})\s+)?
-    (?:(?P<hedge>{_any(_HEDGES)})\s+)?
-    (?:(?P<add>{_any(_LEXICON["increments"]["before"])})\s+)?
-    (?:between\s+(?P<from>{_NUMBER})\s+and\s+(?P<until>{_NUMBER})
-      |(?P<dozen>{_DOZEN})
-      |(?P<first>{_NUMBER})
-         (?:\s*(?:-|\bto\b|\bor\b)\s*(?P<second>{_NUMBER}))?
-      |(?P<vague>{_any(_LEXICON["vague"])})
-      |(?P<zero>{_any(_LEXICON["zero"]["words"])})
-      |(?P<all>{_any(_LEXICON["whole"]["all"])})
-      |(?P<most>{_any(_LEXICON["whole"]["most"])})
-      |(?P<rest>{_any(_LEXICON["rest"]["words"])})
-      |(?P<both>both)
-    )
-    (?![\w])(?!-\w)
-    (?:(?P<plus>\+|-plus|\s+or\s+more|\s+or\s+so)(?!\w))?
-    (?:\s+(?P<after>{_any(_LEXICON["increments"]["after"])})\b)?
-    """.replace("\n", ""),
-    re.IGNORECASE | re.VERBOSE,
+    rf"(?<![\w$£€¥#@/\-.])(?<![\d][.,:])"
+    rf"(?:(?P<lead>{_any(_BEFORE)})\s+)?"
+    rf"(?:(?P<hedge>{_any(_HEDGES)})\s+)?"
+    rf"(?:(?P<add>{_any(_BEFORE)})\s+)?"
+    rf"(?:between\s+(?P<from>{_NUMBER})\s+and\s+(?P<until>{_NUMBER})"
+    rf"|(?P<dozen>{_DOZEN})"
+    rf"|(?P<first>{_NUMBER})(?:(?:-|\s+to\s+|\s+or\s+)(?P<second>{_NUMBER}))?"
+    rf"|(?P<vague>{_any(_LEXICON['vague'])})"
+    rf"|(?P<zero>{_any(_LEXICON['zero']['words'])})"
+    rf"|(?P<all>{_any(_LEXICON['whole']['all'])})"
+    rf"|(?P<most>{_any(_LEXICON['whole']['most'])})"
+    rf"|(?P<rest>{_any(_LEXICON['rest']['words'])})"
+    rf"|(?P<both>both))"
+    rf"(?:(?P<plus>\+|-plus|\s+or\s+more)|(?P<so>\s+or\s+so))?"
+    rf"(?!\w|-\w|[.,:]\d)"
+    rf"(?:\s+(?P<after>{_any(_AFTER)})(?!\s+than\b)\b)?",
+    re.IGNORECASE,
 )
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
+MEASURE_AFTER = re.compile(
+    rf"\s*(?:%|°|per\s?cent|percent|{_MONTH}(?!\s+(?:have|be))|[ap]\.?m\b|gmt|utc|o'clock"
+    rf"|/\s*\d|:\s*\d|\.\s\d\b|\s(?:{_any(_LEXICON['measures']['units'])})\b)",
+    re.IGNORECASE,
+)
+MEASURE_BEFORE = re.compile(
+    rf"(?:[$£€¥#]\s?|\b(?:{_any(_LEXICON['measures']['labels'])})\.?\s"
+    rf"|\b{_MONTH}\.?\s|(?<!\d)\d\.\s|\d\s?/\s?|\d:\s?)$",
+    re.IGNORECASE,
+)
+AGE = re.compile(r"\w,\s\d{1,3}(?=[,.;])")
+
+
+def _read(match: re.Match) -> Quantity:
+    """The bounds that the parts of one matched phrase allow."""
+    comparator = _HEDGES.get(_plain(match["hedge"]), "eq")
+    if match["plus"]:
+        comparator = "ge"
+    elif match["so"] and comparator == "eq":
+        comparator = "approx"
+    high = None
+    if match["from"]:
+        comparator, form = "range", "digits"
+        low, high = _value(match["from"]), _value(match["until"])
+    elif match["dozen"]:
+        comparator, form = "dozen" if comparator == "eq" else comparator, "words"
+        low = _dozens(match["dozen"])
+    elif match["first"]:
+        low, form = _value(match["first"]), "digits" if match["first"][0].isdigit() else "words"
+        if match["second"]:
+            comparator, (low, high) = "range", _range(match["first"], match["second"])
+    elif match["vague"]:
+        comparator, low, form = "vague", _LEXICON["vague"][_plain(match["vague"])], "vague"
+    elif match["zero"]:
+        comparator, low, form = "zero", 0, "zero"
+    elif match["both"]:
+        low, form = 2, "words"
+    else:
+        form = "rest" if match["rest"] else "whole"
+        comparator = "most" if match["most"] else "all"
+        low = None
+    low, high = (None, None) if low is None else bounds(comparator, low, high)
+    more = bool(match["lead"] or match["add"] or match["after"])
+    return Quantity(match.start(), match.end(), low, high, comparator, form, more)
+
+
+def _plain(words: str | None) -> str:
+    return " ".join((words or "").lower().split())
+
+
+def _value(words: str) -> int:
+    """A number in digits or words as an integer.
+
+    >>> _value("1,200"), _value("2.5 million"), _value("one hundred and five"), _value("thirty four")
+    (1200, 2500000, 105, 34)
+    """
+    words = _plain(words).replace("-", " ")
+    total = part = 0
+    for word in words.split():
+        if word[0].isdigit():
+            whole, _, decimals = word.partition(".") if "." in word else _decimal_comma(word)
+            part = int(whole.replace(",", "") or 0)
+            if decimals:
+                scale = SCALES.get(words.split()[-1], 1)
+                return part * scale + int(decimals) * scale // 10 ** len(decimals)
+        elif word in SCALES:
+            part = max(part, 1) * SCALES[word]
+            if SCALES[word] >= 1_000:
+                total, part = total + part, 0
+        else:
+            part += UNITS.get(word) or TENS.get(word) or (word in ("a", "an"))
+    return total + part
+
+
+def _decimal_comma(digits: str) -> tuple[str, str, str]:
+    """'1,5' is one and a half, '1,500' is fifteen hundred."""
+    head, comma, tail = digits.rpartition(",")
+    return (head, comma, tail) if comma and len(tail) < 3 else (digits, "", "")
+
+
+def _range(first: str, second: str) -> tuple[int, int]:
+    """'70 to 80'; in 'two to three million' the scale belongs to both."""
+    low, high = _value(first), _value(second)
+    scale = SCALES.get(_plain(second).split()[-1], 1)
+    if low < high // scale and _plain(first).split()[-1] not in SCALES:
+        low *= scale
+    return low, high
+
+
+def _dozens(words: str) -> int:
+    head = _plain(words).replace("-", " ").split()[0]
+    return 6 if head == "half" else 12 * max(_value(head), 1)
+
+
+def _is_measure(text: str, match: re.Match, quantity: Quantity) -> bool:
+    """The number is money, a distance, a date, a clock time, an age or a label, not people."""
+    if quantity.form not in ("digits", "words"):
+        return False
+    if max(quantity.low or 0, quantity.high or 0) > LARGEST:
+        return True
+    before = text[max(0, match.start() - 24) : match.start()]
+    if MEASURE_AFTER.match(text, match.end()) or MEASURE_BEFORE.search(before):
+        return True
+    return bool(AGE.match(text, max(0, match.start() - 3)))
