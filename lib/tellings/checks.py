@@ -1,0 +1,36 @@
+"""What the claims of one event imply: sums, populations, tolls, clocks, orders and places."""
+
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+
+from tellings import finding, populations, sums, tolls
+from tellings.claims import Claims
+from tellings.figures import Figure, accounts, figures
+from tellings.finding import Finding
+
+RULES: tuple[Callable[[list[Figure]], Iterator[Finding]], ...] = (
+    sums.sums,
+    sums.parts_above_wholes,
+    sums.groups_above_toll,
+    populations.more_out_than_in,
+    populations.unaccounted,
+    populations.all_of_whom,
+    populations.more_killed_than_took_part,
+    tolls.revisions,
+    tolls.differing,
+    tolls.denials,
+    tolls.left_out,
+)
+
+
+def findings(claims: Claims) -> pd.DataFrame:
+    """Every finding, one row each; its columns are those of `finding.COLUMNS`.
+
+    >>> from tellings import claims, corpus
+    >>> found = findings(claims.collect(corpus.load("jaffar-express-2025")))
+    >>> "sum_closes" in set(found["rule"])
+    True
+    """
+    told = figures(claims.counts, accounts(claims.articles, claims.sentences, claims.corpus))
+    return finding.frame(found for rule in RULES for found in rule(told))

@@ -1,0 +1,382 @@
+"""Figures of people as the accounts give them, and whether two of them speak of the same thing."""
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from functools import cache, cached_property
+
+import pandas as pd
+
+from tellings import lexicon
+from tellings.finding import listed
+from tellings.spans import fold
+
+NOUNS = {"security_forces": "members of the security forces"}
+FATES = {"involved": "taking part"}
+SAYS_ITS_FATE = re.compile(
+    r"\b(?:dead|deaths?|fatalit\w+|killed|injured|wounded|hurt|missing)\b", re.I
+)
+FROM_INSIDE = ("people", "passengers", "hostages", "civilians")
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+NUMBERS = "all|hundreds|dozens|thousands|scores|several|many|some|most|few|a few|none|no"
+MOST_VOICES = 4
+QUOTES = str.maketrans("", "", '“”"')
+DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+PLACE = re.compile(
+    rf"\b(?:in|at|near|outside|from|across)\s+(?:the\s+|neighbou?ring\s+|nearby\s+|a\s+)*"
+    rf"(?!(?:{MONTHS}|{DAYS})\b)(?P<name>[A-Z][\w'-]+(?:(?:\s+|,\s+|\s+and\s+)[A-Z][\w'-]+)*)"
+)
+
+UP_TO_VERB = re.compile(
+    r"(?:\s+(?!(?:were|was|are|is|had|have|has|who|in|on|at|by|from|since|of)\b)[\w'-]+){1,4}"
+)
+RELATIVE = re.compile(r"(?:\s+[\w'-]+){1,3},?\s+(?:who|that)\s+(?P<clause>(?:[\w'-]+\s+){1,5})")
+OWN_FATE = re.compile(
+    r"\b(?:died|dead|killed|kill|injured|wounded|hurt|rescued|freed|released|escaped|held|aboard|"
+    r"board|perished|caught|trapped|survived|lost|remain|remained|missing|executed|buried)\b"
+)
+
+
+@dataclass(frozen=True)
+class Account:
+    """One article as the checks need it: its text, its short name, when it was published."""
+
+    name: str
+    label: str
+    text: str = field(repr=False)
+    earliest: datetime | None = None
+    latest: datetime | None = None
+    sentences: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    places: frozenset[str] = field(default=frozenset(), repr=False)  # where the whole event is
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds the character at `at`."""
+        around = (s for s in self.sentences if s[0] <= at < s[1])
+        return next(around, (at, at))
+
+    def clearly_before(self, other: "Account") -> bool:
+        """Both ends of this account's publication lie before the other's."""
+        if None in (self.earliest, self.latest, other.earliest, other.latest):
+            return False
+        return self.earliest < other.earliest and self.latest < other.latest
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """One row of the counts table, with the account it stands in."""
+
+    account: Account = field(repr=False)
+    claim: str
+    start: int
+    end: int
+    wording: str
+    low: int | None
+    high: int | None
+    comparator: str
+    fate: str
+    group: str
+    demographic: str | None
+    scope: str
+    modality: str
+    basis: str
+    part_of: str | None
+    source: str | None
+    source_kind: str | None
+
+    @property
+    def least(self) -> float:
+        """The smallest number the wording allows, rounding allowed for; never below zero."""
+        return max(0, (self.low or 0) - self._rounding)
+
+    @property
+    def most(self) -> float:
+        """The largest number the wording allows, rounding allowed for; infinite when open."""
+        return math.inf if self.high is None else self.high + self._rounding
+
+    @property
+    def _rounding(self) -> float:
+        allowed = lexicon.load("comparing")["rounding"]
+        if self.comparator == "dozen":
+            return allowed["a_dozen_within"]
+        if self.comparator == "approx":
+            return (self.high or self.low or 0) * allowed["approximate_percent"] / 100
+        return 0
+
+    @property
+    def exact(self) -> bool:
+        """One number and no hedge."""
+        return self.low is not None and self.low == self.high and self._rounding == 0
+
+    @property
+    def numeric(self) -> bool:
+        """The wording gives at least one end; "all" and "most" give none."""
+        return not (self.low is None and self.high is None)
+
+    @property
+    def whom(self) -> str:
+        """The group, as far as it tells figures apart: whoever is rescued was a person inside."""
+        inside = self.group in FROM_INSIDE and self.fate not in ("killed", "injured")
+        return "people" if inside else self.group
+
+    @property
+    def words(self) -> str:
+        """The figure with the people it counts, quoted: “23 soldiers”, “all” hostages."""
+        named = _people_after(self.group).match(self.after)
+        if named or not re.search(rf"\d|^(?:{NUMBERS})\b", self.wording, re.I):
+            quoted = self.account.text[self.start : self.end + (named.end() if named else 0)]
+            return f"“{_unquoted(quoted)}”"
+        number = f" ({self.low})" if self.wording.lower() == "all" and self.low else ""
+        who = self.demographic or NOUNS.get(self.group, self.group)
+        return f"“{_unquoted(self.wording)}”{number} {who}"
+
+    @property
+    def voice(self) -> str:
+        """Who says it, and where."""
+        return f"{self.source} in {self.account.label}" if self.source else self.account.label
+
+    @property
+    def phrase(self) -> str:
+        """The figure's own words up to what it is put down to, quoted."""
+        found = _phase().search(self.after)
+        end = self.end + (found.end() if found else 0)
+        return f"“{_unquoted(self.account.text[self.start : end])}” ({self.voice})"
+
+    @cached_property
+    def sentence(self) -> tuple[int, int]:
+        """Start and end of the sentence it stands in."""
+        return self.account.sentence(self.start)
+
+    @cached_property
+    def before(self) -> str:
+        """Its sentence up to the figure."""
+        return fold(self.account.text[self.sentence[0] : self.start])
+
+    @cached_property
+    def after(self) -> str:
+        """Its sentence from the figure on, up to the next figure of a list."""
+        rest = fold(self.account.text[self.end : max(self.end, self.sentence[1])])
+        joined = re.search(r"(?:,| and| while) (?:about |some |at least |around )?\d", rest)
+        return rest[: joined.start()] if joined else rest
+
+    @cached_property
+    def noun(self) -> str | None:
+        """What narrows the group down ("police", "brazilian", "who were …"); None for all of it."""
+        relative = RELATIVE.match(self.after)
+        if relative and not OWN_FATE.search(relative["clause"]):
+            return relative["clause"].strip()
+        words = UP_TO_VERB.match(self.after)
+        return None if words is None else _narrower(words[0])
+
+    @cached_property
+    def degree(self) -> str | None:
+        """How badly, where the figure is for one degree of injury only."""
+        near = " ".join(self.after.split()[:8]).lower()
+        return next((w for w in lexicon.load("comparing")["degrees"]["words"] if w in near), None)
+
+    @cached_property
+    def place(self) -> str | None:
+        """Where the figure is for, when that is narrower than the event; None when not said."""
+        clause = self.after.partition(";")[0]
+        opening = self.before if len(self.before.split()) <= 8 else ""
+        for text in (clause, opening):
+            for found in (*PLACE.finditer(text), *_local().finditer(text)):
+                words = re.findall(r"\w{3,}", found["name"].lower())
+                if not set(words) <= self.account.places:
+                    return found["name"]
+        return None
+
+    @cached_property
+    def phase(self) -> str | None:
+        """What it is put down to: rescue, attack, disaster, aftermath; None when not said."""
+        found = _phase().search(self.after)
+        if found is None:
+            return None
+        if found["word"].lower() != "process":
+            return _phases()[found["word"].lower()]
+        # "in the process" of whatever was named last.
+        named = re.findall(
+            rf"\b(?:{'|'.join(_phases())})\b", fold(self.account.text[: self.start]), re.I
+        )
+        return _phases()[named[-1].lower()] if named else None
+
+
+def accounts(articles: pd.DataFrame, sentences: pd.DataFrame, corpus) -> dict[str, Account]:
+    """Each account by file name, labelled by the shortest part of the name that tells it apart."""
+    labels = short_names(articles["article"])
+    ends = {
+        name: tuple(zip(rows["start"], rows["end"], strict=True))
+        for name, rows in sentences.groupby("article")
+    }
+    places = frozenset(re.findall(r"\w+", f"{corpus.event.place or ''} province".lower()))
+    published = {row.article: row for row in articles.itertuples()}
+    return {
+        a.name: Account(
+            a.name,
+            labels[a.name],
+            a.text,
+            _instant(published[a.name].published_earliest),
+            _instant(published[a.name].published_latest),
+            ends.get(a.name, ()),
+            places,
+        )
+        for a in corpus.articles
+        if a.name in published
+    }
+
+
+def figures(counts: pd.DataFrame, told_by: dict[str, Account]) -> list[Figure]:
+    """The counts table as figures, in reading order; empty cells become None.
+
+    >>> frame = pd.DataFrame([{"claim": "c1", "article": "a.txt", "start": 0, "end": 2, "low": 12,
+    ...     "wording": "12", "high": 12, "comparator": "eq", "fate": "killed", "group": "people"}])
+    >>> account = Account("a.txt", "a", "12 people died.", sentences=((0, 15),))
+    >>> (figure,) = figures(frame, {"a.txt": account})
+    >>> figure.words, figure.voice
+    ('“12 people”', 'a')
+    """
+    columns = [f.name for f in fields(Figure) if f.name != "account"]
+    rows = counts.reindex(columns=["article", *columns]).astype(object)
+    plain = rows.where(rows.notna(), None).to_dict("records")
+    return [Figure(account=told_by[row.pop("article")], **row) for row in plain]
+
+
+def short_names(names: Iterable[str]) -> dict[str, str]:
+    """Each file name's shortest opening that no other has, cut where the name itself has a break.
+
+    >>> short_names(["000_3ba3.txt", "001_6260.txt", "wire.txt"])
+    {'000_3ba3.txt': '000', '001_6260.txt': '001', 'wire.txt': 'wire'}
+    """
+    stems = {name: name.removesuffix(".txt") for name in names}
+    seen: dict[str, set[str]] = {}
+    openings = {
+        name: [*(stem[: m.start()] for m in re.finditer(r"[_. -]", stem)), stem]
+        for name, stem in stems.items()
+    }
+    for name, parts in openings.items():
+        for part in parts:
+            seen.setdefault(part, set()).add(name)
+    return {n: next(p for p in parts if p and len(seen[p]) == 1) for n, parts in openings.items()}
+
+
+def told(*figures: Figure) -> str:
+    """Figures as a person would list them: each value once, in its words, with who gives it."""
+    values: dict[tuple, list[Figure]] = {}
+    for f in figures:
+        key = (f.low, f.high, f.fate, f.whom, f.demographic, f.numeric or f.words)
+        values.setdefault(key, []).append(f)
+    return listed([f"{_with_fate(given[0])} ({_voices(given)})" for given in values.values()])
+
+
+def _with_fate(figure: Figure) -> str:
+    if SAYS_ITS_FATE.search(figure.words):
+        return figure.words
+    return f"{figure.words} {FATES.get(figure.fate, figure.fate)}"
+
+
+def _voices(figures: list[Figure]) -> str:
+    voices = list(dict.fromkeys(f.voice for f in figures))
+    more = len(voices) - MOST_VOICES
+    return "; ".join(voices) if more < 2 else f"{'; '.join(voices[:MOST_VOICES])}; {more} more"
+
+
+def why_not_compared(a: Figure, b: Figure) -> str | None:
+    """The first reason for which two figures are not about the same people; None if they are.
+
+    The order is from the plainest reason to the finest, so that a row names the plainest.
+    """
+    return next((why for why, differs in DIFFERENCES.items() if differs(a, b)), None)
+
+
+DIFFERENCES = {
+    "another event": lambda a, b: "other" in (a.scope, b.scope),
+    "a threat or a fear, not a toll": lambda a, b: "feared" in (a.modality, b.modality),
+    "a figure the text itself replaces": lambda a, b: "superseded" in (a.modality, b.modality),
+    "no number": lambda a, b: not (a.numeric and b.numeric),
+    "different fates": lambda a, b: a.fate != b.fate,
+    "different groups": lambda a, b: a.whom != b.whom,
+    "men, women or children beside all": lambda a, b: a.demographic != b.demographic,
+    "different people": lambda a, b: a.noun != b.noun,
+    "different degrees": lambda a, b: a.degree != b.degree,
+    "different places": lambda a, b: a.place != b.place,
+    "different phases": lambda a, b: None not in (a.phase, b.phase) and a.phase != b.phase,
+    "an addition, not a total": lambda a, b: (
+        not {a.basis, b.basis}.isdisjoint({"increment", "remainder"})
+    ),
+    "a part beside its whole": lambda a, b: (
+        a.basis != b.basis and "part" in (a.basis, b.basis) and a.group == "people"
+    ),
+}
+
+
+def counted(figure: Figure) -> bool:
+    """An actual figure of this event: no threat, no denial, nothing replaced, no other event."""
+    return figure.scope == "main" and figure.modality == "actual"
+
+
+def apart(a: Figure, b: Figure) -> bool:
+    """No number satisfies both wordings, rounding allowed for."""
+    return a.least > b.most or b.least > a.most
+
+
+def _instant(value: object) -> datetime | None:
+    return None if pd.isna(value) else pd.Timestamp(value).to_pydatetime()
+
+
+def _narrower(words: str) -> str | None:
+    kept = []
+    for word in words.split():
+        if word.lower() in _plain_nouns():
+            break
+        kept.append(word.lower())
+    return " ".join(w for w in kept if w not in _plain_adjectives()) or None
+
+
+def _unquoted(text: str) -> str:
+    return " ".join(text.translate(QUOTES).split())
+
+
+@cache
+def _people_after(group: str) -> re.Pattern:
+    nouns = lexicon.load("comparing")["plain_nouns"]
+    words = "|".join([*nouns.get(group, []), *nouns["demographic"]])
+    between = r"(?:\s+(?!(?:and|or|were|was|are|is|had|have|has|who|that)\b)[a-z][\w'-]*){0,2}?"
+    return re.compile(rf"{between}\s+(?:{words})\b")
+
+
+@cache
+def _plain_nouns() -> frozenset[str]:
+    return frozenset(
+        word for words in lexicon.load("comparing")["plain_nouns"].values() for word in words
+    )
+
+
+@cache
+def _plain_adjectives() -> frozenset[str]:
+    return frozenset(lexicon.load("comparing")["plain_adjectives"]["words"])
+
+
+@cache
+def _phases() -> dict[str, str]:
+    return {
+        word: phase
+        for phase, words in lexicon.load("comparing")["phases"].items()
+        for word in words
+    }
+
+
+@cache
+def _phase() -> re.Pattern:
+    words = "|".join([*_phases(), "process"])
+    cause = "in|during|by|from|because of|due to|as a result of|following|after"
+    return re.compile(rf"\b(?:{cause})\s+(?:[\w'-]+\s+){{0,3}}?(?P<word>{words})\b", re.I)
+
+
+@cache
+def _local() -> re.Pattern:
+    words = "|".join(lexicon.load("comparing")["local_places"]["words"])
+    return re.compile(
+        rf"\b(?:in|at|near|inside|outside|from)\s+(?P<name>(?:[\w'-]+\s+){{1,2}}?(?:{words}))\b",
+        re.I,
+    )

@@ -1,0 +1,199 @@
+"""Whether the parts an account lists add up to the whole it, or another account, gives."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from tellings.figures import Figure, counted, told
+from tellings.finding import Finding, listed
+
+SOME_OF = re.compile(
+    r"\b(?:includ\w+|among (?:them|those|the)|mostly|mainly|such as)\b[^.]*$", re.I
+)
+ONE_OF = re.compile(r"\s*of (?:the|them|those|whom|these)\b")
+SMALLEST_SUM_ACROSS = 5  # below it, two accounts' numbers meet by chance
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """Figures that split one fate by group, sex, age or place, and the whole if they name it."""
+
+    parts: tuple[Figure, ...]
+    whole: Figure | None
+
+    @property
+    def low(self) -> int:
+        return sum(part.low or 0 for part in self.parts)
+
+    @property
+    def exact(self) -> bool:
+        return all(part.exact for part in self.parts)
+
+    @property
+    def open_list(self) -> bool:
+        """The list opens with "including" or "among them", so it need not be all of the whole."""
+        return bool(SOME_OF.search(self.parts[0].before))
+
+    @property
+    def sum_told(self) -> str:
+        terms = [part.words for part in self.parts]
+        return f"{listed(terms)} {self.parts[0].fate}"
+
+
+def sums(figures: list[Figure]) -> Iterator[Finding]:
+    """sum_closes, sum_misses and sum_across_accounts: each list of parts against its whole."""
+    wholes = [f for f in figures if counted(f) and _could_be_whole(f)]
+    for parts in breakdowns(figures):
+        yield from _against_a_whole(parts, wholes)
+
+
+def parts_above_wholes(figures: list[Figure]) -> Iterator[Finding]:
+    """part_above_whole: a part larger than the figure it is said to be a part of."""
+    by_claim = {f.claim: f for f in figures}
+    for part in figures:
+        whole = by_claim.get(part.part_of)
+        if whole and whole.modality == part.modality and part.least > whole.most:
+            yield _above(part, whole, f"{told(part)} cannot be among {told(whole)}.")
+
+
+def groups_above_toll(figures: list[Figure]) -> Iterator[Finding]:
+    """part_above_whole: more killed of one group than an account's whole toll of victims.
+
+    An account clearly older than the group's figure is left alone: its toll may have grown.
+    """
+    victims = [f for f in figures if counted(f) and f.fate == "killed" and f.low is not None]
+    tolls = _tolls(victims)
+    whole = {toll.low for toll in tolls}
+    for toll in tolls:
+        for some in victims:
+            if some.group in ("people", "attackers") or some.low in whole:
+                continue
+            if some.least > toll.most and not toll.account.clearly_before(some.account):
+                yield _above(
+                    some, toll, f"{told(some)} is more than {told(toll)}; both cannot hold."
+                )
+
+
+def breakdowns(figures: list[Figure]) -> Iterator[Breakdown]:
+    """Every list of two or more parts of one fate, within one account.
+
+    In this order: parts that point at their whole; unlike figures within one sentence; parts and
+    additions ("another two") anywhere in the account.
+    """
+    by_claim = {f.claim: f for f in figures}
+    usable = [f for f in figures if counted(f) and f.low is not None and not ONE_OF.match(f.after)]
+    for _, given in _by_account_and_fate(usable):
+        pointing = [f for f in given if f.part_of in by_claim]
+        for whole, parts in _grouped(pointing, key=lambda f: f.part_of):
+            yield from _breakdown(parts, by_claim[whole])
+        for _, parts in _grouped(given, key=lambda f: f.sentence):
+            if _unlike(parts) and not any(f.part_of in by_claim for f in parts):
+                yield from _breakdown(parts, None)
+        loose = [f for f in given if f.basis in ("part", "increment") and f not in pointing]
+        yield from _breakdown(loose, None)
+
+
+def _against_a_whole(split: Breakdown, wholes: list[Figure]) -> Iterator[Finding]:
+    if split.whole and split.whole.numeric:
+        if split.exact and split.whole.exact and split.low == split.whole.low:
+            yield _closes(split, split.whole)
+        elif split.low > split.whole.most or not split.open_list:
+            yield from _misses(split, split.whole)
+        return
+    own = [w for w in wholes if _whole_of(split, w) and w.account is split.parts[0].account]
+    if split.exact and own:
+        yield _closes(split, min(own, key=lambda w: abs(w.start - split.parts[0].start)))
+    elif split.exact and split.low >= SMALLEST_SUM_ACROSS and _unlike(split.parts):
+        others = [w for w in wholes if _whole_of(split, w)]
+        if others:
+            yield _closes(split, *others)
+
+
+def _closes(split: Breakdown, *wholes: Figure) -> Finding:
+    within = wholes[0].account is split.parts[0].account
+    label = split.parts[0].account.label
+    return _finding(
+        split,
+        wholes,
+        "sum_closes" if within else "sum_across_accounts",
+        "closes",
+        f"{label}: {split.sum_told} make {split.low}, the figure given: {told(*wholes)}.",
+        0,
+        0,
+    )
+
+
+def _misses(split: Breakdown, whole: Figure) -> Iterator[Finding]:
+    """Only where both sides are plain numbers: an open end closes any gap."""
+    if not (split.exact and whole.exact):
+        return
+    over = split.low - whole.low
+    gap = f"{over} more than" if over > 0 else f"{-over} fewer than"
+    said = (
+        f"{split.parts[0].account.label}: {split.sum_told} make {split.low}, {gap} {told(whole)}."
+    )
+    yield _finding(split, (whole,), "sum_misses", "cannot hold", said, abs(over), abs(over))
+
+
+def _finding(split, wholes, rule, holds, statement, low, high) -> Finding:
+    rests_on = (*split.parts, *wholes)
+    articles = tuple(dict.fromkeys(f.account.name for f in rests_on))
+    claims = tuple(f.claim for f in rests_on)
+    return Finding(
+        "arithmetic", rule, holds, claims, articles, statement, gap_low=low, gap_high=high
+    )
+
+
+def _tolls(victims: list[Figure]) -> list[Figure]:
+    """Each account's highest figure of people killed, all told."""
+    whole = [f for f in victims if f.group == "people" and f.basis in ("total", "so_far")]
+    whole = [f for f in whole if not (f.demographic or f.noun or f.place or f.degree)]
+    return [
+        max(given, key=lambda f: f.most) for _, given in _grouped(whole, lambda f: f.account.name)
+    ]
+
+
+def _above(part: Figure, whole: Figure, statement: str) -> Finding:
+    gap = int(part.least - whole.most)
+    articles = tuple(dict.fromkeys((part.account.name, whole.account.name)))
+    claims = (part.claim, whole.claim)
+    return Finding(
+        "arithmetic", "part_above_whole", "cannot hold", claims, articles, statement, None, gap
+    )
+
+
+def _could_be_whole(figure: Figure) -> bool:
+    return figure.exact and figure.basis in ("total", "so_far") and not figure.demographic
+
+
+def _whole_of(split: Breakdown, whole: Figure) -> bool:
+    first = split.parts[0]
+    groups = {part.group for part in split.parts}
+    return (
+        whole not in split.parts
+        and whole.fate == first.fate
+        and whole.low == split.low
+        and "attackers" not in groups - {whole.group}
+        and (whole.group == "people" or groups == {whole.group})
+    )
+
+
+def _breakdown(parts: list[Figure], whole: Figure | None) -> Iterator[Breakdown]:
+    if len(parts) > 1:
+        yield Breakdown(tuple(parts), whole)
+
+
+def _unlike(parts) -> bool:
+    """Every part counts other people than the rest: another group, sex, age, noun or place."""
+    kinds = [(f.group, f.demographic, f.noun, f.place) for f in parts]
+    return len(set(kinds)) == len(kinds)
+
+
+def _by_account_and_fate(figures: list[Figure]):
+    return _grouped(figures, key=lambda f: (f.account.name, f.fate))
+
+
+def _grouped(figures: list[Figure], key) -> Iterator[tuple[object, list[Figure]]]:
+    for name, members in groupby(sorted(figures, key=key), key=key):
+        yield name, list(members)
