@@ -4,8 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from tellings import (  # noqa: F401  each of these adds its rules to the table
+    timex_clocks,
+    timex_dates,
+    timex_days,
+    timex_lengths,
+    timex_periods,
+    timex_quarters,
+)
 from tellings.spans import fold
-from tellings.timexrules import RULES, Found, Reading, Rule
+from tellings.timex_rules import RULES, Found, Reading, Rule
 
 Anchor = date | datetime | tuple[datetime, datetime] | None
 
@@ -66,17 +74,24 @@ def find(text: str) -> list[tuple[Rule, re.Match]]:
 
 
 def resolve(
-    plain: str, phrases: list[tuple[Rule, re.Match]], anchor: date | None
+    plain: str,
+    phrases: list[tuple[Rule, re.Match]],
+    anchor: date | None,
+    week: date | None = None,
 ) -> list[TimeExpression | None]:
-    """The value of each phrase as of a day; None for a phrase that turns out to name no time."""
-    now, expressions = Reading(plain, anchor), []
-    for rule, m in phrases:
-        if not (value := rule.value(m, now)):
-            expressions.append(None)
-            continue
-        now.found.append(Found(m.start(), m.end(), value))
-        kind = rule.kind or _type(value)
-        expressions.append(TimeExpression(m.start(), m.end(), kind, value, rule.name))
+    """The value of each phrase as of a day; None for a phrase that turns out to name no time.
+
+    `week`: the day bare weekdays and dates without a year are read from, when not the anchor.
+    """
+    now = Reading(plain, anchor, week)
+    expressions: list[TimeExpression | None] = [None] * len(phrases)
+    order = sorted(range(len(phrases)), key=lambda i: phrases[i][0].late)
+    for i in order:
+        rule, m = phrases[i]
+        if value := rule.value(m, now):
+            now.found.append(Found(m.start(), m.end(), value))
+            kind = rule.kind or _type(value)
+            expressions[i] = TimeExpression(m.start(), m.end(), kind, value, rule.name)
     return expressions
 
 
