@@ -141,6 +141,7 @@ def test_a_bad_event_file_is_refused_with_line_value_and_remedy(seed, toml, said
         ('"2025-03-12"', "2025-03-12T00:00+05:00", "2025-03-12T23:59+05:00"),
         ("2025-03-12", "2025-03-12T00:00+05:00", "2025-03-12T23:59+05:00"),
         ('"2025-03-11/2025-03-12"', "2025-03-11T00:00+05:00", "2025-03-12T23:59+05:00"),
+        ('"2025-03-12/.."', "2025-03-12T00:00+05:00", None),
         ('"2025-03-11T20:00Z"', "2025-03-12T01:00+05:00", "2025-03-12T01:00+05:00"),
     ],
 )
@@ -150,4 +151,4 @@ def test_a_publication_time_is_an_interval_in_the_events_zone(seed, published, e
         encoding="utf-8",
     )
     ends = corpus.load(seed).event.articles["wire.txt"].published
-    assert [end.isoformat(timespec="minutes") for end in ends] == [earliest, latest]
+    assert [end and end.isoformat(timespec="minutes") for end in ends] == [earliest, latest]

@@ -52,7 +52,7 @@ class ArticleNote:
     """What is known of one account: its outlet, when it was published, and how we know."""
 
     outlet: str | None = None
-    published: tuple[dt.datetime, dt.datetime] | None = None
+    published: tuple[dt.datetime, dt.datetime | None] | None = None  # no end known: None
     basis: str | None = None
 
 
@@ -314,11 +314,16 @@ def _zone(toml: _Toml, name: str) -> ZoneInfo:
         ) from None
 
 
-def _interval(toml: _Toml, value: object, zone: ZoneInfo) -> tuple[dt.datetime, dt.datetime]:
-    """A day, a zoned time, or 'earlier/later' of these, as the first and last minute it allows."""
+def _interval(toml: _Toml, value: object, zone: ZoneInfo) -> tuple[dt.datetime, dt.datetime | None]:
+    """A day, a zoned time, or 'earlier/later' of these, as the first and last minute it allows.
+
+    A later end of '..' stays open, as in ISO 8601-2's "2025-03-12/..".
+    """
     ends = str(value).split("/") if isinstance(value, str) else [value]
     if len(ends) > 2:
         raise toml.error("published", f"published {value!r} has more than one '/'. Write FROM/TO.")
+    if ends[-1] == "..":
+        return _instant(toml, ends[0], zone)[0], None
     moments = [_instant(toml, end, zone) for end in ends]
     earliest, latest = moments[0][0], moments[-1][1]
     if earliest > latest:
