@@ -48,6 +48,11 @@ def voices(claims: Claims) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=VOICES).astype("str")
 
 
+def said(claims: Claims) -> dict[str, tuple]:
+    """What each count and responsibility claim says, so that equal statements compare equal."""
+    return {row["claim"]: row["said"] for row in _stated(claims)}
+
+
 def copies(claims: Claims) -> pd.DataFrame:
     """Pairs of sentences in two accounts that are near-copies of each other, in reading order.
 
