@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tellings import lexicon
 from tellings.clauses import agent, child, cue_extent, extent, is_passive, subject
 from tellings.quotations import Quotation, find_quotations
+from tellings.speakers import Cast
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -64,7 +65,7 @@ def find_attributions(doc: Doc, event: Event) -> list[Attribution]:
     >>> from tellings.spans import Article
     >>> doc = next(parse([Article("a.txt", "The army said on Friday that nobody was hurt.")]))
     >>> [(a.source, a.cue, a.stance) for a in find_attributions(doc, Event("test"))]
-    [('The army', 'said', 'asserts')]
+    [('army', 'said', 'asserts')]
     """
     page = Page(doc)
     found = [s for token in doc for s in _statements(token, page)]
@@ -73,7 +74,8 @@ def find_attributions(doc: Doc, event: Event) -> list[Attribution]:
         page.quotation_at(offset) for s in found for offset in (s.content[0], s.content[1] - 1)
     }
     statements = [_continued(s, page, taken) for s in found]
-    return [_attribution(s, page) for s in statements]
+    cast = Cast(doc, event)
+    return [_attribution(s, page, cast) for s in statements]
 
 
 def _continued(s: Statement, page: Page, taken: set[Quotation]) -> Statement:
@@ -119,6 +121,11 @@ class Page:
         if at == len(self._starts) or self.text.count("\n\n", offset, self._starts[at]) > 1:
             return None
         return self.quotations[at]
+
+    def quotation_within(self, start: int, end: int) -> bool:
+        """Some quotation begins between these offsets."""
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
 
     def goes_on(self, offset: int, quotation: Quotation) -> bool:
         """Only the end of the speaker's sentence stands between, and the quotation stands alone."""
@@ -307,21 +314,35 @@ def outermost(statements: list[Statement], page: Page) -> list[Statement]:
     return kept
 
 
-def _attribution(s: Statement, page: Page) -> Attribution:
+def _attribution(s: Statement, page: Page, cast: Cast) -> Attribution:
     cue_start, cue_end = page.chars(*s.cue)
-    source = page.chars(*extent(s.source)) if s.source is not None else (None, None)
-    start, end = s.content
+    source_start, source_end = page.chars(*extent(s.source)) if s.source else (None, None)
+    who = cast.identify(s.source) if s.source is not None else None
     return Attribution(
-        page.text[source[0] : source[1]] if s.source is not None else None,
-        None,
-        *source,
-        page.text[cue_start:cue_end],
-        cue_start,
-        cue_end,
-        start,
-        end,
-        "indirect",
-        s.stance,
-        None,
-        s.rule,
+        source=who.name if who else None,
+        source_kind=who.kind if who else None,
+        source_start=source_start,
+        source_end=source_end,
+        cue=page.text[cue_start:cue_end],
+        cue_start=cue_start,
+        cue_end=cue_end,
+        content_start=s.content[0],
+        content_end=s.content[1],
+        form=_form(s, page),
+        stance=s.stance,
+        relay=None,
+        rule=s.rule,
     )
+
+
+def _form(s: Statement, page: Page) -> str:
+    """Direct when the content is a quotation, mixed when it holds one, else indirect."""
+    if s.rule == "according_to":
+        return s.rule
+    start, end = s.content
+    first = page.quotation_at(start)
+    if first is not None and first.start <= start and (end <= first.end or first.open):
+        return "direct"
+    if first is not None and (page.quotation_at(end - 1) is not None):
+        return "direct"
+    return "mixed" if page.quotation_within(start, end) else "indirect"
