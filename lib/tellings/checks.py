@@ -15,12 +15,15 @@ RULES: tuple[Callable[[list[Figure]], Iterator[Finding]], ...] = (
     sums.groups_above_toll,
     populations.more_out_than_in,
     populations.unaccounted,
+    populations.fewer_than_aboard,
     populations.all_of_whom,
     populations.more_killed_than_took_part,
     tolls.revisions,
     tolls.differing,
+    tolls.few_beside_many,
     tolls.denials,
     tolls.left_out,
+    tolls.narrower,
 )
 
 

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from functools import cache, cached_property
 
@@ -22,20 +22,24 @@ FROM_INSIDE = ("people", "passengers", "hostages", "civilians")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NUMBERS = "all|hundreds|dozens|thousands|scores|several|many|some|most|few|a few|none|no"
 MOST_VOICES = 4
+OF_THEM = r"\s*(?:of (?:them|these|those)|$|[.,;])"
 QUOTES = str.maketrans("", "", '“”"')
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 PLACE = re.compile(
-    rf"\b(?:in|at|near|outside|from|across)\s+(?:the\s+|neighbou?ring\s+|nearby\s+|a\s+)*"
+    rf"\b(?:in|at|outside|across)\s+(?:the\s+|neighbou?ring\s+|nearby\s+|a\s+)*"
     rf"(?!(?:{MONTHS}|{DAYS})\b)(?P<name>[A-Z][\w'-]+(?:(?:\s+|,\s+|\s+and\s+)[A-Z][\w'-]+)*)"
 )
 
 UP_TO_VERB = re.compile(
-    r"(?:\s+(?!(?:were|was|are|is|had|have|has|who|in|on|at|by|from|since|of)\b)[\w'-]+){1,4}"
+    r"(?:\s+(?!(?:were|was|are|is|had|have|has|who|that|which|in|on|at|by|from|since|of|and|or|"
+    r"with|but|as|when|after|before|while|during|following|under|to|for|though|although|across|"
+    r"between|died|die|dies)\b)[a-z][\w']*){1,4}",
+    re.I,
 )
 RELATIVE = re.compile(r"(?:\s+[\w'-]+){1,3},?\s+(?:who|that)\s+(?P<clause>(?:[\w'-]+\s+){1,5})")
 OWN_FATE = re.compile(
     r"\b(?:died|dead|killed|kill|injured|wounded|hurt|rescued|freed|released|escaped|held|aboard|"
-    r"board|perished|caught|trapped|survived|lost|remain|remained|missing|executed|buried)\b"
+    r"board|perished|caught|trapped|taken|seized|kidnapped|abducted|captured|travell?ing|survived|lost|remain|remained|missing|executed|buried)\b"
 )
 
 
@@ -239,7 +243,20 @@ def figures(counts: pd.DataFrame, told_by: dict[str, Account]) -> list[Figure]:
     columns = [f.name for f in fields(Figure) if f.name != "account"]
     rows = counts.reindex(columns=["article", *columns]).astype(object)
     plain = rows.where(rows.notna(), None).to_dict("records")
-    return [Figure(account=told_by[row.pop("article")], **row) for row in plain]
+    given = [Figure(account=told_by[row.pop("article")], **row) for row in plain]
+    return [_all_of_them(f, given[:n]) for n, f in enumerate(given)]
+
+
+def _all_of_them(every: Figure, before: list[Figure]) -> Figure:
+    """ "… 214 hostages and later executed all of them" is 214 killed, and rests on both claims."""
+    if every.comparator != "all" or every.basis == "remainder":
+        return every
+    for whom in reversed(before[-3:]):
+        same_sentence = whom.account is every.account and whom.sentence == every.sentence
+        if same_sentence and whom.fate == "held" and whom.low and re.match(OF_THEM, every.after):
+            numbers = {"low": whom.low, "high": whom.high, "comparator": whom.comparator}
+            return replace(every, **numbers, group=whom.group, part_of=whom.claim)
+    return every
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:
@@ -376,7 +393,5 @@ def _phase() -> re.Pattern:
 @cache
 def _local() -> re.Pattern:
     words = "|".join(lexicon.load("comparing")["local_places"]["words"])
-    return re.compile(
-        rf"\b(?:in|at|near|inside|outside|from)\s+(?P<name>(?:[\w'-]+\s+){{1,2}}?(?:{words}))\b",
-        re.I,
-    )
+    name = rf"(?P<name>(?:[\w'-]+\s+){{1,2}}?(?:{words}))\b(?!\s+(?:{'|'.join(_phases())})\b)"
+    return re.compile(rf"\b(?:in|at|inside|outside)\s+{name}", re.I)

@@ -3,10 +3,9 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby, product
 
-from tellings.figures import Figure, counted, told
+from tellings.figures import FROM_INSIDE, Figure, counted, told
 from tellings.finding import Finding
 
 OUT_ALIVE = ("rescued", "released", "escaped")
@@ -26,9 +25,7 @@ def more_out_than_in(figures: list[Figure]) -> Iterator[Finding]:
         return
     room = max(f.most for f in bounded)
     victims = [
-        f
-        for f in (*figures, *_all_of_them(figures))
-        if _victims(f) and f.basis in ("total", "so_far") and f.least <= room
+        f for f in figures if _victims(f) and f.basis in ("total", "so_far") and f.least <= room
     ]
     dead = [f for f in victims if f.fate == "killed"]
     alive = [f for f in victims if f.fate in OUT_ALIVE]
@@ -51,10 +48,40 @@ def unaccounted(figures: list[Figure]) -> Iterator[Finding]:
             yield from _left(aboard[-1], alive, own)
 
 
+def fewer_than_aboard(figures: list[Figure]) -> Iterator[Finding]:
+    """population_residual: "all accounted for", yet rescued and dead are fewer than aboard.
+
+    Against the smallest figure for those aboard, in whatever account.
+    """
+    aboard = min((f for f in figures if _population(f)), key=lambda f: f.least, default=None)
+    for _, given in groupby(figures, key=lambda f: f.account.name):
+        own = list(given)
+        every = [f for f in own if _all_accounted_for(f)]
+        alive = _largest_of_each_fate(f for f in own if _victims(f) and f.fate in OUT_ALIVE)
+        dead = _largest_of_each_fate(
+            f for f in own if _victims(f) and f.fate == "killed" and f.group == "people"
+        )
+        out = [*alive, *dead]
+        if not (aboard and every and alive and dead) or any(f.most == math.inf for f in out):
+            continue
+        low = int(aboard.least - sum(f.most for f in out))
+        if low > 0:
+            said = (
+                f"{every[0].words} ({every[0].voice}) are accounted for, yet {told(*out)} make "
+                f"{sum(f.high for f in out)}, at least {low} fewer than {told(aboard)}."
+            )
+            rests_on = (*every, *out, aboard)
+            yield _finding("population_residual", "cannot hold", rests_on, said, low)
+
+
 def all_of_whom(figures: list[Figure]) -> Iterator[Finding]:
     """all_of_whom: if all were killed, those killed and those who took part are as many."""
     mine = [f for f in figures if counted(f) and f.group == "attackers"]
     every = [f for f in mine if f.comparator == "all" and f.fate == "killed" and f.basis == "total"]
+    left = [f for f in mine if f.fate == "escaped" and f.low]
+    if every and left:
+        said = f"{told(*every)}, yet {told(*left)}: both cannot hold."
+        yield _finding("all_of_whom", "cannot hold", (*every, *left), said, left[0].low)
     killed, took_part = _killed_and_involved(mine)
     for some, whole in product(killed, took_part):
         if every and some[0].most < whole[0].least:
@@ -134,6 +161,12 @@ def _victims(figure: Figure) -> bool:
     return counted(figure) and figure.group != "attackers" and figure.low is not None
 
 
+def _all_accounted_for(figure: Figure) -> bool:
+    """ "All passengers were accounted for" is a denial that any are missing."""
+    mine = figure.scope == "main" and figure.group in FROM_INSIDE and figure.comparator == "all"
+    return mine and figure.fate == "missing" and figure.modality == "denied"
+
+
 def _everybody(figure: Figure) -> bool:
     return counted(figure) and figure.comparator == "all" and figure.fate in OUT_ALIVE
 
@@ -149,24 +182,6 @@ def _still_counting(figure: Figure) -> bool:
 def _may_explain(figure: Figure) -> bool:
     fates = ("killed", "injured", "held", "missing", "aboard", *OUT_ALIVE)
     return _victims(figure) and figure.fate in fates and not _population(figure)
-
-
-def _all_of_them(figures: list[Figure]) -> Iterator[Figure]:
-    """ "… 214 hostages and later executed all of them" as 214 killed, resting on both claims."""
-    for every in figures:
-        if every.comparator == "all" and every.fate == "killed" and counted(every):
-            earlier = [
-                f
-                for f in figures
-                if f.sentence == every.sentence
-                and f.account is every.account
-                and f.start < every.start
-                and f.fate == "held"
-                and f.low is not None
-            ]
-            for whom in earlier[-1:]:
-                numbers = {"low": whom.low, "high": whom.high, "comparator": whom.comparator}
-                yield replace(every, **numbers, group=whom.group, part_of=whom.claim)
 
 
 def _killed_and_involved(attackers: list[Figure]) -> tuple[list, list]:

@@ -53,7 +53,11 @@ def parts_above_wholes(figures: list[Figure]) -> Iterator[Finding]:
     by_claim = {f.claim: f for f in figures}
     for part in figures:
         whole = by_claim.get(part.part_of)
-        if whole and whole.modality == part.modality and part.least > whole.most:
+        if (
+            whole
+            and (whole.modality, whole.fate) == (part.modality, part.fate)
+            and part.least > whole.most
+        ):
             yield _above(part, whole, f"{told(part)} cannot be among {told(whole)}.")
 
 

@@ -10,6 +10,7 @@ from tellings import lexicon
 from tellings.figures import NOUNS, Figure, apart, counted, told, why_not_compared
 from tellings.finding import Finding, listed
 
+FEW = re.compile(r"\bfew\b", re.I)
 WHY = re.compile(r"\b(?:because|due to|owing to)\b[^.;]*")
 VICTIM_GROUPS = ("people", "passengers", "hostages", "civilians")
 
@@ -27,12 +28,28 @@ def revisions(figures: list[Figure]) -> Iterator[Finding]:
 
 def differing(figures: list[Figure]) -> Iterator[Finding]:
     """figures_differ, revision_up, revision_down, rounding: unlike figures for the same people."""
-    for same_people in _comparable(figures):
+    for same_people in comparable(figures):
         versions = _versions(same_people)
         for one, other in combinations(versions, 2):
             lower, higher = sorted((one, other), key=lambda v: (v[0].low or 0, v[0].most))
             between = versions[versions.index(one) + 1 : versions.index(other)]
-            yield from _two_versions(lower, higher, neighbours=not between)
+            yield from _two_versions(lower, higher, _neighbours(lower, between, higher))
+
+
+def few_beside_many(figures: list[Figure]) -> Iterator[Finding]:
+    """few_beside_many: "a few" where another figure for the same people is far above a few."""
+    limit = lexicon.load("comparing")["rounding"]["nobody_calls_a_few"]
+    for few in figures:
+        if not (counted(few) and FEW.search(few.wording)):
+            continue
+        many = [
+            f
+            for f in figures
+            if _a_toll(f) and f.least >= limit and f.fate == few.fate and _both_victims(f, few)
+        ]
+        if many:
+            said = f"{told(few)} is far from {told(*many)}, though “few” states no upper end."
+            yield _finding("few_beside_many", "open", (few, *many), said, "no upper end")
 
 
 def denials(figures: list[Figure]) -> Iterator[Finding]:
@@ -71,6 +88,28 @@ def left_out(figures: list[Figure]) -> Iterator[Finding]:
             said = f"{label}: {told(*feared)} is a threat or a fear, not a toll."
             yield _not_compared(feared, said, "a threat or a fear, not a toll")
     yield from _groups_apart(figures)
+
+
+def narrower(figures: list[Figure]) -> Iterator[Finding]:
+    """not_compared: figures for one group that are apart, where one is for fewer of its people."""
+    pairs = [p for p in combinations([f for f in figures if _a_toll(f)], 2) if apart(*p)]
+    compared = {_values(*pair) for pair in pairs if why_not_compared(*pair) is None}
+    for reason in ("different people", "different places", "different degrees"):
+        by_kind: dict[tuple, dict[str, Figure]] = defaultdict(dict)
+        for a, b in pairs:
+            if why_not_compared(a, b) == reason and _values(a, b) not in compared:
+                by_kind[a.fate, a.whom] |= {a.claim: a, b.claim: b}
+        for given in by_kind.values():
+            said = f"{told(*given.values())} are not compared: {reason}."
+            yield _not_compared(tuple(given.values()), said, reason)
+
+
+def _values(a: Figure, b: Figure) -> tuple:
+    return a.fate, a.whom, *sorted([(a.least, a.most), (b.least, b.most)])
+
+
+def _both_victims(a: Figure, b: Figure) -> bool:
+    return a.whom == b.whom or {a.group, b.group} <= set(VICTIM_GROUPS)
 
 
 def _groups_apart(figures: list[Figure]) -> Iterator[Finding]:
@@ -114,18 +153,24 @@ def _two_versions(lower, higher, neighbours: bool) -> Iterator[Finding]:
         yield _finding("figures_differ", holds, both, said, reason, gap)
 
 
+def _neighbours(lower, between, higher) -> bool:
+    """No value lies between them, or none by the one speaker who gives both."""
+    both = {f.source for f in lower} & {f.source for f in higher} - {None}
+    return not between or any(all(f.source != who for v in between for f in v) for who in both)
+
+
 def _verdict(lower: Figure, higher: Figure) -> tuple[str, str | None]:
     """Whether two figures that are apart contradict each other, or one came later."""
     grows = lower.fate in lexicon.load("comparing")["grows"]["fates"]
-    if lower.account is higher.account:
-        if "so_far" in (lower.basis, higher.basis):
-            return "open", "one is a count so far"
-        return "cannot hold", None
     first = _first(lower, higher)
-    if first is None:
-        return "open", "which was given first is not known"
     if first is lower and grows:
         return "moved", None
+    if lower.basis == "so_far":
+        return "open", "the lower is a count so far"
+    if lower.account is higher.account:
+        return "cannot hold", None
+    if first is None:
+        return "open", "which was told first is not known"
     if lower.source and lower.source == higher.source:
         return "moved", None
     return ("cannot hold", None) if grows else ("open", "they are told at different times")
@@ -137,7 +182,7 @@ def _first(a: Figure, b: Figure) -> Figure | None:
     return b if b.account.clearly_before(a.account) else None
 
 
-def _comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
+def comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
     """Figures for the same people, each account's and speaker's highest only.
 
     A lower figure by the same speaker in the same account is likelier a part than a change of
@@ -153,7 +198,7 @@ def _comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
 
 def _a_toll(figure: Figure) -> bool:
     whole = figure.basis in ("total", "so_far") or (
-        figure.basis == "part" and figure.group != "people"
+        figure.basis == "part" and figure.group != "people" and figure.fate != "aboard"
     )
     whom = figure.fate != "involved" or figure.group == "attackers"
     return (
