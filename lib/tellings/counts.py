@@ -1,16 +1,17 @@
 """Numbers of people with a fate: "at least 21 passengers were killed", each typed and in place."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from tellings.corpus import Event
-from tellings.fates import STRONG, Fate, find_fate
+from tellings.fates import Fate, find_fate
 from tellings.lexicon import load
-from tellings.mentions import Mention, find_mentions
+from tellings.mentions import Mention, find_mentions, named_people
 from tellings.scope import Scopes, basis_of, modality_of
+from tellings.wholes import lean_on_neighbours
 
-JOINING = {",", "and", "&", "plus", "as", "well", ";"}
+HARM = ("killed", "injured")  # said of people and beasts, so an unknown plural noun will do
 
 
 @dataclass(frozen=True)
@@ -45,30 +46,28 @@ def find_counts(doc: Doc, event: Event) -> list[Count]:
     [(12, 'killed', 'total', None), (2, 'killed', 'part', (17, 19))]
     """
     mentions = find_mentions(doc)
-    fates = [_plausible(m, find_fate(m)) for m in mentions]
-    parents = _inherit(mentions, fates)
-    scopes = Scopes(doc, event)
-    counts = []
-    for mention, fate, parent in zip(mentions, fates, parents, strict=True):
-        if fate is None:
-            continue
+    fates, wholes = lean_on_neighbours(mentions, [_plausible(m, find_fate(m)) for m in mentions])
+    scopes, counts = Scopes(doc, event), []
+    for i, (mention, fate, whole) in enumerate(zip(mentions, fates, wholes, strict=True)):
         quantity = mention.quantity
-        whole = mentions[parent].quantity if parent is not None else None
+        if fate is None or quantity.form == "asked" or _names_the_one(mentions, i):
+            continue
+        parent = mentions[whole].quantity if whole is not None else None
         counts.append(
             Count(
-                quantity.start,
-                quantity.end,
-                quantity.low,
-                quantity.high,
-                quantity.comparator,
-                fate.name,
-                mention.group,
-                mention.demographic,
-                scopes.of(mention, fate),
-                modality_of(mention, fate),
-                basis_of(mention, whole is not None),
-                (whole.start, whole.end) if whole else None,
-                fate.rule,
+                start=quantity.start,
+                end=quantity.end,
+                low=quantity.low,
+                high=quantity.high,
+                comparator=quantity.comparator,
+                fate=fate.name,
+                group=_group(mentions, i, fate),
+                demographic=mention.demographic,
+                scope=scopes.of(mention, fate),
+                modality=modality_of(mention, fate),
+                basis=basis_of(mention, parent is not None),
+                parent=(parent.start, parent.end) if parent else None,
+                rule=fate.rule,
             )
         )
     return counts
@@ -79,68 +78,58 @@ def _plausible(mention: Mention, fate: Fate | None) -> Fate | None:
     if fate is None:
         return None
     noun, form = mention.noun, mention.quantity.form
-    if noun is not None and not mention.known:
-        if fate.name not in STRONG or noun.lemma_ in load("groups")["things"]["nouns"]:
-            return None
-    if form == "singular" and (
-        fate.name not in (*STRONG, "missing", "arrested") or fate.rule == "fate_in_name"
-    ):
-        return None
-    return fate
+    if form == "singular":
+        harmed = fate.name in (*HARM, "missing") and fate.rule in (
+            "done_to_them",
+            "stated_beside",
+            "by_grammar",
+        )
+        return fate if harmed else None
+    if noun is None:
+        bare = form in ("whole", "vague", "rest", "zero") and fate.name not in HARM
+        return None if bare and not mention.of and fate.rule == "done_to_them" else fate
+    if mention.known:
+        return fate
+    doubtful = (
+        fate.name not in HARM or form not in ("digits", "words") or noun.tag_ not in ("NNS", "NNPS")
+    )
+    return None if doubtful or noun.lemma_ in load("groups")["things"]["nouns"] else fate
 
 
-def _inherit(mentions: list[Mention], fates: list[Fate | None]) -> list[int | None]:
-    """Fill in the fates that a part or a list member takes from a neighbour; return parts' wholes."""
-    parents: list[int | None] = [None] * len(mentions)
-    for i in range(len(mentions) - 2, -1, -1):
-        if fates[i] is None and _listed(mentions[i], mentions[i + 1]):
-            _take(mentions, fates, i, i + 1, "list")
-    for i in range(1, len(mentions)):
-        whole = _whole_of(mentions, fates, i)
-        if whole is not None:
-            parents[i] = parents[whole] if parents[whole] is not None else whole
-            if fates[i] is None:
-                _take(mentions, fates, i, whole, "part")
-        elif fates[i] is None and _listed(mentions[i - 1], mentions[i]):
-            _take(mentions, fates, i, i - 1, "list")
-            parents[i] = parents[i - 1]
-    return parents
-
-
-def _take(mentions, fates, i: int, giver: int, rule: str) -> None:
-    fate = fates[giver]
-    if fate is not None and mentions[i].sure and mentions[i].quantity.form != "zero":
-        fates[i] = replace(fate, rule=rule)
-
-
-def _listed(one: Mention, two: Mention) -> bool:
-    """Two figures stand side by side in one list: "23 soldiers, three employees"."""
-    if one.sentence != two.sentence or one.end >= two.first or not one.sure:
+def _names_the_one(mentions: list[Mention], i: int) -> bool:
+    """A bare singular that only says who the one before is: "one of the dead was a child"."""
+    if mentions[i].quantity.form != "singular" or i == 0:
         return False
-    between = {one.doc[i].lower_ for i in range(one.end, two.first)}
-    return bool(one.noun is not None and two.noun is not None) and between <= JOINING
+    one, single = mentions[i - 1], mentions[i]
+    between = {one.doc[k].lower_ for k in range(one.end, single.first)}
+    return (
+        one.quantity.low == 1 and one.sentence == single.sentence and between <= {"was", "is", ","}
+    )
 
 
-def _whole_of(mentions: list[Mention], fates: list[Fate | None], i: int) -> int | None:
-    """The figure that figure i is a part of: "12 people, including two children"."""
-    part = mentions[i]
-    doc = part.doc
-    j = i - 1
-    whole = mentions[j]
-    if whole.sentence != part.sentence or whole.end > part.first or fates[j] is None:
-        return None
-    between = [doc[k].lower_ for k in range(whole.end, part.first)]
-    if len(between) > 12:
-        return None
-    if "including" in between[-3:] or between[-2:] in (["among", "them"], ["of", "them"]):
-        return j
-    if part.of and part.noun is None and doc[part.end - 1].lower_ in ("them", "whom"):
-        return j
-    if (
-        set(between) <= {",", "(", "-"}
-        and between
-        and fates[j].word.i > part.end
-        and fates[i] is None
-    ):
-        return j
+def _group(mentions: list[Mention], i: int, fate: Fate) -> str:
+    """The group of the counted noun; where there is none, of the toll or of the figure before."""
+    mention, doc = mentions[i], mentions[i].doc
+    if mention.noun is not None and mention.noun.lower_ not in ("others", "bodies", "lives"):
+        return mention.group
+    if fate.rule == "toll":
+        return _first_group(doc, fate.word.i + 1, mention.first, ("of", "among")) or mention.group
+    stop = min(mention.end + 8, mention.sentence[1])
+    named = _first_group(doc, mention.end, stop, ("among",))
+    if named:
+        return named
+    earlier = {
+        m.group
+        for m in mentions[max(0, i - 4) : i]
+        if m.sentence == mention.sentence and m.noun is not None and m.known
+    }
+    return earlier.pop() if len(earlier) == 1 and mention.noun is None else mention.group
+
+
+def _first_group(doc: Doc, start: int, stop: int, links: tuple[str, ...]) -> str | None:
+    """The group of the first noun for people that stands after "of" or "among"."""
+    for i in range(start, stop):
+        if doc[i].lower_ in links:
+            named = (named_people(doc, j) for j in range(i + 1, min(i + 5, stop)))
+            return next((group for group, _ in filter(None, named)), None)
     return None

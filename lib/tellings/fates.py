@@ -4,63 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from tellings.lexicon import load
 from tellings.mentions import Mention
 
-STRONG = ("killed", "injured")
+REACH = 10  # tokens a fate may stand from its noun, with only passing words between
+LINKS = {"were", "was", "are", "is", "be", "been", "being", "got", "get", "getting"}
 PASSING = {
-    "were",
-    "was",
-    "are",
-    "is",
-    "be",
-    "been",
-    "being",
-    "have",
-    "has",
-    "had",
-    "having",
-    "get",
-    "got",
-    "to",
-    "also",
-    "so",
-    "far",
-    "at",
-    "by",
-    "others",
-    "all",
-    "both",
-    "each",
-    "may",
-    "might",
-    "could",
-    "would",
-    "will",
-    "must",
-    "can",
-    "not",
-    "n't",
-    "either",
-    "or",
-    "and",
-    "themselves",
-    "left",
-    "that",
-    "who",
-    "which",
-    "yet",
-    "feared",
-    "as",
-    "should",
-    "did",
-    "later",
-    "more",
+    *("have", "has", "had", "having", "to", "so", "far", "others", "all", "both", "each", "not"),
+    *("n't", "either", "left", "that", "who", "which", "as", "did", "do", "does", "'s", "'ve"),
+    *("more", "of", "whom", "them", "themselves", "'re", "already", "also"),
 }
-LINKING = {"were", "was", "are", "is", "be", "been", "being", "got", "get"}
-REACH = 9  # tokens a fate may stand from the noun with only passing words between
+OPENS_OBJECT = {
+    *("at", "more", "about", "around", "over", "nearly", "almost", "up", "some", "several"),
+    *("dozens", "scores", "hundreds", "thousands", "many", "no", "fewer", "between", "several"),
+}
+BEFORE_FIGURE = {"the", "those", "these", "his", "its", "their", "her", "all"}
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
 @dataclass(frozen=True)
@@ -72,145 +33,74 @@ class Fate:
     rule: str
 
 
-@cache
-def fate_words(table: str) -> dict[str, str]:
-    """Word to fate for one table of lexicon/fates.toml.
+def find_fate(mention: Mention) -> Fate | None:
+    """The fate of those one mention counts, by the first rule of RULES that reads one.
 
-    >>> fate_words("done_to")["kill"], fate_words("states")["dead"]
-    ('killed', 'killed')
+    >>> from tellings.language import parse
+    >>> from tellings.mentions import find_mentions
+    >>> from tellings.spans import Article
+    >>> doc = next(parse([Article("a.txt", "The death toll rose to 31, with 12 wounded.")]))
+    >>> [(f.name, f.word.text, f.rule) for f in map(find_fate, find_mentions(doc))]
+    [('killed', 'toll', 'toll'), ('injured', 'wounded', 'stated_beside')]
     """
+    return next(filter(None, (rule(mention) for rule in RULES)), None)
+
+
+@cache
+def _words(table: str) -> dict[str, str]:
+    """Word to fate for one table of lexicon/fates.toml."""
     return {word: fate for fate, words in load("fates")[table].items() for word in words}
 
 
 @cache
+def _forms(table: str) -> dict[str, str]:
+    """Every form of a table's verbs to the verb: "killing" is kill, whatever the tagger says."""
+    forms = {}
+    for verb in _words(table):
+        stem = verb.removesuffix("e")
+        spoken = [verb, f"{verb}s", f"{verb}es", f"{stem}ed", f"{stem}ing"]
+        if verb.endswith("y"):
+            spoken += [f"{verb[:-1]}ied", f"{verb[:-1]}ies"]
+        spoken += [f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"]
+        spoken += load("fates")["irregular"].get(verb, [])
+        forms.update({form: verb for form in spoken})
+    return forms
+
+
+@cache
 def _idioms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    first: dict[str, list] = {}
-    for phrase, fate in fate_words("idioms").items():
+    """First word to the idioms it begins, the longest first."""
+    idioms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, fate in sorted(_words("idioms").items(), key=lambda item: -len(item[0])):
         words = tuple(phrase.split())
-        first.setdefault(words[0], []).append((words, fate))
-    for phrases in first.values():
-        phrases.sort(key=lambda p: -len(p[0]))
-    return first
+        idioms.setdefault(words[0], []).append((words, fate))
+    return idioms
 
 
-def find_fate(mention: Mention) -> Fate | None:
-    """The fate of one mention by the first rule that reads one, else None."""
-    for rule in RULES:
-        fate = rule(mention)
-        if fate is not None:
-            return fate
-    return None
+def _done_to(token: Token) -> str | None:
+    """The fate of whoever this verb is done to: "killing" gives killed."""
+    verb = _forms("done_to").get(token.lower_)
+    return _words("done_to")[verb] if verb else None
 
 
-def _idiom_at(doc: Doc, i: int, stop: int) -> tuple[str, int] | None:
-    for words, fate in _idioms().get(doc[i].lower_, ()):
-        if i + len(words) <= stop and all(
-            doc[i + k].lower_ == word for k, word in enumerate(words)
-        ):
-            return fate, i + len(words) - 1
-    return None
-
-
-def _has_object(doc: Doc, i: int, stop: int) -> bool:
-    """A verb at i is followed by what it was done to, so it is active: "gunmen killed 12"."""
-    if i + 1 >= stop:
-        return False
-    following = doc[i + 1]
-    if following.lower_ in load("groups")["days"]["words"]:
-        return False
-    if following.tag_ in ("CD", "DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "JJ", "NN"):
-        return True
-    return following.lower_ in (
-        "at",
-        "more",
-        "about",
-        "around",
-        "over",
-        "nearly",
-        "dozens",
-        "up",
-    ) and (i + 2 < stop and doc[i + 2].tag_ in ("JJS", "IN", "CD", "TO"))
-
-
-def _read_on(mention: Mention, i: int, rule: str) -> Fate | None:
-    """From a token on, the first fate with only auxiliaries, adverbs and reporting words before."""
-    doc, stop = mention.doc, min(mention.sentence[1], i + REACH)
-    states, done_to, undergone = (fate_words(t) for t in ("states", "done_to", "undergone"))
-    carriers = load("fates")["carriers"]["verbs"]
-    linked = False
-    while i < stop:
-        token, word = doc[i], doc[i].lower_
-        idiom = _idiom_at(doc, i, mention.sentence[1])
-        if idiom:
-            return Fate(idiom[0], doc[idiom[1]], rule)
-        verbal = token.tag_[0] == "V"
-        if word in states or (verbal and token.lemma_ in done_to):
-            fate = states.get(word) or done_to[token.lemma_]
-            transitive = token.lemma_ in done_to and verbal and not linked
-            if transitive and _has_object(doc, i, mention.sentence[1]):
-                return None
-            if transitive and token.tag_ in ("VBG", "VB", "VBP", "VBZ"):
-                return None
-            return Fate(fate, token, rule)
-        if token.lemma_ in undergone:
-            return _undergone(mention, token, rule)
-        if word in LINKING:
-            linked = True
-        elif (
-            word not in PASSING
-            and token.tag_ not in ("RB", "RBR", "RBS", "MD")
-            and not (token.lemma_ in carriers)
-        ):
-            return None
-        i += 1
-    return None
-
-
-def _undergone(mention: Mention, token: Token, rule: str) -> Fate | None:
-    fate = fate_words("undergone")[token.lemma_]
-    doc, stop = mention.doc, min(mention.sentence[1], token.i + 7)
-    if token.lemma_ in ("suffer", "sustain"):
-        hurt = {
-            "injury",
-            "wound",
-            "burn",
-            "bruise",
-            "fracture",
-            "cut",
-            "shock",
-            "concussion",
-            "graze",
-        }
-        return (
-            Fate(fate, token, rule)
-            if any(doc[i].lemma_ in hurt for i in range(token.i, stop))
-            else None
-        )
-    if (
-        fate == "involved"
-        and mention.group not in ("attackers", "security_forces")
-        and not mention.known
-    ):
-        return None
-    if token.lemma_ == "flee" and mention.group != "attackers":
-        fate = "displaced"
-    return Fate(fate, token, rule)
+def _undergone(token: Token) -> str | None:
+    verb = _forms("undergone").get(token.lower_)
+    return _words("undergone")[verb] if verb else None
 
 
 def done_to_them(mention: Mention) -> Fate | None:
     """The verb right before: "killing at least 12", "rescued another five people"."""
-    doc, i = mention.doc, mention.first - 1
-    while i > mention.sentence[0] and doc[i].tag_ in ("RB", "DT", "PRP$"):
+    doc, i, low = mention.doc, mention.first - 1, mention.sentence[0]
+    while i > low and (doc[i].lower_ in BEFORE_FIGURE or doc[i].tag_ in ("RB", "``")):
         i -= 1
-    if i < mention.sentence[0]:
+    if i < low:
         return None
-    token = doc[i]
-    fate = fate_words("done_to").get(token.lemma_)
-    if fate is None or token.tag_ == "NNS":
+    fate = _done_to(doc[i])
+    if fate is None or doc[i].tag_ in ("NNS", "NN") and doc[i].i > low and doc[i].lower_[-1] == "s":
         return None
-    if i > mention.sentence[0] and doc[i - 1].lower_ in LINKING:
+    if i > low and doc[i - 1].lower_ in LINKS:
         return None
-    return Fate(fate, token, "done_to_them")
+    return Fate(fate, doc[i], "done_to_them")
 
 
 def stated_beside(mention: Mention) -> Fate | None:
@@ -219,69 +109,65 @@ def stated_beside(mention: Mention) -> Fate | None:
 
 
 def death_of(mention: Mention) -> Fate | None:
-    """A noun of fate with "of" before: "the death of 12", "the bodies of nine", "the lives of 30"."""
-    doc, i = mention.doc, mention.first - 1
-    while i > mention.sentence[0] and doc[i].lower_ in (
-        "the",
-        "those",
-        "these",
-        "his",
-        "its",
-        "their",
-    ):
+    """A noun of fate with "of" before: "the death of 12", "the bodies of nine", "injuries to 30"."""
+    doc, i, low = mention.doc, mention.first - 1, mention.sentence[0]
+    while i > low and doc[i].lower_ in BEFORE_FIGURE:
         i -= 1
-    if i <= mention.sentence[0] or doc[i].lower_ not in ("of", "to", "among"):
+    if i <= low or doc[i].lower_ not in ("of", "to", "among"):
         return None
-    noun = doc[i - 1]
-    if noun.lemma_ == "life" and doc[i].lower_ == "of":
-        return Fate("killed", noun, "death_of")
-    fate = fate_words("nouns").get(noun.lemma_) or fate_words("nouns").get(noun.lower_)
-    if fate is None or (doc[i].lower_ == "to" and fate != "injured"):
+    noun, link = doc[i - 1], doc[i].lower_
+    fate = _words("nouns").get(noun.lemma_) or _words("nouns").get(noun.lower_)
+    if link == "of" and noun.lemma_ in ("life", "loss"):
+        fate = "killed"
+    if fate is None or noun.lemma_ in ("hostage", "captive", "casualty"):
         return None
-    if noun.lemma_ in ("hostage", "captive"):
-        return None
-    return Fate(fate, noun, "death_of")
+    return None if link == "to" and fate != "injured" else Fate(fate, noun, "death_of")
 
 
-def toll_at(mention: Mention) -> Fate | None:
-    """A toll and its number: "the death toll climbed to 31", "a toll of 31", "toll: 31"."""
+def toll(mention: Mention) -> Fate | None:
+    """A toll and its number: "the death toll climbed to 31", "the number of dead stands at 40"."""
     doc, low = mention.doc, mention.sentence[0]
-    if mention.known and mention.noun is not None and mention.noun.lemma_ in ("injury",):
-        return None
-    for i in range(mention.first - 1, max(low - 1, mention.first - 14), -1):
+    states, lexicon = _words("states"), load("fates")["tolls"]
+    for i in range(mention.first - 1, max(low, mention.first - 16) - 1, -1):
         word = doc[i].lower_
-        if word == "toll" or (
-            word in ("dead", "deaths", "killed", "fatalities", "injured", "wounded", "missing")
-            and "number" in {doc[j].lower_ for j in range(max(low, i - 5), i)}
-        ):
-            between = {doc[j].lower_ for j in range(i + 1, mention.first)}
-            joined = between & {
-                "to",
-                "of",
-                "at",
-                ":",
-                "stands",
-                "was",
-                "is",
-                "reached",
-                "hit",
-                "reach",
-                "reaches",
-                "hits",
-                "tops",
-                "topped",
-                "passed",
-                "passes",
-                "above",
-                "past",
-                "from",
-                "exceeded",
-            }
-            clause = between & {";", "and", "but", "while", "after", "when", "who"}
-            if joined and not clause:
-                fate = fate_words("states").get(word, "killed")
-                return Fate(fate, doc[i], "toll_at")
+        if word in lexicon["breaks"]:
             return None
+        fate = "killed" if word in lexicon["nouns"] else None
+        if word in states or word in _words("nouns"):
+            before = {doc[j].lower_ for j in range(max(low, i - 5), i)}
+            if before & set(lexicon["counters"]):
+                fate = states.get(word) or _words("nouns")[word]
+        if fate:
+            between = {doc[j].lower_ for j in range(i + 1, mention.first)}
+            return Fate(fate, doc[i], "toll") if between & set(lexicon["links"]) else None
+    return None
+
+
+def by_grammar(mention: Mention) -> Fate | None:
+    """The verb that the parse gives them, however far: "12 people in two cars were hurt"."""
+    doc, token = mention.doc, _head_of_list(mention)
+    verb = token.head
+    if token.dep_ in ("nsubj", "nsubjpass") and verb.i >= mention.end:
+        start = verb.i
+        while start > mention.end and doc[start - 1].tag_ in (*FINITE, "RB", "VBN"):
+            start -= 1
+        return _read_on(mention, start, "by_grammar")
+    if token.dep_ == "dobj" and verb.i < mention.first:
+        fate = _done_to(verb)
+        if fate and (mention.noun is not None or fate in ("killed", "injured")):
+            return Fate(fate, verb, "by_grammar")
+    return None
+
+
+def first_verb(mention: Mention) -> Fate | None:
+    """The first finite verb after them: "two women, both in their thirties, choked on smoke"."""
+    doc = mention.doc
+    for i in range(mention.end, min(mention.sentence[1], mention.end + 20)):
+        token = doc[i]
+        if token.lower_ in ("who", "whom", "which", "that", "them", ";", ":", '"', "when", "after"):
+            return None
+        if token.tag_ in FINITE:
+            return _read_on(mention, i, "first_verb")
     return None
 
 
@@ -290,76 +176,172 @@ def fate_in_name(mention: Mention) -> Fate | None:
     doc, noun = mention.doc, mention.noun
     if noun is None:
         return None
-    states = fate_words("states")
+    states, nouns = _words("states"), _words("nouns")
     for i in range(mention.after, noun.i):
-        if doc[i].lower_ in states and doc[i].lower_ not in ("lost", "charged", "held"):
+        if doc[i].lower_ in states and doc[i].lower_ not in ("charged", "held"):
             return Fate(states[doc[i].lower_], doc[i], "fate_in_name")
-    nouns = fate_words("nouns")
     fate = nouns.get(noun.lower_) or nouns.get(noun.lemma_)
     if noun.lemma_ == "life":
-        before = {
-            doc[j].lemma_ for j in range(max(mention.sentence[0], mention.first - 4), mention.first)
-        }
-        after = {
-            doc[j].lemma_ for j in range(mention.end, min(mention.sentence[1], mention.end + 4))
-        }
+        low, high = mention.sentence
+        near = [*range(max(low, mention.first - 4), mention.first)]
+        near += range(mention.end, min(high, mention.end + 4))
         takers = set(load("fates")["life_takers"]["verbs"])
-        fate = "killed" if (before | after) & takers else None
+        fate = "killed" if takers & {doc[i].lemma_ for i in near} else None
     return Fate(fate, noun, "fate_in_name") if fate else None
 
 
-def _governor(mention: Mention) -> Token | None:
-    """The word that takes the counted phrase as its subject or object, past any list it is in."""
-    token = mention.noun if mention.noun is not None else mention.doc[mention.after - 1]
-    for _ in range(6):
-        if token.dep_ not in ("conj", "appos", "nummod", "quantmod", "pobj") or token.head is token:
-            break
-        if token.dep_ == "pobj" and not (
-            token.head.lower_ in ("of", "including") and token.head.head.i >= mention.first - 2
-        ):
-            break
-        token = token.head if token.dep_ != "pobj" else token.head.head
-        if token.tag_[0] == "V":
-            return None
-    return token
+def among_them(mention: Mention) -> Fate | None:
+    """A fate named as a group they belong to: "the dead include 12 women", "five of the injured"."""
+    doc, low = mention.doc, mention.sentence[0]
+    states = _words("states")
+    if mention.of:
+        for i in range(mention.after, mention.end + 1):
+            if i < mention.sentence[1] and doc[i].lower_ in states:
+                return Fate(states[doc[i].lower_], doc[i], "among_them")
+    if mention.end + 2 < mention.sentence[1] and doc[mention.end].lower_ in ("among", "of"):
+        word = doc[mention.end + 2]
+        if word.lower_ in states:
+            return Fate(states[word.lower_], word, "among_them")
+    for i in range(mention.first - 1, max(low, mention.first - 6) - 1, -1):
+        word = doc[i].lower_
+        if word in states or word in ("victims", "casualties", "fatalities"):
+            between = {doc[j].lemma_ for j in range(max(low, i - 2), mention.first)}
+            if between & {"include", "among", "including", "comprise"}:
+                return Fate(states.get(word, "killed"), doc[i], "among_them")
+    return None
 
 
-def by_grammar(mention: Mention) -> Fate | None:
-    """The verb the parse gives as ruling the phrase, however far: "12 people in two cars were hurt"."""
-    token = _governor(mention)
-    if token is None or token.head is token:
+def aboard(mention: Mention) -> Fate | None:
+    """People on or in what was struck: "with 450 people on board", "there were 20 in the bank"."""
+    doc, low, high = mention.doc, *mention.sentence
+    lexicon = load("fates")["aboard"]
+    before = [doc[i].lower_ for i in range(max(low, mention.first - 3), mention.first)]
+    if before[-1:] == ["with"] and set(before) & set(lexicon["riding"]):
+        return Fate("aboard", doc[mention.first - 1], "aboard")
+    i = mention.end
+    while i < high and (
+        doc[i].lower_ in LINKS | {"had", "have", "has", "still"}
+        or (doc[i].lower_ in lexicon["riding"])
+    ):
+        i += 1
+    if i >= high or not (i > mention.end or {"with", "were", "was", "are"} & set(before)):
         return None
-    verb = token.head
-    if token.dep_ in ("nsubj", "nsubjpass"):
-        start = verb.i
-        if start < mention.end:
-            return None
-        while start > mention.end and mention.doc[start - 1].tag_ in (
-            "VBD",
-            "VBZ",
-            "VBP",
-            "RB",
-            "MD",
-            "VBN",
+    if doc[i].lower_ in ("inside", "aboard", "onboard"):
+        return Fate("aboard", doc[i], "aboard")
+    if doc[i].lower_ in lexicon["after"]:
+        for j in range(i + 1, min(i + 5, high)):
+            if doc[j].lemma_ in lexicon["places"]:
+                return Fate("aboard", doc[j], "aboard")
+    return None
+
+
+def took_part(mention: Mention) -> Fate | None:
+    """Attackers as the subject of an attack: "four gunmen stormed the school"."""
+    doc, i = mention.doc, mention.end
+    if mention.group != "attackers" or mention.noun is None:
+        return None
+    while i < mention.sentence[1] and (
+        doc[i].lower_ in ("have", "had", "has", "who", "that") or doc[i].tag_ == "RB"
+    ):
+        i += 1
+    if (
+        i < mention.sentence[1]
+        and doc[i].lemma_ in load("fates")["violence"]["verbs"]
+        and (doc[i].tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG"))
+    ):
+        return Fate("involved", doc[i], "took_part")
+    return None
+
+
+def _read_on(mention: Mention, i: int, rule: str) -> Fate | None:
+    """From a token on, the first fate with only auxiliaries, adverbs and reporting words before."""
+    doc, stop = mention.doc, min(mention.sentence[1], i + REACH)
+    states, carriers = _words("states"), load("fates")["carriers"]["verbs"]
+    linked = False
+    while i < stop:
+        token = doc[i]
+        for words, fate in _idioms().get(token.lower_, ()):
+            if all(i + k < stop and doc[i + k].lower_ == word for k, word in enumerate(words)):
+                return Fate(fate, doc[i + len(words) - 1], rule)
+        fate = _undergone(token)
+        if fate:
+            return _lived_through(mention, token, fate, rule)
+        fate = states.get(token.lower_) or _done_to(token)
+        if fate:
+            active = _done_to(token) and not linked
+            if active and (_takes_object(mention, i) or token.tag_ in ("VBG", "VB", "VBP", "VBZ")):
+                return None
+            return Fate(_settled(mention, token, fate), token, rule)
+        if token.lower_ in LINKS:
+            linked = True
+        elif (
+            token.lower_ not in PASSING
+            and token.tag_ not in ("RB", "RBR", "RBS", "MD")
+            and token.lemma_ not in carriers
         ):
-            start -= 1
-        return _read_on(mention, start, "subject")
-    if token.dep_ == "dobj" and verb.i < mention.first:
-        fate = fate_words("done_to").get(verb.lemma_)
-        return Fate(fate, verb, "object") if fate else None
+            return None
+        i += 1
     return None
 
 
-def aboard_it(mention: Mention) -> Fate | None:
-    """People on or in what was attacked: "with 450 people on board"."""
-    return None
+def _takes_object(mention: Mention, i: int) -> bool:
+    """The verb at i is followed by whom it was done to, so it is active: "gunmen killed 12"."""
+    if i + 1 >= mention.sentence[1]:
+        return False
+    following = mention.doc[i + 1]
+    if following.lower_ in load("groups")["days"]["words"]:
+        return False
+    return following.lower_ in OPENS_OBJECT or following.tag_ in (
+        *("CD", "DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "JJ", "NN"),
+    )
+
+
+def _lived_through(mention: Mention, token: Token, fate: str, rule: str) -> Fate | None:
+    """A verb of their own, where its object or its subject must be the right kind."""
+    doc, stop = mention.doc, min(mention.sentence[1], token.i + 7)
+    if fate == "injured":
+        hurts = load("fates")["hurts"]["nouns"]
+        if not any(doc[i].lemma_ in hurts for i in range(token.i, stop)):
+            return None
+    if fate == "involved" and not mention.known:
+        return None
+    if fate == "escaped" and token.lemma_ == "flee" and mention.group != "attackers":
+        fate = "displaced"
+    return Fate(fate, token, rule)
+
+
+def _settled(mention: Mention, token: Token, fate: str) -> str:
+    """Evacuated to a shelter is displaced; held by police is arrested."""
+    doc = mention.doc
+    after = {doc[i].lemma_ for i in range(token.i, min(mention.sentence[1], token.i + 8))}
+    if token.lower_ == "evacuated" and after & {"shelter", "camp", "home", "village", "town"}:
+        return "displaced"
+    if token.lower_ == "held" and after & {"police", "custody", "question", "questioning", "jail"}:
+        return "arrested"
+    return fate
+
+
+def _head_of_list(mention: Mention) -> Token:
+    """The word that carries the grammar of the phrase, past any list or apposition it is in."""
+    token = mention.noun if mention.noun is not None else mention.doc[mention.after - 1]
+    if mention.of:
+        token = mention.doc[mention.after - 1]
+    for _ in range(6):
+        if token.dep_ not in ("conj", "appos", "nummod", "quantmod") or token.head.tag_[0] == "V":
+            break
+        token = token.head
+    return token
 
 
 RULES: tuple[Callable[[Mention], Fate | None], ...] = (
     done_to_them,
     stated_beside,
     death_of,
-    toll_at,
+    toll,
     by_grammar,
     fate_in_name,
+    among_them,
+    aboard,
+    first_verb,
+    took_part,
 )

@@ -1,43 +1,59 @@
-"""A number in its sentence: what noun it counts, and the group of people that noun names."""
+"""A number in its sentence: the noun it counts, and the group of people that noun names."""
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from tellings.lexicon import load
 from tellings.quantities import Quantity, find_quantities
 
-# The most telling group wins where a noun is listed twice.
-GROUPS = ("people", "civilians", "staff", "passengers", "hostages", "security_forces", "attackers")
-IN_PHRASE = {"JJ", "JJR", "JJS", "POS", "HYPH", "VBN", "VBG", "AFX", "FW"}
+# The last group to list a noun wins.
+GROUPS = (
+    "people",
+    "civilians",
+    "staff",
+    "passengers",
+    "hostages",
+    "security_forces",
+    "attackers",
+)
 NOUN = {"NN", "NNS", "NNP", "NNPS"}
+BEFORE_NOUN = {"JJ", "JJR", "JJS", "POS", "HYPH", "VBN", "VBG", "AFX", "FW"}
 OWNERS = {
-    "the",
-    "these",
-    "those",
-    "its",
-    "his",
-    "her",
-    "their",
-    "our",
-    "my",
-    "your",
-    "this",
-    "that",
+    *("the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "this", "that")
 }
 PRONOUNS = {"them", "whom", "us", "these", "those", "which", "you"}
-ARTICLES = {"a", "an", "another", "the", "his", "her", "their", "my", "our", "one's"}
+ARTICLES = {"a", "an", "another", "the", "his", "her", "their", "my", "our"}
+NEEDS_NOUN = {"multiple", "numerous", "various", "countless", "every", "each"}
+NATIONALITY = re.compile(r"(?:ans|ese|is|ns|ish|ch|ks|bs|men|women|rs)$")
 PEOPLE_ENDINGS = ("men", "women", "ists", "ians", "goers", "workers")
+YEAR_LIKE = re.compile(r"1[5-9]\d\d|20\d\d")
+BEFORE_YEAR = {
+    "in",
+    "since",
+    "of",
+    "by",
+    "from",
+    "until",
+    "till",
+    "during",
+    "to",
+    "before",
+    "after",
+}
 
 
 @dataclass(frozen=True)
 class Mention:
     """A quantity and the words it counts; `first`, `after` and `end` are token numbers.
 
-    The quantity is `doc[first:after]`, the whole phrase with its noun `doc[first:end]`. `noun` is
-    None where the text leaves it out ("killing 12"). `of` holds for "two of them".
+    The quantity is `doc[first:after]`, the phrase with its noun `doc[first:end]`; `noun` is None
+    where the text leaves it out ("killing 12"). `of` holds for "two of them". `known` says that
+    the noun is a word for people. `sentence` is its first token and the one after its last.
     """
 
     doc: Doc = field(repr=False)
@@ -59,7 +75,7 @@ class Mention:
 
 
 def find_mentions(doc: Doc) -> list[Mention]:
-    """Every number phrase and bare singular person of a parsed article, in reading order.
+    """Every number phrase and every bare singular person of a parsed article, in reading order.
 
     >>> from tellings.language import parse
     >>> from tellings.spans import Article
@@ -67,27 +83,35 @@ def find_mentions(doc: Doc) -> list[Mention]:
     >>> [(m.quantity.low, m.noun.text, m.group, m.demographic) for m in find_mentions(doc)]
     [(3, 'workers', 'staff', None), (1, 'child', 'people', 'children')]
     """
-    at = {token.idx: token.i for token in doc}
-    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    offsets = doc.to_array("IDX").tolist()
     sentences = sentence_bounds(doc)
     found = []
     for quantity in find_quantities(doc.text):
-        first, after = at.get(quantity.start), ends.get(quantity.end)
-        if first is not None and after is not None and first < after:
-            found.append(_mention(doc, quantity, first, after, sentences[first]))
-    taken = {i for m in found for i in range(m.first, m.end)}
-    found += _singular_people(doc, taken, sentences)
-    return sorted(found, key=lambda m: m.first)
+        first = bisect_right(offsets, quantity.start) - 1
+        after = bisect_right(offsets, quantity.end - 1)
+        if 0 <= first < after <= sentences[first][1]:
+            mention = _mention(doc, quantity, first, after, sentences[first])
+            if not _is_name_or_year(mention):
+                found.append(mention)
+    taken = {i for mention in found for i in range(mention.first, mention.end)}
+    for match in _one_person().finditer(doc.text):
+        mention = _singular(doc, bisect_right(offsets, match.start()) - 1, taken, sentences)
+        if mention is not None:
+            found.append(mention)
+    return sorted(found, key=lambda mention: mention.first)
 
 
 def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
-    """For each token, the first token of its sentence and the token after its last."""
-    starts = [0] + [token.i for token in doc if token.is_sent_start and token.i] + [len(doc)]
-    return [
-        (start, stop)
-        for start, stop in zip(starts, starts[1:], strict=False)
-        for _ in range(start, stop)
-    ]
+    """For each token, the first token of its sentence and the one after its last.
+
+    >>> from tellings.language import parse
+    >>> from tellings.spans import Article
+    >>> sentence_bounds(next(parse([Article("a.txt", "He ran. She hid.")])))
+    [(0, 3), (0, 3), (0, 3), (3, 6), (3, 6), (3, 6)]
+    """
+    marked = doc.to_array("SENT_START").tolist()
+    starts = [0, *(i for i, mark in enumerate(marked) if mark == 1 and i), len(doc)]
+    return [bounds for bounds in pairwise(starts) for _ in range(*bounds)]
 
 
 @cache
@@ -107,116 +131,129 @@ def people_nouns() -> dict[str, tuple[str, str | None]]:
     return names
 
 
-def _named(doc: Doc, i: int) -> tuple[str, str | None] | None:
-    """The group and demographic of the noun at a token, a compound before its last word."""
-    token, names = doc[i], people_nouns()
-    before = doc[i - 1].lower_ if i else ""
-    for noun in (
-        f"{before} {token.lower_}",
-        f"{before} {token.lemma_}",
-        token.lower_,
-        token.lemma_,
-        token.lower_.removesuffix("s"),
-    ):
-        if noun in names:
-            return names[noun]
-    return None
+def named_people(doc: Doc, i: int) -> tuple[str, str | None] | None:
+    """The group and demographic of the noun at a token; "police officer" before "officer"."""
+    names, word, lemma = people_nouns(), doc[i].lower_, doc[i].lemma_
+    if i:
+        before = doc[i - 1].lower_
+        compound = names.get(f"{before} {word}") or names.get(f"{before} {lemma}")
+        if compound:
+            return compound
+    return names.get(word) or names.get(lemma) or names.get(word.removesuffix("s"))
 
 
-def _mention(doc: Doc, quantity: Quantity, first: int, after: int, sentence) -> Mention:
-    i, of = after, False
-    if i < sentence[1] and doc[i].lower_ == "of":
-        i, of = i + 1, True
-    while i < sentence[1] and (doc[i].lower_ in OWNERS or (of and doc[i].tag_ == "CD")):
+def _mention(
+    doc: Doc, quantity: Quantity, first: int, after: int, sentence: tuple[int, int]
+) -> Mention:
+    i, stop = after, sentence[1]
+    of = i < stop and doc[i].lower_ == "of"
+    i += of
+    while i < stop and (doc[i].lower_ in OWNERS or (of and doc[i].tag_ == "CD")):
         i += 1
-    if of and i < sentence[1] and doc[i].lower_ in PRONOUNS:
+    if of and i < stop and doc[i].lower_ in PRONOUNS:
         end, noun = i + 1, None
     else:
-        end, noun = _noun_phrase(doc, i, sentence[1])
-        end = end if noun is not None or of else after
-    named = _named(doc, noun.i) if noun is not None else None
+        end, noun = _noun_phrase(doc, i, stop)
+        if noun is None and not of:
+            end = after
+    named = named_people(doc, noun.i) if noun is not None else None
     group, demographic = named or ("people", None)
-    if noun is not None:
-        group = _told_more(doc, i, noun.i, end, group)
-    known = bool(named) or noun is not None and _looks_like_people(noun)
+    if noun is not None and group == "people":
+        group = _told_more(doc, i, noun.i, end)
+    if named:
+        end = _joined(doc, end, stop)
+    known = bool(named) or (noun is not None and _looks_like_people(noun))
     return Mention(doc, quantity, first, after, end, noun, group, demographic, known, of, sentence)
 
 
 def _noun_phrase(doc: Doc, i: int, stop: int) -> tuple[int, Token | None]:
-    """The end and the head of the noun phrase that starts at a token; head None if there is none."""
-    head = None
-    while i < stop:
-        token = doc[i]
+    """The end and the head noun of the phrase that starts at a token; no head if there is none."""
+    head, days = None, load("groups")["days"]["words"]
+    for j in range(i, stop):
+        token = doc[j]
         if token.tag_ in NOUN:
-            if head is not None and _is_time(token):
+            if head is not None and token.lower_ in days:
                 break
             head = token
-            following = doc[i + 1] if i + 1 < stop else None
-            plural = token.tag_ in ("NNS", "NNPS") or token.lower_ == "people"
-            if (
-                plural
-                and _named(doc, i)
-                and not (following is not None and following.tag_ in NOUN and _named(doc, i + 1))
+            if (token.tag_ in ("NNS", "NNPS") or token.lower_ == "people") and (
+                named_people(doc, j) and not (j + 1 < stop and _is_person_noun(doc, j + 1))
             ):
                 break
-        elif token.tag_ not in IN_PHRASE or (head is not None and token.tag_[0] in "JV"):
+        elif token.tag_ not in BEFORE_NOUN or (head is not None and token.tag_[0] in "JV"):
             break
-        i += 1
     return (head.i + 1, head) if head is not None else (i, None)
 
 
-def _is_time(token: Token) -> bool:
-    return token.lower_ in load("groups")["days"]["words"]
+def _is_person_noun(doc: Doc, i: int) -> bool:
+    return doc[i].tag_ in NOUN and named_people(doc, i) is not None
 
 
-def _told_more(doc: Doc, i: int, head: int, end: int, group: str) -> str:
-    """A more telling group from the words around the noun: "innocent people", "people from the army"."""
-    if group != "people":
-        return group
-    words = {doc[j].lower_ for j in range(i, head)}
-    if words & set(load("groups")["civilians"]["adjectives"]):
+def _joined(doc: Doc, end: int, stop: int) -> int:
+    """The end of "passengers and crew", two nouns under one number."""
+    if end + 1 < stop and doc[end].lower_ == "and" and _is_person_noun(doc, end + 1):
+        return end + 2
+    return end
+
+
+def _told_more(doc: Doc, i: int, noun: int, end: int) -> str:
+    """The group that other words give away: "innocent people", "people from the army"."""
+    lexicon = load("groups")
+    if {doc[j].lower_ for j in range(i, noun)} & set(lexicon["civilians"]["adjectives"]):
         return "civilians"
-    if end < len(doc) and doc[end].lower_ in ("from", "in", "with"):
+    if end < len(doc) and doc[end].lower_ in ("from", "in"):
         for j in range(end + 1, min(end + 5, len(doc))):
-            named = _named(doc, j)
-            if named and named[0] in ("security_forces",):
+            named = named_people(doc, j)
+            if named and named[0] == "security_forces":
                 return named[0]
-    return group
+    return "people"
 
 
 def _looks_like_people(noun: Token) -> bool:
     """A noun outside the lexicon that reads as people: a nationality, or an ending such as -men."""
-    return noun.tag_ == "NNPS" or (noun.tag_ == "NNS" and noun.lower_.endswith(PEOPLE_ENDINGS))
+    if noun.tag_ == "NNPS":
+        return bool(NATIONALITY.search(noun.lower_))
+    return noun.tag_ == "NNS" and noun.lower_.endswith(PEOPLE_ENDINGS)
 
 
-def _singular_people(doc: Doc, taken: set[int], sentences) -> Iterator[Mention]:
-    """Bare singulars, one person without a number: "the driver", "another woman"."""
-    names = people_nouns()
-    for token in doc:
-        if token.lower_ not in names or token.tag_ != "NN" or token.i in taken:
-            continue
-        sentence = sentences[token.i]
-        first = token.i - 1
-        while first > sentence[0] and doc[first].tag_ in ("JJ", "NN", "NNP", "HYPH", "VBN"):
-            first -= 1
-        if first < sentence[0] or doc[first].lower_ not in ARTICLES or first in taken:
-            continue
-        if token.i + 1 < sentence[1] and doc[token.i + 1].tag_ in (*NOUN, "POS", "HYPH"):
-            continue
-        start, end = doc[first].idx, token.idx + len(token)
-        more = doc[first].lower_ == "another"
-        quantity = Quantity(start, end, 1, 1, "eq", "singular", more)
-        group, demographic = _named(doc, token.i)
-        yield Mention(
-            doc,
-            quantity,
-            first,
-            token.i + 1,
-            token.i + 1,
-            token,
-            group,
-            demographic,
-            True,
-            False,
-            sentence,
-        )
+def _is_name_or_year(mention: Mention) -> bool:
+    """The number belongs to a name ("the Guildford Four"), a phrase ("one another") or a date."""
+    doc, first, quantity = mention.doc, mention.first, mention.quantity
+    before = doc[first - 1] if first > mention.sentence[0] else None
+    following = doc[mention.after].lower_ if mention.after < len(doc) else ""
+    word = doc[first].text
+    if before is not None and mention.noun is None and before.tag_ in ("NNP", "NNPS"):
+        if quantity.form == "words" and word[0].isupper() and not before.text.isupper():
+            return not before.lower_.endswith(("ing", "s", "ed"))
+        if word.isdigit() and before.text.isupper() and len(before.text) > 1:
+            return True
+    if quantity.form == "digits" and quantity.comparator == "eq" and YEAR_LIKE.fullmatch(word):
+        return not mention.known or (before is not None and before.lower_ in BEFORE_YEAR)
+    if word.lower() == "one" and following in ("another", "day", "thing", "night", "reason"):
+        return True
+    return mention.noun is None and not mention.of and word.lower() in NEEDS_NOUN
+
+
+@cache
+def _one_person() -> re.Pattern:
+    nouns = load("groups")["singular"]["nouns"]
+    return re.compile(rf"\b(?:{'|'.join(nouns)})\b", re.IGNORECASE)
+
+
+def _singular(
+    doc: Doc, i: int, taken: set[int], sentences: list[tuple[int, int]]
+) -> Mention | None:
+    """One person without a number, by the noun at a token: "the driver", "another woman"."""
+    token, sentence = doc[i], sentences[i]
+    first = i - 1
+    while first > sentence[0] and doc[first].tag_ in ("JJ", "NN", "NNP", "HYPH", "VBN"):
+        first -= 1
+    named = named_people(doc, i)
+    if named is None or token.tag_ != "NN" or i in taken or first < sentence[0]:
+        return None
+    if doc[first].lower_ not in ARTICLES or first in taken:
+        return None
+    if i + 1 < sentence[1] and doc[i + 1].tag_ in (*NOUN, "POS", "HYPH"):
+        return None
+    more = doc[first].lower_ == "another"
+    quantity = Quantity(doc[first].idx, token.idx + len(token), 1, 1, "eq", "singular", more)
+    return Mention(doc, quantity, first, i + 1, i + 1, token, *named, True, False, sentence)

@@ -7,15 +7,18 @@ from tellings.lexicon import load
 
 UNITS = dict(
     zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split(),
+        (
+            *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+            *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+            *("eighteen", "nineteen"),
+        ),
         range(1, 20),
         strict=True,
     )
 )
 TENS = dict(
     zip(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
         range(20, 100, 10),
         strict=True,
     )
@@ -28,7 +31,8 @@ LARGEST = 10**15  # a longer run of digits is a telephone number or a serial, no
 class Quantity:
     """A number phrase: its place, the inclusive bounds its words allow, None where they are open.
 
-    `form` says how it is written: digits, words, vague, zero, whole (all, most) or rest.
+    `form` says how it is written: digits, words, vague, zero, whole (all, most),
+    rest or asked ("how many").
     `more` is true when the words say that it adds to another figure ("another five").
     """
 
@@ -52,9 +56,9 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     found = []
     for match in QUANTITY.finditer(text):
-        quantity = _read(match)
-        if not _is_measure(text, match, quantity):
-            found.append(quantity)
+        for quantity in _rise(match, text) or [_read(match)]:
+            if not _is_measure(text, quantity):
+                found.append(quantity)
     return found
 
 
@@ -96,25 +100,26 @@ _IN_WORDS = (
     rf"(?:[\s-](?:{_SCALE})\b(?:\s+and\s+(?:{_SMALL})\b)?|[\s-](?:{_SMALL})\b)*"
 )
 _IN_DIGITS = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![\d,]*\d)|\d+[.,]\d{{1,2}}(?=\s+(?:{_SCALE})\b)|\d+)"
+    rf"(?:\d{{1,3}}(?:\s?,\d{{3}})+(?![\d,]*\d)|\d+[.,]\d{{1,2}}(?=\s+(?:{_SCALE})\b)|\d+)"
     rf"(?:[\s-](?:{_SCALE})\b)?"
 )
 _NUMBER = rf"(?:{_IN_DIGITS}|{_IN_WORDS})"
 _DOZEN = rf"(?:half[ -](?:a[ -])?dozen|(?:an?|{_any(UNITS)}|\d+)\s+dozen)"
 
 QUANTITY = re.compile(
-    rf"(?<![\w$£€¥#@/\-.])(?<![\d][.,:])"
+    rf"(?<![\w$£€¥#@/.])(?<![\d][.,:])(?<!\d-)"
     rf"(?:(?P<lead>{_any(_BEFORE)})\s+)?"
     rf"(?:(?P<hedge>{_any(_HEDGES)})\s+)?"
     rf"(?:(?P<add>{_any(_BEFORE)})\s+)?"
-    rf"(?:between\s+(?P<from>{_NUMBER})\s+and\s+(?P<until>{_NUMBER})"
+    rf"(?:between\s+(?P<from>{_NUMBER})\s+(?:and|to)\s+(?P<until>{_NUMBER})"
     rf"|(?P<dozen>{_DOZEN})"
-    rf"|(?P<first>{_NUMBER})(?:(?:-|\s+to\s+|\s+or\s+)(?P<second>{_NUMBER}))?"
+    rf"|(?P<first>{_NUMBER})(?:(?P<join>-|\s+to\s+|\s+or\s+)(?P<second>{_NUMBER}))?"
     rf"|(?P<vague>{_any(_LEXICON['vague'])})"
     rf"|(?P<zero>{_any(_LEXICON['zero']['words'])})"
     rf"|(?P<all>{_any(_LEXICON['whole']['all'])})"
     rf"|(?P<most>{_any(_LEXICON['whole']['most'])})"
     rf"|(?P<rest>{_any(_LEXICON['rest']['words'])})"
+    rf"|(?P<asked>how\s+many)"
     rf"|(?P<both>both))"
     rf"(?:(?P<plus>\+|-plus|\s+or\s+more)|(?P<so>\s+or\s+so))?"
     rf"(?!\w|-\w|[.,:]\d)"
@@ -123,20 +128,30 @@ QUANTITY = re.compile(
 )
 
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+    r"(?-i:(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)"
 )
 MEASURE_AFTER = re.compile(
-    rf"\s*(?:%|°|per\s?cent|percent|{_MONTH}(?!\s+(?:have|be))|[ap]\.?m\b|gmt|utc|o'clock"
+    rf"\s*(?:%|°|per\s?cent|percent|{_MONTH}|[ap]\.?m\b|gmt|utc|o'clock"
     rf"|/\s*\d|:\s*\d|\.\s\d\b|\s(?:{_any(_LEXICON['measures']['units'])})\b)",
     re.IGNORECASE,
 )
 MEASURE_BEFORE = re.compile(
-    rf"(?:[$£€¥#]\s?|\b(?:{_any(_LEXICON['measures']['labels'])})\.?\s"
-    rf"|\b{_MONTH}\.?\s|(?<!\d)\d\.\s|\d\s?/\s?|\d:\s?)$",
-    re.IGNORECASE,
+    rf"(?:[$£€¥#]\s?|\b(?:{_any(_LEXICON['measures']['labels'])})\s"
+    rf"|\b{_MONTH}\.?\s?,?\s|(?<!\d)\d\.\s|\d\s?/\s?|(?<!\d)\d\d?:\s?)$"
 )
-AGE = re.compile(r"\w,\s\d{1,3}(?=[,.;])")
+FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
+AGE = re.compile(r"(?:\w|\w\s),\s\d{1,3}\s?[,.;]")
+
+
+def _rise(match: re.Match, text: str) -> list[Quantity]:
+    """ "rose from 25 to 31" is two figures, not a range."""
+    if (match["join"] or "").strip().lower() != "to" or not FROM.search(text[: match.start()][-9:]):
+        return []
+    return [
+        Quantity(*match.span(part), _value(match[part]), _value(match[part]), "eq", "digits")
+        for part in ("first", "second")
+    ]
 
 
 def _read(match: re.Match) -> Quantity:
@@ -163,6 +178,8 @@ def _read(match: re.Match) -> Quantity:
         comparator, low, form = "zero", 0, "zero"
     elif match["both"]:
         low, form = 2, "words"
+    elif match["asked"]:
+        low, form, comparator = 0, "asked", "ge"
     else:
         form = "rest" if match["rest"] else "whole"
         comparator = "most" if match["most"] else "all"
@@ -179,10 +196,10 @@ def _plain(words: str | None) -> str:
 def _value(words: str) -> int:
     """A number in digits or words as an integer.
 
-    >>> _value("1,200"), _value("2.5 million"), _value("one hundred and five"), _value("thirty four")
-    (1200, 2500000, 105, 34)
+    >>> _value("1,200"), _value("2.5 million"), _value("one hundred and five")
+    (1200, 2500000, 105)
     """
-    words = _plain(words).replace("-", " ")
+    words = _plain(words).replace("-", " ").replace(" ,", ",")
     total = part = 0
     for word in words.split():
         if word[0].isdigit():
@@ -220,13 +237,15 @@ def _dozens(words: str) -> int:
     return 6 if head == "half" else 12 * max(_value(head), 1)
 
 
-def _is_measure(text: str, match: re.Match, quantity: Quantity) -> bool:
+def _is_measure(text: str, quantity: Quantity) -> bool:
     """The number is money, a distance, a date, a clock time, an age or a label, not people."""
     if quantity.form not in ("digits", "words"):
         return False
     if max(quantity.low or 0, quantity.high or 0) > LARGEST:
         return True
-    before = text[max(0, match.start() - 24) : match.start()]
-    if MEASURE_AFTER.match(text, match.end()) or MEASURE_BEFORE.search(before):
+    start = quantity.start
+    if MEASURE_AFTER.match(text, quantity.end):
         return True
-    return bool(AGE.match(text, max(0, match.start() - 3)))
+    if MEASURE_BEFORE.search(text[max(0, start - 24) : start]):
+        return True
+    return any(AGE.match(text, max(0, start - back)) for back in (3, 4))

@@ -8,15 +8,15 @@ from spacy.tokens import Doc
 from tellings.corpus import Event
 from tellings.fates import Fate
 from tellings.lexicon import load
-from tellings.mentions import Mention
+from tellings.mentions import Mention, sentence_bounds
 
 _LEXICON = load("scope")
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-).split("|")
-_MONTH = "(?:" + "|".join(_MONTHS) + ")"
+_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _SPAN = r"(?:years?|decades?|centuries|century|months?|generations?)"
-YEAR = re.compile(r"(?<![\d,.$£€-])(1[5-9]\d\d|20\d\d)(?:s\b)?(?!\d|,\d|\s+(?:people|others|dead))")
+YEAR = re.compile(
+    r"(?<![\d,.$£€-])(?<!lrb- )(1[5-9]\d\d|20\d\d)(?:s\b)?(?!\d|,\d|\s+(?:people|others|dead|gmt|utc|hours|hrs)\b)",
+    re.I,
+)
 OTHER = re.compile(
     r"\b(?:last|the previous|the preceding|the following)\s+"
     rf"(?:year|month|summer|winter|spring|autumn|fall|decade|century|{_MONTH})\b"
@@ -37,6 +37,7 @@ SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 EVENTS = re.compile(r"\b(?:" + "|".join(_LEXICON["other"]["events"]) + r")(?:s|es)?\b", re.I)
+GOING_ON_NO_MORE = re.compile(r"[\"“]|\b(?:has|have|is|are)\b")
 HEADLINE = 400  # characters; a full date this early is the day of the account
 
 
@@ -66,6 +67,7 @@ class Scopes:
     def __init__(self, doc: Doc, event: Event) -> None:
         self.doc = doc
         self.years = event_years(doc, event)
+        self.sentences = sentence_bounds(doc)
         self.name = event.name.replace("_", " ").lower()
         self._cues: dict[int, list[Cue]] = {}
 
@@ -80,10 +82,11 @@ class Scopes:
         after = self._same_clause(mention, fate, cues)
         if after:
             return after
-        return self._carried(start)
+        definite = self.doc[mention.first - 1].lower_ in ("the", "these", "those")
+        return "main" if definite else self._carried(start)
 
     def cues(self, start: int, stop: int) -> list[Cue]:
-        """The placing words of one sentence, given by its first token and the one after its last."""
+        """The placing words of one sentence, from its first token to the one after its last."""
         if start not in self._cues:
             text = self.doc.text
             low = self.doc[start].idx
@@ -103,7 +106,7 @@ class Scopes:
         return self._cues[start]
 
     def _same_clause(self, mention: Mention, fate: Fate, cues: list[Cue]) -> str | None:
-        """The first placing word after the figure, if no verb or comma opens a new clause between."""
+        """The placing word after the figure, if no verb or comma opens a new clause between."""
         last = max(mention.end - 1, fate.word.i)
         for cue in cues:
             if cue.start < mention.quantity.end:
@@ -128,14 +131,15 @@ class Scopes:
         """The scope of the sentence before, where that told of another event and this goes on."""
         if start == 0:
             return "main"
-        previous = self.doc[start - 1]
-        first = previous.sent.start
-        text = previous.sent.text
-        cues = self.cues(first, start)
+        before = self.sentences[start - 1]
+        cues = self.cues(*before)
         other = bool(cues) and all(cue.scope == "other" for cue in cues)
-        sentence = self.doc[start].sent.text
-        goes_on = not re.search(r"[\"“]|\b(?:has|have|is|are)\b", sentence)
-        return "other" if other and goes_on and EVENTS.search(text) else "main"
+        goes_on = not GOING_ON_NO_MORE.search(self._text(*self.sentences[start]))
+        return "other" if other and goes_on and EVENTS.search(self._text(*before)) else "main"
+
+    def _text(self, start: int, stop: int) -> str:
+        last = self.doc[stop - 1]
+        return self.doc.text[self.doc[start].idx : last.idx + len(last)]
 
 
 def modality_of(mention: Mention, fate: Fate) -> str:
