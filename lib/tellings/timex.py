@@ -49,7 +49,7 @@ def read(text: str, anchor: Anchor = None) -> list[TimeExpression]:
     phrases, plain = find(text), fold(text)
     if isinstance(anchor, tuple):
         first, last = (resolve(plain, phrases, end.date()) for end in anchor)
-        return [_blurred(a, b) for a, b in zip(first, last, strict=True) if a and b]
+        return [blurred(a, b) for a, b in zip(first, last, strict=True) if a and b]
     day = anchor.date() if isinstance(anchor, datetime) else anchor
     return [expression for expression in resolve(plain, phrases, day) if expression]
 
@@ -101,10 +101,19 @@ def _type(value: str) -> str:
     return "TIME" if "T" in value and not value.endswith("_REF") else "DATE"
 
 
-def _blurred(first: TimeExpression, last: TimeExpression) -> TimeExpression:
+def blurred(first: TimeExpression, last: TimeExpression) -> TimeExpression:
     """One expression read as of two days: X where the two disagree."""
     if first.value == last.value:
         return first
     parts = zip(re.split(r"([-T])", first.value), re.split(r"([-T])", last.value), strict=False)
     value = "".join(a if a == b else re.sub(r"\w", "X", a) for a, b in parts)
     return TimeExpression(first.start, first.end, first.type, value, first.rule)
+
+
+def looks_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the verbs around a phrase speak of what is still to come.
+
+    >>> looks_ahead("They will leave by Friday.", 19, 25)
+    True
+    """
+    return Reading(fold(text), None).looks_ahead(start, end)

@@ -110,8 +110,6 @@ def vaguely_long(m, now):
     unit = singular(m["unit"])
     if unit in ("second", "quarter") and not m["vague"]:
         return None
-    if "recent " in m[0]:
-        return "PAST_REF"
     if re.match(r"(?:the )?coming", m[0]):
         return "FUTURE_REF"
     return vague_length(unit)

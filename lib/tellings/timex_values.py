@@ -201,7 +201,7 @@ def minutes(value: str) -> tuple[float, float] | None:
     """Whole length and unit of a duration, in minutes; None when it has no number.
 
     >>> minutes("PT36H"), minutes("P2Y6M"), minutes("PXM")
-    ((2160, 60), (1315260, 43830), None)
+    ((2160, 60), (1314900, 43830), None)
     """
     found = DURATION.match(value)
     if not found or "X" in value:

@@ -1,0 +1,47 @@
+"""The time zones that accounts name after a clock time: GMT, EST, local time, Moscow time."""
+
+from datetime import timedelta, timezone, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+# Hours east of Greenwich. IST, CST and BST mean different zones in different countries: CST and
+# BST are read as American and British, IST is left out.
+HOURS = {
+    "gmt": 0, "utc": 0, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "pkt": 5, "jst": 9, "aest": 10,
+    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+}  # fmt: skip
+AMERICAN = {
+    "et": "America/New_York",
+    "eastern": "America/New_York",
+    "ct": "America/Chicago",
+    "central": "America/Chicago",
+    "mountain": "America/Denver",
+    "pt": "America/Los_Angeles",
+    "pacific": "America/Los_Angeles",
+}
+
+
+def named_zone(words: str) -> tzinfo | None:
+    """The zone a phrase names; None for "local time" and for a name that is not known.
+
+    >>> str(named_zone("GMT")), str(named_zone("Moscow time")), named_zone("local time")
+    ('UTC', 'Europe/Moscow', None)
+    """
+    name = words.lower().strip(" ()").removesuffix(" time")
+    for kind in (" standard", " daylight", " summer"):
+        name = name.removesuffix(kind)
+    if name in HOURS:
+        return timezone(timedelta(hours=HOURS[name]))
+    if name in AMERICAN:
+        return ZoneInfo(AMERICAN[name])
+    city = _cities().get(name.replace(" ", "_"))
+    return ZoneInfo(city) if city else None
+
+
+@cache
+def _cities() -> dict[str, str]:
+    return {
+        name.rpartition("/")[2].lower(): name
+        for name in sorted(available_timezones())
+        if "/" in name and not name.startswith("Etc/")
+    }
