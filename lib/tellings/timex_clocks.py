@@ -8,23 +8,33 @@ from tellings.timex_rules import Value, wording
 from tellings.timex_words import number_of
 
 
-@wording(r"(?:(?:{HEDGE}|shortly (?:after|before)|just (?:after|before)) )?(?P<clock>{CLOCK})"
-       r"(?P<zone>{ZONE})?(?: in the {PART}| at night)?(?:,? (?:on )?" + DAY_NAME
-       + r"(?: {PART})?)?", late=True)  # fmt: skip
+@wording(
+    r"(?:(?:{HEDGE}|shortly (?:after|before)|just (?:after|before)) )?(?P<clock>{CLOCK})",
+    r"(?P<zone>{ZONE})?(?: in the {PART}| at night)?(?:,? (?:on )?",
+    DAY_NAME,
+    r"(?: {PART})?)?",
+    late=True,
+)
 def clock_time(m, now):
     """5 p.m. EST Nov. 9; 13:00 local time on Tuesday"""
     return on_day(named_day(m, now) or now.near_day(m.start(), m.end()), clock(m[0]))
 
 
-@wording(DAY_NAME + r"(?: {PART})?,? (?:at )?(?:(?:about|around|approximately|exactly) )?(?P<clock>{CLOCK})"
-       r"(?P<zone>{ZONE})?")  # fmt: skip
+@wording(
+    DAY_NAME,
+    r"(?: {PART})?,? (?:at )?(?:(?:about|around|approximately|exactly) )?(?P<clock>{CLOCK})",
+    r"(?P<zone>{ZONE})?",
+)
 def day_and_clock(m, now):
     """Tuesday at 1pm local time"""
     return on_day(named_day(m, now), clock(m["clock"]))
 
 
-@wording(r"(?:the )?(?:mid[ -]|late |early )?(?P<part>{PART}),? (?:of |on )?" + DAY_NAME
-         + r"(?:,? (?:at )?(?P<clock>{CLOCK})(?P<zone>{ZONE})?)?")  # fmt: skip
+@wording(
+    r"(?:the )?(?:mid[ -]|late |early )?(?P<part>{PART}),? (?:of |on )?",
+    DAY_NAME,
+    r"(?:,? (?:at )?(?P<clock>{CLOCK})(?P<zone>{ZONE})?)?",
+)
 def part_of_day(m, now):
     """mid-afternoon yesterday; the morning of March 11 at 9:30 am"""
     if m["clock"]:
@@ -32,8 +42,11 @@ def part_of_day(m, now):
     return with_part(named_day(m, now), m["part"])
 
 
-@wording(r"(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-       r" in the (?P<part>morning|afternoon|evening)", late=True)  # fmt: skip
+@wording(
+    r"(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
+    r" in the (?P<part>morning|afternoon|evening)",
+    late=True,
+)
 def hour_in_day_part(m, now):
     """4 in the morning"""
     hour = int(number_of(m["hour"]))

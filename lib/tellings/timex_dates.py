@@ -10,18 +10,22 @@ from tellings.timex_values import GRAIN, UNKNOWN, shifted
 from tellings.timex_words import DECADES, MONTHS, PARTS, day_of, year_of
 
 
-@wording(r"(?:(?:around|about) )?(?:(?:(?:last|next|this|this coming|this past) )?{WEEKDAY},? )?"
-       r"(?:(?:early|late) )?(?P<month>{MONTH}) (?P<day>{DAY})"
-       r"(?:,? (?P<year>{YEAR})|(?P<this>,? (?:of )?(?P<which>this|last|next) year))?"
-       r"(?: (?P<part>{PART}))?")  # fmt: skip
+@wording(
+    r"(?:(?:around|about) )?(?:(?:(?:last|next|this|this coming|this past) )?{WEEKDAY},? )?",
+    r"(?:(?:early|late) )?(?P<month>{MONTH}) (?P<day>{DAY})",
+    r"(?:,? (?P<year>{YEAR})|(?P<this>,? (?:of )?(?P<which>this|last|next) year))?",
+    r"(?: (?P<part>{PART}))?",
+)
 def month_and_day(m, now):
     """March 12; Oct. 27, 1989; Saturday, April 25"""
     return with_part(day_in_year(m, now), m["part"])
 
 
-@wording(r"(?:{WEEKDAY},? )?(?:the (?=\w+ of ))?(?P<day>{DAY})(?: of)? (?P<month>{MONTH})"
-       r"(?:,? (?P<year>{YEAR})|(?P<this>,? (?:of )?(?P<which>this|last|next) year))?"
-       r"(?: (?P<part>{PART}))?")  # fmt: skip
+@wording(
+    r"(?:{WEEKDAY},? )?(?:the (?=\w+ of ))?(?P<day>{DAY})(?: of)? (?P<month>{MONTH})",
+    r"(?:,? (?P<year>{YEAR})|(?P<this>,? (?:of )?(?P<which>this|last|next) year))?",
+    r"(?: (?P<part>{PART}))?",
+)
 def day_and_month(m, now):
     """12 March 2025; the 23rd of October last year"""
     return with_part(day_in_year(m, now), m["part"])
@@ -82,9 +86,11 @@ def with_part(value: Value, part: str | None) -> Value:
     return value + PARTS[part] if value and part else value
 
 
-@wording(r"(?:(?P<early>(?:the )?(?:early|late|mid|beginning of|end of|middle of|start of))[ -])?"
-       r"(?P<month>{MONTH})(?: month)?(?:,? (?:of )?(?P<year>{YEAR})"
-       r"|,? (?:of )?(?P<which>this|last|next) year)")  # fmt: skip
+@wording(
+    r"(?:(?P<early>(?:the )?(?:early|late|mid|beginning of|end of|middle of|start of))[ -])?",
+    r"(?P<month>{MONTH})(?: month)?(?:,? (?:of )?(?P<year>{YEAR})",
+    r"|,? (?:of )?(?P<which>this|last|next) year)",
+)
 def month_of_year(m, now):
     """November 1995; June last year; late March 2010"""
     month = month_number(m["month"])
@@ -93,9 +99,11 @@ def month_of_year(m, now):
     return f"{now.relative(STEP[m['which']], 'year')}-{month:02}"
 
 
-@wording(r"(?:(?:the )?(?:early|late|mid|beginning of|end of|middle of|start of|month of)[ -])?"
-       r"(?:(?P<which>last|this past|this coming|this|next|past) )?(?P<month>{FULL_MONTH})"
-       r"(?! \d|, \d)")  # fmt: skip
+@wording(
+    r"(?:(?:the )?(?:early|late|mid|beginning of|end of|middle of|start of|month of)[ -])?",
+    r"(?:(?P<which>last|this past|this coming|this|next|past) )?(?P<month>{FULL_MONTH})",
+    r"(?! \d|, \d)",
+)
 def bare_month(m, now):
     """last November; mid-August; the end of October"""
     month = month_number(m["month"])
@@ -117,9 +125,11 @@ def bare_month(m, now):
 MONTHS_AHEAD = {-1: 0, 0: 3, 1: 11}
 
 
-@wording(r"(?:(?:the )?(?:early|late|mid|beginning of|end of|middle of|start of|rest of"
-       r"|(?:a )?(?:good|large|better|greater) part of)[ -])?"
-       r"(?:(?:the )?(?:fiscal )?year )?(?:fiscal )?(?P<year>{YEAR})(?!-|[ ](?:{NOT_YEARS})\b)")  # fmt: skip
+@wording(
+    r"(?:(?:the )?(?:early|late|mid|beginning of|end of|middle of|start of|rest of",
+    r"|(?:a )?(?:good|large|better|greater) part of)[ -])?",
+    r"(?:(?:the )?(?:fiscal )?year )?(?:fiscal )?(?P<year>{YEAR})(?!-|[ ](?:{NOT_YEARS})\b)",
+)
 def calendar_year(m, now):
     """1998; early 1990; fiscal 1989"""
     return str(year_of(m["year"]))
@@ -131,8 +141,10 @@ def first_of_years(m, now):
     return m["a"]
 
 
-@wording(r"(?:the )?(?:(?:early|late|mid)[ -](?:to[ -](?:late|mid)[ -])?)?"
-       r"(?:(?P<year>(?:1[5-9]|20)\d)0s|(?P<short>')?(?P<tens>[2-9])0s|'?(?P<name>{DECADE}))")  # fmt: skip
+@wording(
+    r"(?:the )?(?:(?:early|late|mid)[ -](?:to[ -](?:late|mid)[ -])?)?",
+    r"(?:(?P<year>(?:1[5-9]|20)\d)0s|(?P<short>')?(?P<tens>[2-9])0s|'?(?P<name>{DECADE}))",
+)
 def named_decade(m, now):
     """the late 1970s; the '80s; the nineties"""
     if m["year"]:
@@ -142,8 +154,10 @@ def named_decade(m, now):
     return f"19{m['tens']}" if m["short"] else None
 
 
-@wording(r"(?:the )?(?:(?:early|late|mid)[ -])?(?:(?P<digits>\d{1,2})(?:st|nd|rd|th)"
-       r"|(?P<word>{DAY_WORD}))[ -]century")  # fmt: skip
+@wording(
+    r"(?:the )?(?:(?:early|late|mid)[ -])?(?:(?P<digits>\d{1,2})(?:st|nd|rd|th)",
+    r"|(?P<word>{DAY_WORD}))[ -]century",
+)
 def named_century(m, now):
     """the 11th century"""
     return f"{(int(m['digits']) if m['digits'] else day_of(m['word'])) - 1:02}"

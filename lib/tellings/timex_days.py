@@ -15,10 +15,12 @@ DAY_NAME = (
 )
 
 
-@wording(r"(?:(?:early|late|mid)[ -])?"
-       r"(?:(?P<which>last|next|this past|this coming|this|the previous|the following|the next) )?"
-       r"(?P<weekday>{WEEKDAY})(?:[ -](?:(?:early|late|mid)[ -])?(?P<part>{PART}))?"
-       r"(?: (?P<week>last|next|this) week)?")  # fmt: skip
+@wording(
+    r"(?:(?:early|late|mid)[ -])?",
+    r"(?:(?P<which>last|next|this past|this coming|this|the previous|the following|the next) )?",
+    r"(?P<weekday>{WEEKDAY})(?:[ -](?:(?:early|late|mid)[ -])?(?P<part>{PART}))?",
+    r"(?: (?P<week>last|next|this) week)?",
+)
 def weekday(m, now):
     """Tuesday; last Friday; early Thursday morning; the following Monday"""
     number = WEEKDAYS[m["weekday"][:3]]
@@ -56,9 +58,11 @@ def weekday_near(name: str, now: Reading, m: re.Match) -> str:
     return GRAIN["day"](on_side(now.week, number, step))
 
 
-@wording(r"(?:(?:early|earlier|late) )?(?:the )?(?P<word>day before yesterday"
-       r"|day after tomorrow|today|yesterday|tomorrow|tonight)"
-       r"(?:[ -](?P<part>{PART}))?")  # fmt: skip
+@wording(
+    r"(?:(?:early|earlier|late) )?(?:the )?(?P<word>day before yesterday",
+    r"|day after tomorrow|today|yesterday|tomorrow|tonight)",
+    r"(?:[ -](?P<part>{PART}))?",
+)
 def deictic_day(m, now):
     """today; late yesterday; tomorrow night"""
     step = {
@@ -76,16 +80,18 @@ def deictic_day_part(m, now):
     return with_part(now.relative(STEP[m["which"]], "day"), m["part"])
 
 
-@wording(r"(?:the )?(?:(?:early|late|previous|following|next|same) )?(?P<part>(?<=the )morning"
-       r"|(?<=the )afternoon|(?<=the )evening)(?! of)")  # fmt: skip
+@wording(
+    r"(?:the )?(?:(?:early|late|previous|following|next|same) )?(?P<part>(?<=the )morning",
+    r"|(?<=the )afternoon|(?<=the )evening)(?! of)",
+)
 def same_day_part(m, now):
     """the morning"""
     return with_part(now.near_day(m.start(), m.end()), m["part"])
 
 
 @wording(
-    r"(?P<word>the (?:very )?same|that(?: same)?|(?:later|earlier) that|(?<=later in )the"
-    r"|(?<=earlier in )the) (?P<unit>day|night|evening|afternoon|morning)"
+    r"(?P<word>the (?:very )?same|that(?: same)?|(?:later|earlier) that|(?<=later in )the",
+    r"|(?<=earlier in )the) (?P<unit>day|night|evening|afternoon|morning)",
 )
 def same_day(m, now):
     """the same day; later that night"""
@@ -93,8 +99,11 @@ def same_day(m, now):
     return value if m["unit"] == "day" else with_part(value, m["unit"])
 
 
-@wording(r"(?:the|a) (?:(?:very )?(?P<word>next|following|previous)) (?P<unit>day|morning|night|evening)"
-       r"|(?:a|one|the) day (?P<later>later|earlier|after|before)(?! yesterday| tomorrow)")  # fmt: skip
+@wording(
+    r"(?:the|a) (?:(?:very )?(?P<word>next|following|previous))",
+    r" (?P<unit>day|morning|night|evening)",
+    r"|(?:a|one|the) day (?P<later>later|earlier|after|before)(?! yesterday| tomorrow)",
+)
 def day_beside(m, now):
     """the next day; a day earlier"""
     reference = now.reference()

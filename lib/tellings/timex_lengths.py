@@ -17,8 +17,11 @@ from tellings.timex_words import (
 )
 
 
-@wording(r"(?:(?:only|just) )?(?:{HEDGE} )?(?P<number>(?!(?:a|one) year ago)(?:an?|{NUMBER})) (?P<unit>{UNIT})s?"
-       r"(?P<so> or so)? (?P<way>ago|from now|hence)(?: (?:today|on {WEEKDAY}))?")  # fmt: skip
+@wording(
+    r"(?:(?:only|just) )?(?:{HEDGE} )?(?P<number>(?!(?:a|one) year ago)(?:an?|{NUMBER}))",
+    r" (?P<unit>{UNIT})s?",
+    r"(?P<so> or so)? (?P<way>ago|from now|hence)(?: (?:today|on {WEEKDAY}))?",
+)
 def units_from_now(m, now):
     """six weeks ago; three years from now"""
     unit = singular(m["unit"])
@@ -35,8 +38,10 @@ def units_from_now(m, now):
         return "PAST_REF" if number < 0 else "FUTURE_REF"
 
 
-@wording(r"(?:(?:only|just) )?(?:{HEDGE} )?(?:{VAGUE} )?(?P<unit>{UNIT})s ago|(?:not )?long ago"
-       r"|(?:a|some) (?:short )?(?:while|time) ago")  # fmt: skip
+@wording(
+    r"(?:(?:only|just) )?(?:{HEDGE} )?(?:{VAGUE} )?(?P<unit>{UNIT})s ago|(?:not )?long ago",
+    r"|(?:a|some) (?:short )?(?:while|time) ago",
+)
 def vaguely_ago(m, now):
     """a few years ago; long ago"""
     return "PAST_REF"
@@ -50,15 +55,23 @@ THE_LAST = (
 MORE = r"(?: (?:more|additional|extra|full|straight|consecutive|long|solid))?"
 
 
-@wording(r"(?:{HEDGE} )?" + THE_LAST + r"(?:{HEDGE} )?(?P<number>{NUMBER})" + MORE + r"[ -]"
-       r"(?P<unit>{UNIT})s(?P<half>-long| or so| and a half)?(?!-old| old\b| olds?\b| of age)")  # fmt: skip
+@wording(
+    r"(?:{HEDGE} )?",
+    THE_LAST,
+    r"(?:{HEDGE} )?(?P<number>{NUMBER})",
+    MORE,
+    r"[ -]",
+    r"(?P<unit>{UNIT})s(?P<half>-long| or so| and a half)?(?!-old| old\b| olds?\b| of age)",
+)
 def so_long(m, now):
     """the past three months; more than 2 1/2 years"""
     return measured(m)
 
 
-@wording(r"(?:{HEDGE} )?(?P<number>{NUMBER})[ -](?P<unit>{UNIT})(?P<half>-long| and a half)?"
-       r"(?!-old| old|s)")  # fmt: skip
+@wording(
+    r"(?:{HEDGE} )?(?P<number>{NUMBER})[ -](?P<unit>{UNIT})(?P<half>-long| and a half)?",
+    r"(?!-old| old|s)",
+)
 def so_long_a(m, now):
     """a 36-hour siege; the two day rally"""
     return None if singular(m["unit"]) == "quarter" else measured(m)
@@ -69,8 +82,10 @@ def measured(m: re.Match) -> Value:
     return length_of(number, singular(m["unit"]))
 
 
-@wording(r"(?:{HEDGE} )?(?P<number>{NUMBER})[- ](?P<unit>{UNIT})s?,?(?: and)? (?P<number2>{NUMBER})"
-       r"[- ](?P<unit2>minute|second|month|day|week|hour)s?")  # fmt: skip
+@wording(
+    r"(?:{HEDGE} )?(?P<number>{NUMBER})[- ](?P<unit>{UNIT})s?,?(?: and)? (?P<number2>{NUMBER})",
+    r"[- ](?P<unit2>minute|second|month|day|week|hour)s?",
+)
 def two_lengths(m, now):
     """two hours and 15 minutes"""
     first = length_of(number_of(m["number"]), singular(m["unit"]))
@@ -80,16 +95,22 @@ def two_lengths(m, now):
     return first + second.removeprefix("P")
 
 
-@wording(r"(?:{HEDGE} )?" + THE_LAST + r"(?P<low>{NUMBER})(?: to |-| or )(?P<high>{NUMBER})[ -]"
-       r"(?P<unit>{UNIT})s?(?:-long)?(?!-old| old)")  # fmt: skip
+@wording(
+    r"(?:{HEDGE} )?",
+    THE_LAST,
+    r"(?P<low>{NUMBER})(?: to |-| or )(?P<high>{NUMBER})[ -]",
+    r"(?P<unit>{UNIT})s?(?:-long)?(?!-old| old)",
+)
 def between_lengths(m, now):
     """the next 12 to 18 months"""
     return vague_length(singular(m["unit"]))
 
 
-@wording(r"(?:{HEDGE} )?(?P<half>half (?:an?|the)|an?|one)"
-       r"(?P<half2>[ -]half)?(?: full| whole| entire| straight)?[ -](?P<unit>{UNIT})"
-       r"(?P<more> and a half)?(?P<two> or (?:two|so))?(?:-long)?(?!-old| old|-| (?:ago|earlier))")  # fmt: skip
+@wording(
+    r"(?:{HEDGE} )?(?P<half>half (?:an?|the)|an?|one)",
+    r"(?P<half2>[ -]half)?(?: full| whole| entire| straight)?[ -](?P<unit>{UNIT})",
+    r"(?P<more> and a half)?(?P<two> or (?:two|so))?(?:-long)?(?!-old| old|-| (?:ago|earlier))",
+)
 def one_long(m, now):
     """an hour; half a day; a year and a half"""
     half = "half" in m["half"] or m["half2"]
@@ -103,8 +124,12 @@ def one_long(m, now):
     return length_of(number, unit)
 
 
-@wording(THE_LAST + r"(?:(?P<vague>{VAGUE}) )?(?:(?:early|recent) )?"
-       r"(?P<unit>{UNIT})s(?! old| apart|-)(?: (?:ahead|to come))?(?P<more>(?: and|,| or) (?:even )?{UNIT}s)?")  # fmt: skip
+@wording(
+    THE_LAST,
+    r"(?:(?P<vague>{VAGUE}) )?(?:(?:early|recent) )?",
+    r"(?P<unit>{UNIT})s(?! old| apart|-)(?: (?:ahead|to come))?",
+    r"(?P<more>(?: and|,| or) (?:even )?{UNIT}s)?",
+)
 def vaguely_long(m, now):
     """several years; the next few days; weeks"""
     unit = singular(m["unit"])
@@ -115,9 +140,11 @@ def vaguely_long(m, now):
     return vague_length(unit)
 
 
-@wording(r"(?P<vague>{VAGUE})-(?P<unit>{UNIT})|(?P<unit2>{UNIT})s?-long"
-       r"|overnight|some time(?! ago)|a (?:short |little |long )?while(?! ago)"
-       r"|(?P<unit4>{UNIT})s-old")  # fmt: skip
+@wording(
+    r"(?P<vague>{VAGUE})-(?P<unit>{UNIT})|(?P<unit2>{UNIT})s?-long",
+    r"|overnight|some time(?! ago)|a (?:short |little |long )?while(?! ago)",
+    r"|(?P<unit4>{UNIT})s-old",
+)
 def long_word(m, now):
     """day-long; decades-long; several-year"""
     if m[0] == "overnight":
@@ -133,21 +160,21 @@ def long_word(m, now):
     return "PXX" if "while" in m[0] else "PXM"
 
 
-@wording(r"(?:the )?(?P<unit>year|quarter|month|week|day)(?= (?:ended|ending|to come|ahead|before|after))"
-       r"|(?P<months>the (?:{NUMBER}) months)")  # fmt: skip
+@wording(
+    r"(?:the )?(?P<unit>year|quarter|month|week|day)",
+    r"(?= (?:ended|ending|to come|ahead|before|after))",
+)
 def unit_ending(m, now):
     """the year ended March 31"""
-    if m["months"]:
-        return None
     if m["unit"] == "quarter":
         return now.quarter()
     return length_of(1, m["unit"])
 
 
 @wording(
-    r"(?:almost |nearly )?(?:each|every)(?: other| single)? (?:(?P<number>{NUMBER}) )?"
+    r"(?:almost |nearly )?(?:each|every)(?: other| single)? (?:(?P<number>{NUMBER}) )?",
     r"(?P<unit>{UNIT}|morning|evening|night|afternoon|{WEEKDAY}|{MONTH}|weekend)s?",
-    "SET",
+    kind="SET",
 )
 def every(m, now):
     """every day; each Thursday; every two years"""
@@ -163,7 +190,7 @@ def every(m, now):
     return length_of(number_of(m["number"] or "one"), singular(unit))
 
 
-@wording(r"(?P<word>hourly|daily|nightly|weekly|fortnightly|biweekly|monthly|yearly)", "SET")
+@wording(r"(?P<word>hourly|daily|nightly|weekly|fortnightly|biweekly|monthly|yearly)", kind="SET")
 def often(m, now):
     """daily; monthly"""
     return {
@@ -178,8 +205,11 @@ def often(m, now):
     }[m["word"]]
 
 
-@wording(r"(?:(?P<weekday>{WEEKDAY})s|(?P<other>{WEEKDAY}) (?P<part>{PART})s"
-       r"|(?P<plain>weekdays|weekends))", "SET")  # fmt: skip
+@wording(
+    r"(?:(?P<weekday>{WEEKDAY})s|(?P<other>{WEEKDAY}) (?P<part>{PART})s",
+    r"|(?P<plain>weekdays|weekends))",
+    kind="SET",
+)
 def weekdays(m, now):
     """Sundays; Monday nights"""
     if m["plain"]:

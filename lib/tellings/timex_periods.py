@@ -8,11 +8,13 @@ from tellings.timex_values import GRAIN, UNKNOWN, shifted
 from tellings.timex_words import SEASON_CODES, year_of
 
 
-@wording(r"(?:(?:early|earlier|late) )?(?P<which>last|next|this|this past"
-       r"|this coming|the coming|the current|the previous|the following|the past|the last"
-       r"|the next|the full|the whole|the entire|that|that same|the same)"
-       r" (?:(?:fiscal|calendar) )?(?P<unit>{CALENDAR})"
-       r"(?! (?:and a half|or two))")  # fmt: skip
+@wording(
+    r"(?:(?:early|earlier|late) )?(?P<which>last|next|this|this past",
+    r"|this coming|the coming|the current|the previous|the following|the past|the last",
+    r"|the next|the full|the whole|the entire|that|that same|the same)",
+    r" (?:(?:fiscal|calendar) )?(?P<unit>{CALENDAR})",
+    r"(?! (?:and a half|or two))",
+)
 def calendar_unit(m, now):
     """last year; this week; the following month; that year"""
     which, unit = m["which"].removeprefix("the ").removeprefix("this "), m["unit"]
@@ -24,22 +26,28 @@ def calendar_unit(m, now):
     return now.relative(STEP.get(which, 0), unit)
 
 
-@wording(r"(?:(?P<early>early|earlier|later?|the (?:start|beginning|end|middle|rest|remainder) of)"
-       r" (?:in )?)the (?P<unit>{CALENDAR})")  # fmt: skip
+@wording(
+    r"(?:(?P<early>early|earlier|later?|the (?:start|beginning|end|middle|rest|remainder) of)",
+    r" (?:in )?)the (?P<unit>{CALENDAR})",
+)
 def part_of_unit(m, now):
     """the end of the month; earlier in the year"""
     return now.relative(0, m["unit"])
 
 
-@wording(r"(?:(?:early|late|the (?:start|beginning|end|middle|rest|remainder) of) )"
-       r"(?P<which>this|last|next|the past|the current) (?P<unit>{CALENDAR})")  # fmt: skip
+@wording(
+    r"(?:(?:early|late|the (?:start|beginning|end|middle|rest|remainder) of) )",
+    r"(?P<which>this|last|next|the past|the current) (?P<unit>{CALENDAR})",
+)
 def part_of_near_unit(m, now):
     """the end of last year"""
     return now.relative(STEP.get(m["which"].removeprefix("the "), 0), m["unit"])
 
 
-@wording(r"(?:(?:(?P<which>last|next|this|this past|this coming|the past|the coming|the previous) )"
-       r"|the )weekend")  # fmt: skip
+@wording(
+    r"(?:(?:(?P<which>last|next|this|this past|this coming|the past|the coming|the previous) )",
+    r"|the )weekend",
+)
 def weekend(m, now):
     """the weekend; next weekend"""
     if now.anchor is None:
@@ -66,9 +74,11 @@ def end_of_unit(m, now):
     return now.relative(0, m["unit"])
 
 
-@wording(r"(?:(?P<which>last|this past|this coming|this|next|past|the past|the previous|the following"
-       r"|the coming) |the |(?P<early>(?:the )?(?:early|late|mid))[ -])(?P<season>{SEASON})"
-       r"(?: of)?(?: (?P<year>{YEAR}))?")  # fmt: skip
+@wording(
+    r"(?:(?P<which>last|this past|this coming|this|next|past|the past|the previous|the following",
+    r"|the coming) |the |(?P<early>(?:the )?(?:early|late|mid))[ -])(?P<season>{SEASON})",
+    r"(?: of)?(?: (?P<year>{YEAR}))?",
+)
 def season(m, now):
     """last fall; the winter of 1994"""
     return season_value(m, now)
@@ -101,24 +111,32 @@ def season_value(m: re.Match, now: Reading) -> str:
     return f"{now.anchor.year - (not begun)}-{code}"
 
 
-@wording(r"now(?! that)|currently|at present|at the moment|these days|nowadays"
-       r"|this (?:crucial |critical )?moment"
-       r"|current(?! affairs| account)")  # fmt: skip
+@wording(
+    r"now(?! that)|currently|at present|at the moment|these days|nowadays",
+    r"|this (?:crucial |critical )?moment",
+    r"|current(?! affairs| account)",
+)
 def present(m, now):
     """now; currently"""
     return "PRESENT_REF"
 
 
-@wording(r"(?:more |most )?recently|recent(?! {UNIT})|(?<=in )(?:the )?(?:recent |not[- ]too[- ]distant )?past"
-       r"|(?<=at )that time")  # fmt: skip
+@wording(
+    r"(?:more |most )?recently|recent(?! {UNIT})",
+    r"|(?<=in )(?:the )?(?:recent |not[- ]too[- ]distant )?past",
+    r"|(?<=at )that time",
+)
 def past(m, now):
     """recently; the past"""
     return "PAST_REF"
 
 
-@wording(r"(?:the )?(?:near|foreseeable|immediate|not-too-distant) future|the future(?! of)|(?<!as )soon"
-       r"(?! after| as)|one day(?= (?:be|have|become))|coming (?:days|weeks|months|years)"
-       r"|a later date")  # fmt: skip
+@wording(
+    r"(?:the )?(?:near|foreseeable|immediate|not-too-distant) future|the future(?! of)",
+    r"|(?<!as )soon",
+    r"(?! after| as)|one day(?= (?:be|have|become))|coming (?:days|weeks|months|years)",
+    r"|a later date",
+)
 def future(m, now):
     """soon; the near future"""
     return "FUTURE_REF"

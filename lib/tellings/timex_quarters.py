@@ -12,14 +12,18 @@ WHOSE = (
 )
 
 
-@wording(NTH + "-quarter")
+@wording(NTH, "-quarter")
 def attributive_quarter(m, now):
     """its third-quarter loss"""
     return quarter_near(nth(m["nth"]), "Q", now)
 
 
-@wording(WHOSE + NTH.replace("first", "first|last") + r" (?P<unit>quarters?|half)(?: of (?:(?P<year>{YEAR})"
-       r"|(?P<late>this|last|next) year|fiscal (?P<fiscal>{YEAR})))?")  # fmt: skip
+@wording(
+    WHOSE,
+    NTH.replace("first", "first|last"),
+    r" (?P<unit>quarters?|half)(?: of (?:(?P<year>{YEAR})",
+    r"|(?P<late>this|last|next) year|fiscal (?P<fiscal>{YEAR})))?",
+)
 def named_quarter(m, now):
     """the third quarter; the 1988 second quarter; the first half of 2012"""
     code = "H" if m["unit"] == "half" else "Q"
@@ -46,11 +50,13 @@ def quarter_near(number: int, code: str, now: Reading) -> str:
     return f"{now.anchor.year - (number * 3 - 2 > now.anchor.month)}-{code}{number}"
 
 
-@wording(r"(?:the |a )?(?:fiscal )?(?:comparable |corresponding |same )?(?P<which>latest|most recent"
-       r"|current|just-ended|year-earlier|year-ago|prior-year|comparable|corresponding|same"
-       r"|{YEAR}) (?P<unit>quarter|period)(?P<last>,? (?:last year|a year (?:ago|earlier)"
-       r"|of last year))?|(?P<this>this|last|next) (?P<also>quarter)"
-       r"|(?P<year>last|this) year's quarter|the quarter(?P<ago> a year (?:ago|earlier))?")  # fmt: skip
+@wording(
+    r"(?:the |a )?(?:fiscal )?(?:comparable |corresponding |same )?(?P<which>latest|most recent",
+    r"|current|just-ended|year-earlier|year-ago|prior-year|comparable|corresponding|same",
+    r"|{YEAR}) (?P<unit>quarter|period)(?P<last>,? (?:last year|a year (?:ago|earlier)",
+    r"|of last year))?|(?P<this>this|last|next) (?P<also>quarter)",
+    r"|(?P<year>last|this) year's quarter|the quarter(?P<ago> a year (?:ago|earlier))?",
+)
 def latest_quarter(m, now):
     """the latest quarter; the year-earlier period"""
     quarter = now.quarter()
@@ -64,8 +70,9 @@ def latest_quarter(m, now):
     return quarter
 
 
-@wording(r"(?P<word>year-(?:earlier|ago))|(?:{HEDGE} )?(?:a|one) year (?:ago|earlier)"
-       r"(?: today)?")  # fmt: skip
+@wording(
+    r"(?P<word>year-(?:earlier|ago))|(?:{HEDGE} )?(?:a|one) year (?:ago|earlier)", r"(?: today)?"
+)
 def year_before(m, now):
     """a year earlier; year-ago"""
     return years_on(now.period(), -1)

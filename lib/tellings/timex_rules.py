@@ -138,14 +138,16 @@ class Rule(NamedTuple):
 RULES: list[Rule] = []
 
 
-def wording(pattern: str, kind: str | None = None, late: bool = False):
-    """Register a rule under its function's name; {MACROS} are the word classes above.
+def wording(*pieces: str, kind: str | None = None, late: bool = False):
+    """Register a rule under its function's name; joined, the pieces are the pattern of its words.
+
+    A name in braces stands for that word class of `timex_words`, a space for a space or line end.
 
     `kind` is "SET" for what recurs. A `late` rule is read once the days around it are known.
     """
 
     def register(value: Callable[[re.Match, Reading], Value]):
-        filled = re.sub(r"\{([A-Z_]+)\}", lambda m: MACROS[m[1]], pattern)
+        filled = re.sub(r"\{([A-Z_]+)\}", lambda m: MACROS[m[1]], "".join(pieces))
         spaced = re.sub(r"(?<!\[) (?!\])", r"[ \\n]", filled)
         whole = re.compile(rf"(?<![\w$£€#])(?:{spaced})(?!\w)")
         RULES.append(Rule(value.__name__, whole, value, kind, late))

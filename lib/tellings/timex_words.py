@@ -6,40 +6,14 @@ from tellings.lexicon import load
 
 LEXICON = load("moments")
 
-MONTH_NAMES = (
-    "january february march april may june july august september october november december".split()
-)
+MONTH_NAMES = LEXICON["months"]
 MONTHS = {name[:3]: number for number, name in enumerate(MONTH_NAMES, 1)}
-WEEKDAYS = {
-    name[:3]: number
-    for number, name in enumerate(
-        "monday tuesday wednesday thursday friday saturday sunday".split(), 1
-    )
-}
-SMALL = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
-    )
-}
+WEEKDAYS = {name[:3]: number for number, name in enumerate(LEXICON["weekdays"], 1)}
+SMALL = {word: number for number, word in enumerate(LEXICON["zero_to_nineteen"])}
+TENS = {word: 10 * number for number, word in enumerate(LEXICON["twenty_to_ninety"], 2)}
 LARGE = {"hundred": 100, "thousand": 1000}
 FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "½": 0.5, "¼": 0.25, "¾": 0.75}
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-        "twentieth".split(),
-        1,
-    )
-}
+ORDINALS = {word: number for number, word in enumerate(LEXICON["first_to_twentieth"], 1)}
 DECADES = {word[:-1] + "ies": tens // 10 for word, tens in TENS.items()}
 UNITS = {
     "second": "S",
@@ -68,7 +42,10 @@ def any_of(words) -> str:
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
-WORD_NUMBER = rf"(?:{any_of(TENS)}(?:[ -]{any_of(list(SMALL)[1:10])})?|{any_of(SMALL)}|{any_of(LARGE)}|dozen|(?:a )?couple of)"
+ONES = any_of(list(SMALL)[1:10])
+WORD_NUMBER = (
+    rf"(?:{any_of(TENS)}(?:[ -]{ONES})?|{any_of(SMALL)}|{any_of(LARGE)}|dozen|(?:a )?couple of)"
+)
 NUMBER = (
     rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:[ -]?(?:1/2|1/4|3/4|½|¼|¾))?"
     rf"|{WORD_NUMBER}(?:[ -]{any_of(LARGE)})?(?: and a half)?)"
@@ -90,13 +67,14 @@ DAY_WORD = rf"(?:{any_of(ORDINALS)}|(?:twenty|thirty)[ -]{any_of(ORDINALS)}|thir
 DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d/%]|[.,:]\d)|{DAY_WORD})\b"
 YEAR = (
     r"(?:(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
-    rf"|nineteen[ -](?:hundred|{any_of(TENS)}(?:[ -]{any_of(list(SMALL)[1:10])})?)"
+    rf"|nineteen[ -](?:hundred|{any_of(TENS)}(?:[ -]{ONES})?)"
     rf"|two thousand(?: (?:and )?{WORD_NUMBER})?)\b"
 )
 PART = "(?:morning|afternoon|evening|night)"
 SEASON = any_of(SEASON_CODES)
 ZONE_NAME = (
-    r"(?:local time|(?:[a-z]+ ){1,2}(?:standard |daylight |summer )?time"
+    r"(?:local time|(?!(?:the|a|at|for|by|that|this|same|first|last|next|some|each|of|in) )"
+    r"[a-z]+(?: (?:standard|daylight|summer))? time"
     r"|(?:gmt|utc|bst|cet|cest|eet|ist|pkt|jst|aest|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt)\b"
     r"(?:[+-]\d{1,2}(?::?\d\d)?)?)"
 )
