@@ -24,6 +24,7 @@ ENDINGS = {
     "open": "Whether one replaces another is not told.",
     "moved": "The later account has the newer figure.",
 }
+NAMED = ("denied", "rounding", "different parties named", "update")
 REASONS = {
     "population_over": "infeasible",
     "population_residual": "unaccounted",
@@ -34,6 +35,7 @@ REASONS = {
     "sum_across_accounts": "parts of one whole",
     "revision_up": "update",
     "revision_down": "update",
+    "few_beside_many": "no upper end",
 }
 
 
@@ -76,7 +78,7 @@ def _ranked(rows: list[dict]) -> pd.DataFrame:
 
 
 def _topics(found: list[dict]) -> list[list[dict]]:
-    """Findings that say the same of overlapping claims, together; the widest gap first."""
+    """Different figures for the same people are one topic, however many; all else stands alone."""
     topics: list[list[dict]] = []
     for row in found:
         touching = [topic for topic in topics if any(_same_topic(row, other) for other in topic)]
@@ -86,13 +88,11 @@ def _topics(found: list[dict]) -> list[list[dict]]:
 
 
 def _same_topic(a: dict, b: dict) -> bool:
-    alike = _about(a) == _about(b) and (a["holds"] in NO_CONFLICT) == (b["holds"] in NO_CONFLICT)
-    return alike and not _claims(a).isdisjoint(_claims(b))
+    return _of_values(a) and _of_values(b) and not _claims(a).isdisjoint(_claims(b))
 
 
-def _about(row: dict) -> tuple[str, str]:
-    values = row["rule"] in DIFFERENT_VALUES and _stated(row["reason"]) != "replaced in the text"
-    return row["kind"], "different values" if values else row["rule"]
+def _of_values(row: dict) -> bool:
+    return row["rule"] in DIFFERENT_VALUES
 
 
 def _widest_first(row: dict) -> tuple:
@@ -104,14 +104,15 @@ def _merged(topic: list[dict], claims: Claims) -> dict:
     first = topic[0]
     named = [claim for row in topic for claim in json.loads(row["claims"])]
     articles = {article for row in topic for article in json.loads(row["articles"])}
-    several = len(topic) > 1 and _about(first)[1] == "different values"
     return {
         "disagreement": "d" + first["finding"][1:],
         "kind": first["kind"],
-        "reason": _reason(first),
+        "reason": _reason(first, claims),
         "claims": json.dumps(list(dict.fromkeys(named))),
         "articles": json.dumps(sorted(articles)),
-        "statement": _all_values(named, first["holds"], claims) if several else first["statement"],
+        "statement": _all_values(named, first["holds"], claims)
+        if len(topic) > 1
+        else first["statement"],
         "rank": None,
         "holds": first["holds"],
         "rule": first["rule"],
@@ -131,13 +132,18 @@ def _lowest_first(figure: Figure) -> tuple:
     return figure.least, figure.most, figure.account.name, figure.start
 
 
-def _reason(row: dict) -> str:
-    if row["holds"] == "no conflict" and _stated(row["reason"]):
+def _reason(row: dict, claims: Claims) -> str:
+    """The named reason: that of the check if it has one, else by its rule."""
+    if _stated(row["reason"]) and (row["holds"] == "no conflict" or row["reason"] in NAMED):
         return row["reason"]
-    if row["rule"] in REASONS:
-        return REASONS[row["rule"]]
-    named = ("denied", "rounding", "update by the same speaker", "different parties named")
-    return row["reason"] if row["reason"] in named else "contradiction"
+    if row["holds"] == "moved" and _one_speaker(json.loads(row["claims"]), claims):
+        return "update by the same speaker"
+    return REASONS.get(row["rule"], "contradiction")
+
+
+def _one_speaker(named: list[str], claims: Claims) -> bool:
+    sources = claims.counts.loc[claims.counts["claim"].isin(named), "source"]
+    return sources.notna().all() and sources.nunique() == 1
 
 
 # -- what a disagreement weighs -------------------------------------------------------------------

@@ -1,0 +1,191 @@
+"""A note on conflicting reports, ready for a writeup: each number with its sentence and account."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tellings.claims import Claims
+from tellings.divergence import NO_CONFLICT
+from tellings.figures import short_names
+
+PASSAGES = ["disagreement", "account", "article", "speaker", "start", "end", "sentence", "claims"]
+MARKUP = re.compile(r"([\\`*_\[\]{}#|~$])")
+TABLES = ("counts", "moments", "responsibility")
+
+
+def conflicting_reports(claims: Claims, disagreements: pd.DataFrame, top: int = 10) -> str:
+    """The note as Markdown: the `top` disagreements with their sentences, then what is none.
+
+    Sentences are quoted as published, the words a claim rests on in bold, and whatever in them
+    could be read as Markdown or HTML is made plain text.
+
+    >>> from tellings import read
+    >>> ledger = read("jaffar-express-2025")
+    >>> print(conflicting_reports(ledger, ledger.disagreements, top=1).splitlines()[0])
+    # Conflicting reports: Jaffar Express hijacking
+    """
+    ranked = disagreements[disagreements["rank"].notna()]
+    none = disagreements[disagreements["rank"].isna()]
+    parts = [
+        f"# Conflicting reports: {_plain(claims.corpus.event.name)}",
+        _opening(claims, ranked, top),
+        *(_section(row, claims, "##") for row in ranked.head(top).to_dict("records")),
+        "## What only looks like a conflict, or agrees",
+        "\n".join(
+            f"- {_plain(row['statement'])} *({_plain(row['reason'])})*"
+            for row in none.to_dict("records")
+        )
+        or "Nothing.",
+        "## What this note does not say",
+        (
+            "It does not say which account is right, nor how many people died. A figure or a claim "
+            "that the reader of these texts missed is not in it, and two accounts that agree may "
+            "rest on one source."
+        ),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def opening(claims: Claims, disagreements: pd.DataFrame, top: int = 3) -> str:
+    """The disagreements that matter most, each with the sentences it rests on, as Markdown."""
+    ranked = disagreements[disagreements["rank"].notna()].head(top)
+    sections = [_section(row, claims, "###") for row in ranked.to_dict("records")]
+    return "\n\n".join(sections) or "These accounts do not contradict one another."
+
+
+def passages(claims: Claims, disagreements: pd.DataFrame) -> pd.DataFrame:
+    """The sentences each disagreement rests on, one row a sentence.
+
+    `start` and `end` bound the sentence in its article; `claims` is a JSON list of the claims in
+    it; `speaker` is whoever says it there, empty for the reporter's own voice.
+    """
+    found = _Passages(claims)
+    rows = [
+        {"disagreement": row["disagreement"], **vars(passage), "claims": json.dumps(passage.claims)}
+        for row in disagreements.to_dict("records")
+        for passage in found.of(json.loads(row["claims"]))
+    ]
+    made = pd.DataFrame(rows, columns=PASSAGES)
+    return made.astype({c: "Int64" if c in ("start", "end") else "str" for c in PASSAGES})
+
+
+@dataclass(frozen=True)
+class _Passage:
+    """One sentence and the claims in it."""
+
+    account: str
+    article: str
+    speaker: str | None
+    start: int
+    end: int
+    sentence: str
+    claims: tuple[str, ...]
+
+
+class _Passages:
+    """Every claim of the event with the sentence it stands in."""
+
+    def __init__(self, claims: Claims) -> None:
+        self.label = short_names(claims.articles["article"])
+        self.text = {article.name: article.text for article in claims.corpus.articles}
+        self.sentences = {
+            name: list(zip(rows["start"], rows["end"], strict=True))
+            for name, rows in claims.sentences.groupby("article")
+        }
+        self.claim = {
+            row["claim"]: row
+            for table in TABLES
+            for row in getattr(claims, table).astype(object).to_dict("records")
+        }
+
+    def of(self, named: list[str]) -> Iterator[_Passage]:
+        """The sentences that hold the claims, in reading order."""
+        held: dict[tuple, list[dict]] = {}
+        for row in (self.claim[claim] for claim in named if claim in self.claim):
+            held.setdefault((row["article"], *self._around(row)), []).append(row)
+        for (article, start, end), rows in sorted(held.items()):
+            spoken = [row.get("source", row.get("accuser")) for row in rows]
+            speaker = next((who for who in spoken if not pd.isna(who)), None)
+            yield _Passage(
+                self.label[article],
+                article,
+                speaker,
+                int(start),
+                int(end),
+                self.text[article][start:end],
+                tuple(dict.fromkeys(row["claim"] for row in rows)),
+            )
+
+    def marked(self, passage: _Passage) -> str:
+        """The sentence as Markdown, the words its claims rest on in bold."""
+        spans = [(self.claim[c]["start"], self.claim[c]["end"]) for c in passage.claims]
+        told, at = [], passage.start
+        for start, end in _apart(spans):
+            told += [_plain(self.text[passage.article][at:start])]
+            told += [_bold(self.text[passage.article][start:end])]
+            at = end
+        told.append(_plain(self.text[passage.article][at : passage.end]))
+        return re.sub(r"\s+", " ", "".join(told)).strip()
+
+    def _around(self, row: dict) -> tuple[int, int]:
+        """The sentences the claim touches, from the first one's start to the last one's end."""
+        touched = [
+            (start, end)
+            for start, end in self.sentences.get(row["article"], ())
+            if start < row["end"] and row["start"] < end
+        ]
+        starts, ends = zip(*touched or [(row["start"], row["end"])], strict=True)
+        return min(*starts, row["start"]), max(*ends, row["end"])
+
+
+def _opening(claims: Claims, ranked: pd.DataFrame, top: int) -> str:
+    accounts = len(claims.articles)
+    shown = min(top, len(ranked))
+    return (
+        f"{accounts} accounts were read. They differ in {len(ranked)} ways that matter; "
+        f"the {shown} that weigh most follow, each with the sentences it rests on. "
+        f"Texts: {claims.corpus.digest[:16]}."
+    )
+
+
+def _section(row: dict, claims: Claims, heading: str) -> str:
+    found = _Passages(claims)
+    quoted = [
+        f"> **{passage.account}**{_by(passage)}: {found.marked(passage)}"
+        for passage in found.of(json.loads(row["claims"]))
+    ]
+    rank = f"{row['rank']}. " if row["holds"] not in NO_CONFLICT else ""
+    return (
+        f"{heading} {rank}{row['kind'].capitalize()}: {row['reason']}\n\n"
+        f"{_plain(row['statement'])}\n\n" + "\n>\n".join(quoted)
+    )
+
+
+def _by(passage: _Passage) -> str:
+    return f", {_plain(passage.speaker)}" if passage.speaker else ", in its own words"
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap made one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _bold(text: str) -> str:
+    """Markdown shows asterisks beside a space as asterisks, so the blanks stay outside."""
+    inner = text.strip()
+    return text.replace(inner, f"**{_plain(inner)}**", 1) if inner else text
+
+
+def _plain(text: str) -> str:
+    """Text that neither Markdown nor HTML can read as anything but itself."""
+    safe = str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return MARKUP.sub(r"\\\1", safe)
