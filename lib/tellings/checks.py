@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from tellings import finding, populations, sums, tolls
+from tellings import clocks, finding, populations, sums, tolls
 from tellings.claims import Claims
 from tellings.figures import Figure, accounts, figures
 from tellings.finding import Finding
@@ -35,5 +35,12 @@ def findings(claims: Claims) -> pd.DataFrame:
     >>> "sum_closes" in set(found["rule"])
     True
     """
-    told = figures(claims.counts, accounts(claims.articles, claims.sentences, claims.corpus))
-    return finding.frame(found for rule in RULES for found in rule(told))
+    told_by = accounts(claims.articles, claims.sentences, claims.corpus)
+    told = figures(claims.counts, told_by)
+    return finding.frame(
+        [
+            *(found for rule in RULES for found in rule(told)),
+            *clocks.contradictory(claims.moments, told_by),
+            *clocks.not_meeting(claims.moments, told_by),
+        ]
+    )
