@@ -45,13 +45,13 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
     if not articles:
         return
     # The extractors import spaCy, which takes a second: only a text not read before is worth it.
-    from tellings import counts, moments, responsibility, sources, tags
+    from tellings import counts, moments, publication, responsibility, sources, tags
 
     event = corpus.event
     shown = tqdm(articles, "reading", unit="article", disable=len(articles) < PROGRESS_FROM)
     for article, doc in zip(shown, language.parse(articles, model), strict=True):
         attributions = sources.find_attributions(doc, event)
-        published = moments.published(doc, event, article.name)
+        published = publication.published(doc, event, article.name)
         yield {
             "published": _plain([published]),
             "sentences": [{"start": s.start_char, "end": s.end_char} for s in doc.sents],
