@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-RELATIVES = ("who", "which", "that", "whom")
 # Words before a verb that belong to the act of saying: "has also strongly denied".
 BEFORE_THE_VERB = ("aux", "auxpass", "neg", "advmod", "prt")
+FARTHEST = 5  # clauses to climb in search of a subject
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -25,70 +25,59 @@ def extent(token: Token) -> tuple[int, int]:
 
 
 def is_passive(verb: Token) -> bool:
-    """The verb says what was done to its subject ("was told")."""
-    return child(verb, "auxpass", *PASSIVE_SUBJECTS) is not None or _passive_by_form(verb)
-
-
-def _passive_by_form(verb: Token) -> bool:
-    # "a man accused of murder", "as reported by the agency"
-    return (
-        verb.tag_ == "VBN"
-        and child(verb, "aux", *SUBJECTS) is None
-        and (verb.dep_ == "acl" or child(verb, "agent") is not None)
-    )
+    """The verb says what was done to its subject ("was told", "a man accused of murder")."""
+    if child(verb, "auxpass", *PASSIVE_SUBJECTS) is not None:
+        return True
+    bare = verb.tag_ == "VBN" and child(verb, "aux", *SUBJECTS) is None
+    return bare and (verb.dep_ == "acl" or agent(verb) is not None)
 
 
 def agent(verb: Token) -> Token | None:
     """Who did what the passive verb tells, when it says so: "confirmed by the army"."""
-    by = child(verb, "agent")
-    if by is None:
-        by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    by = next((c for c in verb.rights if c.lower_ == "by" and c.dep_ in ("agent", "prep")), None)
     return child(by, "pobj") if by is not None else None
 
 
-def subject(verb: Token, depth: int = 0) -> Token | None:
+def subject(verb: Token, climbed: int = 0) -> Token | None:
     """The word that does the verb, looked for up the sentence when the clause leaves it out."""
-    own = child(verb, *SUBJECTS, *(PASSIVE_SUBJECTS if depth else ()))
+    own = child(verb, *SUBJECTS, *(PASSIVE_SUBJECTS if climbed else ()))
     if own is not None:
         return own
     above = verb.head
-    if above == verb or depth > 4:
+    if above == verb or climbed > FARTHEST:
         return None
-    if verb.dep_ == "conj" and is_passive(above) and not is_passive(verb):
-        return child(above, *PASSIVE_SUBJECTS) or subject(above, depth + 1)
+    if verb.dep_ == "conj" and is_passive(above):
+        return child(above, *PASSIVE_SUBJECTS) or subject(above, climbed + 1)
     if verb.dep_ in ("acl", "relcl"):
         return above
     if verb.dep_ == "xcomp":
-        return child(above, "dobj", "dative") or subject(above, depth + 1)
-    if verb.dep_ in ("conj", "advcl", "aux", "auxpass", "dep", "ccomp"):
-        if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
-            return None
-        return subject(above, depth + 1)
+        return child(above, "dobj", "dative") or subject(above, climbed + 1)
+    if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+        return None
+    if verb.dep_ in ("conj", "advcl", "aux", "auxpass", "dep", "ccomp", "prep"):
+        return subject(above, climbed + 1)
     if verb.dep_ == "pcomp":
-        return _subject_of_phrase(above, depth)
-    if verb.dep_ == "prep":
-        return subject(above, depth + 1)
+        return _governor(above, climbed)
     return None
 
 
-def _subject_of_phrase(preposition: Token, depth: int) -> Token | None:
-    """ "was quoted as saying", "rose by declaring": who governs the preposition's verb."""
+def _governor(preposition: Token, climbed: int) -> Token | None:
+    """Who does the verb after a preposition: "quoted the army as saying", "rose by declaring"."""
     above = preposition.head
-    if above.pos_ in ("VERB", "AUX"):
-        return subject(above, depth + 1)
-    return None
+    if above.pos_ not in ("VERB", "AUX"):
+        return None
+    quoted = child(above, "dobj") if preposition.lower_ == "as" else None
+    return quoted if quoted is not None else subject(above, climbed + 1)
 
 
 def cue_extent(verb: Token) -> tuple[int, int]:
-    """The verb with its helpers directly before it: "has strongly denied"."""
-    first = verb.i
+    """The verb with its helpers directly around it: "has strongly denied", "pointed out"."""
+    first, last = verb.i, verb.i + 1
     for helper in sorted(verb.lefts, key=lambda t: -t.i):
-        if helper.i == first - 1 and helper.dep_ in BEFORE_THE_VERB:
-            first = helper.left_edge.i
-        elif helper.i < first - 1:
+        if helper.i != first - 1 or helper.dep_ not in BEFORE_THE_VERB:
             break
+        first = helper.left_edge.i
     particle = child(verb, "prt")
-    last = verb.i + 1
-    if particle is not None and particle.i == verb.i + 1:
-        last = particle.i + 1
+    if particle is not None and particle.i == last:
+        last += 1
     return first, last

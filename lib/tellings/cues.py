@@ -1,0 +1,446 @@
+"""The ways a sentence gives a statement to somebody, one rule each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tellings import lexicon
+from tellings.clauses import agent, child, cue_extent, extent, is_passive, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tellings.page import Page
+
+# What follows a verb's object and still tells what was said: "accused X of …", "as …", "for …".
+GOES_ON = ("prep", "xcomp", "oprd", "ccomp", "dative", "pcomp", "acomp")
+# … and what tells only when or where it was said.
+SETTING = ("in", "on", "at", "during", "after", "before", "by", "since", "while", "via", "from")
+# What opens a noun's statement: "a claim that …", "criticism of …", "calls for …".
+OPENS = ("of", "for", "about", "over", "on", "to", "against", "regarding", "with", "in", "as")
+CUTS = ("without", "despite", "amid")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement in the making: tokens of the cue, the source's head word, offsets of content."""
+
+    cue: tuple[int, int]
+    source: Token | None
+    content: tuple[int, int]
+    stance: str
+    rule: str
+
+
+def find_statements(page: Page) -> list[Statement]:
+    """Every statement that some rule reads off a cue, in reading order, also one inside another."""
+    speakers: dict[int, Token] = {}  # verbs whose subject is the one of an earlier cue
+    found = []
+    for token in page.doc:
+        if not token.dep or page.quotation_at(token.idx) is not None:
+            continue
+        found += next((s for s in _read(token, page, speakers) if s), [])
+    return found
+
+
+def _read(token: Token, page: Page, speakers: dict[int, Token]) -> Iterator[list[Statement]]:
+    if token.lower_ == "according":
+        yield _according_to(token, page)
+    if token.pos_ == "VERB":
+        yield _verb(token, page, speakers)
+        yield _looks_so(token, page)
+    elif token.pos_ == "NOUN":
+        yield _noun(token, page)
+    elif token.pos_ == "ADV":
+        yield _hearsay(token, page)
+    elif token.pos_ == "ADJ":
+        yield _adjective(token, page)
+
+
+# -- the lexicon ----------------------------------------------------------------------------------
+
+
+@cache
+def verbs() -> dict[str, dict[str, tuple[str, str]]]:
+    """Each verb with what may follow it, and the family and stance that makes.
+
+    >>> verbs()["deny"]["object"]
+    ('speech', 'denies')
+    """
+    words: dict[str, dict[str, tuple[str, str]]] = {}
+    given = lexicon.load("reporting")
+    for family in ("speech", "attitude"):
+        for stance, takes in given[family].items():
+            for form, listed in takes.items():
+                if form == "why":
+                    continue
+                openers = listed if form == "about" else {"": listed}
+                for opener, lemmas in openers.items():
+                    for lemma in lemmas.split():
+                        key = f"{form} {opener}".strip()
+                        words.setdefault(lemma, {}).setdefault(key, (family, stance))
+    return words
+
+
+@cache
+def _listed(table: str) -> dict[str, str]:
+    """word -> the key it stands under in this table of the lexicon."""
+    given = lexicon.load("reporting")[table]
+    return {word: key for key, words in given.items() for word in words.split()}
+
+
+# -- verbs ----------------------------------------------------------------------------------------
+
+
+def _verb(verb: Token, page: Page, speakers: dict[int, Token]) -> list[Statement]:
+    """ "X said …", "X accused Y of …", "it was reported that …"."""
+    takes = verbs().get(verb.lemma_)
+    if takes is None:
+        return []
+    form, content = next(_contents(verb, takes, page, speakers), (None, None))
+    if form is None:
+        return []
+    family, stance = takes[form]
+    if family == "attitude" and _is_background(verb):
+        return []
+    passive = is_passive(verb)
+    who = agent(verb) if passive else speakers.get(verb.i) or subject(verb)
+    if who is not None and who.lower_ in ("it", "there") and who.head == verb and passive:
+        who = None
+    return [Statement(cue_extent(verb), who, content, stance, f"{family}:{form}")]
+
+
+def _is_background(verb: Token) -> bool:
+    """A position only mentioned in passing: "those who favour …", "to discuss …"."""
+    return verb.dep_ == "pcomp" or (verb.dep_ == "relcl" and verb.tag_ not in ("VBD", "VBZ"))
+
+
+def _contents(
+    verb: Token, takes: dict, page: Page, speakers: dict[int, Token]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """What the verb's complement covers, the likeliest reading first."""
+    if "clause" in takes:
+        content = _clause(verb, page, speakers)
+        if content is None and takes["clause"][0] == "speech":
+            content = _quoted_beside(verb, page) or _around(verb, page)
+        if content is not None:
+            yield "clause", content
+    if "quotation" in takes:
+        content = _quoted_beside(verb, page)
+        if content is not None:
+            yield "quotation", content
+    for preposition in verb.rights:
+        key = "about " + preposition.lower_
+        if key in takes:
+            inner = child(preposition, "pobj", "pcomp")
+            if inner is not None:
+                end = max(inner.right_edge.i, _last_complement(verb).right_edge.i)
+                yield key, page.chars(inner.left_edge.i, end + 1)
+    if "infinitive" in takes:
+        content = _infinitive(verb, page)
+        if content is not None:
+            yield "infinitive", content
+    if "object" in takes:
+        content = _object(verb, page)
+        if content is not None:
+            yield "object", content
+
+
+def _last_complement(verb: Token) -> Token:
+    return next((c for c in reversed(list(verb.rights)) if c.dep_ in ("xcomp", "ccomp")), verb)
+
+
+def _clause(verb: Token, page: Page, speakers: dict[int, Token]) -> tuple[int, int] | None:
+    said = [c for c in verb.children if c.dep_ == "ccomp"]
+    if not said:
+        return None
+    first = min(c.left_edge.i for c in said)
+    last = max(c.right_edge.i for c in said) + 1
+    if first > verb.i:
+        last = _cut(verb, said[0], last, speakers)
+    start, end = page.grown(*page.chars(first, max(last, first + 1)))
+    return start, end
+
+
+def _cut(verb: Token, clause: Token, last: int, speakers: dict[int, Token]) -> int:
+    """Where the speaker's next act begins inside what the parser took for the clause.
+
+    "X said it was over, adding that …", "X said they had left and claimed that …",
+    "X claimed it, though it offered no proof".
+    """
+    who = speakers.get(verb.i) or subject(verb)
+    heads, cut = [clause], last
+    for head in heads:
+        for part in head.rights:
+            after_comma = part.left_edge.i > 0 and part.doc[part.left_edge.i - 1].text == ","
+            says = part.lemma_ in verbs() and child(part, "nsubj", "nsubjpass") is None
+            if part.dep_ == "conj" and part.pos_ == "VERB":
+                if says and part.tag_ == verb.tag_ and "clause" in verbs()[part.lemma_]:
+                    speakers[part.i] = who
+                    cut = min(cut, _conjunction_before(part))
+                else:
+                    heads.append(part)
+            elif part.dep_ == "advcl" and after_comma:
+                if says and part.tag_ == "VBG":
+                    speakers[part.i] = who
+                    cut = min(cut, part.left_edge.i)
+                elif part.left_edge.lower_ in ("though", "although"):
+                    cut = min(cut, part.left_edge.i)
+            elif part.dep_ == "prep" and after_comma and _adds_a_voice(part):
+                cut = min(cut, part.left_edge.i)
+    return cut
+
+
+def _conjunction_before(part: Token) -> int:
+    at = part.left_edge.i
+    while at > part.head.i and part.doc[at - 1].lower_ in ("and", "but", ",", "also", "then"):
+        at -= 1
+    return at
+
+
+def _adds_a_voice(preposition: Token) -> bool:
+    """ "…, with officials noting that …", "…, without saying …"."""
+    if preposition.lower_ in CUTS:
+        return True
+    return preposition.lower_ == "with" and any(
+        t.tag_ == "VBG" and t.lemma_ in verbs() for t in preposition.subtree
+    )
+
+
+def _quoted_beside(verb: Token, page: Page) -> tuple[int, int] | None:
+    """The quotation right before "he said", or right after "he said on Friday:"."""
+    who = child(verb, "nsubj")
+    start, end = page.chars(verb.i, verb.i + 1)
+    if who is not None and who.i < verb.i:
+        start = who.left_edge.idx
+    before = page.quotation_before(start)
+    if before is not None and (who is not None or verb.dep_ == "ROOT"):
+        inside = page.text[before.start : before.end].rstrip("\"' ")
+        if inside[-1:] in (",", "?", "!", "-", "…") and page.beside(before.end, start):
+            return before.start, before.end
+    after = page.quotation_after(end)
+    if after is not None and page.text[end : after.start].rstrip()[-1:] in (",", ":"):
+        if (
+            "\n" in page.text[end : after.start].strip(" ")
+            and ":" not in page.text[end : after.start]
+        ):
+            return None
+        if page.beside(end, after.start):
+            return after.start, after.end
+    return None
+
+
+def _around(verb: Token, page: Page) -> tuple[int, int] | None:
+    """The sentence that "police said" stands at the end of, or in the middle of."""
+    who = child(verb, "nsubj")
+    if verb.lemma_ not in _listed("inserted") or who is None or child(verb, "dobj") is not None:
+        return None
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or verb.head == verb:
+        return None
+    sentence = verb.sent
+    start = min(verb.i, who.left_edge.i)
+    if verb.head.i > verb.i and start > sentence.start + 1:
+        return page.chars(sentence.start, sentence.end)
+    if verb.head.i < verb.i:
+        return page.chars(sentence.start, start) if start > sentence.start else None
+    return None
+
+
+def _infinitive(verb: Token, page: Page) -> tuple[int, int] | None:
+    to = child(verb, "xcomp", "ccomp")
+    if to is None:
+        return None
+    patient = child(verb, "dobj", "dative", "nsubjpass")
+    start = min(to.left_edge.i, patient.left_edge.i if patient is not None else to.left_edge.i)
+    return page.chars(start, to.right_edge.i + 1)
+
+
+def _object(verb: Token, page: Page) -> tuple[int, int] | None:
+    what = child(verb, "dobj", "nsubjpass", "oprd")
+    if what is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        what = verb.head  # "the plan announced by the ministry"
+        return page.chars(what.left_edge.i, what.i + 1)
+    if what is None:
+        return None
+    start, end = extent(what)
+    for more in verb.rights:
+        if more.dep_ in GOES_ON and not (more.dep_ == "prep" and more.lower_ in SETTING):
+            start, end = min(start, more.left_edge.i), max(end, more.right_edge.i + 1)
+    return page.grown(*page.chars(start, end))
+
+
+# -- other words ----------------------------------------------------------------------------------
+
+
+def _according_to(token: Token, page: Page) -> list[Statement]:
+    """ "According to X, …" and "…, according to X"."""
+    to = child(token, "prep")
+    who = child(to, "pobj") if to is not None else None
+    if who is None:
+        return []
+    own_start, own_end = extent(token)
+    clause = token.head
+    first, last = extent(clause) if clause != token else (token.sent.start, token.sent.end)
+    if own_start - first <= 1:
+        first = own_end
+    elif last - own_end <= 1:
+        last = own_start
+    if last <= first:
+        return []
+    content = page.grown(*page.chars(first, last))
+    return [Statement((token.i, to.i + 1), who, content, "asserts", "according_to")]
+
+
+def _noun(noun: Token, page: Page) -> list[Statement]:
+    """ "X's claim that …", "X issued a warning of …", "calls for …", "drew condemnation from X"."""
+    stance = _listed("nouns").get(noun.lemma_)
+    if stance is None:
+        return []
+    drawn = _drawn(noun, page, stance)
+    if drawn:
+        return drawn
+    who, first = _owner(noun)
+    what = _noun_content(noun, page)
+    if what is None or (who is None and not _stands_alone(noun)):
+        return []
+    opener = noun.doc[what[0] - 1]
+    last = what[0] if opener.dep_ == "prep" and opener.i > noun.i else noun.i + 1
+    content = page.grown(*page.chars(*what))
+    return [Statement((first, max(last, noun.i + 1)), who, content, stance, "noun")]
+
+
+def _drawn(noun: Token, page: Page, stance: str) -> list[Statement]:
+    verb = noun.head
+    if noun.dep_ != "dobj" or _listed("light_verbs").get(verb.lemma_) != "draws":
+        return []
+    source = next((c for c in [*verb.rights, *noun.rights] if c.lower_ == "from"), None)
+    who = child(source, "pobj") if source is not None else None
+    what = subject(verb)
+    if who is None or what is None:
+        return []
+    cue = (verb.i, source.i + 1)
+    return [Statement(cue, who, page.chars(*extent(what)), stance, "noun:drawn")]
+
+
+def _owner(noun: Token) -> tuple[Token | None, int]:
+    """Whose statement a noun is, and where its cue begins."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner, noun.i
+    made = child(noun, "acl")
+    if made is not None and is_passive(made) and agent(made) is not None:
+        return agent(made), noun.i
+    by = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
+    if by is not None and child(by, "pobj") is not None:
+        return child(by, "pobj"), noun.i
+    verb = noun.head
+    if noun.dep_ == "pobj":
+        verb = verb.head
+    if verb.pos_ == "VERB" and noun.dep_ in ("dobj", "pobj"):
+        light = _listed("light_verbs").get(verb.lemma_) == "makes" and noun.dep_ == "dobj"
+        if (light or child(verb, "prt") is not None) and not is_passive(verb):
+            return subject(verb), verb.i
+    return None, noun.i
+
+
+def _stands_alone(noun: Token) -> bool:
+    """ "There were calls for …", "allegations that …": a statement of nobody in particular."""
+    if child(noun, "acl", "relcl") is not None:
+        return True
+    return noun.head.lemma_ == "be" and child(noun.head, "expl") is not None
+
+
+def _noun_content(noun: Token, page: Page) -> tuple[int, int] | None:
+    that = next(
+        (c for c in noun.rights if c.dep_ in ("acl", "relcl", "ccomp") and _is_that(c)), None
+    )
+    if that is not None:
+        return extent(that)
+    for opener in noun.rights:
+        if opener.dep_ == "prep" and opener.lower_ in OPENS:
+            inner = child(opener, "pobj", "pcomp")
+            if inner is not None:
+                return inner.left_edge.i, inner.right_edge.i + 1
+    return None
+
+
+def _is_that(clause: Token) -> bool:
+    """A clause that tells the noun's content: "that …" with a subject of its own, or "to …"."""
+    opener = clause.left_edge.lower_
+    if opener == "to" or any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.lefts):
+        return True
+    mark = child(clause, "mark")
+    return mark is not None and mark.lower_ == "that"
+
+
+def _hearsay(adverb: Token, page: Page) -> list[Statement]:
+    """ "The men reportedly fled", "funds allegedly sent abroad"."""
+    stance = _listed("hedges").get(adverb.lower_)
+    if stance != "alleges":
+        return []
+    head = adverb.head
+    first, last = extent(head)
+    if head.dep_ in ("acl", "amod", "relcl"):
+        first, last = extent(head.head)
+    content = page.chars(first, last)
+    return [Statement((adverb.i, adverb.i + 1), None, content, stance, "hedge")]
+
+
+def _looks_so(verb: Token, page: Page) -> list[Statement]:
+    """ "They seem to have left": nobody is named for it."""
+    if _listed("hedges").get(verb.lemma_) != "seems":
+        return []
+    what = child(verb, "xcomp", "oprd", "ccomp", "acomp")
+    if what is None:
+        return []
+    who = child(verb, "nsubj")
+    first = (
+        who.left_edge.i
+        if who is not None and who.lower_ not in ("it", "there")
+        else what.left_edge.i
+    )
+    content = page.chars(min(first, what.left_edge.i), what.right_edge.i + 1)
+    return [Statement(cue_extent(verb), None, content, "alleges", "hedge:seems")]
+
+
+def _adjective(adjective: Token, page: Page) -> list[Statement]:
+    """ "X was confident that …", "it is not clear what …", "X is critical of …"."""
+    verb = adjective.head
+    if adjective.lower_ in ("clear", "unclear", "unknown"):
+        return _clear_or_not(adjective, page)
+    stance = _listed("adjectives").get(adjective.lower_)
+    if stance is None or adjective.dep_ != "acomp" or verb.lemma_ not in ("be", "remain", "feel"):
+        return []
+    who = subject(verb)
+    for part in adjective.rights:
+        if part.dep_ in ("ccomp", "xcomp"):
+            inner = part
+        elif part.dep_ == "prep":
+            inner = child(part, "pobj", "pcomp")
+        else:
+            continue
+        if inner is not None and who is not None:
+            cue = (
+                (verb.i, adjective.i + 1)
+                if verb.i < adjective.i
+                else (adjective.i, adjective.i + 1)
+            )
+            return [Statement(cue, who, page.chars(*extent(inner)), stance, "adjective")]
+    return []
+
+
+def _clear_or_not(adjective: Token, page: Page) -> list[Statement]:
+    verb = adjective.head
+    told = child(verb, "ccomp", "advcl") or child(adjective, "ccomp", "advcl", "xcomp")
+    if told is None or told.i < adjective.i:
+        return []
+    unknown = adjective.lower_ != "clear" or child(verb, "neg") is not None
+    if not unknown:
+        return []
+    who = child(verb, "nsubj")
+    first = who.i if who is not None and who.lower_ == "it" else min(verb.i, adjective.i)
+    cue = (min(first, adjective.i), adjective.i + 1)
+    return [Statement(cue, None, page.chars(*extent(told)), "says_unknown", "unclear")]
