@@ -1,0 +1,111 @@
+"""The same accounts as the field's databases would code them, with the rule behind each figure."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from tellings.claims import Claims
+from tellings.rulebooks.casefile import Casefile
+from tellings.rulebooks.codebook import NAMES, QUESTIONS, Rulebook, RulebookError, load
+from tellings.rulebooks.coding import fill
+
+__all__ = [
+    *["COLUMNS", "NAMES", "QUESTIONS", "Rulebook", "RulebookError"],
+    *["code", "either_way", "load", "rows"],
+]
+
+COLUMNS = [
+    *["rulebook", "column", "means", "value", "clause", "chosen", "beaten", "empty", "otherwise"],
+]
+
+
+def code(claims: Claims, rulebooks: Iterable[str | Path] = NAMES, **answers: bool) -> pd.DataFrame:
+    """Each rulebook's columns, one row each: the value, the clause applied, the figures it beat.
+
+    `rulebooks` are names or paths of TOML files. `answers` replace the rulebooks' own answers to
+    QUESTIONS. `chosen` is a JSON list of claim ids, `beaten` a JSON list of [claim id, reason];
+    `empty` says why there is no value; `otherwise` says which value another answer would give.
+    Raises RulebookError for a rulebook that cannot be used, TypeError for an unknown question.
+
+    >>> from tellings import claims, corpus
+    >>> coded = code(claims.collect(corpus.load("jaffar-express-2025")), ["gtd"])
+    >>> coded.query("column == 'iyear'").value.item()
+    '2025'
+    """
+    if unknown := answers.keys() - QUESTIONS.keys():
+        raise TypeError(f"no question {', '.join(unknown)}; there is {', '.join(QUESTIONS)}.")
+    case = Casefile(claims)
+    made = [row for name in rulebooks for row in _coded(case, load(name), answers)]
+    return pd.DataFrame(made, columns=COLUMNS).astype("str")
+
+
+def either_way(
+    claims: Claims, question: str, rulebooks: Iterable[str | Path] = NAMES
+) -> pd.DataFrame:
+    """The columns whose value depends on the answer to one of QUESTIONS, with both values.
+
+    Columns: `rulebook`, `column`, `means`, `no`, `yes`. A rulebook that leaves no such choice to
+    the coder has no row. Raises TypeError for an unknown question.
+
+    >>> from tellings import claims, corpus
+    >>> both = either_way(claims.collect(corpus.load("jaffar-express-2025")), "off_duty_is_civilian")
+    >>> both.query("column == 'deaths_civilians'")[["no", "yes"]].values.tolist()
+    [['8', '31']]
+    """
+    names = list(rulebooks)
+    no, yes = (code(claims, names, **{question: answer}) for answer in (False, True))
+    both = no[["rulebook", "column", "means"]].assign(no=no["value"], yes=yes["value"])
+    numbers = both["no"].str.isdecimal() | both["yes"].str.isdecimal()
+    return both[numbers & (both["no"].fillna("") != both["yes"].fillna(""))].reset_index(drop=True)
+
+
+def rows(coded: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Each rulebook's one row in its database's own column names, unknown values in its own code.
+
+    >>> from tellings import claims, corpus
+    >>> coded = code(claims.collect(corpus.load("jaffar-express-2025")), ["acled"])
+    >>> list(rows(coded)["ACLED"].columns)[:2]
+    ['event_date', 'location']
+    """
+    return {
+        name: pd.DataFrame([dict(zip(part["column"], part["value"], strict=True))])
+        for name, part in coded.groupby("rulebook", sort=False)
+    }
+
+
+def _coded(case: Casefile, rulebook: Rulebook, given: dict[str, bool]) -> list[dict]:
+    answers = {**rulebook.answers, **{q: a for q, a in given.items() if q in rulebook.answers}}
+    columns = fill(case, rulebook, answers)
+    flipped = {
+        question: fill(case, rulebook, {**answers, question: not answer})
+        for question, answer in answers.items()
+    }
+    return [
+        {
+            "rulebook": rulebook.name,
+            "column": field.column,
+            "means": field.means,
+            "value": None if (done := columns[field.column]).value is None else str(done.value),
+            "clause": done.clause,
+            "chosen": json.dumps(done.chosen),
+            "beaten": json.dumps([*done.beaten, *done.refused], ensure_ascii=False),
+            "empty": done.empty,
+            "otherwise": None
+            if field.fact
+            else _otherwise(field.column, done.value, answers, flipped),
+        }
+        for field in rulebook.fields
+        if not field.helper
+    ]
+
+
+def _otherwise(column: str, value, answers: dict, flipped: dict) -> str | None:
+    told = [
+        f"{flipped[question][column].value} if {question.replace('_', ' ')}"
+        + ("" if not answer else " does not hold")
+        for question, answer in answers.items()
+        if flipped[question][column].value != value
+    ]
+    return "; ".join(told) or None

@@ -1,0 +1,132 @@
+"""Everything a coder looks up in the accounts before filling in a column."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tellings import independence, lexicon, sums
+from tellings.claims import Claims
+from tellings.corpus import Event
+from tellings.figures import Account, Figure, accounts, counted, figures
+from tellings.spans import fold
+
+DID_IT = ("claims", "accuses_perpetrator", "reported_as_fact")
+
+
+@dataclass(frozen=True)
+class Casefile:
+    """The accounts of one event as a coder needs them; worked out once, when first asked for."""
+
+    claims: Claims = field(repr=False)
+
+    @property
+    def event(self) -> Event:
+        return self.claims.corpus.event
+
+    @cached_property
+    def accounts(self) -> dict[str, Account]:
+        return accounts(self.claims.articles, self.claims.sentences, self.claims.corpus)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        return figures(self.claims.counts, self.accounts)
+
+    @cached_property
+    def voices(self) -> dict[str, str]:
+        """Each claim with the first claim of the same voice: copies count once."""
+        heard = independence.voices(self.claims)
+        return dict(zip(heard["claim"], heard["voice"], strict=True))
+
+    @cached_property
+    def blame(self) -> list[dict]:
+        """Who is said to have done it, claim by claim, for this event."""
+        rows = self.claims.responsibility
+        rows = rows[(rows["scope"] == "main") & rows["act"].isin(DID_IT)].astype(object)
+        return rows.where(rows.notna(), None).to_dict("records")
+
+    @cached_property
+    def has_perpetrators(self) -> bool:
+        """Some account speaks of people who did it."""
+        return bool(self.blame) or any(
+            f.group == "attackers" and f.scope == "main" for f in self.figures
+        )
+
+    def by_perpetrators(self, figure: Figure) -> bool:
+        """The figure rests on the attackers' own claim."""
+        return figure.source_kind == "armed_group" or (figure.source or "") in self._claimants
+
+    @cached_property
+    def _claimants(self) -> frozenset[str]:
+        return frozenset(
+            name
+            for row in self.blame
+            if row["act"] == "claims"
+            for name in (row["accuser"], row["accused"])
+            if name
+        )
+
+    @cached_property
+    def breakdowns(self) -> dict[str, frozenset[str]]:
+        """Each toll's claim with the claims of the parts that add up to it."""
+        parts: dict[str, set[str]] = {}
+        for found in sums.sums(self.figures):
+            if found.rule == "sum_closes":
+                *pieces, whole = found.claims
+                parts.setdefault(whole, set()).update(pieces)
+        return {whole: frozenset(pieces) for whole, pieces in parts.items()}
+
+    def sides(self, toll: str) -> frozenset[str]:
+        """The parts that add up to the toll, when each of them says on which side they were."""
+        parts = self.breakdowns.get(toll, frozenset())
+        groups = {f.group for f in self.figures if f.claim in parts}
+        return frozenset() if "people" in groups else parts
+
+    def excludes_attackers(self, tolls: tuple[str, ...]) -> bool:
+        """The parts that add up to the toll name no attackers, so it is a toll of their victims."""
+        parts = {part for toll in tolls for part in self.sides(toll)}
+        groups = {f.group for f in self.figures if f.claim in parts}
+        return bool(parts) and "attackers" not in groups
+
+    @cached_property
+    def off_duty_reported(self) -> bool:
+        """Some account says that members of the security forces were there off duty."""
+        words = lexicon.load("duty")["off_duty"]["words"]
+        forces = lexicon.load("groups")["security_forces"]["nouns"]
+        return any(
+            _says(sentence, words) and _says(sentence, forces) for sentence in self._sentences
+        )
+
+    def on_duty(self, figure: Figure) -> bool:
+        """The figure's own sentence says that those counted were on duty."""
+        start, end = figure.sentence
+        return _says(figure.account.text[start:end], lexicon.load("duty")["on_duty"]["words"])
+
+    @cached_property
+    def is_hijacking(self) -> bool:
+        """The event's name, or at least half of the accounts, call it a hijacking."""
+        calling = sum("hijack" in a.text.lower() for a in self.accounts.values())
+        return "hijack" in self.event.name.lower() or 2 * calling >= max(1, len(self.accounts))
+
+    @cached_property
+    def speaks_of_hostages(self) -> list[Figure]:
+        """Figures of people held, or of hostages whatever became of them."""
+        return [
+            f for f in self.figures if counted(f) and (f.fate == "held" or f.group == "hostages")
+        ]
+
+    def text(self, article: str, start: int, end: int) -> str:
+        return self.accounts[article].text[start:end]
+
+    def sentence_at(self, article: str, at: int) -> str:
+        start, end = self.accounts[article].sentence(at)
+        return self.text(article, start, end)
+
+    @property
+    def _sentences(self) -> list[str]:
+        rows = self.claims.sentences.itertuples()
+        return [fold(self.text(row.article, row.start, row.end)) for row in rows]
+
+
+def _says(text: str, words: list[str]) -> bool:
+    either = "|".join(re.escape(w) for w in words)
+    return re.search(rf"\b(?:{either})s?\b", fold(text), re.I) is not None

@@ -1,0 +1,121 @@
+"""How a rulebook chooses among figures: small steps, each leaving fewer figures standing."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tellings.rulebooks.eligible import Reading
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a step may look at besides the figures themselves."""
+
+    voices: dict[str, str]
+    same_time: timedelta = timedelta(0)
+    attackers_own_figures_count: bool = False
+    breakdown: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: which figures it keeps, why the others go, and whether it may leave none."""
+
+    keep: Callable[[list[Reading], Choice], list[Reading]]
+    why: Callable[[Reading, list[Reading]], str]
+    may_leave_none: bool = False
+
+
+def choose(
+    readings: list[Reading], steps: tuple[str, ...], choice: Choice
+) -> tuple[list[Reading], dict[Reading, str], str | None]:
+    """The figures left standing, why each other one went, and the step that decided.
+
+    The step is None when nothing had to be decided. No figure is left when a step that may leave
+    none removed the last.
+    """
+    gone: dict[Reading, str] = {}
+    decided = None
+    for name in steps:
+        step = STEPS[name]
+        kept = step.keep(readings, choice)
+        if not kept and not step.may_leave_none:
+            continue
+        gone |= {r: step.why(r, kept) for r in readings if r not in kept}
+        if len(_values(kept)) < len(_values(readings)):
+            decided = name
+        readings = kept
+    return readings, gone, decided
+
+
+def _numbers(readings: list[Reading], _: Choice) -> list[Reading]:
+    return [r for r in readings if r.value is not None]
+
+
+def _independent(readings: list[Reading], _: Choice) -> list[Reading]:
+    return [r for r in readings if not r.by_perpetrators]
+
+
+def _reliable(readings: list[Reading], choice: Choice) -> list[Reading]:
+    if choice.attackers_own_figures_count:
+        return readings
+    return _independent(readings, choice)
+
+
+def _breakdown(readings: list[Reading], choice: Choice) -> list[Reading]:
+    return [r for r in readings if choice.breakdown.issuperset(r.claims)]
+
+
+def _latest(readings: list[Reading], choice: Choice) -> list[Reading]:
+    """Accounts that cannot be older than the account known to be latest, or cannot be dated."""
+    dated = [r.account.earliest for r in readings if r.account.earliest]
+    if not dated:
+        return readings
+    since = max(dated) - choice.same_time
+    return [r for r in readings if r.account.earliest is None or r.account.earliest >= since]
+
+
+def _majority(readings: list[Reading], choice: Choice) -> list[Reading]:
+    """The value more than half of the independent voices give, if there is one."""
+    heard = {(choice.voices.get(r.claims[0], r.claims[0]), r.value) for r in readings}
+    votes = Counter(value for _, value in heard)
+    return [r for r in readings if 2 * votes[r.value] > len(heard)]
+
+
+def _lowest(readings: list[Reading], _: Choice) -> list[Reading]:
+    least = min((r.value for r in readings), default=None)
+    return [r for r in readings if r.value == least]
+
+
+def _highest(readings: list[Reading], _: Choice) -> list[Reading]:
+    most = max((r.highest for r in readings), default=None)
+    return [r for r in readings if r.highest == most]
+
+
+def _older(gone: Reading, kept: list[Reading]) -> str:
+    """Why an account is not the latest; one with a wide interval may in truth be younger."""
+    newest = max(r.account.earliest for r in kept if r.account.earliest)
+    return f"may be of {_day(gone.account.earliest)}; the latest is of {_day(newest)} or after"
+
+
+STEPS = {
+    "numbers": Step(_numbers, lambda r, _: f"no number: {r.words}", may_leave_none=True),
+    "independent": Step(
+        _independent, lambda r, _: "rests on the perpetrators’ own claim", may_leave_none=True
+    ),
+    "reliable": Step(_reliable, lambda r, _: "the attackers’ own claim", may_leave_none=True),
+    "breakdown": Step(_breakdown, lambda r, _: "not of the parts that add up to the toll"),
+    "latest": Step(_latest, _older),
+    "majority": Step(_majority, lambda r, _: "most independent sources give another figure"),
+    "lowest": Step(_lowest, lambda r, kept: f"higher than {kept[0].value}"),
+    "highest": Step(_highest, lambda r, kept: f"lower than {kept[0].highest}"),
+}
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def _values(readings: list[Reading]) -> set[int | None]:
+    return {r.value for r in readings if r.value is not None}

@@ -1,0 +1,129 @@
+"""The accounts of one event written down as one database's coder would write them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from tellings.rulebooks.casefile import Casefile
+from tellings.rulebooks.choosing import Choice, choose
+from tellings.rulebooks.codebook import Field, Rulebook
+from tellings.rulebooks.eligible import readings
+from tellings.rulebooks.incident import FACTS, Coded, Question
+
+
+def fill(case: Casefile, rulebook: Rulebook, answers: dict[str, bool]) -> dict[str, Coded]:
+    """Every column of the rulebook, helpers too, in order; a column may rest on those above it."""
+    outside = rulebook.needs_perpetrators and not case.has_perpetrators
+    why = f"{rulebook.name} records {rulebook.covers}; no account speaks of anybody who did this"
+    done: dict[str, Coded] = {}
+    for field in rulebook.fields:
+        column = (
+            Coded(None, empty=why) if outside else _column(case, rulebook, field, answers, done)
+        )
+        done[field.column] = column
+    return done
+
+
+def _column(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Coded]) -> Coded:
+    if field.only_if and above[field.only_if].value != 1:
+        return Coded(None, empty=f"only where {field.only_if} is 1")
+    if field.fact:
+        choice = _choice(case, rulebook, field, answers, above)
+        return FACTS[field.fact](Question(case, rulebook, choice, above))
+    if field.add:
+        return _sum(case, rulebook, field, field.add, answers, above)
+    if field.remainder:
+        return _remainder(case, field, answers, above)
+    if field.if_hijacking and case.is_hijacking:
+        special = {k: tuple(v) if isinstance(v, list) else v for k, v in field.if_hijacking.items()}
+        aboard = _figure(case, rulebook, replace(field, **special), answers, above)
+        if aboard.value is not None:
+            return aboard
+    return _figure(case, rulebook, field, answers, above)
+
+
+def _figure(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Coded]) -> Coded:
+    """The figure the rulebook's steps choose among those the accounts give."""
+    found, refused = readings(case, field, rulebook, answers.get("off_duty_is_civilian", False))
+    choice = _choice(case, rulebook, field, answers, above)
+    kept, gone, decided = choose(found, field.choose, choice)
+    lost = {
+        "beaten": tuple((c, why) for r, why in gone.items() for c in r.claims),
+        "refused": tuple(refused.items()),
+    }
+    if choice.breakdown and not any(choice.breakdown.issuperset(r.claims) for r in kept):
+        tolls = above[field.breaks_down].chosen
+        return Coded(0, "none among the parts that add up to the toll", tolls, **lost)
+    if not kept and field.or_add:
+        together = _sum(case, rulebook, field, field.or_add, answers, above)
+        return replace(together, clause=f"no figure for all: {together.clause}", whole=False)
+    if not kept:
+        return Coded(None, empty=_why_empty(field, found, refused), **lost)
+    value = kept[0].highest if field.choose[-1] == "highest" else kept[0].value
+    why = rulebook.clauses[decided] if decided else _undecided(kept, refused)
+    why += f", read from {kept[0].words}" if kept[0].hedged else ""
+    clause = f"{field.clause}; {why}" if field.clause else why
+    return Coded(value, clause, tuple(c for r in kept for c in r.claims), **lost)
+
+
+def _sum(case, rulebook, field: Field, columns: tuple[str, ...], answers, above) -> Coded:
+    inside = _inside_toll(case, field, answers, above[columns[0]])
+    parts = {c: above[c] for c in columns if c not in inside}
+    given = {c: part for c, part in parts.items() if part.value is not None}
+    chosen = tuple(dict.fromkeys(c for part in given.values() for c in part.chosen))
+    lost = {
+        "beaten": _once([p.beaten for p in parts.values()], chosen),
+        "refused": _once([p.refused for p in parts.values()], chosen),
+    }
+    if not given:
+        reasons = dict.fromkeys(part.empty for part in parts.values() if part.empty)
+        return Coded(None, empty="; ".join(reasons), **lost)
+    means = {f.column: f.means for f in rulebook.fields}
+    terms = " + ".join(f"{part.value} ({means[c]})" for c, part in given.items())
+    terms += "".join(f"; no figure for {means[c]}" for c in parts if c not in given)
+    terms += "".join(f"; {means[c]} are taken to be in the toll" for c in inside)
+    clause = f"{field.clause}: {terms}" if field.clause else terms
+    return Coded(sum(part.value for part in given.values()), clause, chosen, **lost)
+
+
+def _once(lists: list[tuple], chosen: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    pairs = dict(pair for pairs in lists for pair in pairs)
+    return tuple((c, why) for c, why in pairs.items() if c not in chosen)
+
+
+def _remainder(case, field: Field, answers, above: dict[str, Coded]) -> Coded:
+    whole, *known = (above[c] for c in field.remainder)
+    if whole.value is None:
+        return Coded(None, empty=whole.empty)
+    known += [above[c] for c in _inside_toll(case, field, answers, whole)]
+    rest = whole.value - sum(part.value or 0 for part in known)
+    clause = f"{field.clause}: {whole.value} less {whole.value - rest}"
+    return Coded(max(0, rest), clause, whole.chosen)
+
+
+def _inside_toll(case, field: Field, answers, toll: Coded) -> tuple[str, ...]:
+    """The columns that the toll already contains, by the reader's answer and the accounts' sums."""
+    included = answers.get("toll_includes_attackers", False)
+    contains = included and toll.whole and not case.excludes_attackers(toll.chosen)
+    return field.within_toll if contains else ()
+
+
+def _choice(case, rulebook: Rulebook, field: Field, answers, above) -> Choice:
+    tolls = above[field.breaks_down].chosen if field.breaks_down else ()
+    return Choice(
+        case.voices,
+        timedelta(hours=rulebook.same_time_hours),
+        answers.get("attackers_own_figures_count", False),
+        frozenset(part for toll in tolls for part in case.sides(toll)),
+    )
+
+
+def _undecided(kept: list, refused: dict[str, str]) -> str:
+    if len(kept) > 1:
+        return "every figure left says the same"
+    return "the only figure for all of them" if refused else "the only figure given"
+
+
+def _why_empty(field: Field, found: list, refused: dict[str, str]) -> str:
+    if found:
+        return f"no figure that may be used for {field.means}"
+    return f"no figure for {field.means}" if refused else f"no account gives {field.means}"

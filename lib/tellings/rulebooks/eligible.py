@@ -1,0 +1,158 @@
+"""Which of the accounts' figures may fill a column, and why the others may not."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from tellings.figures import Account, Figure
+from tellings.rulebooks.casefile import Casefile
+from tellings.rulebooks.codebook import Field, Rulebook, Whom
+
+NOT_A_TOLL = {
+    "denied": "the account says that it is not so",
+    "feared": "a threat or a fear, not a toll",
+    "superseded": "the account itself replaces it",
+    "increment": "an addition to another figure",
+    "remainder": "what is left of another figure",
+}
+ONE = re.compile(r"\b(?:1|one|single)\b", re.I)  # "the driver" counts nobody else
+PHASES = ("rescue", "aftermath")  # the dead of one phase are not all the dead
+PEOPLE = {"security_forces": "security forces"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One figure as a coder reads it: a claim, or parts of one sentence added up."""
+
+    account: Account
+    claims: tuple[str, ...]
+    words: str
+    value: int | None
+    highest: int | None
+    whole: bool
+    by_perpetrators: bool
+    only: str | None = None  # whom it counts, when that is not everybody the column counts
+    hedged: bool = False
+
+
+def readings(case: Casefile, field: Field, rulebook: Rulebook, off_duty_is_civilian: bool):
+    """Readings that may fill the column, and a reason for each claim about it that may not.
+
+    A figure for some of the people (passengers of everybody, one district) is no reading of a
+    column for all of them, save where the highest figure is asked for: 214 hostages killed means
+    that at least 214 people were.
+    """
+    whom = rulebook.whom[field.whom]
+    about, refused = [], {}
+    for figure in case.figures:
+        group = _group(case, figure, off_duty_is_civilian)
+        if figure.scope != "main" or figure.fate not in field.fate or not _counts(whom, group):
+            continue
+        if field.demographic and figure.demographic != field.demographic:
+            continue
+        why_not = _why_not(case, figure, field, whom, off_duty_is_civilian)
+        if why_not:
+            refused[figure.claim] = why_not
+        else:
+            about.append((figure, group))
+    found = [_reading(case, members, field, rulebook) for members in _joined(about)]
+    if field.choose[-1:] != ("highest",):
+        refused |= {c: r.only for r in found if not r.whole for c in r.claims}
+        found = [r for r in found if r.whole]
+    return found, refused
+
+
+def _group(case: Casefile, figure: Figure, off_duty_is_civilian: bool) -> str:
+    may_be_off_duty = (
+        off_duty_is_civilian
+        and figure.group == "security_forces"
+        and case.off_duty_reported
+        and not case.on_duty(figure)
+    )
+    return "off_duty" if may_be_off_duty else figure.group
+
+
+def _counts(whom: Whom, group: str) -> bool:
+    """The column counts such people; those off duty are some of the civilians."""
+    return group in whom.groups or (group == "off_duty" and "civilians" in whom.groups)
+
+
+def _why_not(case, figure: Figure, field: Field, whom: Whom, off_duty: bool) -> str | None:
+    for mark in (figure.modality, figure.basis):
+        if mark in NOT_A_TOLL:
+            return NOT_A_TOLL[mark]
+    if figure.demographic and not field.demographic:
+        return f"{figure.demographic} only"
+    if figure.basis != "part":
+        return None
+    whole = next((f for f in case.figures if f.claim == figure.part_of), None)
+    if whole is None:
+        return "a part of another figure" if figure.group == "people" else None
+    same = _counts(whom, _group(case, whole, off_duty)) and not field.demographic
+    return f"a part of “{whole.wording}”" if same else None
+
+
+def _joined(about: list[tuple[Figure, str]]) -> Iterator[list[tuple[Figure, str]]]:
+    """Unlike people in one sentence, told by one voice, make one figure: 3 staff + 5 passengers."""
+
+    def sentence(pair):
+        figure = pair[0]
+        return figure.account.name, figure.sentence, figure.fate, figure.source or ""
+
+    for _, members in groupby(sorted(about, key=sentence), key=sentence):
+        together = sorted(members, key=lambda pair: pair[0].start)
+        kinds = {(figure.group, figure.noun) for figure, _ in together}
+        numbers = all(figure.low is not None for figure, _ in together)
+        no_people = all(figure.group != "people" for figure, _ in together)
+        if len(together) > 1 and len(kinds) == len(together) and numbers and no_people:
+            yield together
+        else:
+            yield from ([pair] for pair in together)
+
+
+def _reading(case: Casefile, members, field: Field, rulebook: Rulebook) -> Reading:
+    whom = rulebook.whom[field.whom]
+    together = [figure for figure, _ in members]
+    values = [_value(figure, rulebook.words) for figure in together]
+    highest = [
+        value if figure.high is None else figure.high
+        for figure, value in zip(together, values, strict=True)
+    ]
+    first = together[0]
+    only = None if len(together) > 1 else _only(first, whom, members[0][1])
+    whole = any(group in whom.whole for _, group in members) and only is None
+    return Reading(
+        first.account,
+        tuple(f.claim for f in together),
+        " + ".join(f.words for f in together),
+        None if None in values else sum(values),
+        None if None in highest else sum(highest),
+        whole,
+        any(case.by_perpetrators(f) for f in together),
+        only or f"{PEOPLE.get(first.group, first.group)} only",
+        any(f.comparator not in ("eq", "zero") for f in together),
+    )
+
+
+def _value(figure: Figure, words: dict[str, int]) -> int | None:
+    """The number a coder writes; None for "some", "all" and what only says how many at most."""
+    if figure.comparator == "vague":
+        named = (n for word, n in words.items() if word in figure.wording.lower())
+        return next(named, None)
+    if figure.comparator == "just_lt":
+        return figure.high
+    return None if figure.comparator in ("le", "lt") else figure.low
+
+
+def _only(figure: Figure, whom: Whom, group: str) -> str | None:
+    """What makes the figure one for some of the people only; None when nothing does."""
+    if figure.low == figure.high == 1 and not ONE.search(figure.wording):
+        return "one person, not a toll"
+    if figure.place:
+        return f"{figure.place} only"
+    if figure.fate == "killed" and group != "attackers" and figure.phase in PHASES:
+        return f"only what is put down to the {figure.phase}"
+    if figure.noun and group in whom.whole and len(whom.groups) > 1:
+        return f"{figure.noun} only"
+    return None

@@ -1,0 +1,281 @@
+"""Columns that are no number of people: when, who claimed it, how long it lasted, how sure."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tellings import lexicon
+from tellings.figures import Figure, counted
+from tellings.rulebooks.casefile import Casefile
+from tellings.rulebooks.choosing import Choice, choose
+from tellings.rulebooks.codebook import Rulebook
+from tellings.rulebooks.eligible import Reading
+
+DAY = 24 * 60
+
+
+@dataclass(frozen=True)
+class Coded:
+    """What stands in one column: the value, why, on which claims, and what it was chosen over."""
+
+    value: int | str | None
+    clause: str | None = None
+    chosen: tuple[str, ...] = ()
+    beaten: tuple[tuple[str, str], ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+    empty: str | None = None
+    whole: bool = True
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a fact is worked out from: the accounts, the rules, and the columns above it."""
+
+    case: Casefile
+    rulebook: Rulebook
+    choice: Choice
+    above: dict[str, Coded]
+
+
+def year(q: Question) -> Coded:
+    """The year the event began."""
+    return _of_date(q, "{0.year}")
+
+
+def month(q: Question) -> Coded:
+    return _of_date(q, "{0.month}")
+
+
+def day(q: Question) -> Coded:
+    return _of_date(q, "{0.day}")
+
+
+def date(q: Question) -> Coded:
+    return _of_date(q, "{0:%Y-%m-%d}")
+
+
+def place(q: Question) -> Coded:
+    """Where the event was, as event.toml has it."""
+    if q.case.event.place:
+        return Coded(q.case.event.place, "as the event's file says")
+    return Coded(None, empty="the event's file names no place")
+
+
+def perpetrator(q: Question) -> Coded:
+    """Who claimed it, or else whom most accounts name."""
+    claimed = _named(q.case, ("claims",))
+    named = (
+        claimed or _named(q.case, ("reported_as_fact",)) or _named(q.case, ("accuses_perpetrator",))
+    )
+    if not named:
+        return Coded(None, empty="no account names who did it")
+    names = Counter(name for name, _ in named)
+    (chosen, _), *_ = names.most_common()
+    others = [
+        (claim, f"another name: {name}")
+        for name, claim in _named(q.case, ("claims", "reported_as_fact", "accuses_perpetrator"))
+        if name != chosen
+    ]
+    why = "who claimed it" if claimed else "whom the accounts name"
+    return Coded(chosen, why, tuple(c for n, c in named if n == chosen), tuple(others))
+
+
+def only_suspected(q: Question) -> Coded:
+    """1 when nobody claims it and no account reports it as fact, but somebody is accused."""
+    acts = {row["act"] for row in q.case.blame}
+    if not acts:
+        return Coded(None, empty="no account names who did it")
+    if acts & {"claims", "reported_as_fact"}:
+        return Coded(
+            0, "claimed, or reported as fact", _claims(q.case, acts - {"accuses_perpetrator"})
+        )
+    return Coded(1, "only accused", _claims(q.case, acts))
+
+
+def claimed(q: Question) -> Coded:
+    """1 when somebody claims responsibility, 0 when an account says that nobody did."""
+    if claims := _claims(q.case, {"claims"}):
+        return Coded(1, "a claim of responsibility is reported", claims)
+    rows = q.case.claims.responsibility
+    nobody = rows[(rows["act"] == "no_claim") & (rows["scope"] == "main")]["claim"]
+    if len(nobody):
+        return Coded(0, "reported that nobody has claimed it", tuple(nobody))
+    return Coded(None, empty="no account says whether anybody claimed it")
+
+
+def competing_claims(q: Question) -> Coded:
+    """1 when two groups claim it."""
+    named = _named(q.case, ("claims",))
+    if not named:
+        return Coded(None, empty="no named group is reported to have claimed it")
+    groups = sorted({name for name, _ in named})
+    told = f"claimed by {' and '.join(groups)}"
+    return Coded(int(len(groups) > 1), told, tuple(claim for _, claim in named))
+
+
+def hostages_taken(q: Question) -> Coded:
+    """1 when an account speaks of people held or of hostages."""
+    spoken = q.case.speaks_of_hostages
+    if spoken:
+        return Coded(1, "hostages are spoken of", tuple(f.claim for f in spoken))
+    return Coded(0, "no account speaks of hostages")
+
+
+def hours_held(q: Question) -> Coded:
+    """Whole hours, when it lasted less than a day."""
+    lasted = _lasted(q)
+    if lasted.value is None or lasted.value < DAY:
+        return _in_units(lasted, 60, "hours")
+    return Coded(None, empty="24 hours or more, so it is given in days", beaten=lasted.beaten)
+
+
+def days_held(q: Question) -> Coded:
+    """Days, rounded, when it lasted a day or more: 36 hours are 2 days."""
+    lasted = _lasted(q)
+    if lasted.value is None or lasted.value >= DAY:
+        return _in_units(lasted, DAY, "days")
+    return Coded(None, empty="less than 24 hours, so it is given in hours", beaten=lasted.beaten)
+
+
+def money_demanded(q: Question) -> Coded:
+    """1 when a reported demand is for money, 0 when it is for something else."""
+    words = "|".join(lexicon.load("hostages")["money"]["words"])
+    rows = q.case.claims.attributions
+    rows = rows[(rows["stance"] == "demands") & (rows["source_kind"] == "armed_group")]
+    for_money, for_other = [], []
+    for row in rows.itertuples():
+        said = q.case.text(row.article, row.content_start, row.content_end)
+        asked = re.search(rf"[$€£]|\b(?:{words})\b", said, re.I)
+        (for_money if asked else for_other).append(row.attribution)
+    if for_money:
+        return Coded(1, "money was demanded", tuple(for_money))
+    if for_other:
+        return Coded(0, "a demand, but not for money", tuple(for_other))
+    return Coded(None, empty="no demand by the attackers is reported")
+
+
+def grade(q: Question) -> Coded:
+    """Airwars' grade, from who accepts responsibility and how many voices report the harm."""
+    civilians = q.rulebook.whom["civilians"].groups
+    harmed = [
+        f
+        for f in q.case.figures
+        if counted(f) and f.fate in ("killed", "injured") and f.group in civilians
+    ]
+    if not harmed:
+        return Coded(None, empty="no account gives a figure of civilians killed or injured")
+    voices = {q.case.voices.get(f.claim, f.claim) for f in harmed}
+    accused = {name for name, _ in _named(q.case, ("accuses_perpetrator", "reported_as_fact"))}
+    if claims := _claims(q.case, {"claims"}):
+        return Coded("Confirmed", q.rulebook.clauses["confirmed"], claims)
+    if len(accused) > 1:
+        claims = _claims(q.case, {"accuses_perpetrator", "reported_as_fact"})
+        return Coded("Contested", q.rulebook.clauses["contested"], claims)
+    chosen = tuple(f.claim for f in harmed)
+    if len(voices) > 1:
+        return Coded("Fair", q.rulebook.clauses["fair"], chosen)
+    return Coded("Weak", q.rulebook.clauses["weak"], chosen)
+
+
+def conflicting_reports(q: Question) -> Coded:
+    """The figures that were not chosen, with their speakers, as coders note them."""
+    told = {f.claim: f for f in q.case.figures}
+    beaten = {
+        claim: told[claim]
+        for column in q.above.values()
+        if isinstance(column.value, int)
+        for claim in _in_conflict(column, told)
+    }
+    if not beaten:
+        return Coded(None, empty="no account gives a conflicting figure")
+    notes = [f"{f.words} {f.fate} ({f.voice})" for f in beaten.values()]
+    return Coded("; ".join(notes), "conflicting reports are noted", tuple(beaten))
+
+
+def _in_conflict(column: Coded, told: dict[str, Figure]) -> list[str]:
+    """Figures a rule passed over, and figures for some of the people that exceed the one chosen."""
+    lost = [c for c, why in column.beaten if c in told and not why.startswith("no number")]
+    above = [
+        c
+        for c, _ in column.refused
+        if c in told and counted(told[c]) and (told[c].low or 0) > column.value
+    ]
+    return [*lost, *above]
+
+
+FACTS = {
+    f.__name__: f
+    for f in (
+        *(year, month, day, date, place, perpetrator, only_suspected, claimed, competing_claims),
+        *(hostages_taken, hours_held, days_held, money_demanded, grade, conflicting_reports),
+    )
+}
+
+
+def _of_date(q: Question, wanted: str) -> Coded:
+    if q.case.event.date is None:
+        return Coded(None, empty="the event's file names no date")
+    return Coded(wanted.format(q.case.event.date), "the day it began, as the event's file says")
+
+
+def _claims(case: Casefile, acts: set[str]) -> tuple[str, ...]:
+    return tuple(row["claim"] for row in case.blame if row["act"] in acts)
+
+
+def _named(case: Casefile, acts: tuple[str, ...]) -> list[tuple[str, str]]:
+    """(name, claim) for whoever is named as having done it; "militants" is no name."""
+    found = [
+        (_name(case, row["accused"] or ""), row["claim"])
+        for row in case.blame
+        if row["act"] in acts
+    ]
+    return [(name, claim) for name, claim in found if name]
+
+
+def _name(case: Casefile, words: str) -> str | None:
+    for actor in case.event.actors:
+        if any(
+            re.search(rf"\b{re.escape(n)}\b", words, re.I) for n in (actor.name, *actor.aliases)
+        ):
+            return actor.name
+    bare = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.I)
+    return bare if bare[:1].isupper() and bare.lower() not in _labels() else None
+
+
+def _labels() -> set[str]:
+    nouns = lexicon.load("labels")["attackers"]
+    return {form for noun in nouns for form in (noun, f"{noun}s")}
+
+
+def _lasted(q: Question) -> Coded:
+    """How long people were held, in minutes, chosen as the rulebook chooses among figures."""
+    found = [r for row in q.case.claims.moments.itertuples() if (r := _duration(q.case, row))]
+    kept, gone, decided = choose(found, q.rulebook.choose, q.choice)
+    beaten = tuple((c, why) for r, why in gone.items() for c in r.claims)
+    if not kept:
+        return Coded(None, beaten=beaten, empty="no account says how long people were held")
+    clause = q.rulebook.clauses[decided] if decided else "the only duration given"
+    return Coded(kept[0].value, clause, tuple(c for r in kept for c in r.claims), beaten)
+
+
+def _duration(case: Casefile, row) -> Reading | None:
+    rules = lexicon.load("hostages")["lasting"]
+    account = case.accounts[row.article]
+    near = account.text[max(0, row.start - rules["reach"]) : row.end + rules["reach"]]
+    about = re.search(rf"\b(?:{'|'.join(rules['words'])})\b", near, re.I)
+    if row.kind != "duration" or row.scope != "main" or not about:
+        return None
+    ends = (row.minutes_min, row.minutes_max)
+    minutes = None if pd.isna(ends).any() else int(sum(ends)) // 2  # "36-hour" is 36 give or take
+    by_them = row.source_kind == "armed_group"
+    return Reading(account, (row.claim,), f"“{row.wording}”", minutes, minutes, True, by_them)
+
+
+def _in_units(lasted: Coded, minutes: int, unit: str) -> Coded:
+    if lasted.value is None:
+        return lasted
+    whole = (2 * lasted.value + minutes) // (2 * minutes)  # halves go up, as people round
+    clause = f"{lasted.clause}; {lasted.value / 60:g} hours, in {unit}"
+    return Coded(whole, clause, lasted.chosen, lasted.beaten)
