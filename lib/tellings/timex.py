@@ -88,11 +88,18 @@ def resolve(
     order = sorted(range(len(phrases)), key=lambda i: phrases[i][0].late)
     for i in order:
         rule, m = phrases[i]
-        if value := rule.value(m, now):
+        if value := _value(rule, m, now):
             now.found.append(Found(m.start(), m.end(), value))
             kind = rule.kind or _type(value)
             expressions[i] = TimeExpression(m.start(), m.end(), kind, value, rule.name)
     return expressions
+
+
+def _value(rule: Rule, m: re.Match, now: Reading) -> str | None:
+    try:
+        return rule.value(m, now)
+    except (ValueError, OverflowError):  # outside the years 1 to 9999, which is all dates can hold
+        return None
 
 
 def _type(value: str) -> str:

@@ -6,9 +6,9 @@ from tellings.timex_dates import with_part
 from tellings.timex_rules import Value, wording
 from tellings.timex_values import GRAIN, UNKNOWN, shifted
 from tellings.timex_words import (
-    MONTH_NAMES,
     MONTHS,
     PARTS,
+    UNITS,
     WEEKDAYS,
     length_of,
     number_of,
@@ -179,15 +179,15 @@ def unit_ending(m, now):
 def every(m, now):
     """every day; each Thursday; every two years"""
     unit = m["unit"]
-    if unit.endswith("day") and unit != "day":
+    if singular(unit) in UNITS:
+        return length_of(number_of(m["number"] or "one"), singular(unit))
+    if unit[:3] in WEEKDAYS:
         return f"XXXX-WXX-{WEEKDAYS[unit[:3]]}"
-    if unit in MONTH_NAMES:
+    if unit[:3] in MONTHS:
         return f"XXXX-{MONTHS[unit[:3]]:02}"
     if unit in PARTS:
         return f"XXXX-XX-XX{PARTS[unit]}"
-    if unit == "weekend":
-        return "XXXX-WXX-WE"
-    return length_of(number_of(m["number"] or "one"), singular(unit))
+    return "XXXX-WXX-WE"
 
 
 @wording(r"(?P<word>hourly|daily|nightly|weekly|fortnightly|biweekly|monthly|yearly)", kind="SET")

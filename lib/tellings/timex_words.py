@@ -156,7 +156,7 @@ def length_of(number: float, unit: str) -> str:
         rest = int(number % 1 * smaller[0])
         whole = f"{int(number)}{UNITS[unit]}" if number >= 1 else ""
         return f"P{time}{whole}{rest}{smaller[1]}"
-    return f"P{time}{number:g}{UNITS[unit]}" if number < 1e6 else f"P{time}X{UNITS[unit]}"
+    return f"P{time}{number:g}{UNITS[unit]}" if number < 1e5 else f"P{time}X{UNITS[unit]}"
 
 
 def vague_length(unit: str) -> str:
