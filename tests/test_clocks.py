@@ -96,8 +96,10 @@ def moments(*rows, **texts):
             **{"timex": value, "basis": "stated", "source": None},
         }
         if value.startswith("P"):
-            minutes = int(value.strip("PTHD")) * (60 if "T" in value else 1440)
-            row |= {"kind": "duration", "minutes_min": minutes, "minutes_max": minutes}
+            unit = 60 if "T" in value else 1440
+            middle = int(value.strip("PTHD")) * unit
+            row |= {"kind": "duration", "minutes_min": middle - unit // 2}
+            row |= {"minutes_max": middle + unit // 2}
         elif " " in value:
             day, time = value.split()
             row["earliest"] = row["latest"] = f"2031-05-0{day}T{time}+02:00"

@@ -20,8 +20,6 @@ CLOCK = "the clock"
 FAR = 10_000  # characters; further than any sentence is long
 ROUNDED = "a duration is rounded to half its unit"
 DATED_BY_START = "a time for a step is the time it began"
-# Minutes in each unit of a TIMEX3 duration; PT36H counts hours, P1D days.
-UNITS = {"PT.*S": 0, "PT.*M": 1, "PT.*H": 60, "P.*D": 1440, "P.*W": 10080, "P.*M": 43200}
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,6 @@ class Told:
     latest: datetime | None
     minutes_min: int | None
     minutes_max: int | None
-    timex: str | None
     source: str | None
 
     @property
@@ -48,6 +45,11 @@ class Told:
     @property
     def lasts(self) -> bool:
         return self.kind == "duration"
+
+    @property
+    def stated_minutes(self) -> int:
+        """The length without its rounding, which the moments table allows either way."""
+        return (self.minutes_min + (self.minutes_max or self.minutes_min)) // 2
 
     @property
     def dates(self) -> bool:
@@ -130,10 +132,10 @@ def _times(moments: pd.DataFrame, told_by: dict[str, Account]) -> list[Told]:
             earliest=_instant(row["earliest"]),
             latest=_instant(row["latest"]),
             **{k: _whole(row[k]) for k in ("minutes_min", "minutes_max")},
-            **{k: row[k] for k in ("timex", "source")},
+            source=row["source"],
         )
         for row in rows
-        if row["scope"] == "main" and row["subevent"] and row["basis"] != "publication_default"
+        if row["scope"] == "main" and row["subevent"]
     ]
     told = [one for one in told if one.kind in ("point", "interval", "duration")]
     days = Counter(
@@ -203,7 +205,7 @@ def _as_a_sum(label: str, dated: list[Told], lengths: list[Told], minutes: int) 
     if not (len(starts) == len(ends) == len(lengths) == 1):
         return None
     (start,), (end,), (long,) = starts, ends, lengths
-    over = start.earliest + timedelta(minutes=long.minutes_min)
+    over = start.earliest + timedelta(minutes=long.stated_minutes)
     if over <= end.latest:
         return None
     return (
@@ -225,10 +227,10 @@ def _yields(bound: Bound) -> tuple:
 
 
 def _length(one: Told, rounded: bool) -> tuple[int, int | None]:
-    unit = next((m for like, m in UNITS.items() if re.fullmatch(like, one.timex or "")), 0)
-    half = unit // 2 if rounded else 0
-    high = None if one.minutes_max is None else one.minutes_max + half
-    return max(0, one.minutes_min - half), high
+    """Shortest and longest as the moments table has them, or the middle: the length as stated."""
+    if rounded or one.minutes_max is None:
+        return one.minutes_min, one.minutes_max
+    return one.stated_minutes, one.stated_minutes
 
 
 # -- across accounts ------------------------------------------------------------------------------

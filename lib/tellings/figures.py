@@ -255,7 +255,7 @@ def _all_of_them(every: Figure, before: list[Figure]) -> Figure:
         same_sentence = whom.account is every.account and whom.sentence == every.sentence
         if same_sentence and whom.fate == "held" and whom.low and re.match(OF_THEM, every.after):
             numbers = {"low": whom.low, "high": whom.high, "comparator": whom.comparator}
-            return replace(every, **numbers, group=whom.group, part_of=whom.claim)
+            return replace(every, **numbers, group=whom.group, basis="total", part_of=whom.claim)
     return every
 
 

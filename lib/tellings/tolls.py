@@ -198,14 +198,15 @@ def comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
 
 def _a_toll(figure: Figure) -> bool:
     whole = figure.basis in ("total", "so_far") or (
-        figure.basis == "part" and figure.group != "people" and figure.fate != "aboard"
+        figure.basis == "part" and figure.group != "people"
     )
-    whom = figure.fate != "involved" or figure.group == "attackers"
+    # How many of one group were aboard, or marched, is told of a carriage or a city as a rule.
+    whom = {"involved": "attackers", "aboard": "people"}.get(figure.fate, figure.whom)
     return (
         counted(figure)
         and figure.numeric
         and whole
-        and whom
+        and figure.whom == whom
         and figure.fate != "arrested"
         and figure.comparator not in ("vague", "zero")
         and figure.high != 1
