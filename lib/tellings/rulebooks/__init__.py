@@ -11,10 +11,7 @@ from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.codebook import NAMES, QUESTIONS, Rulebook, RulebookError, load
 from tellings.rulebooks.coding import fill
 
-__all__ = [
-    *["COLUMNS", "NAMES", "QUESTIONS", "Rulebook", "RulebookError"],
-    *["code", "either_way", "load", "rows"],
-]
+__all__ = ["NAMES", "QUESTIONS", "RulebookError", "code", "either_way", "load", "rows"]
 
 COLUMNS = [
     *["rulebook", "column", "means", "value", "clause", "chosen", "beaten", "empty", "otherwise"],
@@ -50,7 +47,8 @@ def either_way(
     the coder has no row. Raises TypeError for an unknown question.
 
     >>> from tellings import claims, corpus
-    >>> both = either_way(claims.collect(corpus.load("jaffar-express-2025")), "off_duty_is_civilian")
+    >>> made = claims.collect(corpus.load("jaffar-express-2025"))
+    >>> both = either_way(made, "off_duty_is_civilian", ["ucdp_ged"])
     >>> both.query("column == 'deaths_civilians'")[["no", "yes"]].values.tolist()
     [['8', '31']]
     """

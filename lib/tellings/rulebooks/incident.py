@@ -268,7 +268,9 @@ def _duration(case: Casefile, row) -> Reading | None:
     if row.kind != "duration" or row.scope != "main" or not about:
         return None
     ends = (row.minutes_min, row.minutes_max)
-    minutes = None if pd.isna(ends).any() else int(sum(ends)) // 2  # "36-hour" is 36 give or take
+    minutes = (
+        None if any(map(pd.isna, ends)) else int(sum(ends)) // 2
+    )  # "36-hour" is 36 give or take
     by_them = row.source_kind == "armed_group"
     return Reading(account, (row.claim,), f"“{row.wording}”", minutes, minutes, True, by_them)
 
