@@ -12,6 +12,7 @@ from tellings.scope import Scopes, basis_of, modality_of
 from tellings.wholes import lean_on_neighbours
 
 HARM = ("killed", "injured")  # said of people and beasts, so an unknown plural noun will do
+SURE_WHEN_BARE = ("missing", "displaced")
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,10 @@ def _plausible(mention: Mention, fate: Fate | None) -> Fate | None:
     if fate is None:
         return None
     noun, form = mention.noun, mention.quantity.form
+    if form == "zero" and fate.rule not in ("stated_beside", "done_to_them", "fate_in_name"):
+        return None
+    if fate.name == "involved" and mention.group in ("staff", "passengers", "hostages"):
+        return None
     if form == "singular":
         harmed = fate.name in (*HARM, "missing") and fate.rule in (
             "done_to_them",
@@ -87,7 +92,7 @@ def _plausible(mention: Mention, fate: Fate | None) -> Fate | None:
         return fate if harmed else None
     if noun is None:
         bare = form in ("whole", "vague", "rest", "zero") and fate.name not in HARM
-        return None if bare and not mention.of and fate.rule == "done_to_them" else fate
+        return None if bare and not mention.of and fate.name not in SURE_WHEN_BARE else fate
     if mention.known:
         return fate
     doubtful = (

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tellings.lexicon import load
 from tellings.mentions import Mention
@@ -21,6 +21,10 @@ OPENS_OBJECT = {
     *("dozens", "scores", "hundreds", "thousands", "many", "no", "fewer", "between", "several"),
 }
 BEFORE_FIGURE = {"the", "those", "these", "his", "its", "their", "her", "all"}
+PREPOSITIONS = {
+    *("of", "with", "by", "for", "from", "to", "in", "at", "on", "into", "near", "against", "than"),
+    *("between", "like", "behind", "over", "under"),
+}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -36,6 +40,8 @@ class Fate:
 def find_fate(mention: Mention) -> Fate | None:
     """The fate of those one mention counts, by the first rule of RULES that reads one.
 
+    None for the children in "a father of four", who are not those it happened to.
+
     >>> from tellings.language import parse
     >>> from tellings.mentions import find_mentions
     >>> from tellings.spans import Article
@@ -43,7 +49,15 @@ def find_fate(mention: Mention) -> Fate | None:
     >>> [(f.name, f.word.text, f.rule) for f in map(find_fate, find_mentions(doc))]
     [('killed', 'toll', 'toll'), ('injured', 'wounded', 'stated_beside')]
     """
-    return next(filter(None, (rule(mention) for rule in RULES)), None)
+    return (
+        None if _is_of_kin(mention) else next(filter(None, (rule(mention) for rule in RULES)), None)
+    )
+
+
+def _is_of_kin(mention: Mention) -> bool:
+    doc, i = mention.doc, mention.first - 2
+    kin = load("fates")["kin"]["nouns"]
+    return i >= mention.sentence[0] and doc[i].lower_ in kin and doc[i + 1].lower_ == "of"
 
 
 @cache
@@ -80,7 +94,14 @@ def _idioms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 def _done_to(token: Token) -> str | None:
     """The fate of whoever this verb is done to: "killing" gives killed."""
     verb = _forms("done_to").get(token.lower_)
-    return _words("done_to")[verb] if verb else None
+    if verb is None:
+        return None
+    needed = load("fates")["needs"].get(verb)
+    if needed:
+        near = token.doc[max(token.i - 8, 0) : token.i + 10]
+        if not any(word.lower_ in needed for word in near):
+            return None
+    return _words("done_to")[verb]
 
 
 def _undergone(token: Token) -> str | None:
@@ -95,12 +116,42 @@ def done_to_them(mention: Mention) -> Fate | None:
         i -= 1
     if i < low:
         return None
+    phrasal = _words("phrasal").get(f"{doc[i - 1].lower_} {doc[i].lower_}") if i > low else None
+    if phrasal:
+        return Fate(phrasal, doc[i], "done_to_them")
     fate = _done_to(doc[i])
-    if fate is None or doc[i].tag_ in ("NNS", "NN") and doc[i].i > low and doc[i].lower_[-1] == "s":
-        return None
-    if i > low and doc[i - 1].lower_ in LINKS:
+    if fate is None or (i > low and (_is_passive(doc, i) or _is_plural_noun(doc[i]))):
         return None
     return Fate(fate, doc[i], "done_to_them")
+
+
+def _is_passive(doc: Doc, i: int) -> bool:
+    return doc[i - 1].lower_ in LINKS and not doc[i].lower_.endswith("ing")
+
+
+def moved(mention: Mention) -> Fate | None:
+    """Pulled from the rubble is rescued, taken to hospital is hurt, in either voice."""
+    doc, (low, high), lexicon = mention.doc, mention.sentence, load("fates")["moved"]
+    i = mention.first - 1
+    if i < low or doc[i].lower_ not in lexicon["verbs"]:
+        i = mention.end
+        while i < high and (doc[i].lower_ in LINKS | PASSING or doc[i].tag_ in ("RB", "MD")):
+            i += 1
+        if i >= high or doc[i].lower_ not in lexicon["verbs"] or _takes_object(mention, i):
+            return None
+        where = i + 1
+    else:
+        where = mention.end
+    reached = {doc[j].lower_ for j in range(where, min(high, where + 6))}
+    for fate in ("injured", "rescued"):
+        if reached & set(lexicon[fate]):
+            return Fate(fate, doc[i], "moved")
+    return None
+
+
+def _is_plural_noun(token: Token) -> bool:
+    """Wounds and burns after another word are things, not what somebody did."""
+    return token.tag_ in ("NN", "NNS") and token.lower_.endswith("s")
 
 
 def stated_beside(mention: Mention) -> Fate | None:
@@ -125,7 +176,7 @@ def death_of(mention: Mention) -> Fate | None:
 
 
 def toll(mention: Mention) -> Fate | None:
-    """A toll and its number: "the death toll climbed to 31", "the number of dead stands at 40"."""
+    """A toll and its number: "the toll climbed to 31", "the number of dead stands at 40"."""
     doc, low = mention.doc, mention.sentence[0]
     states, lexicon = _words("states"), load("fates")["tolls"]
     for i in range(mention.first - 1, max(low, mention.first - 16) - 1, -1):
@@ -159,9 +210,40 @@ def by_grammar(mention: Mention) -> Fate | None:
     return None
 
 
+def along_with(mention: Mention) -> Fate | None:
+    """Those who shared it: "died along with 10 others", "killed together with two friends"."""
+    doc, low, i = mention.doc, mention.sentence[0], mention.first - 1
+    if i <= low or doc[i].lower_ != "with" or not mention.sure:
+        return None
+    if doc[i - 1].lower_ in ("along", "together"):
+        reach = range(i - 2, max(low, i - 10), -1)
+    elif _words("states").get(doc[i - 1].lower_) or _undergone(doc[i - 1]):
+        reach = range(i - 1, i - 2, -1)
+    else:
+        return None
+    for j in reach:
+        fate = _words("states").get(doc[j].lower_) or _undergone(doc[j])
+        if fate in ("killed", "injured", "missing", "arrested"):
+            return Fate(fate, doc[j], "along_with")
+    return None
+
+
+def tabled(mention: Mention) -> Fate | None:
+    """A table in running text: "Injured: 4,877"."""
+    doc, i = mention.doc, mention.first - 1
+    if i - 1 < mention.sentence[0] or doc[i].text != ":" or mention.quantity.form != "digits":
+        return None
+    fate = _words("states").get(doc[i - 1].lower_) or _words("nouns").get(doc[i - 1].lemma_)
+    return Fate(fate, doc[i - 1], "tabled") if fate else None
+
+
 def first_verb(mention: Mention) -> Fate | None:
     """The first finite verb after them: "two women, both in their thirties, choked on smoke"."""
-    doc = mention.doc
+    doc, i = mention.doc, mention.first - 1
+    while i > mention.sentence[0] and doc[i].lower_ in BEFORE_FIGURE:
+        i -= 1
+    if i >= mention.sentence[0] and doc[i].lower_ in PREPOSITIONS:
+        return None
     for i in range(mention.end, min(mention.sentence[1], mention.end + 20)):
         token = doc[i]
         if token.lower_ in ("who", "whom", "which", "that", "them", ";", ":", '"', "when", "after"):
@@ -264,10 +346,12 @@ def _read_on(mention: Mention, i: int, rule: str) -> Fate | None:
             if all(i + k < stop and doc[i + k].lower_ == word for k, word in enumerate(words)):
                 return Fate(fate, doc[i + len(words) - 1], rule)
         fate = _undergone(token)
+        if fate and token.tag_ == "VBG" and not linked:
+            return None
         if fate:
             return _lived_through(mention, token, fate, rule)
         fate = states.get(token.lower_) or _done_to(token)
-        if fate:
+        if fate and not (i + 1 < stop and token.lower_ == "shot" and doc[i + 1].lower_ == "at"):
             active = _done_to(token) and not linked
             if active and (_takes_object(mention, i) or token.tag_ in ("VBG", "VB", "VBP", "VBZ")):
                 return None
@@ -334,14 +418,17 @@ def _head_of_list(mention: Mention) -> Token:
 
 
 RULES: tuple[Callable[[Mention], Fate | None], ...] = (
+    moved,
     done_to_them,
     stated_beside,
     death_of,
+    tabled,
     toll,
     by_grammar,
     fate_in_name,
     among_them,
-    aboard,
+    along_with,
     first_verb,
+    aboard,
     took_part,
 )

@@ -83,10 +83,10 @@ def find_mentions(doc: Doc) -> list[Mention]:
     >>> [(m.quantity.low, m.noun.text, m.group, m.demographic) for m in find_mentions(doc)]
     [(3, 'workers', 'staff', None), (1, 'child', 'people', 'children')]
     """
-    offsets = doc.to_array("IDX").tolist()
+    text, offsets = doc.text, doc.to_array("IDX").tolist()
     sentences = sentence_bounds(doc)
     found = []
-    for quantity in find_quantities(doc.text):
+    for quantity in find_quantities(text):
         first = bisect_right(offsets, quantity.start) - 1
         after = bisect_right(offsets, quantity.end - 1)
         if 0 <= first < after <= sentences[first][1]:
@@ -94,7 +94,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
             if not _is_name_or_year(mention):
                 found.append(mention)
     taken = {i for mention in found for i in range(mention.first, mention.end)}
-    for match in _one_person().finditer(doc.text):
+    for match in _one_person().finditer(text):
         mention = _singular(doc, bisect_right(offsets, match.start()) - 1, taken, sentences)
         if mention is not None:
             found.append(mention)
@@ -245,7 +245,7 @@ def _singular(
     """One person without a number, by the noun at a token: "the driver", "another woman"."""
     token, sentence = doc[i], sentences[i]
     first = i - 1
-    while first > sentence[0] and doc[first].tag_ in ("JJ", "NN", "NNP", "HYPH", "VBN"):
+    while first > sentence[0] and doc[first].tag_ in ("JJ", "NN", "NNP", "HYPH", "VBN", "CD"):
         first -= 1
     named = named_people(doc, i)
     if named is None or token.tag_ != "NN" or i in taken or first < sentence[0]:

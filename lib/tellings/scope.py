@@ -1,6 +1,7 @@
 """Whether a figure is of this event or another, and a fact, a fear, a denial or since replaced."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -11,11 +12,26 @@ from tellings.lexicon import load
 from tellings.mentions import Mention, sentence_bounds
 
 _LEXICON = load("scope")
-_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
+_MONTH = "(?:" + "|".join(MONTHS) + ")"
+_ABBREVIATED = "(?:" + "|".join(rf"{name[:3]}(?:{name[3:]}|t)?\.?" for name in MONTHS) + ")"
 _SPAN = r"(?:years?|decades?|centuries|century|months?|generations?)"
 YEAR = re.compile(
-    r"(?<![\d,.$£€-])(?<!lrb- )(1[5-9]\d\d|20\d\d)(?:s\b)?(?!\d|,\d|\s+(?:people|others|dead|gmt|utc|hours|hrs)\b)",
-    re.I,
+    r"(?<![\d,.$£€-])(?<!lrb- )(1[5-9]\d\d|20\d\d)(?:s\b)?"
+    r"(?!\d|,\d|\s+(?:people|others|dead|gmt|utc|hours|hrs)\b)",
+    re.IGNORECASE,
+)
+DATE = re.compile(
+    rf"\b(?:(?P<month>{_ABBREVIATED})\s+\d{{1,2}}(?:st|nd|rd|th)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?P<after>{_ABBREVIATED}))"
+    r",?\s+(?P<year>1[5-9]\d\d|20\d\d)\b",
+    re.IGNORECASE,
+)
+IN_MONTH = re.compile(
+    rf"\b(?:in|since|late|early|on|of|mid)[\s-](?P<month>{_MONTH})\b(?!,?\s+\d{{4}})"
 )
 OTHER = re.compile(
     r"\b(?:last|the previous|the preceding|the following)\s+"
@@ -29,15 +45,15 @@ OTHER = re.compile(
 NAMED = re.compile(
     r"\b(?:" + "|".join(re.escape(w) for w in _LEXICON["other"]["named"]) + ")", re.I
 )
-MAIN = re.compile(r"\b(?:" + "|".join(_LEXICON["main"]["words"]) + r")\b", re.I)
-DAY = re.compile(rf"\b(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}),?\s+(\d{{4}})\b", re.I)
+MAIN = re.compile(r"(?<!bloody )\b(?:" + "|".join(_LEXICON["main"]["words"]) + r")\b", re.I)
 SUPERLATIVE = re.compile(
-    r"\b(?:since|(?:worst|deadliest|first|biggest|largest|bloodiest|strongest|most\s+\w+)\b.{0,80}\bin)"
-    r"\s+(?:\w+\s+){0,3}$",
+    r"\b(?:worst|deadliest|first|biggest|largest|bloodiest|strongest|heaviest|highest|most)\b"
+    r".{0,80}\b(?:since|in)\s+(?:\w+\s+){0,3}\Z",
     re.IGNORECASE,
 )
 EVENTS = re.compile(r"\b(?:" + "|".join(_LEXICON["other"]["events"]) + r")(?:s|es)?\b", re.I)
 GOING_ON_NO_MORE = re.compile(r"[\"“]|\b(?:has|have|is|are)\b")
+NEW_CLAUSE = {",", ";", ":", "as", "when", "after", "while"}
 HEADLINE = 400  # characters; a full date this early is the day of the account
 
 
@@ -50,23 +66,38 @@ class Cue:
     scope: str
 
 
-def event_years(doc: Doc, event: Event) -> set[int]:
-    """The years that count as this event's: its day, its name's, or the article's own dateline."""
+def event_days(text: str, event: Event) -> tuple[set[int], int | None]:
+    """The years that count as this event's, and its month, where the event or the account tells.
+
+    They come from the event's day, else its name, else the account's dateline, else the full date
+    that the account gives most often.
+
+    >>> event_days("Lima, May 5, 2010: a quake killed 12. In 1970 one killed 70,000.", Event("x"))
+    ({2010}, 5)
+    """
     if event.date is not None:
-        return {event.date.year}
-    named = {int(y) for y in YEAR.findall(event.name.replace("_", " "))}
+        return {event.date.year}, event.date.month
+    dates = [(int(m["year"]), _month_number(m)) for m in DATE.finditer(text)]
+    head = [(int(m["year"]), _month_number(m)) for m in DATE.finditer(text, 0, HEADLINE)]
+    named = {int(year) for year in YEAR.findall(event.name.replace("_", " "))}
     if named:
-        return named
-    dated = DAY.search(doc.text, 0, HEADLINE)
-    return {int(dated[1])} if dated else set()
+        return named, next((month for year, month in head if year in named), None)
+    if head:
+        return {head[0][0]}, head[0][1]
+    return ({Counter(dates).most_common(1)[0][0][0]}, None) if dates else (set(), None)
+
+
+def _month_number(match: re.Match) -> int:
+    name = (match["month"] or match["after"])[:3].title()
+    return 1 + [month[:3] for month in MONTHS].index(name)
 
 
 class Scopes:
     """This event or another, for each figure of one article."""
 
     def __init__(self, doc: Doc, event: Event) -> None:
-        self.doc = doc
-        self.years = event_years(doc, event)
+        self.doc, self.text = doc, doc.text
+        self.years, self.month = event_days(self.text, event)
         self.sentences = sentence_bounds(doc)
         self.name = event.name.replace("_", " ").lower()
         self._cues: dict[int, list[Cue]] = {}
@@ -88,7 +119,7 @@ class Scopes:
     def cues(self, start: int, stop: int) -> list[Cue]:
         """The placing words of one sentence, from its first token to the one after its last."""
         if start not in self._cues:
-            text = self.doc.text
+            text = self.text
             low = self.doc[start].idx
             high = self.doc[stop - 1].idx + len(self.doc[stop - 1])
             found = [Cue(*m.span(), "main") for m in MAIN.finditer(text, low, high)]
@@ -99,6 +130,9 @@ class Scopes:
                 decade = text[m.end() - 1] == "s"
                 ours = int(m[1]) in self.years and not decade
                 found.append(Cue(*m.span(), "main" if ours else "other"))
+            for m in IN_MONTH.finditer(text, low, high) if self.month else ():
+                if 1 < abs(1 + MONTHS.index(m["month"]) - self.month) < 11:
+                    found.append(Cue(*m.span(), "other"))
             for m in NAMED.finditer(text, low, high):
                 if m[0].lower() not in self.name:
                     found.append(Cue(*m.span(), "other"))
@@ -115,15 +149,7 @@ class Scopes:
                 token = self.doc[i]
                 if token.idx >= cue.start:
                     return cue.scope
-                if token.tag_[0] == "V" or token.lower_ in (
-                    ",",
-                    ";",
-                    ":",
-                    "as",
-                    "when",
-                    "after",
-                    "while",
-                ):
+                if token.tag_[0] == "V" or token.lower_ in NEW_CLAUSE:
                     return None
         return None
 
@@ -139,7 +165,7 @@ class Scopes:
 
     def _text(self, start: int, stop: int) -> str:
         last = self.doc[stop - 1]
-        return self.doc.text[self.doc[start].idx : last.idx + len(last)]
+        return self.text[self.doc[start].idx : last.idx + len(last)]
 
 
 def modality_of(mention: Mention, fate: Fate) -> str:

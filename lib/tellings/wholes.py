@@ -8,6 +8,8 @@ from tellings.mentions import Mention
 JOINING = {",", "and", "&", "plus", "as", "well", ";"}
 OPENING = {",", "(", "-", "--", "including"}
 NAMES_A_PART = {"a", "an", "of", "with", "in", "from", "aged", "critically", "seriously", "gravely"}
+PLACES = {"in", "at", "on", "near", "from", "aboard", "outside", "inside"}
+GRAVELY = {"critically", "seriously", "gravely", "severely", "fatally", "badly", "slightly"}
 CARRYING_ON = {"these", "those", "they", "among", "the", "of"}
 INCLUDING = {"include", "includes", "included", "including", "comprise", "comprised", "among"}
 
@@ -42,6 +44,8 @@ def lean_on_neighbours(
         elif fates[i] is None and _listed(mentions[i - 1], mentions[i]):
             fates[i] = _given(mentions[i], fates[i - 1], "list")
             wholes[i] = wholes[i - 1]
+        elif fates[i] is None and _parallel(mentions[i - 1], fates[i - 1], mentions[i]):
+            fates[i] = _given(mentions[i], fates[i - 1], "parallel")
         elif fates[i] is None and _answers(mentions[i - 1], mentions[i]):
             fates[i] = _given(mentions[i], fates[i - 1], "answer")
     return fates, wholes
@@ -63,6 +67,16 @@ def _listed(one: Mention, two: Mention) -> bool:
     return {one.doc[i].lower_ for i in range(one.end, two.first)} <= JOINING
 
 
+def _parallel(one: Mention, fate: Fate | None, two: Mention) -> bool:
+    """The second repeats the first's clause without its words: "killed 247 in Kenya and 10 in …"."""
+    doc = two.doc
+    if fate is None or one.sentence != two.sentence or two.noun is not None or one.end > two.first:
+        return False
+    before, after = doc[two.first - 1].lower_, doc[two.after].lower_ if two.after < len(doc) else ""
+    opens = {doc[i].lower_ for i in range(one.end, one.end + 1)}
+    return before in ("and", ",") and after in PLACES and bool(opens & PLACES)
+
+
 def _answers(one: Mention, two: Mention) -> bool:
     """The second answers the first: "asked how many were hurt, he said at least 50"."""
     return one.quantity.form == "asked" and one.sentence == two.sentence
@@ -81,9 +95,13 @@ def _whole(mentions: list[Mention], fates: list[Fate | None], i: int) -> int | N
         return i - 1
     if part.of and part.noun is None and doc[part.end - 1].lower_ in ("them", "whom", "these"):
         return i - 1
+    following = doc[part.after].lower_ if part.after < part.sentence[1] else ""
+    if part.noun is None and between[-1:] == [","] and following in GRAVELY:
+        return i - 1
+    if doc[part.sentence[0]].lower_ == "of" and whole.first - part.sentence[0] < 4:
+        return i - 1 if between and "," in between and fates[i] is None else None
     if not between or not set(between) <= OPENING or fates[i] is not None:
         return None
-    following = doc[part.after].lower_ if part.after < len(doc) else ""
     if part.noun is None or following in ("a", "an"):
         return i - 1 if following in NAMES_A_PART else None
     return i - 1 if fates[i - 1].word.i > part.end or "(" in between else None
