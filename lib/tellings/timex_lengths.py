@@ -109,7 +109,7 @@ def between_lengths(m, now):
 @wording(
     r"(?:{HEDGE} )?(?P<half>half (?:an?|the)|an?|one)",
     r"(?P<half2>[ -]half)?(?: full| whole| entire| straight)?[ -](?P<unit>{UNIT})",
-    r"(?P<more> and a half)?(?P<two> or (?:two|so))?(?:-long)?(?!-old| old|-| (?:ago|earlier))",
+    r"(?P<more> and a half)?(?P<two> or (?:two|so))?(?!-| old| (?:ago|earlier))",
 )
 def one_long(m, now):
     """an hour; half a day; a year and a half"""

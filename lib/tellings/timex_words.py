@@ -80,8 +80,8 @@ ZONE_NAME = (
 )
 ZONE = rf"(?: \({ZONE_NAME}\)| {ZONE_NAME})"
 CLOCK = (
-    r"(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)? ?[ap]\.?m\b\.?"
-    r"|(?:1[0-2]|0?[1-9]) ?[ap]\.?m\b\.?"
+    r"(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)? ?(?:[ap]m\b|[ap]\.m\b\.?)"
+    r"|(?:1[0-2]|0?[1-9]) ?(?:[ap]m\b|[ap]\.m\b\.?)"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:/%-])(?: ?(?:hours|hrs|h)\b)?"
     r"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:hours|hrs|gmt|utc))(?: ?(?:hours|hrs))?"
     r"|(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock"

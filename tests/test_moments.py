@@ -1,0 +1,262 @@
+"""Times on the event's clock: in brackets the phrase, beside it its first and last minute."""
+
+import re
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+import pytest
+
+from tellings import corpus, language
+from tellings.clock_zones import named_zone
+from tellings.corpus import ArticleNote, Event
+from tellings.moments import find_moments
+from tellings.publication import Publication, published
+from tellings.spans import Article
+
+RAID = Event("a raid", timezone="Asia/Karachi", date=date(2025, 3, 11))
+SEED = corpus.load("jaffar-express-2025")
+
+
+def parsed(text: str):
+    return next(language.parse([Article("test.txt", text)]))
+
+
+def moments(text: str, event: Event = RAID, publication: Publication | None = None):
+    doc = parsed(text)
+    return find_moments(doc, event, publication or published(doc, event, "test.txt"))
+
+
+def only(text: str, event: Event = RAID, publication: Publication | None = None):
+    """The moment of the one bracketed phrase."""
+    before, words, after = re.split(r"[\[\]]", text)
+    [found] = [
+        moment
+        for moment in moments(before + words + after, event, publication)
+        if (moment.start, moment.end) == (len(before), len(before + words))
+    ]
+    return found
+
+
+def bounds(moment) -> tuple[str | None, str | None]:
+    return tuple(end and end.strftime("%Y-%m-%d %H:%M") for end in (moment.earliest, moment.latest))
+
+
+def days(first: str, last: str) -> Publication:
+    return Publication(
+        datetime.fromisoformat(f"{first}T00:00+05:00"),
+        datetime.fromisoformat(f"{last}T23:59+05:00"),
+        "stated",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It began on [Tuesday at 1pm local time].", "2025-03-11 13:00", "2025-03-11 13:00"),
+        ("The siege ended on [Wednesday].", "2025-03-12 00:00", "2025-03-12 23:59"),
+        ("The army spoke on [Friday].", "2025-03-14 00:00", "2025-03-14 23:59"),
+        ("By [Wednesday night] all were free.", None, "2025-03-13 05:59"),
+        ("By [the evening of March 12] it was over.", None, "2025-03-12 21:59"),
+        ("It struck on [March 11, 2025], said one.", "2025-03-11 00:00", "2025-03-11 23:59"),
+        ("It struck before [Tuesday].", None, "2025-03-11 00:00"),
+        ("Nothing was heard after [Wednesday].", "2025-03-12 23:59", None),
+        ("It was felt at [0800 GMT on Tuesday].", "2025-03-11 13:00", "2025-03-11 13:00"),
+        ("[Last November] a bomb went off.", "2024-11-01 00:00", "2024-11-30 23:59"),
+        ("Attacks have grown in [recent months].", None, "2025-03-14 23:59"),
+    ],
+)
+def test_a_time_is_the_minutes_its_words_allow(text, first, last):
+    assert bounds(only(text, publication=days("2025-03-13", "2025-03-14"))) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "shortest", "longest"),
+    [
+        ("A [36-hour] siege ended.", 35.5 * 60, 36.5 * 60),
+        ("A [day-long] raid ended.", 12 * 60, 36 * 60),
+        ("It lasted [more than four hours].", 240, None),
+        ("It lasted [nearly two hours].", None, 120),
+        ("It lasted [about two hours].", 60, 180),
+        ("It lasted [several days].", 2 * 1440, None),
+        ("It lasted [12 to 18 hours].", 720, 1080),
+    ],
+)
+def test_a_length_is_rounded_to_half_its_unit_and_a_hedge_opens_it(text, shortest, longest):
+    moment = only(text)
+    assert (moment.kind, moment.minutes_min, moment.minutes_max) == ("duration", shortest, longest)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They gave a [48-hour] ultimatum.", "deadline"),
+        ("They must surrender by [Friday].", "deadline"),
+        ("It began at [1pm] on Tuesday.", "point"),
+        ("He prays [every day].", "recurring"),
+        ("It began on [Tuesday].", "interval"),
+    ],
+)
+def test_kinds(text, kind):
+    text = text.replace("[1pm] on Tuesday", "[1pm on Tuesday]")
+    assert only(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("It began on [March 11, 2025].", "stated"),
+        ("It began on [Tuesday].", "weekday_resolved"),
+        ("It began [yesterday].", "relative_resolved"),
+        ("It began on [March 11].", "publication_default"),
+    ],
+)
+def test_basis_says_what_the_reading_rests_on(text, basis):
+    assert only(text, publication=days("2025-03-12", "2025-03-12")).basis == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "subevent"),
+    [
+        ("The [36-hour] siege was long.", "siege"),
+        ("The assault began on [Tuesday].", "attack"),
+        ("The siege ended on [Wednesday].", "end"),
+        ("The toll rose to 31, the army confirmed on [Friday].", "toll statement"),
+        ("The minister told reporters on [Friday] that he was sad.", "statement"),
+        ("They gave a [48-hour] ultimatum.", "ultimatum"),
+        ("The quake struck at [2pm].", "disaster"),
+        ("The ferry left port on [Tuesday].", None),
+    ],
+)
+def test_subevent_is_the_step_the_time_dates(text, subevent):
+    assert only(text).subevent == subevent
+
+
+def test_the_events_own_subevents_come_first():
+    event = Event("a march", subevents=(corpus.SubEvent("start", ("set off",)),))
+    assert only("The crowd set off at [noon].", event).subevent == "start"
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The attack began on [Tuesday].", "main"),
+        ("The country came second in attacks [last year].", "other"),
+        ("The [2024] Global Peace Index ranks it low.", "other"),
+        ("It is the deadliest in [recent years].", "other"),
+        ("They have fought for [decades].", "other"),
+    ],
+)
+def test_scope_is_other_for_what_was_over_before(text, scope):
+    assert only(text, publication=days("2025-03-12", "2025-03-14")).scope == scope
+
+
+def test_a_distance_where_a_time_must_stand_is_flagged_and_not_mended():
+    moment = only("The shooting went on until [9km], he said.")
+    assert (moment.rule, bounds(moment), moment.timex) == ("suspect_unit", (None, None), None)
+    assert not moments("They were not seen until 9km from the village.")
+
+
+def test_an_open_publication_leaves_the_last_minute_open():
+    moment = only(
+        "It began [yesterday].", publication=Publication(days("2025-03-12", "2025-03-12").earliest)
+    )
+    assert bounds(moment) == ("2025-03-11 00:00", None)
+
+
+def test_without_event_date_or_publication_a_weekday_has_no_bounds():
+    moment = only("It began on [Tuesday].", Event("a raid"))
+    assert (bounds(moment), moment.timex) == ((None, None), "XXXX-WXX-2")
+
+
+def test_a_stated_zone_keeps_the_instant_and_the_day_as_written():
+    event = Event("a quake", timezone="Pacific/Auckland", date=date(2025, 3, 12))
+    moment = only("It struck at [11pm GMT on March 11, 2025].", event)
+    assert moment.timex == "2025-03-11T23:00"
+    assert moment.earliest == datetime(2025, 3, 11, 23, tzinfo=UTC)
+    assert bounds(moment) == ("2025-03-12 12:00", "2025-03-12 12:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [("GMT", "UTC"), ("Tehran time", "Asia/Tehran"), ("local time", None), ("borrowed time", None)],
+)
+def test_zones_by_name(words, zone):
+    assert str(named_zone(words)) == str(zone)
+
+
+# -- publication ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "words"),
+    [
+        ("The army confirmed it on Friday.", "03-14 00:00", "03-20 23:59", "it on Friday"),
+        (
+            "It began on Tuesday, ended on Wednesday.",
+            "03-12 00:00",
+            "03-17 23:59",
+            "ended on Wednesday",
+        ),
+        ("On March 13, 2025, he spoke.", "03-13 00:00", None, "On March 13, 2025"),
+        (
+            "It ends on Friday; it began on Tuesday.",
+            "03-11 00:00",
+            "03-17 23:59",
+            "began on Tuesday",
+        ),
+    ],
+)
+def test_publication_is_bounded_by_the_days_a_text_looks_back_on(text, first, last, words):
+    found = published(parsed(text), RAID, "test.txt")
+    assert bounds(found) == (f"2025-{first}", last and f"2025-{last}")
+    assert text[found.start : found.end] == words
+    assert found.basis == f"inferred: '{words}'"
+
+
+def test_publication_is_not_before_the_event_and_stated_dates_win():
+    doc = parsed("A bomb went off.")
+    assert bounds(published(doc, RAID, "test.txt")) == ("2025-03-11 00:00", None)
+    assert published(doc, Event("a raid"), "test.txt") == Publication()
+    day = days("2025-03-13", "2025-03-13")
+    note = ArticleNote(published=(day.earliest, day.latest))
+    stated = Event("a raid", date=RAID.date, articles={"test.txt": note})
+    assert published(doc, stated, "test.txt") == day
+
+
+# -- the seed -------------------------------------------------------------------------------------
+
+SHOWN = [
+    ("000", "Tuesday at 1pm local time", "2025-03-11 13:00", "2025-03-11 13:00", "attack"),
+    ("000", "36-hour", None, None, "siege"),
+    ("000", "Wednesday", "2025-03-12 00:00", "2025-03-12 23:59", "end"),
+    ("000", "48-hour", None, None, "ultimatum"),
+    ("000", "10km", None, None, "killings"),
+    ("000", "last year", "2024-01-01 00:00", "2024-12-31 23:59", None),
+    ("003", "Friday", "2025-03-14 00:00", "2025-03-14 23:59", "toll statement"),
+    ("004", "the evening of March 12", None, "2025-03-12 21:59", "toll statement"),
+    ("004", "2024", "2024-01-01 00:00", "2024-12-31 23:59", None),
+]
+
+
+@pytest.fixture(scope="module")
+def seed():
+    read = {}
+    for article, doc in zip(SEED.articles, language.parse(SEED.articles), strict=True):
+        publication = published(doc, SEED.event, article.name)
+        read[article.name[:3]] = article, find_moments(doc, SEED.event, publication)
+    return read
+
+
+@pytest.mark.parametrize(("name", "words", "first", "last", "subevent"), SHOWN)
+def test_the_seed_shows_what_the_design_lists(seed, name, words, first, last, subevent):
+    article, found = seed[name]
+    moment = next(m for m in found if article.text[m.start : m.end] == words)
+    assert (*bounds(moment), moment.subevent) == (first, last, subevent)
+
+
+def test_moments_stand_in_order_and_within_their_article(seed):
+    for article, found in seed.values():
+        assert all(0 <= m.start < m.end <= len(article.text) for m in found)
+        assert all(a.start <= b.start for a, b in pairwise(found))
+        assert all(m.earliest <= m.latest for m in found if m.earliest and m.latest)
+        assert all(m.timex or m.rule == "suspect_unit" for m in found)

@@ -1,0 +1,188 @@
+"""Time expressions: brackets are the expected phrases, after the bar stand their TIMEX3 values."""
+
+import re
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tellings import timex
+from tellings.timex_rules import RULES
+from tellings.timex_values import covers, minutes
+
+THURSDAY = date(2031, 5, 8)
+
+
+def marked(line: str) -> tuple[str, list[tuple[str, int, str]]]:
+    """'on [Friday]. | 2031-05-02' -> the text without brackets, and (words, start, value)."""
+    sentence, _, values = line.rpartition(" | ")
+    parts = re.split(r"[\[\]]", sentence)
+    starts = [sum(map(len, parts[:i])) for i in range(len(parts))]
+    words = [(parts[i], starts[i]) for i in range(1, len(parts), 2)]
+    return "".join(parts), [
+        (*word, value) for word, value in zip(words, values.split(), strict=True)
+    ]
+
+
+def read(text: str, anchor) -> list[tuple[str, int, str]]:
+    return [(text[t.start : t.end], t.start, t.value) for t in timex.read(text, anchor)]
+
+
+def too_hard(line: str):
+    return pytest.param(line, marks=pytest.mark.xfail(strict=True))
+
+
+DATES = [
+    "It broke out on [March 12, 2031]. | 2031-03-12",
+    "It broke out on [12 March 2031]. | 2031-03-12",
+    "It sank on [the 23rd of October 2030]. | 2030-10-23",
+    "It sank on [Saturday, April 26]. | 2031-04-26",
+    "The [Oct. 27] blast killed nine. | 2030-10-27",
+    "The meeting, due on [June 3], was put off. | 2031-06-03",
+    "Dated [10/27/89] and [2031-05-04]. | 1989-10-27 2031-05-04",
+    "Troops left in [February] and may return in [July]. | 2031-02 2031-07",
+    "It was signed in [November 2027] after [June last year]. | 2027-11 2030-06",
+    "Since [early March] and [mid-April] little was heard. | 2031-03 2031-04",
+    "Fighting began in [1998] and, by [the late 1970s], was forgotten. | 1998 197",
+    "A temple of [the 11th century]. | 10",
+    "It happened in [nineteen ninety-four]. | 1994",
+    "They were found on [Christmas Day] and [last Easter]. | 2030-12-25 2031-04-13",
+    "In [the winter of 2030] and [last fall] it rained. | 2030-WI 2030-FA",
+    "They march on, and may say: the sun sat low. | ",
+    "About 1800 people marched. | ",
+]
+DAYS = [
+    "It began on [Tuesday at 1pm local time]. | 2031-05-06T13:00",
+    "It ended at [5 p.m. EST Friday]. | 2031-05-02T17:00",
+    "Police said [Thursday] that he died on [Friday night]. | 2031-05-08 2031-05-02TNI",
+    "The funeral will be held on [Friday]. | 2031-05-09",
+    "He must answer by [Monday]. | 2031-05-12",
+    "[Yesterday] it was quiet; [this morning] it was not. | 2031-05-07 2031-05-08TMO",
+    "By [the evening of March 12] all was over. | 2031-03-12TEV",
+    "It left on [the morning of March 11 at 9:30 am]. | 2031-03-11T09:30",
+    "It struck on [March 11, 2031], and fell on [the same day]. | 2031-03-11 2031-03-11",
+    "It struck on [March 31]; [the next day] it rained. | 2031-03-31 2031-04-01",
+    "It shook at [10:35 a.m.], police said on [Tuesday]. | 2031-05-06T10:35 2031-05-06",
+    "Over [the weekend], [last week], it froze. | 2031-W18-WE 2031-W18",
+    "It closed at [midnight Friday]. | 2031-05-02T24:00",
+]
+PERIODS = [
+    "[Last year] and [this month], as [next year], it will rain. | 2030 2031-05 2032",
+    "It fell [six weeks ago] and rose [two years ago]. | 2031-W13 2029",
+    "[A year earlier] it had lost money. | 2030",
+    "The [third-quarter] loss was larger than in [the year-earlier period]. | 2030-Q3 2029-Q3",
+    "In [the first half of 2029] it grew. | 2029-H1",
+    "It is [now] quiet, as it was [recently]. | PRESENT_REF PAST_REF",
+]
+LENGTHS = [
+    "A [36-hour] siege followed a [two day] rally. | PT36H P2D",
+    "For [the past three months] and [2 1/2 years] they waited. | P3M P2Y6M",
+    "It lasted [nearly two hours] and [half an hour]. | PT2H PT30M",
+    "After a [day-long] hunt they gave a [48-hour] ultimatum. | P1D PT48H",
+    "For [several days] and in [recent months] nothing moved. | PXD PXM",
+    "It took [two hours and 15 minutes]. | PT2H15M",
+    "[Every Thursday] and [daily], for [the next 12 to 18 months]. | XXXX-WXX-4 P1D PXM",
+    "A 36-year-old man and a woman, 44 years old. | ",
+]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *DATES,
+        *DAYS,
+        *PERIODS,
+        *LENGTHS,
+        too_hard("Business is slow in the [second] and [fourth quarters]. | XXXX-Q2 XXXX-Q4"),
+        too_hard("It struck at about [10:35] in the morning ([0735 GMT]). | X X"),
+        too_hard("During [that time], which was three months, it lost money. | P3M"),
+    ],
+)
+def test_reads_exactly_the_bracketed_times(line):
+    text, expected = marked(line)
+    assert read(text, THURSDAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It began on Tuesday.", "XXXX-WXX-2"),
+        ("It began on March 12.", "XXXX-03-12"),
+        ("It began yesterday.", "XXXX-XX-XX"),
+        ("It began last year.", "XXXX"),
+        ("It began on March 12, 2031.", "2031-03-12"),
+    ],
+)
+def test_without_publication_what_depends_on_it_stays_open(text, value):
+    assert [t.value for t in timex.read(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It began yesterday.", "2031-05-XX"),
+        ("It began on Tuesday.", "2031-05-06"),
+        ("It began last month.", "2031-04"),
+    ],
+)
+def test_a_publication_interval_leaves_open_only_what_its_ends_disagree_on(text, value):
+    interval = datetime(2031, 5, 8, tzinfo=UTC), datetime(2031, 5, 10, tzinfo=UTC)
+    assert [t.value for t in timex.read(text, interval)] == [value]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_rule_reads_an_example_from_its_docstring(rule):
+    examples = re.split(r"; ", rule.value.__doc__)
+    assert any(
+        found.rule == rule.name
+        for example in examples
+        for text in (f"It was in {example} that it fell.", f"In the {example} of it it fell.")
+        for found in timex.read(text, THURSDAY)
+    )
+
+
+WORDS = [
+    *[
+        "March",
+        "May",
+        "Feb.",
+        "Tuesday",
+        "12",
+        "29",
+        "31",
+        "21st",
+        "1",
+        "0",
+        "1800",
+        "2000",
+        "9999",
+    ],
+    *["1pm", "p.m.", "noon", "o'clock", "GMT", "25:99", "24:00", "evening", "overnight", "Easter"],
+    *["last", "next", "this", "the", "a", "every", "half", "second", "ago", "before", "earlier"],
+    *["day", "weekend", "year", "years", "quarter", "decade", "century", "fall", "hundred"],
+    *["of", "and", "to", "-", "/", "(", ",", ".", "\n", "İ", "“", "–", "1/2", "99999999999999"],
+    *["two thousand", "nineteen ninety"],
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=9),
+    st.sampled_from([" ", "", "-", "\u00a0"]),
+    st.sampled_from([None, THURSDAY, date(1, 1, 1), date(9999, 12, 31), date(2024, 2, 29)]),
+)
+def test_any_text_gives_spans_in_order_and_values_that_can_be_used(words, gap, anchor):
+    text, end = gap.join(words), 0
+    for found in timex.read(text, anchor):
+        assert end <= found.start < found.end <= len(text)
+        assert found.value
+        covers(found.value, UTC), minutes(found.value)
+        end = found.end
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)))
+def test_a_day_covers_its_own_1440_minutes(day):
+    first, last = covers(day.isoformat(), UTC)
+    assert (first.date(), last.date()) == (day, day)
+    assert (last - first).total_seconds() == 1439 * 60
