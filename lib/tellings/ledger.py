@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tellings import checks, claims, corpus, divergence, language
+from tellings import checks, claims, corpus, divergence, exchange, language
 
 TABLES = (
     *["articles", "counts", "moments", "attributions", "responsibility", "disagreements"],
@@ -23,7 +23,10 @@ class Ledger(claims.Claims):
     disagreements: pd.DataFrame = field(repr=False)
 
     def write(self, folder: str | Path) -> list[Path]:
-        """Write each table as CSV and Parquet; a table is replaced whole or not at all."""
+        """Write each table as CSV and Parquet, and what `exchange.write` makes of them.
+
+        A file is replaced whole or not at all. Returns the files written.
+        """
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         written = []
@@ -32,6 +35,7 @@ class Ledger(claims.Claims):
                 table = getattr(self, name)
                 table.to_csv(Path(aside, f"{name}.csv"), index=False, lineterminator="\n")
                 table.to_parquet(Path(aside, f"{name}.parquet"), index=False)
+            exchange.write(self, {name: getattr(self, name) for name in TABLES}, aside)
             for file in sorted(Path(aside).iterdir()):
                 os.replace(file, folder / file.name)
                 written.append(folder / file.name)

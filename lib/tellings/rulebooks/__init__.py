@@ -1,6 +1,7 @@
 """The same accounts as the field's databases would code them, with the rule behind each figure."""
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,7 +15,18 @@ from tellings.rulebooks.coding import fill
 __all__ = ["NAMES", "QUESTIONS", "RulebookError", "code", "either_way", "load", "rows"]
 
 COLUMNS = [
-    *["rulebook", "column", "means", "value", "clause", "chosen", "beaten", "empty", "otherwise"],
+    *[
+        "rulebook",
+        "column",
+        "means",
+        "value",
+        "unknown",
+        "clause",
+        "chosen",
+        "beaten",
+        "empty",
+        "otherwise",
+    ],
 ]
 
 
@@ -64,12 +76,15 @@ def rows(coded: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
     >>> from tellings import claims, corpus
     >>> coded = code(claims.collect(corpus.load("jaffar-express-2025")), ["acled"])
-    >>> list(rows(coded)["ACLED"].columns)[:2]
+    >>> list(rows(coded)["acled"].columns)[:2]
     ['event_date', 'location']
     """
+    values = coded.assign(value=coded["value"].fillna(coded["unknown"]))
     return {
-        name: pd.DataFrame([dict(zip(part["column"], part["value"], strict=True))])
-        for name, part in coded.groupby("rulebook", sort=False)
+        re.sub(r"\W+", "_", name.lower()): pd.DataFrame(
+            [dict(zip(part["column"], part["value"], strict=True))], dtype="str"
+        )
+        for name, part in values.groupby("rulebook", sort=False)
     }
 
 
@@ -86,6 +101,7 @@ def _coded(case: Casefile, rulebook: Rulebook, given: dict[str, bool]) -> list[d
             "column": field.column,
             "means": field.means,
             "value": None if (done := columns[field.column]).value is None else str(done.value),
+            "unknown": field.missing or None,
             "clause": done.clause,
             "chosen": json.dumps(done.chosen),
             "beaten": json.dumps([*done.beaten, *done.refused], ensure_ascii=False),
