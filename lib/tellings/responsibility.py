@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from tellings import lexicon
+from tellings.clauses import agent, child, extent, is_passive, subject
+from tellings.page import Page
+from tellings.scope import Scopes
+from tellings.speakers import Cast
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from tellings.corpus import Event
     from tellings.sources import Attribution
+
+NOBODY = re.compile(
+    r"\b(?:no[- ]?(?:one|body)|no (?:\w+ ){0,2}(?:group|organi[sz]ation|party)|none)\b[^.;\n]{0,60}?"
+    r"\bclaim(?:ed|s|ing)? (?:\w+ )?(?:responsibility|credit)\b"
+    r"|\bno (?:\w+ )?claims? of responsibility\b"
+    r"|\bresponsibility (?:for [^.;\n]{1,40} )?ha[sd] (?:not|yet)[^.;\n]{0,20} claimed\b"
+    r"|\b(?:nobody|no one|no group) [^.;\n]{0,20}taken responsibility\b",
+    re.I,
+)
+UNREAL = ("will", "would", "could", "might", "may", "should", "can", "must", "wo", "'ll", "'d")
+SELF = ("we", "our", "us", "it", "its", "they", "their", "them", "he", "she", "his", "i")
+CORE = (
+    "dobj",
+    "prep",
+    "agent",
+    "xcomp",
+    "prt",
+    "dative",
+    "oprd",
+    "advmod",
+    "pobj",
+    "acomp",
+    "attr",
+)
 
 
 @dataclass(frozen=True)
@@ -28,5 +61,379 @@ class Responsibility:
 def find_responsibility(
     doc: Doc, event: Event, attributions: list[Attribution]
 ) -> list[Responsibility]:
-    """Every claim, denial or accusation of responsibility, in reading order."""
-    return []
+    """Every claim, denial or accusation of being behind the violence, in reading order.
+
+    A report in the account's own voice is kept once for each party it names. Natural disasters
+    give no rows.
+
+    >>> from tellings.corpus import Event
+    >>> from tellings.language import parse
+    >>> from tellings.spans import Article
+    >>> doc = next(parse([Article("a.txt", "The Red Front claimed responsibility for the bombing.")]))
+    >>> [(r.act, r.accuser) for r in find_responsibility(doc, Event("test"), [])]
+    [('claims', 'Red Front')]
+    """
+    reader = _Reader(doc, event, attributions)
+    found = [row for token in doc if token.dep for row in reader.read(token)]
+    found += [reader.nobody(m) for m in NOBODY.finditer(reader.page.text)]
+    return _distinct(sorted(found, key=lambda row: (row.start, row.end)))
+
+
+def _distinct(rows: list[Responsibility]) -> list[Responsibility]:
+    """One row a clause, and one report in the account's own voice for each party."""
+    kept: list[Responsibility] = []
+    told: set[tuple[str | None, str]] = set()
+    for row in rows:
+        if any(
+            row.start < k.end
+            and k.start < row.end
+            and row.act == k.act
+            and row.accused == k.accused
+            for k in kept
+        ):
+            continue
+        if row.act == "reported_as_fact":
+            if (row.accused, row.scope) in told:
+                continue
+            told.add((row.accused, row.scope))
+        kept.append(row)
+    return kept
+
+
+class _Reader:
+    """One article's rules; a rule looks at one word and gives at most one row."""
+
+    def __init__(self, doc: Doc, event: Event, attributions: list[Attribution]) -> None:
+        self.doc = doc
+        self.page = Page(doc)
+        self.cast = Cast(doc, event)
+        self.scopes = Scopes(doc, event)
+        self.bounds = {i: b for b in self.scopes.sentences for i in range(*b)}
+        self.attributions = attributions
+
+    def read(self, token: Token) -> Iterator[Responsibility]:
+        if token.pos_ == "VERB":
+            for rule in (_claims, _denies, _accuses, _judged, _sponsors, _does):
+                row = rule(self, token)
+                if row is not None:
+                    yield row
+                    return
+        elif token.lower_ in ("responsible", "behind", "guilty", "innocent"):
+            row = _is_behind(self, token)
+            if row is not None:
+                yield row
+        elif token.pos_ == "NOUN" and token.lower_ in _words("sponsoring", "nouns"):
+            row = _foreign_hand(self, token)
+            if row is not None:
+                yield row
+
+    def nobody(self, match: re.Match[str]) -> Responsibility:
+        token = self.doc.char_span(*match.span(), alignment_mode="expand")[0]
+        return Responsibility(*match.span(), "no_claim", None, None, self.scope(token), "no_claim")
+
+    def row(
+        self,
+        act: str,
+        verb: Token,
+        who: Token | None,
+        accuser: str | None,
+        accused: str | None,
+        rule: str,
+    ) -> Responsibility:
+        """The row for a verb's clause, from its subject to its last close complement."""
+        parts = [c for c in verb.children if c.dep_ in CORE]
+        first = min([verb.i, *(c.left_edge.i for c in parts if c.i < verb.i)])
+        last = max([verb.i, *(c.right_edge.i for c in parts)])
+        if who is not None and who.sent == verb.sent and who.i < verb.i:
+            first = min(first, who.left_edge.i)
+        if who is not None and who.i > verb.i:
+            last = max(last, who.right_edge.i)
+        start, end = self.page.chars(first, last + 1)
+        newline = self.page.text.find("\n", start, end)
+        end = newline if newline > start else end
+        return Responsibility(start, end, act, accuser, accused, self.scope(verb), rule)
+
+    def scope(self, token: Token) -> str:
+        """Other where the sentence was placed in another event before this word."""
+        before = [
+            c for c in self.scopes.cues(*self.bounds[token.i]) if c.end <= token.idx + len(token)
+        ]
+        return before[-1].scope if before else "main"
+
+    def voice(self, token: Token) -> Attribution | None:
+        """The innermost statement that this word stands in."""
+        around = [
+            a
+            for a in self.attributions
+            if a.content_start <= token.idx < a.content_end and not a.rule.startswith("attitude")
+        ]
+        return min(around, key=lambda a: a.content_end - a.content_start, default=None)
+
+    def name(self, token: Token | None) -> str | None:
+        """Who is meant; several joined by "and" are named together."""
+        if token is None:
+            return None
+        return self.cast.identify(token).name
+
+    def kind(self, token: Token) -> str:
+        return self.cast.identify(token).kind
+
+
+# -- the lexicon ----------------------------------------------------------------------------------
+
+
+@cache
+def _words(table: str, key: str) -> frozenset[str]:
+    return frozenset(lexicon.load("responsibility")[table][key].split())
+
+
+@cache
+def _attackers() -> frozenset[str]:
+    labels = lexicon.load("labels")["attackers"]
+    return _words("attackers", "nouns") | frozenset(w.split()[-1] for w in labels)
+
+
+def _is_attacker(token: Token, reader: _Reader) -> bool:
+    return (
+        token.lemma_ in _attackers()
+        or token.lower_ in _attackers()
+        or (token.pos_ in ("PROPN", "NOUN", "X") and reader.kind(token) == "armed_group")
+    )
+
+
+def _of_an_attack(token: Token | None) -> bool:
+    """Some word of the phrase names an attack or the doing of one."""
+    if token is None:
+        return False
+    attack = _words("doing", "attacks") | _words("doing", "surely") | {"kill", "plant"}
+    return any(t.lemma_ in attack or t.lower_ in attack for t in token.subtree)
+
+
+# -- rules ----------------------------------------------------------------------------------------
+
+
+def _claims(reader: _Reader, verb: Token) -> Responsibility | None:
+    """ "X claimed responsibility", "the attack, claimed by X", "X admitted the killing"."""
+    if verb.lemma_ not in _words("claiming", "verbs") or child(verb, "neg") is not None:
+        return None
+    what = child(verb, "dobj", "nsubjpass")
+    who = agent(verb) if is_passive(verb) else subject(verb)
+    if who is None or _is_negative(who):
+        return None
+    own = what is not None and what.lower_ in _words("claiming", "objects")
+    claimed = verb.lemma_ == "claim" and is_passive(verb)
+    attack = claimed and _of_an_attack(verb.head if verb.dep_ == "acl" else what)
+    confessed = verb.lemma_ == "admit" and _of_an_attack(child(verb, "xcomp", "dobj"))
+    if not (own or attack or confessed):
+        return None
+    name = reader.name(who)
+    return reader.row("claims", verb, who, name, name, "claims_responsibility")
+
+
+def _is_negative(token: Token) -> bool:
+    words = {t.lower_ for t in token.subtree}
+    return bool(words & {"no", "nobody", "none", "neither"}) or token.lower_ == "one"
+
+
+def _denies(reader: _Reader, verb: Token) -> Responsibility | None:
+    """ "X denied any role", "X was not behind it", "Y dismissed the claim"."""
+    if verb.lemma_ not in _words("denying", "verbs") or is_passive(verb) and agent(verb) is None:
+        return None
+    what = child(verb, "dobj", "nsubjpass") or child(verb, "xcomp", "ccomp")
+    if what is None:
+        return None
+    who = agent(verb) if is_passive(verb) else subject(verb)
+    own = what.lower_ in _words("denying", "own") or (
+        what.pos_ == "VERB"
+        and (_of_an_attack(what) or what.lemma_ in _words("sponsoring", "verbs"))
+    )
+    others = what.lower_ in _words("denying", "others")
+    if who is None or not (own or others):
+        return None
+    name = reader.name(who)
+    accused = name if own else reader_of_last_claim(reader, verb)
+    return reader.row("denies", verb, who, name, accused, "denies")
+
+
+def reader_of_last_claim(reader: _Reader, verb: Token) -> str | None:
+    """Whose claim is dismissed: the last one to claim anything before this word."""
+    before = [a for a in reader.attributions if a.cue_start < verb.idx and a.stance == "claims"]
+    return before[-1].source if before else None
+
+
+def _accuses(reader: _Reader, verb: Token) -> Responsibility | None:
+    """ "X accused Y of backing the gunmen", "X blamed Y for the deaths", "blamed on Y"."""
+    if verb.lemma_ not in _words("accusing", "verbs"):
+        return None
+    whom = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
+    on = next((c for c in verb.rights if c.lower_ == "on" and c.dep_ == "prep"), None)
+    deed = [c for c in verb.rights if c.dep_ in ("prep", "ccomp", "xcomp", "pcomp")]
+    if on is not None and child(on, "pobj") is not None:
+        whom, deed = child(on, "pobj"), [whom] if whom is not None else []
+    if whom is None:
+        return None
+    sponsor = any(_sponsors_within(d) for d in deed)
+    if not sponsor and not any(_of_an_attack(d) for d in deed):
+        return None
+    who = agent(verb) if is_passive(verb) else subject(verb)
+    said = reader.voice(verb)
+    accuser = reader.name(who) if who is not None else said.source if said else None
+    act = "accuses_sponsor" if sponsor else "accuses_perpetrator"
+    return reader.row(act, verb, who or whom, accuser, _both(reader, whom), "accuses")
+
+
+def _sponsors_within(token: Token) -> bool:
+    words = _words("sponsoring", "verbs")
+    return any(t.lemma_ in words and t.pos_ in ("VERB", "NOUN") for t in token.subtree)
+
+
+def _both(reader: _Reader, token: Token) -> str | None:
+    """ "India and Afghanistan": everyone of a list is named."""
+    names, at = [], token
+    while at is not None:
+        names.append(reader.name(at))
+        at = child(at, "conj")
+    named = [n for n in dict.fromkeys(names) if n]
+    return " and ".join(named) if named else None
+
+
+def _judged(reader: _Reader, verb: Token) -> Responsibility | None:
+    """ "Six men were convicted of the bombings", "X is suspected of planting it"."""
+    if verb.lemma_ not in _words("accusing", "judged") or not is_passive(verb):
+        return None
+    whom = child(verb, "nsubjpass") or (verb.head if verb.dep_ in ("acl", "conj") else None)
+    if whom is None or whom.pos_ == "VERB":
+        whom = subject(verb.head) if verb.dep_ == "conj" else None
+    deed = [c for c in verb.rights if c.dep_ in ("prep", "oprd", "xcomp", "acomp")]
+    deed = [
+        d
+        for d in deed
+        if d.lower_ in ("of", "for", "with", "as", "guilty", "over") or d.dep_ != "prep"
+    ]
+    if whom is None or not any(_of_an_attack(d) for d in deed) or _of_an_attack(whom):
+        return None
+    said = reader.voice(verb)
+    judge = agent(verb)
+    accuser = reader.name(judge) if judge is not None else said.source if said else None
+    return reader.row("accuses_perpetrator", verb, whom, accuser, _both(reader, whom), "judged")
+
+
+def _sponsors(reader: _Reader, verb: Token) -> Responsibility | None:
+    """ "Y was supporting militants", "orchestrated by Y", "funds sent by Y"."""
+    if verb.lemma_ not in _words("sponsoring", "verbs") or _unreal(verb):
+        return None
+    passive = is_passive(verb)
+    who = agent(verb) if passive else subject(verb)
+    if who is None or who.lower_ in _words("harmless", "forces"):
+        return None
+    what = child(verb, "nsubjpass") or verb.head if passive else child(verb, "dobj", "prep")
+    if what is None or not (
+        _of_an_attack(what) or any(_is_attacker(t, reader) for t in what.subtree)
+    ):
+        return None
+    said = reader.voice(verb)
+    act = "accuses_sponsor" if said is not None else "reported_as_fact"
+    accuser = said.source if said is not None else None
+    return reader.row(act, verb, who, accuser, _both(reader, who), "sponsors")
+
+
+def _foreign_hand(reader: _Reader, noun: Token) -> Responsibility | None:
+    """ "foreign backing for the attack"."""
+    by = next((c for c in noun.lefts if c.lower_ in _words("sponsoring", "by_whom")), None)
+    said = reader.voice(noun)
+    if by is None or said is None:
+        return None
+    start, end = reader.page.chars(*extent(noun))
+    scope = reader.scope(noun)
+    return Responsibility(
+        start, end, "accuses_sponsor", said.source, by.text, scope, "foreign_hand"
+    )
+
+
+def _unreal(verb: Token) -> bool:
+    """It is planned, feared, denied or conditional."""
+    if child(verb, "neg") is not None:
+        return True
+    if any(c.dep_ == "aux" and c.lower_ in UNREAL for c in verb.lefts):
+        return True
+    if any(
+        c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "unless", "whether") for c in verb.lefts
+    ):
+        return True
+    if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "acl", "advcl", "ccomp"):
+        return True
+    above = verb.head
+    return verb.dep_ == "conj" and above != verb and above.pos_ == "VERB" and _unreal(above)
+
+
+def _does(reader: _Reader, verb: Token) -> Responsibility | None:
+    """ "Gunmen stormed the hotel", "the train was hijacked by X", "we blew up the track"."""
+    surely = verb.lemma_ in _words("doing", "surely")
+    perhaps = verb.lemma_ in _words("doing", "if_attacker") | _words("doing", "with_attack")
+    if not (surely or perhaps) and not _is_phrase(verb):
+        return None
+    passive = is_passive(verb)
+    who = agent(verb) if passive else subject(verb)
+    if who is None or _unreal(verb) or who.lower_ in _words("harmless", "forces"):
+        return None
+    said = reader.voice(verb)
+    speaker = said.source if said is not None and said.source_kind == "armed_group" else None
+    ours = who.lower_ in SELF or (
+        child(who, "poss") is not None and child(who, "poss").lower_ in SELF
+    )
+    if speaker is not None and (ours or reader.name(who) == speaker):
+        if not _against_people(verb, reader):
+            return None
+        return reader.row("claims", verb, who, speaker, speaker, "says_it_did")
+    if who.lower_ in _words("harmless", "subjects") or who.lower_ in SELF:
+        return None
+    if not (_is_attacker(who, reader) or _is_phrase(verb) or (surely and _person(who, reader))):
+        return None
+    if not surely and not _is_phrase(verb) and not _of_an_attack(child(verb, "dobj", "prep")):
+        return None
+    if said is None and _taken_up(who):
+        return None
+    act = "reported_as_fact" if said is None else "accuses_perpetrator"
+    accuser = said.source if said is not None else None
+    return reader.row(act, verb, who, accuser, _both(reader, who), "does")
+
+
+def _person(token: Token, reader: _Reader) -> bool:
+    return token.pos_ == "PROPN" or token.tag_ == "NNS" or _is_attacker(token, reader)
+
+
+def _taken_up(token: Token) -> bool:
+    """ "The attackers": told of before."""
+    return any(c.lower_ in ("the", "these", "those") for c in token.lefts) and token.pos_ == "NOUN"
+
+
+def _against_people(verb: Token, reader: _Reader) -> bool:
+    return verb.lemma_ in _words("doing", "surely") | _words("doing", "if_attacker") or _is_phrase(
+        verb
+    )
+
+
+def _is_phrase(verb: Token) -> bool:
+    """ "open fire", "blow up", "set … on fire", "take hostage"."""
+    heads = {p.split()[0] for p in lexicon.load("responsibility")["doing"]["phrases"]}
+    if verb.lemma_ not in heads:
+        return False
+    near = {verb.lemma_ + " " + t.lemma_ for t in verb.subtree if 0 < t.i - verb.i < 12}
+    return any(p in near for p in lexicon.load("responsibility")["doing"]["phrases"])
+
+
+def _is_behind(reader: _Reader, word: Token) -> Responsibility | None:
+    """ "X was responsible for the blast", "the group behind the bombing", "they were innocent"."""
+    verb = word.head
+    if verb.lemma_ != "be" or not _of_an_attack(word):
+        return None
+    who = subject(verb)
+    if who is None or who.lower_ in _words("harmless", "subjects"):
+        return None
+    said = reader.voice(verb)
+    name = _both(reader, who)
+    accuser = said.source if said is not None else None
+    if child(verb, "neg") is not None or word.lower_ == "innocent":
+        return reader.row("denies", verb, who, accuser or name, name, "is_not_behind")
+    act = "reported_as_fact" if said is None else "accuses_perpetrator"
+    return reader.row(act, verb, who, accuser, name, "is_behind")

@@ -61,6 +61,7 @@ class Cast:
 
     def __init__(self, doc: Doc, event: Event) -> None:
         self.doc = doc
+        self.text = doc.text
         self.home = _home(event)
         self.aliases = {
             _plain(alias): Speaker(actor.name, actor.kind, _sort_of_kind(actor.name, actor.kind))
@@ -98,7 +99,7 @@ class Cast:
 
     def _written(self, first: int, last: int) -> str:
         end = self.doc[last - 1]
-        return self.doc.text[self.doc[first].idx : end.idx + len(end)]
+        return self.text[self.doc[first].idx : end.idx + len(end)]
 
     # -- reading one phrase -----------------------------------------------------------------------
 
@@ -214,7 +215,7 @@ class Cast:
     def _armed_by_name(self) -> list[Speaker]:
         named = [self._new(n, self.doc[0]) for n in self.acronyms.values() if n not in self.known]
         named = [replace(s, kind=kind_of(s.name, self.home), sort="organisation") for s in named]
-        actors = {s for a, s in self.aliases.items() if a in self.doc.text.lower()}
+        actors = {s for a, s in self.aliases.items() if a in self.text.lower()}
         return [
             s for s in [*actors, *named] if s.kind == "armed_group" and s.sort == "organisation"
         ]
