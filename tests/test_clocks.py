@@ -90,7 +90,12 @@ def moments(*rows, **texts):
         assert texts[account].count(words) == 1, words
         start = texts[account].index(words)
         row = {
-            **{"claim": f"{account}:{words}", "article": account, "start": start},
+            **{
+                "claim": f"{account}:{words}",
+                "article": account,
+                "start": start,
+                "end": start + len(words),
+            },
             **{"wording": words, "kind": "point", "subevent": subevent, "scope": "main"},
             **{"earliest": None, "latest": None, "minutes_min": None, "minutes_max": None},
             **{"timex": value, "basis": "stated", "source": None},

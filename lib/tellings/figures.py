@@ -36,6 +36,7 @@ UP_TO_VERB = re.compile(
     r"between|died|die|dies)\b)[a-z][\w']*){1,4}",
     re.I,
 )
+OPENS_WITH_PLACE = re.compile(r"[\"' ]*(?:In|At|Across|Outside)\b")
 RELATIVE = re.compile(r"(?:\s+[\w'-]+){1,3},?\s+(?:who|that)\s+(?P<clause>(?:[\w'-]+\s+){1,5})")
 OWN_FATE = re.compile(
     r"\b(?:died|dead|killed|kill|injured|wounded|hurt|rescued|freed|released|escaped|held|aboard|"
@@ -183,7 +184,9 @@ class Figure:
     def place(self) -> str | None:
         """Where the figure is for, when that is narrower than the event; None when not said."""
         clause = self.after.partition(";")[0]
-        opening = self.before if len(self.before.split()) <= 8 else ""
+        opening = self.before.partition(",")[0] if OPENS_WITH_PLACE.match(self.before) else ""
+        if _seen_by_one().search(f"{' '.join(self.before.split()[-5:])} {clause}"):
+            return "those seen by one"
         for text in (clause, opening):
             for found in (*PLACE.finditer(text), *_local().finditer(text)):
                 words = re.findall(r"\w{3,}", found["name"].lower())
@@ -388,6 +391,12 @@ def _phase() -> re.Pattern:
     words = "|".join([*_phases(), "process"])
     cause = "in|during|by|from|because of|due to|as a result of|following|after"
     return re.compile(rf"\b(?:{cause})\s+(?:[\w'-]+\s+){{0,3}}?(?P<word>{words})\b", re.I)
+
+
+@cache
+def _seen_by_one() -> re.Pattern:
+    words = "|".join(lexicon.load("comparing")["seen_by_one"]["words"])
+    return re.compile(rf"\b(?:{words})\b", re.I)
 
 
 @cache

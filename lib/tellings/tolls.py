@@ -15,6 +15,13 @@ WHY = re.compile(r"\b(?:because|due to|owing to)\b[^.;]*")
 VICTIM_GROUPS = ("people", "passengers", "hostages", "civilians")
 
 
+NARROWS = {
+    "different people": lambda figure: figure.noun,
+    "different places": lambda figure: figure.place,
+    "different degrees": lambda figure: figure.degree,
+}
+
+
 def revisions(figures: list[Figure]) -> Iterator[Finding]:
     """revision_up, revision_down: a figure that the text itself says it replaces."""
     for old in figures:
@@ -59,7 +66,8 @@ def denials(figures: list[Figure]) -> Iterator[Finding]:
             continue
         if denial.group not in VICTIM_GROUPS or not denial.numeric:
             continue
-        if not (denial.modality == "denied" or (denial.comparator == "zero" and counted(denial))):
+        none_says_somebody = denial.comparator == "zero" and counted(denial) and denial.source
+        if not (denial.modality == "denied" or none_says_somebody):
             continue
         given = [f for f in figures if _is_against(f, denial)]
         same = [f for f in given if f.phase == denial.phase]
@@ -91,16 +99,17 @@ def left_out(figures: list[Figure]) -> Iterator[Finding]:
 
 
 def narrower(figures: list[Figure]) -> Iterator[Finding]:
-    """not_compared: figures for one group that are apart, where one is for fewer of its people."""
+    """not_compared: figures apart from others of their group since they are for some of it only."""
     pairs = [p for p in combinations([f for f in figures if _a_toll(f)], 2) if apart(*p)]
     compared = {_values(*pair) for pair in pairs if why_not_compared(*pair) is None}
-    for reason in ("different people", "different places", "different degrees"):
+    for reason, narrows in NARROWS.items():
         by_kind: dict[tuple, dict[str, Figure]] = defaultdict(dict)
         for a, b in pairs:
             if why_not_compared(a, b) == reason and _values(a, b) not in compared:
-                by_kind[a.fate, a.whom] |= {a.claim: a, b.claim: b}
+                by_kind[a.fate, a.whom] |= {f.claim: f for f in (a, b) if narrows(f)}
         for given in by_kind.values():
-            said = f"{told(*given.values())} are not compared: {reason}."
+            only = [f"{told(f)}: “{narrows(f)}”" for f in given.values()]
+            said = f"For some of the people only, and not compared with the rest: {listed(only)}."
             yield _not_compared(tuple(given.values()), said, reason)
 
 
@@ -214,10 +223,12 @@ def _a_toll(figure: Figure) -> bool:
 
 
 def _likely_part(figure: Figure, given: list[Figure]) -> bool:
+    share = lexicon.load("comparing")["parts"]["likely_below"]
     return any(
         f.account is figure.account
-        and f.source == figure.source
-        and (f.low or 0) / 2 >= figure.most
+        and (f.low or 0) * share >= figure.most
+        and "armed_group" not in {f.source_kind, figure.source_kind}
+        and figure.basis != "so_far"
         for f in given
     )
 
@@ -260,7 +271,7 @@ def _replacing(old: Figure, figures: list[Figure]) -> Figure | None:
 def _is_against(figure: Figure, denial: Figure) -> bool:
     if not counted(figure) or figure.comparator == "zero" or figure.fate != denial.fate:
         return False
-    if figure.group not in VICTIM_GROUPS or not figure.numeric or (figure.low or 0) < 1:
+    if figure.group not in VICTIM_GROUPS or not figure.numeric or (figure.low or 0) < 2:
         return False
     return denial.modality != "denied" or denial.high == 0 or not apart(figure, denial)
 
