@@ -116,6 +116,8 @@ def done_to_them(mention: Mention) -> Fate | None:
         i -= 1
     if i < low:
         return None
+    if doc[i].lemma_ == "lose" and mention.group in ("security_forces", "attackers"):
+        return Fate("killed", doc[i], "done_to_them")
     phrasal = _words("phrasal").get(f"{doc[i - 1].lower_} {doc[i].lower_}") if i > low else None
     if phrasal:
         return Fate(phrasal, doc[i], "done_to_them")
@@ -131,6 +133,8 @@ def _is_passive(doc: Doc, i: int) -> bool:
 
 def moved(mention: Mention) -> Fate | None:
     """Pulled from the rubble is rescued, taken to hospital is hurt, in either voice."""
+    if mention.noun is not None and mention.noun.lemma_ in ("body", "corpse"):
+        return None
     doc, (low, high), lexicon = mention.doc, mention.sentence, load("fates")["moved"]
     i = mention.first - 1
     if i < low or doc[i].lower_ not in lexicon["verbs"]:
@@ -280,10 +284,11 @@ def among_them(mention: Mention) -> Fate | None:
         for i in range(mention.after, mention.end + 1):
             if i < mention.sentence[1] and doc[i].lower_ in states:
                 return Fate(states[doc[i].lower_], doc[i], "among_them")
-    if mention.end + 2 < mention.sentence[1] and doc[mention.end].lower_ in ("among", "of"):
-        word = doc[mention.end + 2]
-        if word.lower_ in states:
-            return Fate(states[word.lower_], word, "among_them")
+    i = mention.end
+    while i + 2 < mention.sentence[1] and doc[i].lower_ in LINKS:
+        i += 1
+    if i + 2 < mention.sentence[1] and doc[i].lower_ == "among" and doc[i + 2].lower_ in states:
+        return Fate(states[doc[i + 2].lower_], doc[i + 2], "among_them")
     for i in range(mention.first - 1, max(low, mention.first - 6) - 1, -1):
         word = doc[i].lower_
         if word in states or word in ("victims", "casualties", "fatalities"):
@@ -297,8 +302,8 @@ def aboard(mention: Mention) -> Fate | None:
     """People on or in what was struck: "with 450 people on board", "there were 20 in the bank"."""
     doc, low, high = mention.doc, *mention.sentence
     lexicon = load("fates")["aboard"]
-    before = [doc[i].lower_ for i in range(max(low, mention.first - 3), mention.first)]
-    if before[-1:] == ["with"] and set(before) & set(lexicon["riding"]):
+    before = [doc[i].lower_ for i in range(max(low, mention.first - 6), mention.first)]
+    if before[-1:] == ["with"] and set(before[-3:]) & set(lexicon["riding"]):
         return Fate("aboard", doc[mention.first - 1], "aboard")
     i = mention.end
     while i < high and (
@@ -306,6 +311,8 @@ def aboard(mention: Mention) -> Fate | None:
         or (doc[i].lower_ in lexicon["riding"])
     ):
         i += 1
+    if i + 1 < high and (doc[i].lower_, doc[i + 1].lower_) == ("on", "board"):
+        return Fate("aboard", doc[i + 1], "aboard")
     if i >= high or not (i > mention.end or {"with", "were", "was", "are"} & set(before)):
         return None
     if doc[i].lower_ in ("inside", "aboard", "onboard"):
@@ -322,6 +329,8 @@ def took_part(mention: Mention) -> Fate | None:
     doc, i = mention.doc, mention.end
     if mention.group != "attackers" or mention.noun is None:
         return None
+    if mention.first > mention.sentence[0] and doc[mention.first - 1].lower_ == "by":
+        return Fate("involved", doc[mention.first - 1], "took_part")
     while i < mention.sentence[1] and (
         doc[i].lower_ in ("have", "had", "has", "who", "that") or doc[i].tag_ == "RB"
     ):
@@ -340,32 +349,53 @@ def _read_on(mention: Mention, i: int, rule: str) -> Fate | None:
     doc, stop = mention.doc, min(mention.sentence[1], i + REACH)
     states, carriers = _words("states"), load("fates")["carriers"]["verbs"]
     linked = False
-    while i < stop:
-        token = doc[i]
-        for words, fate in _idioms().get(token.lower_, ()):
-            if all(i + k < stop and doc[i + k].lower_ == word for k, word in enumerate(words)):
-                return Fate(fate, doc[i + len(words) - 1], rule)
+    for token in doc[i:stop]:
+        idiom = _idiom(mention, token)
+        if idiom:
+            return Fate(*idiom, rule)
         fate = _undergone(token)
-        if fate and token.tag_ == "VBG" and not linked:
-            return None
         if fate:
-            return _lived_through(mention, token, fate, rule)
+            return _lived_through(mention, token, fate, linked, rule)
         fate = states.get(token.lower_) or _done_to(token)
-        if fate and not (i + 1 < stop and token.lower_ == "shot" and doc[i + 1].lower_ == "at"):
-            active = _done_to(token) and not linked
-            if active and (_takes_object(mention, i) or token.tag_ in ("VBG", "VB", "VBP", "VBZ")):
-                return None
-            return Fate(_settled(mention, token, fate), token, rule)
-        if token.lower_ in LINKS:
-            linked = True
-        elif (
-            token.lower_ not in PASSING
-            and token.tag_ not in ("RB", "RBR", "RBS", "MD")
-            and token.lemma_ not in carriers
+        if fate:
+            return _suffered(mention, token, fate, linked, rule)
+        linked = linked or token.lower_ in LINKS
+        if not (
+            token.lower_ in PASSING
+            or token.lower_ in LINKS
+            or token.tag_ in ("RB", "RBR", "RBS", "MD")
+            or token.lemma_ in carriers
         ):
             return None
-        i += 1
     return None
+
+
+def _idiom(mention: Mention, token: Token) -> tuple[str, Token] | None:
+    """The fate and the last word of an idiom that begins here: "lost their lives"."""
+    for words, fate in _idioms().get(token.lower_, ()):
+        end = token.i + len(words)
+        if (
+            end <= mention.sentence[1]
+            and tuple(word.lower_ for word in mention.doc[token.i : end]) == words
+        ):
+            return fate, mention.doc[end - 1]
+    return None
+
+
+def _suffered(mention: Mention, token: Token, fate: str, linked: bool, rule: str) -> Fate | None:
+    """A state, or a passive; a verb with an object of its own is what they did, not suffered."""
+    doc, i, stop = mention.doc, token.i, mention.sentence[1]
+    following = doc[i + 1 : min(i + 4, stop)]
+    if _done_to(token) and not linked:
+        if _takes_object(mention, i) or token.tag_ in ("VBG", "VB", "VBP", "VBZ"):
+            return None
+        later = next((word for word in following if word.tag_ != "RB"), None)
+        if later is not None and _undergone(later) == "killed":
+            return Fate("killed", later, rule)
+    if token.lower_ == "shot" and len(following) and following[0].lower_ == "at":
+        if len(following) == 1 or following[1].tag_[0] in "IC.,V":
+            return None
+    return Fate(_settled(mention, token, fate), token, rule)
 
 
 def _takes_object(mention: Mention, i: int) -> bool:
@@ -380,8 +410,12 @@ def _takes_object(mention: Mention, i: int) -> bool:
     )
 
 
-def _lived_through(mention: Mention, token: Token, fate: str, rule: str) -> Fate | None:
+def _lived_through(
+    mention: Mention, token: Token, fate: str, linked: bool, rule: str
+) -> Fate | None:
     """A verb of their own, where its object or its subject must be the right kind."""
+    if token.tag_ == "VBG" and not linked:
+        return None
     doc, stop = mention.doc, min(mention.sentence[1], token.i + 7)
     if fate == "injured":
         hurts = load("fates")["hurts"]["nouns"]

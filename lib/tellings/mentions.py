@@ -28,6 +28,7 @@ OWNERS = {
 }
 PRONOUNS = {"them", "whom", "us", "these", "those", "which", "you"}
 ARTICLES = {"a", "an", "another", "the", "his", "her", "their", "my", "our"}
+STATES = {"dead", "killed", "injured", "wounded", "hurt", "missing", "shot", "die", "dies", "held"}
 NEEDS_NOUN = {"multiple", "numerous", "various", "countless", "every", "each"}
 NATIONALITY = re.compile(r"(?:ans|ese|is|ns|ish|ch|ks|bs|men|women|rs)$")
 PEOPLE_ENDINGS = ("men", "women", "ists", "ians", "goers", "workers")
@@ -152,11 +153,15 @@ def _mention(
         i += 1
     if of and i < stop and doc[i].lower_ in PRONOUNS:
         end, noun = i + 1, None
+    elif of and i < stop and doc[i].lower_ in STATES:
+        end, noun = i + 1, doc[i]
     else:
         end, noun = _noun_phrase(doc, i, stop)
         if noun is None and not of:
             end = after
     named = named_people(doc, noun.i) if noun is not None else None
+    if noun is not None and noun.lower_ in STATES:
+        named = named or ("people", None)
     group, demographic = named or ("people", None)
     if noun is not None and group == "people":
         group = _told_more(doc, i, noun.i, end)
@@ -172,7 +177,7 @@ def _noun_phrase(doc: Doc, i: int, stop: int) -> tuple[int, Token | None]:
     for j in range(i, stop):
         token = doc[j]
         if token.tag_ in NOUN:
-            if head is not None and token.lower_ in days:
+            if token.lower_ in (days if head is not None else STATES):
                 break
             head = token
             if (token.tag_ in ("NNS", "NNPS") or token.lower_ == "people") and (
@@ -248,6 +253,9 @@ def _singular(
     while first > sentence[0] and doc[first].tag_ in ("JJ", "NN", "NNP", "HYPH", "VBN", "CD"):
         first -= 1
     named = named_people(doc, i)
+    following = doc[i + 1].lower_ if i + 1 < sentence[1] else ""
+    if following == "of" and doc[i].lower_ in load("fates")["kin"]["nouns"]:
+        return None
     if named is None or token.tag_ != "NN" or i in taken or first < sentence[0]:
         return None
     if doc[first].lower_ not in ARTICLES or first in taken:

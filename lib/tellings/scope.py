@@ -51,7 +51,15 @@ SUPERLATIVE = re.compile(
     r".{0,80}\b(?:since|in)\s+(?:\w+\s+){0,3}\Z",
     re.IGNORECASE,
 )
+TOLD_OF = re.compile(r"\s+(?:[\w'-]+\s+){0,3}(?:that|which|when|where|in which)\b", re.IGNORECASE)
 EVENTS = re.compile(r"\b(?:" + "|".join(_LEXICON["other"]["events"]) + r")(?:s|es)?\b", re.I)
+SAID_BEFORE = re.compile(
+    r"\b(?:earlier|previous|initial|preliminary|first) "
+    r"(?:reports?|estimates?|figures?|counts?|toll|tally|death|statement|number|official|news)\b"
+    r"|\bhad (?:earlier|initially|previously|originally|first)\b"
+    r"|\b(?:initially|originally|previously) "
+    r"(?:said|reported|put|estimated|believed|thought|announced|given|confirmed|listed)\b"
+)
 GOING_ON_NO_MORE = re.compile(r"[\"“]|\b(?:has|have|is|are)\b")
 NEW_CLAUSE = {",", ";", ":", "as", "when", "after", "while"}
 HEADLINE = 400  # characters; a full date this early is the day of the account
@@ -125,7 +133,7 @@ class Scopes:
             found = [Cue(*m.span(), "main") for m in MAIN.finditer(text, low, high)]
             found += [Cue(*m.span(), "other") for m in OTHER.finditer(text, low, high)]
             for m in YEAR.finditer(text, low, high):
-                if SUPERLATIVE.search(text, low, m.start()):
+                if SUPERLATIVE.search(text, low, m.start()) and not TOLD_OF.match(text, m.end()):
                     continue
                 decade = text[m.end() - 1] == "s"
                 ours = int(m[1]) in self.years and not decade
@@ -173,7 +181,7 @@ def modality_of(mention: Mention, fate: Fate) -> str:
     doc = mention.doc
     first, last = min(mention.first, fate.word.i), max(mention.end - 1, fate.word.i)
     near = {doc[i].lower_ for i in range(max(mention.sentence[0], first - 4), last + 1)}
-    if _replaced(mention):
+    if _replaced(mention, fate):
         return "superseded"
     if near & set(_LEXICON["feared"]["words"]):
         return "feared"
@@ -182,19 +190,15 @@ def modality_of(mention: Mention, fate: Fate) -> str:
     return "actual"
 
 
-def _replaced(mention: Mention) -> bool:
-    doc, words = mention.doc, set(_LEXICON["superseded"]["words"])
-    before = {
-        doc[i].lower_ for i in range(max(mention.sentence[0], mention.first - 3), mention.first)
-    }
-    if before & words:
+def _replaced(mention: Mention, fate: Fate) -> bool:
+    """Given as what was said before: "previously reported 25", "from 25 to 31", "up from 25"."""
+    doc, low = mention.doc, mention.sentence[0]
+    before = [doc[i].lower_ for i in range(max(low, mention.first - 10), mention.first)]
+    if set(before[-3:]) & set(_LEXICON["superseded"]["words"]):
         return True
-    previous = doc[mention.first - 1].lower_ if mention.first else ""
-    return (
-        previous == "from"
-        and mention.first >= 2
-        and doc[mention.first - 2].lower_ in ("up", "down")
-    )
+    if before[-1:] == ["from"] and (fate.rule == "toll" or before[-2:-1] in (["up"], ["down"])):
+        return True
+    return bool(SAID_BEFORE.search(" ".join(before)))
 
 
 def basis_of(mention: Mention, part: bool) -> str:
