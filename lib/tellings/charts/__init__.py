@@ -1,0 +1,7 @@
+"""The pictures: each takes rows and gives a figure card; nothing here reads a file."""
+
+from tellings.charts import adding, casualties, corpus, timeline, voices
+from tellings.charts.card import Card
+from tellings.charts.export import export, run
+
+__all__ = ["Card", "adding", "casualties", "corpus", "export", "run", "timeline", "voices"]

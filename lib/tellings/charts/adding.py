@@ -1,0 +1,169 @@
+"""Does it add up: the parts of each sum or population laid end to end against their whole."""
+
+import pandas as pd
+
+from tellings.charts import marks, style
+from tellings.charts.card import Card, mark
+from tellings.charts.pages import numbered, pages
+from tellings.charts.scale import People
+
+BAR = 0.2  # inches, one bar with its gap
+STATEMENTS = 6  # on a page
+FATES = {  # what happened, as the fill of a part
+    "killed": "#4A4A4A",
+    "injured": style.ORANGE,
+    "held": style.RED,
+    "missing": style.PURPLE,
+    "rescued": style.GREEN,
+    "released": style.SKY,
+    "escaped": style.SKY,
+    "aboard": style.BLUE,
+    "involved": style.BLUE,
+}
+ON_DARK = {"killed", "rescued", "held", "aboard", "involved"}
+HOLDS = {"closes": "adds up", "cannot hold": "cannot all hold", "open": "leaves some over"}
+WHOLE = "#C9D3DD"
+READING = (
+    "Each finding has its own scale. Paler: up to this many. Fading: no upper end given. "
+    "Dashed: what the parts leave of the whole, or exceed it by."
+)
+KINDS = {
+    "arithmetic": ("sums", "Do the parts add up to the totals?"),
+    "population": ("populations", "Do the dead and the rescued fit among those aboard?"),
+}
+
+
+def adds_up(
+    rows: pd.DataFrame, kind: str, about: str = "", width: float = style.PAGE
+) -> list[Card]:
+    """The rows of views.adding.additions as stacked bars, one card for each page of findings.
+
+    `kind` is "arithmetic" or "population"; a gap is drawn as an outlined, empty stretch.
+    """
+    name, heading = KINDS[kind]
+    if rows.empty:
+        why = "No account gives parts together with their whole."
+        with style.house():
+            figure = style.empty(heading, why, width)
+        return [Card(name, heading, why, f"{heading} {why}", rows, figure)]
+    caption = "Parts laid end to end above the totals they are held against; outlined: the gap."
+    caption = f"{about}. {caption}" if about else caption
+    split = pages(rows.assign(_page=0), "_page", "finding", STATEMENTS)
+    cards = []
+    for number, page in enumerate(split, 1):
+        page = page.drop(columns="_page")
+        title, file = numbered(heading, name, number, len(split))
+        with style.house():
+            figure = _panel(page, title, width)
+        told = " ".join(page.drop_duplicates("finding")["statement"])
+        cards.append(Card(file, title, caption, f"{title} {told}", page, figure))
+    return cards
+
+
+def _panel(rows: pd.DataFrame, title: str, width: float):
+    findings = [own for _, own in rows.groupby("finding", sort=False)]
+    heads = [style.wrapped(own["statement"].iloc[0], width - 2 * style.MARGIN) for own in findings]
+    bars = [_bars(own) for own in findings]
+    heights = [
+        0.3 + 0.13 * len(head) + BAR * len(drawn) for head, drawn in zip(heads, bars, strict=True)
+    ]
+    fates = dict.fromkeys(rows.loc[rows["role"] == "part", "fate"])
+    key = {fate: FATES.get(fate, style.FAINT) for fate in fates}
+    sheet = style.sheet(title, width, sum(heights), key=key, notes=[READING])
+    y = 0.0
+    for own, head, drawn, height in zip(findings, heads, bars, heights, strict=True):
+        sheet.line([0, width], [y, y], color=style.RULE, lw=0.5)
+        for n, line in enumerate(head):
+            sheet.text(style.MARGIN, y + 0.12 + 0.13 * n, line)
+        _finding(sheet, y + 0.09 + 0.13 * len(head), own, drawn)
+        y += height
+    return sheet.figure
+
+
+def _bars(own: pd.DataFrame) -> list[tuple[str, list[pd.DataFrame]]]:
+    """The parts as one stacked bar, then one bar for each distinct whole."""
+    alike = [(role, rows) for (_, role), rows in own.groupby(["bar", "role"], sort=False)]
+    parts = [rows for role, rows in alike if role == "part"]
+    wholes = [[rows] for role, rows in alike if role == "whole"]
+    return [("part", parts), *(("whole", whole) for whole in wholes)]
+
+
+def _finding(sheet: style.Sheet, y: float, own: pd.DataFrame, bars) -> None:
+    """One stacked bar over its wholes, on a scale of their own."""
+    narrow = sheet.width < 5
+    left, right = (0.98, 1.1) if narrow else (1.5, 1.3)
+    longest = max(sum(_ends(piece)[1] for piece in pieces) for _, pieces in bars)
+    scale = People(max(longest, 1.0), left, sheet.width - right)
+    parts_end = scale.left
+    for role, pieces in bars:
+        y += BAR
+        label = _label(role, pieces, own["holds"].iloc[0])
+        shown = style.fitted(label, left - 0.1, style.SMALL)
+        sheet.text(left - 0.08, y, shown, size=style.SMALL, ha="right", color=style.QUIET)
+        end = _stacked(sheet, y, scale, pieces, role)
+        if role == "part":
+            parts_end = end
+        else:
+            most = scale(max(_ends(pieces[0])[1], 0))
+            _gap(sheet, y, (parts_end, end), max(parts_end, most), own.iloc[0])
+
+
+def _stacked(sheet: style.Sheet, y: float, scale: People, pieces, role: str) -> float:
+    x, labelled = scale.left, scale.left
+    for piece in pieces:
+        row, claim = piece.iloc[0], mark(*piece["claim"])
+        sure, most = (scale(value) - scale.left for value in _ends(piece))
+        colour = FATES.get(row["fate"], style.FAINT) if role == "part" else WHOLE
+        box = {"facecolor": colour, "edgecolor": style.PAPER, "lw": 0.8}
+        sheet.bar(x, y, most, BAR * 0.72, claim, **box, alpha=0.45)
+        sheet.bar(x, y, sure, BAR * 0.72, claim, **box)
+        if pd.isna(row["high"]):
+            marks.fade(sheet, x + sure, y, 0.3, colour, claim, lw=BAR * 0.72 * 72)
+        labelled = _named(sheet, x, y, sure, labelled, row, role)
+        x += sure
+    return x
+
+
+def _named(sheet, x, y, wide, labelled, row, role) -> float:
+    """The figure's words in its bar, else above it, right of the label before; returns its end."""
+    dark = role == "part" and row["fate"] in ON_DARK
+    wording = style.printable(row["wording"])
+    who = row["group"] if pd.isna(row["demographic"]) else row["demographic"]
+    for text in (f"{wording} {style.words(who)}", wording):
+        if style.width_of(text, style.SMALL) < wide - 0.06:
+            ink = style.PAPER if dark else style.INK
+            sheet.text(x + 0.04, y, text, size=style.SMALL, color=ink)
+            return labelled
+    at = max(x, labelled)
+    sheet.text(at, y - BAR * 0.6, wording, size=style.TINY, color=style.QUIET)
+    return at + style.width_of(wording, style.TINY) + 0.06
+
+
+def _gap(sheet: style.Sheet, y: float, ends: tuple, beyond: float, about: pd.Series) -> None:
+    """The stretch between where the parts end and where the whole ends, with its number."""
+    left, right = sorted(ends)
+    if pd.isna(about["gap_low"]) or about["gap_low"] == 0 or right - left < 0.02:
+        return
+    box = {"facecolor": "none", "edgecolor": style.RED, "lw": 0.9, "ls": (0, (2, 1.5))}
+    sheet.bar(left, y, right - left, BAR * 0.72, **box)
+    least = "" if about["gap_high"] == about["gap_low"] else "at least "
+    text = f"{least}{about['gap_low']:,} {'left over' if ends[1] > ends[0] else 'over'}"
+    sheet.text(beyond + 0.06, y, text, size=style.SMALL, color=style.RED)
+
+
+def _label(role: str, pieces: list[pd.DataFrame], holds: str) -> str:
+    if role == "part":
+        return HOLDS.get(holds, holds)
+    rows = pieces[0]
+    accounts = list(dict.fromkeys(name.split(" ")[0] for name in rows["account"]))
+    carried = ", ".join(accounts) if len(accounts) < 4 else style.plural(len(accounts), "account")
+    return f"{style.words(rows['fate'].iloc[0])} · {carried}"
+
+
+def _ends(piece: pd.DataFrame) -> tuple[float, float]:
+    """The least and the most people of a bar; an open end adds nothing to its length."""
+    low, high = piece.iloc[0]["low"], piece.iloc[0]["high"]
+    if pd.isna(low) and pd.isna(high):
+        return 0.0, 0.0
+    low = 0 if pd.isna(low) else low
+    return float(low), float(low if pd.isna(high) else high)

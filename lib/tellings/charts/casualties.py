@@ -1,0 +1,205 @@
+"""Figures of people as pictures: every figure as an interval, and the toll as it moved."""
+
+import pandas as pd
+
+from tellings.charts import marks, style
+from tellings.charts.card import Card, mark
+from tellings.charts.pages import numbered, pages
+from tellings.charts.scale import People
+
+LINE = 0.16  # inches from one line to the next
+LINES = 52  # on a page
+TITLES = {
+    "fate": "Every figure the accounts give, by what happened and to whom",
+    "account": "Every figure, account by account",
+    "source_kind": "Every figure, by the kind of source behind it",
+}
+
+
+def intervals(
+    rows: pd.DataFrame, by: str = "fate", about: str = "", width: float = style.PAGE
+) -> list[Card]:
+    """The rows of views.casualties.intervals as interval plots, one card for each page of lines.
+
+    `about` is the event's name, for the captions; `width` is in inches.
+    """
+    caption = "Each line is one figure as one speaker gives it, with the accounts that carry it."
+    if rows.empty:
+        return [
+            _nothing(f"figures_by_{by}", TITLES[by], "No account gives such a figure.", rows, width)
+        ]
+    split = pages(rows, "heading", "line", LINES)
+    cards = []
+    for number, page in enumerate(split, 1):
+        title, name = numbered(TITLES[by], f"figures_by_{by}", number, len(split))
+        with style.house():
+            figure = _interval_plot(page, title, by, width)
+        cards.append(Card(name, title, _of(about, caption), _told(page, title), page, figure))
+    return cards
+
+
+def toll(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list[Card]:
+    """The rows of views.casualties.toll in the order they were published, in pages."""
+    fate = rows["fate"].iloc[0] if len(rows) else "killed"
+    heading = f"How the number reported {fate} moved, in order of publication"
+    if rows.empty:
+        why = "No account gives a total that could have moved."
+        return [_nothing(f"toll_{fate}", heading, why, rows, width)]
+    caption = (
+        "Totals of those attacked, earliest account first as far as publication is known. "
+        "Attackers, parts of other figures, threats and other events are left out."
+    )
+    split = pages(rows, "account", "claim", LINES)
+    cards = []
+    for number, page in enumerate(split, 1):
+        title, name = numbered(heading, f"toll_{fate}", number, len(split))
+        with style.house():
+            figure = _toll_plot(page, title, width)
+        alt = f"{title}. From the earliest account to the latest: {_toll_told(page)}."
+        cards.append(Card(name, title, _of(about, caption), alt, page, figure))
+    return cards
+
+
+def _nothing(name: str, title: str, why: str, rows: pd.DataFrame, width: float) -> Card:
+    with style.house():
+        return Card(name, title, why, f"{title}. {why}", rows, style.empty(title, why, width))
+
+
+def _of(about: str, caption: str) -> str:
+    return f"{about}. {caption}" if about else caption
+
+
+# -- every figure as an interval ------------------------------------------------------------------
+
+
+def _interval_plot(rows: pd.DataFrame, title: str, by: str, width: float):
+    stacked = width < 5  # a narrow column sets each heading above its lines
+    blocks = rows["heading"].nunique()
+    room = 0.34 + LINE * rows["line"].nunique() + blocks * LINE * (1.35 if stacked else 0.5)
+    kinds = [k for k in style.VOICES if k in set(rows["source_kind"])]
+    key = {} if by == "source_kind" else {kind: style.VOICES[kind] for kind in kinds}
+    sheet = style.sheet(title, width, room, key=key, notes=[marks.READING])
+    left = 1.3 if stacked else 3.1
+    scale = _scale(rows, left, width - 1.0)
+    scale.draw(sheet, 0.28, room)
+    y = 0.24
+    for heading, block in rows.groupby("heading", sort=False):
+        y += LINE * (0.95 if stacked else 0.5)
+        if not stacked:
+            edge = y + LINE * 0.25
+            sheet.line([style.MARGIN, width - style.MARGIN], [edge, edge], color=style.RULE, lw=0.5)
+        heading_room = width if stacked else 1.38
+        shown = style.fitted(_sentence_case(heading), heading_room, weight="bold")
+        sheet.text(style.MARGIN, y + (0 if stacked else LINE), shown, weight="bold")
+        y += LINE * 0.4 if stacked else 0
+        for _, line in block.groupby("line", sort=False):
+            y += LINE
+            _line(sheet, y, scale, line, by, 1.18 if stacked else 1.55)
+    return sheet.figure
+
+
+def _line(sheet: style.Sheet, y: float, scale: People, line: pd.DataFrame, by, room) -> None:
+    row = line.iloc[0]
+    firm = row["modality"] == "actual" and row["scope"] == "main"
+    colour = style.VOICES.get(row["source_kind"], style.QUIET) if firm else style.FAINT
+    who = _who(line, by, room)
+    sheet.text(scale.left - 0.1, y, who, size=style.SMALL, color=style.QUIET, ha="right")
+    reach = marks.people(sheet, y, scale, row, colour, mark(*line["claim"]))
+    text = _wording(row) if by == "fate" else f"{_wording(row)} · {row['speaker']}"
+    marks.beside(sheet, reach, y, text, scale.left, style.INK if firm else style.QUIET)
+
+
+def _who(line: pd.DataFrame, by: str, room: float) -> str:
+    who = style.words(line["speaker" if by == "fate" else "counted"].iloc[0])
+    if by == "account":
+        return style.fitted(who, room, style.SMALL)
+    carried = list(dict.fromkeys(name.split(" ")[0] for name in line["account"]))
+    listed = ", ".join(carried) if len(carried) <= 3 else style.plural(len(carried), "account")
+    tail = f" · {listed}"
+    return style.fitted(who, room - style.width_of(tail, style.SMALL), style.SMALL) + tail
+
+
+def _wording(row: pd.Series) -> str:
+    """The figure's own words, and what keeps it from being a plain figure of this event."""
+    feared = "threat" if row["stance"] == "threatens" else "feared"
+    doubts = [
+        {"denied": "denied", "feared": feared, "superseded": "replaced"}.get(row["modality"]),
+        "another event" if row["scope"] == "other" else None,
+        "so far" if row["basis"] == "so_far" else None,
+    ]
+    told = ", ".join(doubt for doubt in doubts if doubt)
+    return style.printable(row["wording"]) + (f" ({told})" if told else "")
+
+
+def _scale(rows: pd.DataFrame, left: float, right: float) -> People:
+    return People.fitting([*rows["low"].dropna(), *rows["high"].dropna()], left, right)
+
+
+def _sentence_case(name: object) -> str:
+    told = style.words(name)
+    return told[:1].upper() + told[1:]
+
+
+def _told(rows: pd.DataFrame, title: str) -> str:
+    parts = []
+    for heading, block in rows.groupby("heading", sort=False):
+        values = list(dict.fromkeys(_wording(row) for _, row in block.iterrows()))
+        more = f" and {len(values) - 8} more" if len(values) > 8 else ""
+        parts.append(f"{_sentence_case(heading)}: {'; '.join(values[:8])}{more}.")
+    return f"{title}. " + " ".join(parts)
+
+
+# -- the toll as it moved -------------------------------------------------------------------------
+
+
+def _toll_plot(rows: pd.DataFrame, title: str, width: float):
+    narrow = width < 5
+    room = 0.34 + LINE * 1.1 * len(rows)
+    kinds = [k for k in style.VOICES if k in set(rows["source_kind"])]
+    key = {kind: style.VOICES[kind] for kind in kinds}
+    sheet = style.sheet(title, width, room, key=key, notes=[marks.READING])
+    left = 1.0 if narrow else 2.35
+    scale = _scale(rows, left, width - (1.0 if narrow else 1.6))
+    scale.draw(sheet, 0.28, room)
+    before, replaced = None, None
+    for n, row in enumerate(row for _, row in rows.iterrows()):
+        y = 0.3 + LINE * 1.1 * (n + 0.6)
+        if row["account"] != before:
+            edge = y - LINE * 0.55
+            sheet.line([style.MARGIN, width - style.MARGIN], [edge, edge], color=style.RULE, lw=0.5)
+            label = row["account"] if narrow else f"{row['account']}, {_published(row)}"
+            shown = style.fitted(label, left - 0.15, style.SMALL)
+            sheet.text(style.MARGIN, y, shown, size=style.SMALL)
+            replaced = None
+        firm = row["modality"] == "actual"
+        colour = style.VOICES.get(row["source_kind"], style.QUIET) if firm else style.FAINT
+        reach = marks.people(sheet, y, scale, row, colour, mark(row["claim"]))
+        text = f"{_wording(row)} {style.words(row['group'])} · {row['speaker']}"
+        marks.beside(sheet, reach, y, text, left, style.INK if firm else style.QUIET)
+        if not pd.isna(row["low"]):
+            if replaced and firm and row["group"] == replaced[2]:
+                ends = [replaced[0], scale(row["low"])], [replaced[1] + 0.04, y - 0.04]
+                sheet.line(*ends, color=style.FAINT, lw=0.8)
+                replaced = None
+            if row["modality"] == "superseded":
+                replaced = scale(row["low"]), y, row["group"]
+        before = row["account"]
+    return sheet.figure
+
+
+def _toll_told(rows: pd.DataFrame) -> str:
+    return "; ".join(
+        f"{row['account']}: {_wording(row)} {style.words(row['group'])} ({row['speaker']})"
+        for _, row in rows.iterrows()
+    )
+
+
+def _published(row: pd.Series) -> str:
+    """The days between which an account was published, e.g. "12–14 Mar"."""
+    ends = [row["published_earliest"], row["published_latest"]]
+    if any(pd.isna(end) for end in ends):
+        return "date unknown"
+    first, last = map(pd.Timestamp, ends)
+    if first.date() == last.date():
+        return f"{first.day} {first:%b}"
+    return f"{first.day}{'' if first.month == last.month else f' {first:%b}'}–{last.day} {last:%b}"

@@ -1,0 +1,70 @@
+"""A picture leaves the workbook with the rows it draws and the run that drew it."""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from tellings.charts.card import Card
+from tellings.corpus import Corpus
+
+VERSIONS = ("tellings", "matplotlib", "pandas", "spacy")
+
+
+def export(cards: Iterable[Card], folder: str | Path, run: Mapping) -> list[str]:
+    """Write each card as SVG, PNG, CSV and JSON; returns the names of the files written.
+
+    An empty `folder` writes nothing. All files of a card are written aside and then moved, so
+    that none is ever half-written; the same run twice gives the same bytes.
+    """
+    if not str(folder):
+        return []
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for card in cards:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as aside:
+            for ending, content in _files(card, run).items():
+                name = f"{card.name}.{ending}"
+                Path(aside, name).write_bytes(content)
+                written.append(name)
+            for file in sorted(Path(aside).iterdir()):
+                os.replace(file, folder / file.name)
+    return written
+
+
+def run(corpus: Corpus, **parameters: object) -> dict:
+    """What a picture rests on: the event, the texts' digests, the parameters and the versions.
+
+    >>> from tellings import corpus
+    >>> run(corpus.load("jaffar-express-2025"), fate="killed")["parameters"]
+    {'fate': 'killed'}
+    """
+    return {
+        "event": corpus.event.name,
+        "seed_digest": corpus.digest,
+        "articles": dict(corpus.digests),
+        "parameters": parameters,
+        "versions": {name: version(name) for name in VERSIONS},
+    }
+
+
+def _files(card: Card, run: Mapping) -> dict[str, bytes]:
+    about = {
+        "name": card.name,
+        "title": card.title,
+        "caption": card.caption,
+        "alt": card.alt,
+        "rows": len(card.rows),
+        "rows_sha256": card.digest,
+        **run,
+    }
+    described = json.dumps(about, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    return {
+        "svg": card.svg().encode(),
+        "png": card.png(),
+        "csv": card.csv.encode(),
+        "json": described.encode(),
+    }

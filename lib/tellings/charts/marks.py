@@ -1,0 +1,73 @@
+"""An uncertain figure as a mark: a dot, a bar for a range, a fading line for an unknown end."""
+
+import pandas as pd
+
+from tellings.charts import style
+from tellings.charts.scale import People
+
+REACH = 0.42  # inches a fading end runs on
+READING = (
+    "Dot: a plain figure. Ring: about, or a vague word. Bar: a range. Fading line: no upper (or "
+    "lower) end given. Dotted line: no number given. Diamond: threatened, feared, denied or "
+    "replaced."
+)
+
+
+def people(
+    sheet: style.Sheet, y: float, scale: People, row: pd.Series, colour: str, claim: str
+) -> tuple[float, float]:
+    """Draw one figure of people at `y`; returns how far it reaches to the left and right."""
+    low, high = row["low"], row["high"]
+    if pd.isna(low) and pd.isna(high):
+        end = scale.left + 2 * REACH
+        sheet.line([scale.left, end], [y, y], claim, color=colour, lw=1, ls=(0, (1, 2)))
+        return scale.left, end
+    left = scale(low if not pd.isna(low) else high)
+    right = scale(high if not pd.isna(high) else low)
+    ends = [left, right]
+    if pd.isna(high):
+        ends[1] = fade(sheet, right, y, REACH, colour, claim)
+    if pd.isna(low):
+        ends[0] = fade(sheet, left, y, -min(REACH, left - scale.left), colour, claim)
+    if right > left:
+        sheet.line([left, right], [y, y], claim, color=colour, lw=3.2)
+        for end in (left, right):
+            sheet.line([end, end], [y - 0.045, y + 0.045], claim, color=colour, lw=1)
+    else:
+        _point(sheet, left, y, row, colour, claim)
+    return ends[0] - 0.05, ends[1] + 0.05
+
+
+def fade(
+    sheet: style.Sheet, x: float, y: float, reach: float, colour: str, claim: str, lw: float = 1.8
+) -> float:
+    """A line from `x` that fades out over `reach` inches (leftwards if negative), and its end."""
+    steps = 7
+    for n in range(steps):
+        piece = [x + reach * n / steps, x + reach * (n + 1) / steps]
+        sheet.line(piece, [y, y], claim, color=colour, lw=lw, alpha=1 - (n + 1) / (steps + 1))
+    return x + reach
+
+
+def _point(sheet: style.Sheet, x, y, row, colour, claim) -> None:
+    if row["modality"] != "actual":
+        sheet.dot(x, y, claim, marker="D", ms=3.8, color=colour, mfc=style.PAPER, mew=0.9)
+    elif row["comparator"] in ("approx", "vague"):
+        sheet.dot(x, y, claim, color=colour, mfc=style.PAPER, mew=1.2, ms=4.8)
+    else:
+        sheet.dot(x, y, claim, color=colour, ms=4.6)
+
+
+def beside(
+    sheet: style.Sheet, reach: tuple[float, float], y: float, text: str, left: float, colour: str
+) -> None:
+    """Words right of a mark, or left of it where only there they fit uncut."""
+    right_room = sheet.width - style.MARGIN - reach[1] - 0.03
+    left_room = reach[0] - left - 0.06
+    wide = style.width_of(style.printable(text), style.SMALL)
+    if wide > right_room and (wide <= left_room or left_room > right_room):
+        shown = style.fitted(text, left_room, style.SMALL)
+        sheet.text(reach[0] - 0.03, y, shown, size=style.SMALL, color=colour, ha="right")
+    else:
+        shown = style.fitted(text, right_room, style.SMALL)
+        sheet.text(reach[1] + 0.03, y, shown, size=style.SMALL, color=colour)

@@ -1,0 +1,237 @@
+"""The house style: one typeface, eight colours a colour-blind reader can tell apart, quiet axes."""
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import Rectangle
+from matplotlib.textpath import TextToPath
+
+# Okabe and Ito, "Color Universal Design" (2008).
+BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
+YELLOW, BLUE, RED, PURPLE = "#F0E442", "#0072B2", "#D55E00", "#CC79A7"
+INK, QUIET, FAINT, RULE, PAPER = "#222222", "#5F6368", "#8A8F98", "#D9DCE0", "#FFFFFF"
+
+VOICES = {  # who speaks; the reporter's own words have no kind of source
+    "the report itself": INK,
+    "state": BLUE,
+    "armed_group": RED,
+    "witness": GREEN,
+    "medical": PURPLE,
+    "media": SKY,
+    "foreign_state": ORANGE,
+    "international": "#A07800",
+    "unnamed": "#8A8F98",
+    "other": "#B7BBC2",
+}
+
+COLUMN, PAGE = 3.4, 7.0  # inches: one column of a printed page, and two
+TINY, SMALL, BODY, HEAD = 5.8, 6.6, 7.4, 9.4  # points
+MARGIN = 0.06  # inches around everything
+KEY_GAP = 0.27
+
+SETTINGS = {
+    "font.family": ["DejaVu Sans"],
+    "font.size": BODY,
+    "text.color": INK,
+    "text.parse_math": False,  # "$5" in an article is five dollars, not mathematics
+    "text.usetex": False,
+    "svg.fonttype": "none",  # text stays text: searchable, and editable by a graphics desk
+    "figure.facecolor": PAPER,
+    "savefig.facecolor": PAPER,
+    "path.simplify": False,
+}
+
+
+@contextmanager
+def house(salt: str = "tellings") -> Iterator[None]:
+    """Draw and save in the house style, leaving every global setting as it was.
+
+    >>> with house():
+    ...     mpl.rcParams["text.parse_math"]
+    False
+    """
+    with mpl.rc_context(), warnings.catch_warnings():
+        mpl.rcdefaults()
+        mpl.rcParams.update(SETTINGS | {"svg.hashsalt": salt})
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
+        yield
+
+
+def printable(text: object) -> str:
+    """Text on one line, without the control characters that no SVG may hold.
+
+    >>> printable("two\\nlines\\x00")
+    'two lines�'
+    """
+    line = re.sub(r"\s+", " ", str(text)).strip()
+    return re.sub(r"[^\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]", "�", line)
+
+
+@cache
+def width_of(text: str, size: float = BODY, weight: str = "normal") -> float:
+    """How wide one line of text will be, in inches.
+
+    >>> width_of("wide") > width_of("i")
+    True
+    """
+    font = FontProperties(family="DejaVu Sans", size=size, weight=weight)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
+        width, _, _ = TextToPath().get_text_width_height_descent(text or " ", font, ismath=False)
+    return 1.03 * width / 72  # hinting sets some letters wider than their outlines
+
+
+def fitted(text: object, room: float, size: float = BODY, weight: str = "normal") -> str:
+    """The text, cut with an ellipsis where it would be wider than `room` inches.
+
+    >>> fitted("a very long name indeed", 0.5)
+    'a very l…'
+    """
+    line = printable(text)
+    if width_of(line, size, weight) <= room:
+        return line
+    while line and width_of(line + "…", size, weight) > room:
+        line = line[:-1]
+    return line.rstrip() + "…"
+
+
+def wrapped(text: object, room: float, size: float = BODY, weight: str = "normal") -> list[str]:
+    """The text as lines none of which is wider than `room` inches.
+
+    >>> wrapped("one two three", 0.5)
+    ['one two', 'three']
+    """
+    lines = [""]
+    for word in printable(text).split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width_of(longer, size, weight) > room:
+            lines.append(fitted(word, room, size, weight))
+        else:
+            lines[-1] = fitted(longer, room, size, weight)
+    return lines
+
+
+def words(name: object) -> str:
+    """A table's name for something, as a reader says it.
+
+    >>> words("armed_group")
+    'armed group'
+    """
+    return printable(name).replace("_", " ")
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> plural(1, "account"), plural(5, "account")
+    ('1 account', '5 accounts')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A figure with its headline set; everything on it is placed in inches.
+
+    x runs from the left edge, y downwards from the top of the plot.
+    """
+
+    figure: Figure
+    ax: Axes
+    width: float
+    room: float  # the plot's height
+
+    def text(self, x: float, y: float, text: object, **style) -> None:
+        """One line of text, its middle at `y`."""
+        self.ax.text(x, y, printable(text), **{"va": "center", "clip_on": False} | style)
+
+    def line(self, xs: Sequence[float], ys: Sequence[float], claim: str | None = None, **style):
+        """A line; `claim` is the mark's id (see card.mark)."""
+        (drawn,) = self.ax.plot(xs, ys, **{"color": INK, "lw": 1, "solid_capstyle": "butt"} | style)
+        drawn.set_gid(claim)
+
+    def dot(self, x: float, y: float, claim: str | None = None, **style) -> None:
+        """A round mark unless `marker` says otherwise."""
+        self.line([x], [y], claim, **{"marker": "o", "ms": 5, "mew": 1, "ls": "none"} | style)
+
+    def bar(
+        self, x: float, y: float, width: float, height: float, claim: str | None = None, **style
+    ) -> None:
+        """A filled box with its left end at `x` and its middle at `y`."""
+        box = Rectangle((x, y - height / 2), width, height, **{"lw": 0} | style)
+        box.set_gid(claim)
+        self.ax.add_patch(box)
+
+
+def sheet(
+    title: str,
+    width: float,
+    room: float,
+    subtitle: str = "",
+    key: Mapping[str, str] | None = None,
+    notes: Sequence[str] = (),
+) -> Sheet:
+    """A blank figure with headline, subtitle, colour key and notes set, and `room` for the plot.
+
+    `key` is a word to colour; `notes` are set below the plot, each from a new line.
+    """
+    inside = width - 2 * MARGIN
+    head = wrapped(title, inside, HEAD, "bold")
+    sub = wrapped(subtitle, inside) if subtitle else []
+    keys = _key_lines(key or {}, inside)
+    foot = [line for note in notes for line in wrapped(note, inside, SMALL)]
+    top = MARGIN + 0.175 * len(head) + 0.135 * len(sub) + 0.16 * len(keys) + 0.1
+    height = top + room + MARGIN + 0.12 * len(foot) + (0.08 if foot else 0)
+    figure = Figure(figsize=(width, height))
+    ax = figure.add_axes((0, 0, 1, 1))
+    ax.set(xlim=(0, width), ylim=(height - top, -top))
+    ax.axis("off")
+    made = Sheet(figure, ax, width, room)
+    y = MARGIN - top
+    for text in head:
+        made.text(MARGIN, y + 0.08, text, size=HEAD, weight="bold")
+        y += 0.175
+    for text in sub:
+        made.text(MARGIN, y + 0.06, text, color=QUIET)
+        y += 0.135
+    for entries in keys:
+        x = MARGIN
+        for word, colour in entries:
+            made.bar(x, y + 0.09, 0.08, 0.08, color=colour)
+            made.text(x + 0.12, y + 0.085, word, size=SMALL)
+            x += width_of(word, SMALL) + KEY_GAP
+        y += 0.16
+    for n, text in enumerate(foot):
+        made.text(MARGIN, room + 0.14 + 0.12 * n, text, size=SMALL, color=QUIET)
+    return made
+
+
+def empty(title: str, why: str, width: float) -> Figure:
+    """A picture that says that there is nothing to draw, and why."""
+    lines = wrapped(why, width - 0.4)
+    made = sheet(title, width, 0.2 + 0.14 * len(lines))
+    for n, line in enumerate(lines):
+        made.text(0.2, 0.14 + 0.14 * n, line, color=QUIET)
+    return made.figure
+
+
+def _key_lines(key: Mapping[str, str], room: float) -> list[list[tuple[str, str]]]:
+    lines: list[list[tuple[str, str]]] = []
+    used = room
+    for name, colour in key.items():
+        word = words(name)
+        wide = width_of(word, SMALL) + KEY_GAP
+        if used + wide > room:
+            lines.append([])
+            used = 0.0
+        lines[-1].append((word, colour))
+        used += wide
+    return lines

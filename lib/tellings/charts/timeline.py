@@ -1,0 +1,310 @@
+"""What each account says happened when: lanes on one clock, and the order told."""
+
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from tellings.charts import marks, style
+from tellings.charts.card import Card, mark
+from tellings.charts.clock import Clock
+from tellings.charts.pages import numbered, pages
+
+LINE = 0.165  # inches from one line to the next
+LINES = 50  # on a page
+READING = (
+    "Dot: a time of day. Capped line: some time between its ends. Thick bar with thin ends: a "
+    "length of time, thick where every reading covers it. Fading: no such end given. "
+    "Grey band: when the account itself was published."
+)
+CONFLICTS = 6  # bracketed on one picture; the rest stand in the table
+PANELS = 6  # accounts on the order picture
+
+
+def lanes(
+    rows: pd.DataFrame,
+    conflicts: pd.DataFrame,
+    zone: str,
+    about: str = "",
+    width: float = style.PAGE,
+) -> list[Card]:
+    """The rows of views.timeline.lanes on one clock, one card for each page of lines.
+
+    `conflicts` (views.timeline.conflicts) are bracketed and set below; `zone` is an IANA name.
+    """
+    heading = "When each account says things happened"
+    dated = rows[rows["mark"] != "published"]
+    if dated.empty:
+        why = "No account gives a time."
+        with style.house():
+            figure = style.empty(heading, why, width)
+        return [Card("timeline", heading, why, f"{heading}. {why}", rows, figure)]
+    split = pages(rows, "account", "line", LINES)
+    cards = []
+    for number, page in enumerate(split, 1):
+        title, name = numbered(heading, "timeline", number, len(split))
+        bracketed = _drawn(conflicts, page)
+        with style.house():
+            figure = _lanes_plot(page, rows, bracketed, title, ZoneInfo(zone), width)
+        caption = f"{about + '. ' if about else ''}Clock of {zone}, UTC beside it."
+        alt = f"{title}. {_told(page)} {' '.join(bracketed['statement'])}".strip()
+        cards.append(Card(name, title, caption, alt, page, figure))
+    return cards
+
+
+def order(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Card:
+    """The rows of views.timeline.order as slopes from the order told to the order happened."""
+    title = "In which order each account tells what happened"
+    if rows.empty:
+        why = "No account dates two steps of the event."
+        with style.house():
+            figure = style.empty(title, why, width)
+        return Card("order_told", title, why, f"{title}. {why}", rows, figure)
+    jumps = rows.groupby("account", sort=False)["later"].sum()
+    shown = jumps.sort_values(ascending=False, kind="stable").index[:PANELS]
+    drawn = rows[rows["account"].isin(shown)].reset_index(drop=True)
+    with style.house():
+        figure = _order_plot(drawn, title, width)
+    told = [
+        f"{account}: {style.plural(int((own['later'] > 0).sum()), 'step')} of {len(own)} "
+        "told before something that happened earlier"
+        for account, own in drawn.groupby("account", sort=False)
+    ]
+    caption = f"{about + '. ' if about else ''}Left: the order in the text. Right: by the clock."
+    return Card("order_told", title, caption, f"{title}. {'; '.join(told)}.", drawn, figure)
+
+
+# -- lanes ----------------------------------------------------------------------------------------
+
+
+def _lanes_plot(page, rows, conflicts, title: str, zone: ZoneInfo, width: float):
+    narrow = width < 5
+    left, right = (1.2, 0.3) if narrow else (2.3, 1.55)
+    clock = Clock.fitting(_times_of_event(rows), zone, left, width - right)
+    blocks = page["account"].nunique()
+    room = 0.46 + LINE * page["line"].nunique() + blocks * LINE * (1.3 if narrow else 0.45)
+    sentences = [f"{n}: {s}" for n, s in enumerate(conflicts["statement"], 1)]
+    kinds = [k for k in style.VOICES if k in set(page["source_kind"])]
+    key = {kind: style.VOICES[kind] for kind in kinds}
+    sheet = style.sheet(title, width, room, key=key, notes=[*sentences, READING])
+    clock.draw(sheet, 0.4, room)
+    places: dict[str, tuple[float, float]] = {}
+    y = 0.36
+    for account, own in page.groupby("account", sort=False):
+        y += LINE * (0.95 if narrow else 0.45)
+        edge = y + LINE * (-0.6 if narrow else 0.3)
+        sheet.line([style.MARGIN, width - style.MARGIN], [edge, edge], color=style.RULE, lw=0.5)
+        name = style.fitted(account, width if narrow else 1.38, weight="bold")
+        sheet.text(style.MARGIN, y + (0 if narrow else LINE), name, weight="bold")
+        y += LINE * 0.35 if narrow else 0
+        for _, line in own.groupby("line", sort=False):
+            y += LINE
+            end = _lane_line(sheet, y, clock, line)
+            places |= dict.fromkeys(line["claim"].dropna(), (end, y))
+    for n, claims in enumerate(conflicts["drawn"], 1):
+        _bracket(sheet, n, [places[c] for c in claims], width - style.MARGIN)
+    return sheet.figure
+
+
+def _lane_line(sheet: style.Sheet, y: float, clock: Clock, line: pd.DataFrame) -> float:
+    """Draw one statement, however often it is made; returns where its words end."""
+    row = line.iloc[0]
+    if row["mark"] == "published":
+        return _published(sheet, y, clock, row)
+    room = clock.left - (0.2 if sheet.width < 5 else 1.5)
+    what = "" if pd.isna(row["subevent"]) else style.words(row["subevent"])
+    step = style.fitted(what, room, style.SMALL)
+    sheet.text(clock.left - 0.1, y, step, size=style.SMALL, color=style.QUIET, ha="right")
+    firm = row["scope"] == "main"
+    colour = style.VOICES.get(row["source_kind"], style.QUIET) if firm else style.FAINT
+    reach = _span(sheet, y, clock, row, colour, mark(*line["claim"]))
+    return _words(sheet, y, clock, reach, row, style.INK if firm else style.QUIET)
+
+
+def _span(sheet, y, clock: Clock, row: pd.Series, colour, claim) -> tuple[float, float]:
+    first, last = _time(row["earliest"]), _time(row["latest"])
+    if row["mark"] == "undated" or (first is None and last is None):
+        sheet.text(clock.left + 0.02, y, "?", size=style.SMALL, color=colour)
+        return clock.left, clock.left + 0.1
+    if (last or first) < clock.first or (first or last) > clock.last:
+        return _beyond(sheet, y, clock, (last or first) < clock.first, colour, claim)
+    left, right = clock(first or last), clock(last or first)
+    reach = [left, right]
+    if first is None:
+        reach[0] = marks.fade(sheet, left, y, -min(0.6, left - clock.left), colour, claim)
+    if last is None:
+        reach[1] = marks.fade(sheet, right, y, min(0.6, clock.right - right), colour, claim)
+    if row["mark"] == "duration":
+        sheet.line([left, right], [y, y], claim, color=colour, lw=0.9)
+        sure = _time(row["surely_from"]), _time(row["surely_until"])
+        if sure[0] < sure[1]:
+            sheet.line([clock(sure[0]), clock(sure[1])], [y, y], claim, color=colour, lw=3.4)
+    elif right - left > 0.05:
+        sheet.line([left, right], [y, y], claim, color=colour, lw=1.1)
+    else:
+        sheet.dot((left + right) / 2, y, claim, color=colour, ms=4.4)
+        return reach[0] - 0.05, reach[1] + 0.05
+    for end, time in ((left, first), (right, last)):
+        if time is not None and clock.shows(time):
+            sheet.line([end, end], [y - 0.04, y + 0.04], claim, color=colour, lw=1)
+    return reach[0], reach[1]
+
+
+def _beyond(sheet, y, clock: Clock, before: bool, colour, claim) -> tuple[float, float]:
+    """An arrowhead at the edge for what happened before or after the clock."""
+    x = clock.left + 0.03 if before else clock.right - 0.03
+    sheet.dot(x, y, claim, marker="<" if before else ">", ms=4, color=colour)
+    return x - 0.04, x + 0.04
+
+
+def _words(sheet, y, clock: Clock, reach, row: pd.Series, ink: str) -> float:
+    text = style.printable(row["wording"])
+    text += " (another time)" if row["scope"] != "main" else ""
+    limit = sheet.width - style.MARGIN - 0.3
+    right_room, left_room = limit - reach[1] - 0.04, reach[0] - clock.left - 0.04
+    wide = style.width_of(text, style.SMALL)
+    size = {"size": style.SMALL, "color": ink}
+    if wide > right_room and left_room > right_room:
+        sheet.text(
+            reach[0] - 0.04, y, style.fitted(text, left_room, style.SMALL), ha="right", **size
+        )
+        return reach[1]
+    shown = style.fitted(text, right_room, style.SMALL)
+    sheet.text(reach[1] + 0.04, y, shown, **size)
+    return reach[1] + 0.04 + style.width_of(shown, style.SMALL)
+
+
+def _published(sheet: style.Sheet, y: float, clock: Clock, row: pd.Series) -> float:
+    ink = {"size": style.SMALL, "color": style.FAINT, "style": "italic"}
+    sheet.text(clock.left - 0.1, y, "published", ha="right", **ink)
+    first, last = _time(row["earliest"]), _time(row["latest"])
+    if first is None and last is None:
+        sheet.text(clock.left + 0.02, y, "when is not known", **ink)
+        return clock.left
+    left = clock.left if first is None else clock(first)
+    right = clock.right if last is None else clock(last)
+    if (first is not None and first > clock.last) or (last is not None and last < clock.first):
+        _beyond(sheet, y, clock, last is not None and last < clock.first, style.FAINT, None)
+        return right
+    sheet.bar(left, y, max(right - left, 0.03), LINE * 0.5, color=style.RULE)
+    if first is None:
+        marks.fade(sheet, left, y, -0.2, style.RULE, None, lw=LINE * 36)
+    if last is None or not clock.shows(last):
+        tail = "later" if last is None else f"until {last.tz_convert(clock.zone):%-d %b}"
+        shown = style.fitted(f"→ {tail}", sheet.width - right - 0.1, style.SMALL)
+        sheet.text(right + 0.04, y, shown, **ink)
+    return right
+
+
+def _bracket(sheet: style.Sheet, n: int, places: list[tuple[float, float]], edge: float) -> None:
+    """A numbered bracket at the right edge that joins the lines of one conflict."""
+    x = edge - 0.05 - 0.045 * (n - 1)
+    ys = [y for _, y in places]
+    ink = {"color": style.RED, "lw": 0.9}
+    sheet.line([x, x], [min(ys), max(ys)], **ink)
+    for end, y in places:
+        sheet.line([max(end + 0.04, x - 0.1), x], [y, y], **ink)
+    sheet.dot(x, min(ys) - 0.01, ms=7.2, color=style.RED)
+    number = {"size": style.TINY, "ha": "center", "color": style.PAPER, "weight": "bold"}
+    sheet.text(x, min(ys) - 0.005, n, **number)
+
+
+def _drawn(conflicts: pd.DataFrame, page: pd.DataFrame) -> pd.DataFrame:
+    """The conflicts with at least one line on this page, and which lines those are."""
+    import json
+
+    on_page = set(page["claim"].dropna())
+    drawn = [[c for c in json.loads(claims) if c in on_page] for claims in conflicts["claims"]]
+    kept = conflicts.assign(drawn=pd.Series(drawn, index=conflicts.index, dtype=object))
+    return kept[kept["drawn"].map(len) > 0].head(CONFLICTS).reset_index(drop=True)
+
+
+def _times_of_event(rows: pd.DataFrame) -> list[pd.Timestamp]:
+    """The times the clock must show: the event's own, not other years' nor late publication."""
+    own = rows[(rows["mark"] != "published") & (rows["scope"] == "main")]
+    own = own if len(own) else rows
+    times = [
+        t for column in ("earliest", "latest") for t in map(_time, own[column]) if t is not None
+    ]
+    if not times:
+        times = [t for t in map(_time, rows["earliest"]) if t is not None]
+    times = sorted(times) or [pd.Timestamp(0, tz="UTC")]
+    middle = times[len(times) // 2]
+    near = [t for t in times if abs(t - middle) <= pd.Timedelta(days=10)]
+    return near or [middle]
+
+
+def _time(value: object) -> pd.Timestamp | None:
+    return None if value is None or pd.isna(value) else pd.Timestamp(value).tz_convert("UTC")
+
+
+def _told(rows: pd.DataFrame) -> str:
+    parts = []
+    for account, own in rows[rows["mark"] != "published"].groupby("account", sort=False):
+        told = [
+            (f"{style.words(r.subevent)} " if not pd.isna(r.subevent) else "")
+            + style.printable(r.wording)
+            for r in own.itertuples()
+        ]
+        more = f" and {len(told) - 6} more" if len(told) > 6 else ""
+        parts.append(f"{account}: {'; '.join(told[:6])}{more}.")
+    return " ".join(parts)
+
+
+# -- the order told -------------------------------------------------------------------------------
+
+
+def _order_plot(rows: pd.DataFrame, title: str, width: float):
+    panels = [own for _, own in rows.groupby("account", sort=False)]
+    across = 1 if width < 5 else 2
+    grid = [panels[n : n + across] for n in range(0, len(panels), across)]
+    heights = [0.5 + LINE * max(len(own) for own in row) for row in grid]
+    sheet = style.sheet(
+        title, width, sum(heights), subtitle="Left: as told. Right: as it happened."
+    )
+    y = 0.0
+    for row, height in zip(grid, heights, strict=True):
+        for n, own in enumerate(row):
+            _slopes(sheet, n * width / across, y, width / across, own)
+        y += height
+    return sheet.figure
+
+
+def _slopes(sheet: style.Sheet, x: float, y: float, width: float, own: pd.DataFrame) -> None:
+    account = own["account"].iloc[0]
+    sheet.text(x + style.MARGIN, y + 0.1, style.fitted(account, width - 0.2), weight="bold")
+    left, right = x + width * 0.5, x + width * 0.7
+    by_clock = own.sort_values(["happened", "told"], kind="stable")
+    place = {claim: n for n, claim in enumerate(by_clock["claim"])}
+    size = {"size": style.SMALL}
+    before = None
+    for _, row in by_clock.iterrows():
+        at = y + 0.28 + LINE * place[row["claim"]]
+        when = _when(row)
+        if when != before:
+            sheet.text(
+                right + 0.06, at, style.fitted(when, x + width - right - 0.12, style.SMALL), **size
+            )
+        before = when
+    for _, row in own.iterrows():
+        told = y + 0.28 + LINE * (row["told"] - 1)
+        happened = y + 0.28 + LINE * place[row["claim"]]
+        ink = style.RED if row["later"] else style.FAINT
+        what = "" if pd.isna(row["subevent"]) else f"{style.words(row['subevent'])}: "
+        label = style.fitted(
+            f"{what}{style.printable(row['wording'])}", width * 0.5 - 0.14, style.SMALL
+        )
+        sheet.text(left - 0.06, told, label, ha="right", **size)
+        claim = mark(row["claim"])
+        sheet.line([left, right], [told, happened], claim, color=ink, lw=1.2)
+        for end, at in ((left, told), (right, happened)):
+            sheet.dot(end, at, claim, ms=3, color=ink)
+
+
+def _when(row: pd.Series) -> str:
+    first, last = pd.Timestamp(row["earliest"]), pd.Timestamp(row["latest"])
+    day = f"{first.day} {first:%b}"
+    if last - first < pd.Timedelta(minutes=2):
+        return f"{day} {first:%H:%M}"
+    if first.date() == last.date():
+        return day if last - first > pd.Timedelta(hours=23) else f"{day} {first:%H:%M}–{last:%H:%M}"
+    return f"{day}–{last.day} {last:%b}"

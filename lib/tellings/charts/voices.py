@@ -1,0 +1,191 @@
+"""Who says what: speakers against what they claim, and whose voices each account carries."""
+
+import pandas as pd
+
+from tellings.charts import style
+from tellings.charts.card import Card, mark
+from tellings.charts.grid import grid
+from tellings.charts.pages import numbered, pages
+from tellings.views.voices import topic_rank
+
+LINE = 0.125  # inches from one line of a cell to the next
+SPEAKERS = 26  # on a page
+NARROWEST = 0.66  # inches, a column of the matrix
+VALUES = 6  # in a cell; how many more there are is said
+BAR = 0.19
+DARK = {"the report itself", "state", "armed_group", "witness", "unnamed", "international"}
+
+
+def said(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list[Card]:
+    """The rows of views.voices.said as a matrix of speakers and topics.
+
+    One card for each page of speakers, and of topics where not all fit. A blank is silence.
+    """
+    heading = "Who says what"
+    if rows.empty:
+        why = "No speaker makes a claim about the event."
+        with style.house():
+            figure = style.empty(heading, why, width)
+        return [Card("who_says_what", heading, why, f"{heading}. {why}", rows, figure)]
+    left = 1.05 if width < 5 else 1.65
+    split = _topics_and_speakers(rows, int((width - left) / NARROWEST))
+    caption = "A blank is silence; “unknown” is something said. Plus: or more."
+    caption = f"{about}. {caption}" if about else caption
+    cards = []
+    for number, page in enumerate(split, 1):
+        title, name = numbered(heading, "who_says_what", number, len(split))
+        with style.house():
+            figure = _matrix(page, title, left, width)
+        cards.append(Card(name, title, caption, f"{title}. {_told(page)}", page, figure))
+    return cards
+
+
+def share(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list[Card]:
+    """The rows of views.voices.share: each account's statements by kind of source."""
+    heading = "Whose voices each account carries"
+    if rows.empty:
+        why = "No account gives a source for anything."
+        with style.house():
+            figure = style.empty(heading, why, width)
+        return [Card("share_of_voice", heading, why, f"{heading}. {why}", rows, figure)]
+    split = pages(rows.assign(_page=0), "_page", "account", 50)
+    caption = (
+        f"{about + '. ' if about else ''}Share of each account's statements, by kind of source."
+    )
+    cards = []
+    for number, page in enumerate(split, 1):
+        page = page.drop(columns="_page")
+        title, name = numbered(heading, "share_of_voice", number, len(split))
+        with style.house():
+            figure = _shares(page, title, width)
+        told = ". ".join(
+            f"{account}: "
+            + ", ".join(f"{style.words(r.source_kind)} {r.statements}" for r in own.itertuples())
+            for account, own in page.groupby("account", sort=False)
+        )
+        cards.append(Card(name, title, caption, f"{title}, in statements. {told}.", page, figure))
+    return cards
+
+
+def stances(rows: pd.DataFrame, width: float = style.PAGE) -> list[Card]:
+    """The rows of views.voices.stances: how often each speaker asserts, denies, threatens, …"""
+    return grid(
+        rows,
+        "stance_by_speaker",
+        "How each speaker speaks",
+        "Statements by speaker and stance, as the account words them.",
+        "No account attributes a statement.",
+        width,
+    )
+
+
+# -- the matrix -----------------------------------------------------------------------------------
+
+
+def _topics_and_speakers(rows: pd.DataFrame, across: int) -> list[pd.DataFrame]:
+    topics = list(dict.fromkeys(rows["topic"]))
+    split = []
+    for n in range(0, len(topics), across):
+        some = _most_heard_first(rows[rows["topic"].isin(topics[n : n + across])])
+        parts = pages(some.assign(_page=0), "_page", "speaker", SPEAKERS)
+        split += [part.drop(columns="_page") for part in parts]
+    return split
+
+
+def _matrix(rows: pd.DataFrame, title: str, left: float, width: float):
+    topics = list(dict.fromkeys(rows.sort_values("topic", key=topic_rank)["topic"]))
+    wide = min(1.1, (width - left - style.MARGIN) / len(topics))
+    cells = {
+        (speaker, topic): _cell(own, wide - 0.08)
+        for (speaker, topic), own in rows.groupby(["speaker", "topic"], sort=False)
+    }
+    speakers = list(dict.fromkeys(rows["speaker"]))
+    kinds = dict(zip(rows["speaker"], rows["source_kind"], strict=True))
+    heights = [
+        LINE * max([len(cells.get((s, t), ())) for t in topics] + [1]) + 0.09 for s in speakers
+    ]
+    key = {k: style.VOICES[k] for k in style.VOICES if k in set(kinds.values())}
+    notes = ["Blank: says nothing of it. “Unknown”: says so. +: or more."]
+    sheet = style.sheet(title, width, 0.18 + sum(heights), key=key, notes=notes)
+    for n, topic in enumerate(topics):
+        head = style.fitted(style.words(topic), wide - 0.05, style.SMALL, "bold")
+        sheet.text(left + wide * n, 0.08, head, size=style.SMALL, weight="bold")
+    y = 0.18
+    for speaker, height in zip(speakers, heights, strict=True):
+        sheet.line([style.MARGIN, width - style.MARGIN], [y, y], color=style.RULE, lw=0.5)
+        colour = style.VOICES.get(kinds[speaker], style.QUIET)
+        sheet.bar(style.MARGIN, y + height / 2, 0.05, height - 0.05, facecolor=colour)
+        name = style.fitted(speaker, left - 0.22, style.SMALL)
+        sheet.text(style.MARGIN + 0.1, y + 0.045 + LINE / 2, name, size=style.SMALL)
+        for n, topic in enumerate(topics):
+            for line, (text, claims) in enumerate(cells.get((speaker, topic), ())):
+                _value(sheet, left + wide * n, y + 0.045 + LINE * (line + 0.5), text, claims)
+        y += height
+    return sheet.figure
+
+
+def _value(sheet: style.Sheet, x: float, y: float, text: str, claims: list[str]) -> None:
+    doubtful = text == "unknown" or ":" in text
+    shown = {"size": style.SMALL, "style": "italic" if doubtful else "normal"}
+    ink = style.QUIET if doubtful else style.INK
+    sheet.text(x, y, text, gid=mark(*claims), color=ink, **shown)
+
+
+def _cell(own: pd.DataFrame, room: float) -> list[tuple[str, list[str]]]:
+    """The lines of one cell: its distinct values, wrapped, each with the claims that say it."""
+    values = own.groupby(own["value"].map(style.printable), sort=False)["claim"].agg(list)
+    kept = list(values.items())[:VALUES]
+    lines = []
+    for value, claims in kept:
+        first, *more = style.wrapped(value, room, style.SMALL)
+        lines += [(first, claims), *((f" {line}", claims) for line in more)]
+    rest = [claim for claims in values.iloc[VALUES:] for claim in claims]
+    return [*lines, (f"and {len(values) - VALUES} more", rest)] if rest else lines
+
+
+def _most_heard_first(rows: pd.DataFrame) -> pd.DataFrame:
+    heard = rows.groupby("speaker")["topic"].transform("nunique") * 1000
+    heard = heard + rows.groupby("speaker")["claim"].transform("size")
+    order = heard.to_frame("heard").assign(speaker=rows["speaker"])
+    order = order.sort_values(["heard", "speaker"], ascending=[False, True], kind="stable")
+    return rows.loc[order.index].reset_index(drop=True)
+
+
+def _told(rows: pd.DataFrame) -> str:
+    parts = []
+    for speaker, own in rows.groupby("speaker", sort=False):
+        values = [f"{style.words(r.topic)} {r.value}" for r in own.itertuples()]
+        distinct = list(dict.fromkeys(values))
+        more = f" and {len(distinct) - 6} more" if len(distinct) > 6 else ""
+        parts.append(f"{style.printable(speaker)}: {'; '.join(distinct[:6])}{more}.")
+    shown = " ".join(parts[:10])
+    return shown + (f" And {len(parts) - 10} more speakers." if len(parts) > 10 else "")
+
+
+# -- share of voice -------------------------------------------------------------------------------
+
+
+def _shares(rows: pd.DataFrame, title: str, width: float):
+    accounts = [own for _, own in rows.groupby("account", sort=False)]
+    kinds = [k for k in style.VOICES if k in set(rows["source_kind"])]
+    key = {kind: style.VOICES[kind] for kind in kinds}
+    sheet = style.sheet(title, width, BAR * 1.25 * len(accounts) + 0.05, key=key)
+    left, right = (0.95 if width < 5 else 1.6), width - 0.95
+    for n, own in enumerate(accounts):
+        y = BAR * 1.25 * (n + 0.6)
+        name = style.fitted(own["account"].iloc[0], left - 0.12, style.SMALL)
+        sheet.text(left - 0.08, y, name, size=style.SMALL, ha="right")
+        x, total = left, own["statements"].sum()
+        for row in own.itertuples():
+            wide = (right - left) * row.statements / total
+            colour = style.VOICES.get(row.source_kind, style.FAINT)
+            sheet.bar(x, y, wide, BAR, facecolor=colour, edgecolor=style.PAPER, lw=0.8)
+            number = f"{row.statements}"
+            if wide > style.width_of(number, style.SMALL) + 0.05:
+                ink = style.PAPER if row.source_kind in DARK else style.INK
+                middle = {"size": style.SMALL, "ha": "center", "color": ink}
+                sheet.text(x + wide / 2, y, number, **middle)
+            x += wide
+        told = style.plural(total, "statement")
+        sheet.text(right + 0.06, y, told, size=style.SMALL, color=style.QUIET)
+    return sheet.figure

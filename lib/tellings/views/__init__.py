@@ -1,0 +1,17 @@
+"""Rows to look at: what a reader chose from the tables, arranged for a picture or a page."""
+
+from tellings.views import adding, casualties, corpus, timeline, voices
+from tellings.views.choosing import account_names, choose, ledger, named, options
+
+__all__ = [
+    "account_names",
+    "adding",
+    "casualties",
+    "choose",
+    "corpus",
+    "ledger",
+    "named",
+    "options",
+    "timeline",
+    "voices",
+]

@@ -1,0 +1,70 @@
+"""Figures of people, arranged for interval plots and for the toll as it moved."""
+
+import pandas as pd
+
+from tellings.views.choosing import FATES, KINDS
+
+HEADINGS = ("fate", "account", "source_kind")
+VICTIMS = ("people", "civilians", "passengers", "hostages", "staff", "security_forces")
+
+
+def intervals(counts: pd.DataFrame, by: str = "fate") -> pd.DataFrame:
+    """Figures in the order of an interval plot, one row per claim.
+
+    Claims of one speaker that give the same figure share a `line`. `by` sets the headings:
+    "fate" (fate and group), "account" or "source_kind". Raises ValueError for any other.
+
+    >>> from tellings import read, views
+    >>> ledger = read("jaffar-express-2025")
+    >>> rows = intervals(views.named(ledger.counts, ledger.articles), by="account")
+    >>> rows["heading"].iloc[0]
+    '000'
+    """
+    if by not in HEADINGS:
+        raise ValueError(f"by {by!r} is none of {', '.join(HEADINGS)}.")
+    people = counts["demographic"].fillna(counts["group"])
+    rows = counts.assign(counted=counts["fate"] + ", " + people)
+    rows["heading"] = rows["counted"] if by == "fate" else rows[by]
+    rows["_fate"] = _rank(rows["fate"], FATES)
+    rows["_first"] = {
+        "fate": rows["_fate"],
+        "account": rows["article"],
+        "source_kind": _rank(rows["source_kind"], KINDS),
+    }[by]
+    order = ["_first", "_fate", "counted", "low", "high", "speaker", "article", "start"]
+    rows = rows.sort_values(order, na_position="first")
+    same = ["heading", "counted", "low", "high", "comparator", "modality", "scope", "speaker"]
+    rows["line"] = rows.groupby(same, sort=False, dropna=False).ngroup()
+    columns = ["line", "heading", "counted", "speaker", "source_kind", "account", "wording"]
+    columns += ["low", "high", "comparator", "modality", "stance", "basis", "scope", "claim"]
+    return rows.sort_values("line", kind="stable")[columns].reset_index(drop=True)
+
+
+def toll(counts: pd.DataFrame, articles: pd.DataFrame, fate: str = "killed") -> pd.DataFrame:
+    """Totals of one fate among those attacked, in order of publication, one row per claim.
+
+    Attackers, parts of another figure, threats, denials and other events are left out.
+    """
+    rows = counts[
+        (counts["fate"] == fate)
+        & counts["group"].isin(VICTIMS)
+        & counts["modality"].isin(["actual", "superseded"])
+        & (counts["scope"] == "main")
+        & counts["basis"].isin(["total", "so_far"])
+        & counts["demographic"].isna()
+        & (counts["low"].notna() | counts["high"].notna())
+    ]
+    published = articles[["article", "published_earliest", "published_latest"]]
+    rows = rows.merge(published, on="article", how="left")
+    rows["fate"] = fate
+    order = ["published_earliest", "published_latest", "article", "modality", "start"]
+    descending = [True, True, True, False, True]  # a superseded figure before the one that is new
+    rows = rows.sort_values(order, ascending=descending, na_position="last")
+    columns = ["account", "published_earliest", "published_latest", "wording", "low", "high"]
+    columns += ["comparator", "fate", "group", "modality", "stance", "scope", "basis", "speaker"]
+    columns += ["source_kind", "claim"]
+    return rows[columns].reset_index(drop=True)
+
+
+def _rank(values: pd.Series, order: list[str]) -> pd.Series:
+    return values.map({value: n for n, value in enumerate(order)}).fillna(len(order))

@@ -1,0 +1,91 @@
+"""What a reader chose: rows with short names, for one fate, group, account or kind of source."""
+
+import pandas as pd
+
+from tellings.figures import short_names
+
+ALL = "all"
+OWN_WORDS = "the report itself"  # the reporter's own voice: nobody is given as the source
+
+FATES = ["killed", "injured", "missing", "held", "rescued", "released", "escaped"]
+FATES += ["aboard", "involved", "arrested", "displaced"]
+KINDS = ["state", "armed_group", "foreign_state", "international", "witness", "medical"]
+KINDS += ["media", "unnamed", "other", OWN_WORDS]
+GROUPS = ["people", "civilians", "passengers", "hostages", "security_forces", "staff", "attackers"]
+VOCABULARY = {"fate": FATES, "group": GROUPS, "source_kind": KINDS, "scope": ["main", "other"]}
+
+
+def named(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The table with a short `account` name first and, where it has sources, a `speaker`.
+
+    >>> articles = pd.DataFrame({"article": ["000_ab.txt", "001_cd.txt"], "outlet": [None, "Wire"]})
+    >>> named(articles[["article"]], articles)["account"].tolist()
+    ['000', '001 Wire']
+    """
+    made = frame.copy()
+    made.insert(0, "account", frame["article"].map(account_names(articles)).astype("str"))
+    if "source" in frame:
+        made["source_kind"] = frame["source_kind"].fillna(OWN_WORDS)
+        made["speaker"] = frame["source"].fillna(
+            made["source_kind"].map(lambda kind: f"unnamed ({kind.replace('_', ' ')})")
+        )
+        made.loc[made["source_kind"] == OWN_WORDS, "speaker"] = frame["source"].fillna(OWN_WORDS)
+    return made
+
+
+def account_names(articles: pd.DataFrame) -> dict[str, str]:
+    """Each file's shortest unmistakable name, with its outlet where that is known."""
+    short = short_names(articles["article"])
+    outlets = dict(zip(articles["article"], articles["outlet"], strict=True))
+    return {
+        name: label if pd.isna(outlets[name]) else f"{label} {outlets[name]}"
+        for name, label in short.items()
+    }
+
+
+def choose(
+    claims: pd.DataFrame,
+    fate: str = ALL,
+    group: str = ALL,
+    account: str = ALL,
+    source_kind: str = ALL,
+    scope: str = ALL,
+) -> pd.DataFrame:
+    """The rows a reader asked for; a choice about a column the table lacks leaves it whole.
+
+    Raises ValueError for a value that is neither in the table nor in its vocabulary, naming those
+    on offer, so that a misspelt choice is never mistaken for silence.
+
+    >>> counts = pd.DataFrame({"fate": ["killed", "injured"], "low": [3, 9]})
+    >>> choose(counts, fate="killed")["low"].tolist()
+    [3]
+    """
+    asked = {"fate": fate, "group": group, "account": account}
+    asked |= {"source_kind": source_kind, "scope": scope}
+    chosen = claims
+    for column, value in asked.items():
+        if value != ALL and column in claims:
+            fits = claims[column] == value
+            if column == "account":  # "002" will do for "002 News Arena India"
+                fits |= claims[column].str.partition(" ")[0] == value
+            if not fits.any() and value not in VOCABULARY.get(column, ()):
+                offered = ", ".join(options(claims, column))
+                raise ValueError(f"{column} {value!r} is none of {offered}.")
+            chosen = chosen[fits.reindex(chosen.index)]
+    return chosen.reset_index(drop=True)
+
+
+def options(claims: pd.DataFrame, column: str) -> list[str]:
+    """What can be chosen in a column: "all", then its values in the order a reader expects."""
+    if column not in claims:
+        return [ALL]
+    order = VOCABULARY.get(column, [])
+    values = claims[column].dropna().unique()
+    return [ALL, *sorted(values, key=lambda v: (order.index(v) if v in order else 99, v))]
+
+
+def ledger(counts: pd.DataFrame) -> pd.DataFrame:
+    """The casualty ledger, one figure a row, in the columns a reader needs."""
+    columns = [*["account", "wording", "low", "high", "fate", "group", "demographic"]]
+    columns += ["modality", "basis", "scope", "speaker", "source_kind", "stance", "claim"]
+    return counts[columns].reset_index(drop=True)

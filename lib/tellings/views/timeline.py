@@ -1,0 +1,131 @@
+"""Moments, arranged as lanes on one clock and as the order told against the order happened."""
+
+import json
+from collections.abc import Iterable
+
+import pandas as pd
+
+from tellings.views.choosing import account_names
+
+LANE_COLUMNS = ["account", "article", "line", "mark", "earliest", "latest", "surely_from"]
+LANE_COLUMNS += ["surely_until", "wording", "subevent", "kind", "basis", "scope", "speaker"]
+LANE_COLUMNS += ["source_kind", "claim"]
+BEGINNINGS = ("attack", "seizure", "siege", "start", "departure")
+
+
+def lanes(moments: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Every dated statement as a line of its account's lane, one row per claim.
+
+    Claims of one account with the same words, step, speaker and time share a `line`.
+
+    A `mark` is moment (some time from `earliest` to `latest`; empty is an open end), duration (laid
+    from where the same account lets the event begin; `surely_from`..`surely_until` is what every
+    reading covers), undated (a length or deadline with no beginning) or published (the account
+    itself; no claim).
+
+    >>> from tellings import read, views
+    >>> ledger = read("jaffar-express-2025")
+    >>> rows = lanes(views.named(ledger.moments, ledger.articles), ledger.articles)
+    >>> (rows["mark"] == "published").sum()
+    5
+    """
+    names = account_names(articles)
+    rows = []
+    for article in articles.to_dict("records"):
+        own = moments[moments["article"] == article["article"]]
+        told = [_lane_row(row, own) for row in own.to_dict("records")]
+        told.sort(key=_sorting)
+        rows += told
+        rows.append(
+            {
+                "account": names[article["article"]],
+                "article": article["article"],
+                "mark": "published",
+                "earliest": article["published_earliest"],
+                "latest": article["published_latest"],
+                "wording": article["published_basis"],
+            }
+        )
+    made = pd.DataFrame(rows, columns=LANE_COLUMNS)
+    same = ["account", "mark", "subevent", "earliest", "latest", "wording", "speaker", "scope"]
+    made["line"] = made.groupby(same, sort=False, dropna=False).ngroup()
+    return made
+
+
+def order(moments: pd.DataFrame) -> pd.DataFrame:
+    """Each account's dated steps of the event with their place as `told` and as `happened`.
+
+    Statements whose times overlap share a place in `happened`; `later` is how many steps told
+    after it happened before it. Only moments of the event itself with both ends known.
+    """
+    known = moments["earliest"].notna() & moments["latest"].notna() & (moments["scope"] == "main")
+    dated = moments[known & moments["kind"].isin(["point", "interval"])]
+    parts = [_ordered(own) for _, own in dated.groupby("account", sort=False) if len(own) > 1]
+    columns = ["account", "told", "happened", "later", "wording", "subevent", "earliest", "latest"]
+    columns += ["speaker", "claim"]
+    return (
+        pd.concat(parts)[columns].reset_index(drop=True) if parts else pd.DataFrame(columns=columns)
+    )
+
+
+def conflicts(findings: pd.DataFrame, claims: Iterable[str]) -> pd.DataFrame:
+    """Findings about time that rest on any of the claims, those that cannot hold first."""
+    drawn = set(claims)
+    about_time = findings[findings["kind"].isin(["duration", "time", "order"])]
+    about_time = about_time[about_time["holds"] != "no conflict"]
+    rests = about_time["claims"].map(lambda listed: bool(drawn & set(json.loads(listed))))
+    rows = about_time[rests.astype(bool)]
+    first = rows["holds"].map({"cannot hold": 0}).fillna(1)
+    return rows.iloc[first.argsort(kind="stable")].reset_index(drop=True)
+
+
+def _lane_row(row: dict, own: pd.DataFrame) -> dict:
+    shown = {column: row.get(column) for column in LANE_COLUMNS}
+    if row["kind"] in ("duration", "deadline", "recurring") and pd.isna(row["earliest"]):
+        begins = _beginning(own) if row["kind"] == "duration" and row["scope"] == "main" else None
+        if begins is None or pd.isna(row["minutes_min"]):
+            return shown | {"mark": "undated"}
+        return shown | {"mark": "duration", **_laid_out(begins, row)}
+    if pd.isna(row["earliest"]) and pd.isna(row["latest"]):
+        return shown | {"mark": "undated"}
+    return shown | {"mark": "moment"}
+
+
+def _beginning(own: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+    """When this account lets the event begin: the narrowest of its dated first steps."""
+    dated = own[own["earliest"].notna() & own["latest"].notna() & (own["scope"] == "main")]
+    starts = [
+        (pd.Timestamp(row.earliest), pd.Timestamp(row.latest))
+        for row in dated.itertuples()
+        if row.subevent in BEGINNINGS and row.subevent != "departure"
+    ]
+    return min(starts, key=lambda s: (s[1] - s[0], s[0])) if starts else None
+
+
+def _laid_out(begins: tuple[pd.Timestamp, pd.Timestamp], row: dict) -> dict[str, str]:
+    shortest = pd.Timedelta(minutes=int(row["minutes_min"]))
+    longest = row["minutes_max"]
+    longest = shortest if pd.isna(longest) else pd.Timedelta(minutes=int(longest))
+    return {
+        "earliest": begins[0].isoformat(),
+        "latest": (begins[1] + longest).isoformat(),
+        "surely_from": begins[1].isoformat(),
+        "surely_until": (begins[0] + shortest).isoformat(),
+    }
+
+
+def _sorting(row: dict) -> tuple:
+    ends = [row["earliest"], row["latest"]]
+    first = next((pd.Timestamp(end).timestamp() for end in ends if not pd.isna(end)), float("inf"))
+    return row["scope"] != "main", row["mark"] == "undated", first
+
+
+def _ordered(own: pd.DataFrame) -> pd.DataFrame:
+    own = own.sort_values("start", kind="stable").reset_index(drop=True)
+    first = pd.to_datetime(own["earliest"], utc=True)
+    last = pd.to_datetime(own["latest"], utc=True)
+    middle = first + (last - first) / 2
+    own["told"] = range(1, len(own) + 1)
+    own["happened"] = middle.rank(method="dense").astype(int)
+    own["later"] = [int((last[n + 1 :] < first[n]).sum()) for n in range(len(own))]
+    return own

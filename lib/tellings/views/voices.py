@@ -1,0 +1,132 @@
+"""Who speaks, of what, in which words: speakers, topics, stances and labels as countable rows."""
+
+import pandas as pd
+
+from tellings.views.choosing import FATES, KINDS, OWN_WORDS
+
+UNKNOWN = ("says_unknown", "cannot_verify")
+ACTS = {
+    "claims": "claims it",
+    "denies": "denies it",
+    "accuses_perpetrator": "",
+    "accuses_sponsor": "backing: ",
+    "reported_as_fact": "",
+    "no_claim": "nobody claims it",
+}
+
+
+def said(
+    counts: pd.DataFrame, responsibility: pd.DataFrame, attributions: pd.DataFrame
+) -> pd.DataFrame:
+    """Who says what, one row per claim: a `speaker`, a `topic` and the `value` said.
+
+    Topics are the fates counted, "who did it", and "not known": statements that something is
+    unknown or cannot be verified, whose value is "unknown". Takes `named` tables.
+    """
+    rows = [
+        {**_voice(row), "topic": row["fate"], "value": _figure(row), "claim": row["claim"]}
+        for row in counts[counts["scope"] == "main"].to_dict("records")
+    ]
+    kinds = dict(zip(attributions["speaker"], attributions["source_kind"], strict=True))
+    for row in responsibility[responsibility["scope"] == "main"].to_dict("records"):
+        accuser = OWN_WORDS if pd.isna(row["accuser"]) else row["accuser"]
+        voice = {
+            "account": row["account"],
+            "speaker": accuser,
+            "source_kind": kinds.get(accuser, OWN_WORDS if accuser == OWN_WORDS else "other"),
+        }
+        rows.append({**voice, "topic": "who did it", "value": _act(row), "claim": row["claim"]})
+    for row in attributions[attributions["stance"].isin(UNKNOWN)].to_dict("records"):
+        claim = row["attribution"]
+        rows.append({**_voice(row), "topic": "not known", "value": "unknown", "claim": claim})
+    columns = ["speaker", "source_kind", "account", "topic", "value", "claim"]
+    made = pd.DataFrame(rows, columns=columns)
+    return made.sort_values("topic", key=topic_rank, kind="stable").reset_index(drop=True)
+
+
+def share(attributions: pd.DataFrame) -> pd.DataFrame:
+    """How many statements each account carries by kind of source: account, source_kind, number.
+
+    Takes the `named` table; statements with no source at all stand under "the report itself".
+    """
+    counted = attributions.groupby(["account", "source_kind"], sort=False).size()
+    rows = counted.rename("statements").reset_index()
+    rows["_kind"] = rows["source_kind"].map({kind: n for n, kind in enumerate(KINDS)})
+    rows = rows.sort_values(["account", "_kind"])[["account", "source_kind", "statements"]]
+    total = rows.groupby("account")["statements"].transform("sum")
+    rows["percent"] = (100 * rows["statements"] / total).round(1)
+    return rows.reset_index(drop=True)
+
+
+def stances(attributions: pd.DataFrame) -> pd.DataFrame:
+    """How often each speaker speaks with each stance: row, column, number, and the statements."""
+    return _grid(attributions, "speaker", "stance", "attribution")
+
+
+def speakers(attributions: pd.DataFrame) -> pd.DataFrame:
+    """How often each speaker is heard in each account: row, column, number, the statements."""
+    heard = attributions[attributions["speaker"] != OWN_WORDS]
+    return _grid(heard, "speaker", "account", "attribution")
+
+
+def naming(tags: pd.DataFrame, kind: str = "label") -> pd.DataFrame:
+    """How often each account uses each word: row (the account), column (the word), number.
+
+    `kind` is "label" for the attackers or "death" for words that say how people died.
+    """
+    of_kind = tags[tags["kind"] == kind]
+    ids = of_kind["article"] + ":" + of_kind["start"].astype(str)
+    return _grid(of_kind.assign(at=ids), "account", "name", "at")
+
+
+def topic_rank(topics: pd.Series) -> pd.Series:
+    """Each topic's place in the order a reader expects: the killed first."""
+    order = {topic: n for n, topic in enumerate([*FATES, "who did it", "not known"])}
+    return topics.map(order)
+
+
+def _grid(rows: pd.DataFrame, row: str, column: str, claim: str) -> pd.DataFrame:
+    """One row per filled cell; rows and columns with the most stand first."""
+    rows = rows[rows[row].notna() & rows[column].notna()]
+    kinds = {} if "source_kind" not in rows else rows.groupby(row)["source_kind"].first().to_dict()
+    cells = rows.groupby([row, column], sort=True)[claim].agg(["size", " ".join]).reset_index()
+    cells.columns = ["row", "column", "number", "claim"]
+    cells.insert(1, "source_kind", cells["row"].map(kinds).astype("str"))
+    for side in ("row", "column"):
+        cells[f"_{side}"] = -cells.groupby(side)["number"].transform("sum")
+    if row == "account":
+        cells["_row"] = 0
+    if column == "account":
+        cells["_column"] = 0
+    cells = cells.sort_values(["_row", "row", "_column", "column"])
+    return cells.drop(columns=["_row", "_column"]).reset_index(drop=True)
+
+
+def _voice(row: dict) -> dict:
+    return {key: row[key] for key in ("speaker", "source_kind", "account")}
+
+
+def _figure(row: dict) -> str:
+    """The figure in the shortest form that keeps its open ends."""
+    low, high = row["low"], row["high"]
+    if row["comparator"] in ("all", "most", "vague") or (pd.isna(low) and pd.isna(high)):
+        told = row["wording"]
+    elif pd.isna(high):
+        told = f"{low}+"
+    elif pd.isna(low):
+        told = f"under {high}"
+    else:
+        told = f"{low}" if low == high else f"{low}–{high}"
+    told = f"about {told}" if row["comparator"] == "approx" else told
+    who = row["group"] if pd.isna(row["demographic"]) else row["demographic"]
+    told = f"{told} {who.replace('_', ' ')}"
+    return {"denied": "denied: ", "feared": "feared: ", "superseded": "earlier: "}.get(
+        row["modality"], ""
+    ) + told
+
+
+def _act(row: dict) -> str:
+    about = row["accused"]
+    if row["act"] in ("claims", "denies", "no_claim") or pd.isna(about):
+        return ACTS.get(row["act"], row["act"])
+    return ACTS.get(row["act"], "") + about
