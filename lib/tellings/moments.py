@@ -14,7 +14,7 @@ from tellings.corpus import Event
 from tellings.lexicon import load
 from tellings.publication import Publication, ends, published, week_of
 from tellings.spans import fold
-from tellings.subevents import subevent_of
+from tellings.subevents import Steps, find_steps, subevent_of
 from tellings.timex import TimeExpression
 from tellings.timex_values import covers, minutes
 from tellings.timex_words import any_of, length_of, number_of
@@ -96,10 +96,12 @@ def find_moments(doc: Doc, event: Event, publication: Publication) -> list[Momen
     >>> moment.kind, moment.earliest.isoformat(), moment.timex
     ('point', '2025-03-11T13:00:00+05:00', '2025-03-11T13:00')
     """
+    steps = find_steps(doc, event)
     found = [
-        _moment(doc, event, publication, reading) for reading in _readings(doc, event, publication)
+        _moment(doc, event, publication, reading, steps)
+        for reading in _readings(doc, event, publication)
     ]
-    return sorted([*found, *_suspects(doc, event)], key=lambda moment: (moment.start, moment.end))
+    return sorted([*found, *_suspects(doc, steps)], key=lambda moment: (moment.start, moment.end))
 
 
 class Reading(NamedTuple):
@@ -128,7 +130,9 @@ def _readings(doc: Doc, event: Event, publication: Publication) -> Iterator[Read
             yield Reading(phrase, one or other, other or one, bare)
 
 
-def _moment(doc: Doc, event: Event, publication: Publication, read: Reading) -> Moment:
+def _moment(
+    doc: Doc, event: Event, publication: Publication, read: Reading, steps: Steps
+) -> Moment:
     start, end = read.first.start, read.first.end
     earliest, latest = _bounds(doc.text, event, publication, read)
     kind = _kind(doc.text, read)
@@ -143,7 +147,7 @@ def _moment(doc: Doc, event: Event, publication: Publication, read: Reading) -> 
         minutes_max=longest,
         timex=read.value,
         basis=_basis(read),
-        subevent=subevent_of(doc, start, end, event),
+        subevent=subevent_of(doc, start, end, steps),
         scope="main",
         rule=read.first.rule,
     )
@@ -289,7 +293,7 @@ def _of_another(moment: Moment) -> Moment:
 # -- what cannot be a time ------------------------------------------------------------------------
 
 
-def _suspects(doc: Doc, event: Event) -> Iterator[Moment]:
+def _suspects(doc: Doc, steps: Steps) -> Iterator[Moment]:
     """A distance where a time must stand ("continued till 10km"): kept as written, never mended."""
     for m in SUSPECT.finditer(fold(doc.text)):
         yield Moment(
@@ -302,7 +306,7 @@ def _suspects(doc: Doc, event: Event) -> Iterator[Moment]:
             minutes_max=None,
             timex=None,
             basis="stated",
-            subevent=subevent_of(doc, *m.span("unit"), event),
+            subevent=subevent_of(doc, *m.span("unit"), steps),
             scope="main",
             rule="suspect_unit",
         )

@@ -14,38 +14,61 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 LEXICON = load("moments")
+STEPS = tuple((step["name"], tuple(step["triggers"])) for step in LEXICON["subevent"])
 SAYING = set(LEXICON["saying"])
 TOLL = set(LEXICON["toll_words"])
-STEPS = tuple((step["name"], tuple(step["triggers"])) for step in LEXICON["subevent"])
 TOLL_STATEMENT = "toll statement"
 STATEMENT = "statement"
 
+Steps = dict[int, str]
 
-def subevent_of(doc: Doc, start: int, end: int, event: Event) -> str | None:
-    """The step a time dates: by the verb it hangs on, then that verb's clause, then its sentence.
 
-    The event's own sub-events come before the lexicon's. None when no trigger stands near.
+def find_steps(doc: Doc, event: Event) -> Steps:
+    """The words that name a step of the event, as token index: name of the step.
+
+    The event's own triggers come before the lexicon's, several words before one.
 
     >>> from tellings import language, spans
     >>> doc = next(language.parse([spans.Article("a", "The siege ended on Wednesday.")]))
-    >>> subevent_of(doc, 19, 28, Event("a siege"))
+    >>> find_steps(doc, Event("a siege"))
+    {1: 'siege', 2: 'end'}
+    """
+    text = doc.text.lower()
+    named: Steps = {}
+    own = tuple((step.name, step.triggers) for step in event.subevents)
+    for single, several, pattern in (_triggers(own), _triggers(STEPS)):
+        for m in pattern.finditer(text):
+            words = doc.char_span(*m.span(), alignment_mode="expand")
+            named.setdefault(words.start, several[m[0]])
+        for token in doc:
+            if name := single.get(token.lemma_) or single.get(token.lower_):
+                named.setdefault(token.i, name)
+    return dict(sorted(named.items()))
+
+
+def subevent_of(doc: Doc, start: int, end: int, steps: Steps) -> str | None:
+    """The step a time dates: by the verb it hangs on, then that verb's clause, then its sentence.
+
+    None when no trigger stands in the sentence.
+
+    >>> from tellings import language, spans
+    >>> doc = next(language.parse([spans.Article("a", "The siege ended on Wednesday.")]))
+    >>> subevent_of(doc, 19, 28, find_steps(doc, Event("a siege")))
     'end'
     """
     words = doc.char_span(start, end, alignment_mode="expand")
     if words is None or not len(words):
         return None
-    if words.root.head.pos_ == "NOUN" and (named := _named(words.root.head, event)):
-        return named
+    if words.root.head.pos_ == "NOUN" and words.root.head.i in steps:
+        return steps[words.root.head.i]
     verb = _verb_of(words.root)
     if verb is None:
-        return _nearest(words, event)
+        return _nearest(words, steps)
     if verb.lemma_ in SAYING:
         toll = any(token.lower_ in TOLL for token in verb.sent)
-        return _named(verb, event) or (TOLL_STATEMENT if toll else STATEMENT)
-    for token in _clause(verb):
-        if named := _named(token, event):
-            return named
-    return _nearest(words, event)
+        return steps.get(verb.i) or (TOLL_STATEMENT if toll else STATEMENT)
+    in_clause = (steps[token.i] for token in _clause(verb) if token.i in steps)
+    return next(in_clause, None) or _nearest(words, steps)
 
 
 def _verb_of(token: Token) -> Token | None:
@@ -64,43 +87,19 @@ def _clause(verb: Token) -> Iterator[Token]:
             yield from (grand for grand in child.children if grand.pos_ == "NOUN")
 
 
-def _named(token: Token, event: Event) -> str | None:
-    """The step a word triggers, alone or with the words around it."""
-    for name, lemmas, phrases in _triggers(event):
-        if token.lemma_ in lemmas or token.lower_ in lemmas:
-            return name
-        if phrases:
-            near = token.doc.text[token.idx : token.idx + 40].lower()
-            if phrases.match(near):
-                return name
-    return None
-
-
-def _nearest(words: Span, event: Event) -> str | None:
-    """The step triggered nearest to the time in its sentence."""
-    triggered = [(abs(token.i - words.start), _named(token, event)) for token in words.sent]
-    return min((found for found in triggered if found[1]), default=(0, None))[1]
-
-
-def _triggers(event: Event) -> Iterator[tuple[str, frozenset[str], re.Pattern | None]]:
-    yield from _compiled(tuple((step.name, step.triggers) for step in event.subevents))
-    yield from _compiled(STEPS)
+def _nearest(words: Span, steps: Steps) -> str | None:
+    """The step named nearest to the time in its sentence."""
+    near = [token.i for token in words.sent if token.i in steps]
+    return steps[min(near, key=lambda i: abs(i - words.start))] if near else None
 
 
 @cache
-def _compiled(
-    steps: tuple[tuple[str, tuple[str, ...]], ...],
-) -> list[tuple[str, frozenset[str], re.Pattern | None]]:
-    """Each step's one-word triggers, and a pattern for those of several words."""
-    return [
-        (
-            name,
-            frozenset(t.lower() for t in triggers if " " not in t),
-            _phrases([t.lower() for t in triggers if " " in t]),
-        )
-        for name, triggers in steps
-    ]
-
-
-def _phrases(triggers: list[str]) -> re.Pattern | None:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, triggers))})\b") if triggers else None
+def _triggers(steps: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[dict, dict, re.Pattern]:
+    """Steps by one-word trigger, by trigger of several words, and the pattern of the latter."""
+    named: dict[str, str] = {}
+    for name, triggers in steps:
+        for trigger in triggers:
+            named.setdefault(trigger.lower(), name)
+    phrases = {trigger: name for trigger, name in named.items() if " " in trigger}
+    pattern = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+    return named, phrases, re.compile(rf"\b(?:{pattern})\b" if phrases else r"(?!)")
