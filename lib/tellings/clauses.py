@@ -40,9 +40,9 @@ def agent(verb: Token) -> Token | None:
 
 def subject(verb: Token, climbed: int = 0) -> Token | None:
     """The word that does the verb, looked for up the sentence when the clause leaves it out."""
-    own = child(verb, *SUBJECTS, *(PASSIVE_SUBJECTS if climbed else ()))
-    if own is not None:
-        return own
+    own = [c for c in verb.children if c.dep_ in SUBJECTS or climbed and c.dep_ in PASSIVE_SUBJECTS]
+    if own:
+        return min(own, key=lambda c: abs(c.i - verb.i))
     above = verb.head
     if above == verb or climbed > FARTHEST:
         return None

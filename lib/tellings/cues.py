@@ -108,9 +108,27 @@ def _verb(verb: Token, page: Page, speakers: dict[int, Token]) -> list[Statement
         return []
     passive = is_passive(verb)
     who = agent(verb) if passive else speakers.get(verb.i) or subject(verb)
+    if who is None and not passive and form in ("clause", "quotation"):
+        who = _inverted(verb)
     if who is not None and who.lower_ in ("it", "there") and who.head == verb and passive:
         who = None
     return [Statement(cue_extent(verb), who, content, stance, f"{family}:{form}")]
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The speaker in "…", said Ann Lee, where the parser saw no subject."""
+    doc, at = verb.doc, verb.i + 1
+    if at >= len(doc) or doc[at].pos_ not in ("PROPN", "NOUN", "X", "ADJ"):
+        return None
+    if doc[at].tag_ not in ("NNP", "NNPS", "NN", "NNS", "PRP", "DT", "JJ", "PRP$"):
+        return None
+    for token in verb.rights:
+        if token.left_edge.i == at:
+            return token if token.pos_ in ("PROPN", "NOUN") or token.tag_ == "PRP" else None
+    last = at
+    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN":
+        last += 1
+    return doc[last] if doc[last].pos_ in ("PROPN", "NOUN") else None
 
 
 def _is_background(verb: Token) -> bool:
@@ -122,10 +140,18 @@ def _contents(
     verb: Token, takes: dict, page: Page, speakers: dict[int, Token]
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     """What the verb's complement covers, the likeliest reading first."""
+    if "naming" in takes:
+        content = _naming(verb, page)
+        if content is not None:
+            yield "naming", content
+    if "as" in takes and child(verb, "prep") is not None:
+        content = _as(verb, page)
+        if content is not None:
+            yield "as", content
     if "clause" in takes:
         content = _clause(verb, page, speakers)
         if content is None and takes["clause"][0] == "speech":
-            content = _quoted_beside(verb, page) or _around(verb, page)
+            content = _quoted_beside(verb, page) or _around(verb, page) or _astray(verb, page)
         if content is not None:
             yield "clause", content
     if "quotation" in takes:
@@ -137,8 +163,9 @@ def _contents(
         if key in takes:
             inner = child(preposition, "pobj", "pcomp")
             if inner is not None:
-                end = max(inner.right_edge.i, _last_complement(verb).right_edge.i)
-                yield key, page.chars(inner.left_edge.i, end + 1)
+                to = child(verb, "xcomp")
+                last = max(inner.right_edge.i, to.right_edge.i if to is not None else 0)
+                yield key, page.chars(inner.left_edge.i, last + 1)
     if "infinitive" in takes:
         content = _infinitive(verb, page)
         if content is not None:
@@ -147,10 +174,6 @@ def _contents(
         content = _object(verb, page)
         if content is not None:
             yield "object", content
-
-
-def _last_complement(verb: Token) -> Token:
-    return next((c for c in reversed(list(verb.rights)) if c.dep_ in ("xcomp", "ccomp")), verb)
 
 
 def _clause(verb: Token, page: Page, speakers: dict[int, Token]) -> tuple[int, int] | None:
@@ -212,9 +235,9 @@ def _adds_a_voice(preposition: Token) -> bool:
 
 def _quoted_beside(verb: Token, page: Page) -> tuple[int, int] | None:
     """The quotation right before "he said", or right after "he said on Friday:"."""
-    who = child(verb, "nsubj")
+    who = subject(verb)
     start, end = page.chars(verb.i, verb.i + 1)
-    if who is not None and who.i < verb.i:
+    if who is not None and who.i < verb.i and who.head == verb:
         start = who.left_edge.idx
     before = page.quotation_before(start)
     if before is not None and (who is not None or verb.dep_ == "ROOT"):
@@ -247,6 +270,43 @@ def _around(verb: Token, page: Page) -> tuple[int, int] | None:
     if verb.head.i < verb.i:
         return page.chars(sentence.start, start) if start > sentence.start else None
     return None
+
+
+def _astray(verb: Token, page: Page) -> tuple[int, int] | None:
+    """The clause of "said in a message that …" or "told the paper he …" that hangs elsewhere."""
+    for token in verb.subtree:
+        if token.i > verb.i and token.lower_ == "that" and token.dep_ == "mark":
+            return page.grown(*page.chars(token.i, max(token.head.right_edge.i, token.i) + 1))
+    above = verb.head
+    if verb.dep_ not in ("advcl", "ccomp", "csubj", "nsubj") or above.i < verb.i:
+        return None
+    who = child(above, "nsubj", "nsubjpass")
+    if who is None or who.left_edge.i <= verb.i or page.doc[who.left_edge.i - 1].text == ",":
+        return None
+    return page.grown(*page.chars(who.left_edge.i, above.right_edge.i + 1))
+
+
+def _naming(verb: Token, page: Page) -> tuple[int, int] | None:
+    """ "called it a disgrace", "was named the winner"."""
+    name = child(verb, "oprd", "ccomp", "xcomp")
+    whom = child(verb, "dobj", "nsubjpass")
+    if name is None or (whom is None and child(name, "nsubj") is None and is_passive(verb)):
+        return None
+    if verb.dep_ == "acl" and is_passive(verb):
+        return None
+    first = min(name.left_edge.i, whom.left_edge.i if whom is not None else name.left_edge.i)
+    last = max(name.right_edge.i, whom.right_edge.i if whom is not None else 0)
+    return page.grown(*page.chars(first, last + 1)) if name.i > verb.i else None
+
+
+def _as(verb: Token, page: Page) -> tuple[int, int] | None:
+    """ "described it as a disgrace", "was seen as the winner"."""
+    like = next((c for c in verb.rights if c.lower_ == "as" and c.dep_ == "prep"), None)
+    whom = child(verb, "dobj", "nsubjpass")
+    if like is None or whom is None:
+        return None
+    first, last = min(whom.left_edge.i, like.i), max(whom.right_edge.i, like.right_edge.i)
+    return page.grown(*page.chars(first, last + 1))
 
 
 def _infinitive(verb: Token, page: Page) -> tuple[int, int] | None:
