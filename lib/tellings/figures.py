@@ -26,7 +26,7 @@ OF_THEM = r"\s*(?:of (?:them|these|those)|$|[.,;])"
 QUOTES = str.maketrans("", "", '“”"')
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 PLACE = re.compile(
-    rf"\b(?:in|at|outside|across)\s+(?:the\s+|neighbou?ring\s+|nearby\s+|a\s+)*"
+    rf"\b(?:[Ii]n|[Aa]t|[Oo]utside|[Aa]cross)\s+(?:the\s+|neighbou?ring\s+|nearby\s+|a\s+)*"
     rf"(?!(?:{MONTHS}|{DAYS})\b)(?P<name>[A-Z][\w'-]+(?:(?:\s+|,\s+|\s+and\s+)[A-Z][\w'-]+)*)"
 )
 
@@ -35,6 +35,9 @@ UP_TO_VERB = re.compile(
     r"with|but|as|when|after|before|while|during|following|under|to|for|though|although|across|"
     r"between|died|die|dies)\b)[a-z][\w']*){1,4}",
     re.I,
+)
+AND_SO_MANY_WERE = re.compile(
+    r"(?:,| and| while) (?:about |some |at least |around )?[\d,]+ (?:\w+ )?(?:were|was|died)\b"
 )
 OPENS_WITH_PLACE = re.compile(r"[\"' ]*(?:In|At|Across|Outside)\b")
 RELATIVE = re.compile(r"(?:\s+[\w'-]+){1,3},?\s+(?:who|that)\s+(?P<clause>(?:[\w'-]+\s+){1,5})")
@@ -161,9 +164,13 @@ class Figure:
     @cached_property
     def after(self) -> str:
         """Its sentence from the figure on, up to the next figure of a list."""
-        rest = fold(self.account.text[self.end : max(self.end, self.sentence[1])])
+        rest = self._rest
         joined = re.search(r"(?:,| and| while) (?:about |some |at least |around )?\d", rest)
         return rest[: joined.start()] if joined else rest
+
+    @cached_property
+    def _rest(self) -> str:
+        return fold(self.account.text[self.end : max(self.end, self.sentence[1])])
 
     @cached_property
     def noun(self) -> str | None:
@@ -183,10 +190,12 @@ class Figure:
     @cached_property
     def place(self) -> str | None:
         """Where the figure is for, when that is narrower than the event; None when not said."""
-        clause = self.after.partition(";")[0]
+        # "12 died and 70 others were hurt in Norby" puts the 12 in Norby too.
+        shared = AND_SO_MANY_WERE.match(self._rest, len(self.after))
+        clause = (self._rest if shared else self.after).partition(";")[0]
         opening = self.before.partition(",")[0] if OPENS_WITH_PLACE.match(self.before) else ""
         if _seen_by_one().search(f"{' '.join(self.before.split()[-5:])} {clause}"):
-            return "those seen by one"
+            return "those seen in one place"
         for text in (clause, opening):
             for found in (*PLACE.finditer(text), *_local().finditer(text)):
                 words = re.findall(r"\w{3,}", found["name"].lower())

@@ -11,7 +11,7 @@ from tellings.finding import Finding, listed
 SOME_OF = re.compile(
     r"\b(?:includ\w+|among (?:them|those|the)|mostly|mainly|such as)\b[^.]*$", re.I
 )
-ONE_OF = re.compile(r"\s*of (?:the|them|those|whom|these)\b")
+ONE_OF = re.compile(r"\s*of\b")  # "one of the dead" is among a figure, not beside it
 SMALLEST_SUM_ACROSS = 5  # below it, two accounts' numbers meet by chance
 
 
@@ -86,7 +86,7 @@ def breakdowns(figures: list[Figure]) -> Iterator[Breakdown]:
     additions ("another two") anywhere in the account.
     """
     by_claim = {f.claim: f for f in figures}
-    usable = [f for f in figures if counted(f) and f.low is not None and not ONE_OF.match(f.after)]
+    usable = [f for f in figures if counted(f) and f.low and not ONE_OF.match(f.after)]
     for _, given in _by_account_and_fate(usable):
         pointing = [f for f in given if f.part_of in by_claim]
         for whole, parts in _grouped(pointing, key=lambda f: f.part_of):
@@ -94,7 +94,7 @@ def breakdowns(figures: list[Figure]) -> Iterator[Breakdown]:
         for _, parts in _grouped(given, key=lambda f: f.sentence):
             if _unlike(parts) and not any(f.part_of in by_claim for f in parts):
                 yield from _breakdown(parts, None)
-        loose = [f for f in given if f.basis in ("part", "increment") and f not in pointing]
+        loose = [f for f in given if _a_share(f) and f not in pointing]
         yield from _breakdown(loose, None)
 
 
@@ -108,7 +108,7 @@ def _against_a_whole(split: Breakdown, wholes: list[Figure]) -> Iterator[Finding
     own = [w for w in wholes if _whole_of(split, w) and w.account is split.parts[0].account]
     if split.exact and own:
         yield _closes(split, min(own, key=lambda w: abs(w.start - split.parts[0].start)))
-    elif split.exact and split.low >= SMALLEST_SUM_ACROSS and _unlike(split.parts):
+    elif split.exact and split.low >= SMALLEST_SUM_ACROSS and _unlike_groups(split.parts):
         others = [w for w in wholes if _whole_of(split, w)]
         if others:
             yield _closes(split, *others)
@@ -168,7 +168,7 @@ def _above(part: Figure, whole: Figure, statement: str) -> Finding:
 
 
 def _could_be_whole(figure: Figure) -> bool:
-    return figure.exact and figure.basis in ("total", "so_far") and not figure.demographic
+    return figure.exact and figure.basis in ("total", "so_far") and not _a_share(figure)
 
 
 def _whole_of(split: Breakdown, whole: Figure) -> bool:
@@ -192,6 +192,18 @@ def _unlike(parts) -> bool:
     """Every part counts other people than the rest: another group, sex, age, noun or place."""
     kinds = [(f.group, f.demographic, f.noun, f.place) for f in parts]
     return len(set(kinds)) == len(kinds)
+
+
+def _unlike_groups(parts) -> bool:
+    """Groups, sexes or ages that leave nobody counted twice."""
+    kinds = [(f.group, f.demographic) for f in parts]
+    return len(set(kinds)) == len(kinds)
+
+
+def _a_share(figure: Figure) -> bool:
+    """Told as a part or an addition, or of one place, one sex or one age only."""
+    told_as_share = figure.basis in ("part", "increment")
+    return told_as_share or bool(figure.demographic or (figure.place and figure.exact))
 
 
 def _by_account_and_fate(figures: list[Figure]):

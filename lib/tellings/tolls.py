@@ -83,10 +83,7 @@ def denials(figures: list[Figure]) -> Iterator[Finding]:
 
 def left_out(figures: list[Figure]) -> Iterator[Finding]:
     """not_compared: figures kept in the ledger and pooled with nothing, and why."""
-    by_account = defaultdict(list)
-    for f in figures:
-        by_account[f.account.label].append(f)
-    for label, given in by_account.items():
+    for label, given in _grouped(figures, lambda f: f.account.label).items():
         other = [f for f in given if f.scope == "other"]
         if other:
             said = f"{label}: {told(*other)} concern another event or period; pooled with nothing."
@@ -108,9 +105,17 @@ def narrower(figures: list[Figure]) -> Iterator[Finding]:
             if why_not_compared(a, b) == reason and _values(a, b) not in compared:
                 by_kind[a.fate, a.whom] |= {f.claim: f for f in (a, b) if narrows(f)}
         for given in by_kind.values():
-            only = [f"{told(f)}: “{narrows(f)}”" for f in given.values()]
-            said = f"For some of the people only, and not compared with the rest: {listed(only)}."
+            only = _grouped(given.values(), narrows)
+            parts = [f"{told(*some)} for {kind}" for kind, some in only.items()]
+            said = f"Told of some of the people only, and not compared: {listed(parts)}."
             yield _not_compared(tuple(given.values()), said, reason)
+
+
+def _grouped(figures, key) -> dict[str, list[Figure]]:
+    groups: dict[str, list[Figure]] = defaultdict(list)
+    for f in figures:
+        groups[key(f)].append(f)
+    return groups
 
 
 def _values(a: Figure, b: Figure) -> tuple:
@@ -127,9 +132,7 @@ def _groups_apart(figures: list[Figure]) -> Iterator[Finding]:
     whole = {f.low for f in killed if f.group == "people"}
     # The whole toll under another name ("21 innocent people") is no other group.
     given = [f for f in killed if f.group == "people" or f.low not in whole]
-    groups = defaultdict(list)
-    for f in given:
-        groups[f.group].append(f)
+    groups = _grouped(given, lambda f: f.group)
     if any(apart(a, b) and a.group != b.group for a, b in combinations(given, 2)):
         parts = [
             f"{_least_to_most(some)} {NOUNS.get(group, group)}" for group, some in groups.items()
