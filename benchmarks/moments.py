@@ -22,7 +22,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from tellings import corpus, language, moments, timex
+from tellings import corpus, language, moments, publication, timex
 
 
 def main() -> None:
@@ -70,7 +70,7 @@ def read_seed(gold: list[dict], folder: str) -> list[list[tuple[int, int, str]]]
     seed = corpus.load(folder)
     found = {}
     for article, doc in zip(seed.articles, language.parse(seed.articles), strict=True):
-        published = moments.published(doc, seed.event, article.name)
+        published = publication.published(doc, seed.event, article.name)
         found[Path(article.name).stem] = [
             (m.start, m.end, m.timex)
             for m in moments.find_moments(doc, seed.event, published)
