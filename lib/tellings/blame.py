@@ -16,7 +16,7 @@ from tellings.spans import fold
 
 EDGES = [
     *["claim", "article", "account", "start", "end", "wording", "accuser", "act", "accused"],
-    *["party", "stance", "published_earliest", "published_latest"],
+    *["party", "named", "stance", "published_earliest", "published_latest"],
 ]
 DOING = ["accuses_perpetrator", "reported_as_fact"]
 BACKING = ["accuses_sponsor"]
@@ -31,8 +31,8 @@ def edges(claims: Claims) -> pd.DataFrame:
 
     `accuser` is whoever says it, or "the report" for the reporter's own voice; `party` is whom it
     names: an actor of event.toml, a country (also by its capital), another name, or the words
-    themselves. A row with act no_claim names nobody. `stance` and the dates are those of the
-    statement and of the account.
+    themselves, and then `named` is false for words like "rioters". A row with act no_claim names
+    nobody. `stance` and the dates are those of the statement and of the account.
 
     >>> from tellings import claims, corpus
     >>> told = edges(claims.collect(corpus.load("jaffar-express-2025")))
@@ -55,11 +55,13 @@ def edges(claims: Claims) -> pd.DataFrame:
                     "account": label[row["article"]],
                     "accuser": speaker(row["accuser"], claims.corpus.event),
                     "party": party,
+                    "named": bool(party) and named(row["accuser"], row["accused"], party),
                     "stance": stances.get(row["attribution"]),
                 }
             )
     made = pd.DataFrame(rows, columns=EDGES)
-    return made.astype({c: "Int64" if c in ("start", "end") else "str" for c in EDGES})
+    kinds = {"start": "Int64", "end": "Int64", "named": "bool"}
+    return made.astype({c: kinds.get(c, "str") for c in EDGES})
 
 
 def silences(claims: Claims) -> pd.DataFrame:
@@ -94,7 +96,7 @@ def parties(words: str | None, event: Event, lower_case: frozenset[str]) -> tupl
     """
     if not words or not words.strip():
         return ()
-    plain = fold(words).strip()
+    plain = fold(words).partition(" or ")[0].strip()  # "A or B": one party, its name uncertain
     actor = next((name for alias, name in _aliases(event) if re.search(alias, plain)), None)
     if actor:
         return (actor,)
@@ -116,6 +118,16 @@ def speaker(words: str | None, event: Event) -> str:
     return actor or words
 
 
+def named(accuser: str | None, accused: str, party: str) -> bool:
+    """A party that can be told from others: a name, or somebody's "the government".
+
+    >>> named(None, "Hooded youths", "hooded youths"), named("the crowd", "the banker", "banker")
+    (False, True)
+    """
+    pointed_at = accused.lower().startswith("the ") and accuser is not None
+    return not unnamed(party) and (pointed_at or bool(re.search(r"[A-Z]", party)))
+
+
 def unnamed(party: str) -> bool:
     """The words say only that somebody did it: "rioters", "hooded youths"; no particular party.
 
@@ -128,17 +140,16 @@ def unnamed(party: str) -> bool:
 
 def _claimed(told: pd.DataFrame) -> Iterator[Finding]:
     """claimed: one party claims it; rival_claims: several do."""
-    claimed = told[told["act"] == "claims"].dropna(subset="party")
-    named = claimed[~claimed["party"].map(unnamed)]
-    if named.empty:
+    claimed = told[(told["act"] == "claims") & told["named"]]
+    if claimed.empty:
         return
-    by_party = [f"by {party} ({_voices(rows)})" for party, rows in named.groupby("party")]
+    by_party = [f"by {party} ({_voices(rows)})" for party, rows in claimed.groupby("party")]
     if len(by_party) == 1:
         said = f"Claimed {by_party[0]}, and by no other party in these accounts."
-        yield _finding("claimed", "no conflict", named, said, "claimed by one party")
+        yield _finding("claimed", "no conflict", claimed, said, "claimed by one party")
     else:
         said = f"Claimed by more than one party: {listed(by_party)}."
-        yield _finding("rival_claims", "open", named, said, "contradiction")
+        yield _finding("rival_claims", "open", claimed, said, "contradiction")
 
 
 def _denied(told: pd.DataFrame) -> Iterator[Finding]:
@@ -174,11 +185,13 @@ def _dismissed(told: pd.DataFrame) -> Iterator[Finding]:
 def _backers_differ(told: pd.DataFrame) -> Iterator[Finding]:
     """backers_differ: accounts do not name the same parties as standing behind it."""
     backing = told[told["act"].isin(BACKING)].dropna(subset="party")
-    by_account = {a: frozenset(rows["party"]) for a, rows in backing.groupby("account")}
+    named = backing[backing["named"]]
+    by_account = {a: frozenset(rows["party"]) for a, rows in named.groupby("account")}
     if len(set(by_account.values())) > 1:
         each = [
-            f"{account} has {_each(rows['party'])} (by {_each(rows['accuser'])})"
-            for account, rows in backing.groupby("account")
+            f"{account} has {_names_first(backing[backing['account'] == account])} "
+            f"(by {_each(backing.loc[backing['account'] == account, 'accuser'])})"
+            for account in by_account
         ]
         said = f"Who is said to stand behind it differs: {'; '.join(each)}."
         yield _finding("backers_differ", "open", backing, said, "different parties named")
@@ -186,9 +199,7 @@ def _backers_differ(told: pd.DataFrame) -> Iterator[Finding]:
 
 def _doers_differ(told: pd.DataFrame) -> Iterator[Finding]:
     """doers_differ: two speakers name particular parties as having done it, none the same."""
-    blamed = told[told["act"].isin([*DOING, "claims"])].dropna(subset="party")
-    named = [_particular(r.accuser, r.accused, r.party) for r in blamed.itertuples()]
-    blamed = blamed[pd.Series(named, index=blamed.index, dtype=bool)]
+    blamed = told[told["act"].isin([*DOING, "claims"]) & told["named"]]
     if set(blamed["act"]) <= {"claims"}:
         return
     by_speaker = [list(rows["party"]) for _, rows in blamed.groupby(["accuser", "account"])]
@@ -251,10 +262,8 @@ def _each(names: pd.Series) -> str:
     return listed(list(dict.fromkeys(names)))
 
 
-def _particular(accuser: str, accused: str, party: str) -> bool:
-    """A name, or somebody's "the government"; not "rioters", nor a report's "local groups"."""
-    pointed_at = accused.lower().startswith("the ") and accuser != "the report"
-    return not unnamed(party) and (pointed_at or bool(re.search(r"[A-Z]", party)))
+def _names_first(rows: pd.DataFrame) -> str:
+    return _each(rows.sort_values("named", ascending=False, kind="stable")["party"])
 
 
 def _among(party: str, others: Iterable[str]) -> bool:

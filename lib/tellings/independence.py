@@ -13,12 +13,17 @@ from tellings.claims import Claims
 from tellings.spans import fold
 
 VOICES = ["claim", "article", "voice", "because"]
+SAID = {  # what makes two claims the same statement, table by table
+    "counts": ["fate", "group", "demographic", "scope", "modality", "low", "high"],
+    "moments": ["kind", "subevent", "earliest", "latest", "minutes_min", "minutes_max"],
+    "responsibility": ["act", "accused", "scope"],
+}
 COPIES = ["article", "start", "end", "other_article", "other_start", "other_end", "likeness"]
 SHARES = ["article", "other_article", "sentences", "copied", "share"]
 
 
 def voices(claims: Claims) -> pd.DataFrame:
-    """Whose voice each count and responsibility claim is; claims of one voice count once.
+    """Whose voice each claim is; claims of one voice count once.
 
     Two claims share a voice when they say the same thing and their sentences are near-copies, or
     one named speaker is quoted, or one report repeats itself, or one report is largely a copy of
@@ -49,7 +54,7 @@ def voices(claims: Claims) -> pd.DataFrame:
 
 
 def said(claims: Claims) -> dict[str, tuple]:
-    """What each count and responsibility claim says, so that equal statements compare equal."""
+    """What each claim says, so that equal statements compare equal."""
     return {row["claim"]: row["said"] for row in _stated(claims)}
 
 
@@ -134,28 +139,21 @@ class _Joined:
 
 
 def _stated(claims: Claims) -> list[dict]:
-    """Counts and responsibility claims alike, as what is said, by whom and where."""
-    counts = claims.counts.astype(object).where(claims.counts.notna(), None)
-    acts = claims.responsibility.astype(object).where(claims.responsibility.notna(), None)
+    """Claims of every kind alike: what is said, by whom and where, in reading order."""
     rows = [
         {
-            **{key: row[key] for key in ("claim", "article", "start", "end", "source")},
-            "said": tuple(
-                row[key]
-                for key in ("fate", "group", "demographic", "scope", "modality", "low", "high")
-            ),
-        }
-        for row in counts.to_dict("records")
-    ]
-    rows += [
-        {
             **{key: row[key] for key in ("claim", "article", "start", "end")},
-            "source": row["accuser"],
-            "said": (row["act"], row["accused"], row["scope"]),
+            "source": row.get("source", row.get("accuser")),
+            "said": tuple(row[key] for key in SAID[table]),
         }
-        for row in acts.to_dict("records")
+        for table in SAID
+        for row in _plain(getattr(claims, table))
     ]
     return sorted(rows, key=lambda row: (row["article"], row["start"], row["end"]))
+
+
+def _plain(table: pd.DataFrame) -> list[dict]:
+    return table.astype(object).where(table.notna(), None).to_dict("records")
 
 
 def _by_report(row: dict) -> Hashable:

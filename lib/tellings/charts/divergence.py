@@ -1,0 +1,247 @@
+"""Pictures of where accounts part: pair by pair, who blames whom, and what hangs on one account."""
+
+import json
+
+import pandas as pd
+
+from tellings.charts import style
+from tellings.charts.card import Card, mark
+
+AGREE, CONFLICT, SILENT = style.BLUE, style.RED, style.RULE
+ACTS = {  # what is said, in the order it is drawn
+    "claims": ("claims it", style.INK, "-"),
+    "accuses_perpetrator": ("says they did it", style.RED, "-"),
+    "reported_as_fact": ("tells it as fact", style.ORANGE, "-"),
+    "accuses_sponsor": ("says they stand behind it", style.PURPLE, "-"),
+    "denies": ("denies it", style.BLUE, (0, (3, 2))),
+    "no_claim": ("says nobody has claimed it", style.QUIET, (0, (1, 2))),
+}
+ROW = 0.19  # inches from one line to the next
+
+
+def matrix(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Card:
+    """The rows of corroboration.pairs: each account against each other, as agree, conflict and silent.
+
+    `about` is the event's name, for the caption; `width` is in inches.
+    """
+    title = "On how much two accounts agree, conflict or are silent"
+    caption = (
+        "Each cell is one pair of accounts: the claims that at least two accounts of the event "
+        "make, split into those on which the pair agrees, conflicts, or one says nothing. "
+        "A dashed frame marks a pair of which one is largely a copy of the other."
+    )
+    if rows.empty:
+        return _nothing("agreement", title, "There is one account only.", rows, width)
+    with style.house():
+        figure = _matrix_plot(rows, title, width)
+    alt = f"{title}. " + " ".join(
+        f"{r.account} and {r.other_account}: {r.agree} agree, {r.conflict} conflict, "
+        f"{r.silent} silent."
+        for r in rows.itertuples()
+        if r.agree or r.conflict
+    )
+    return Card("agreement", title, _of(about, caption), alt, rows, figure)
+
+
+def responsibility(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Card:
+    """The rows of blame.edges as arrows from who says it to whom it names, account by account.
+
+    A filled dot is an account that carries the statement, a ring one that is silent on it.
+    """
+    title = "Who is said to be behind it, and by whom"
+    caption = (
+        "Each line is one speaker's statement about one party. Filled dot: an account that "
+        "carries it; ring: an account that does not."
+    )
+    if rows.empty:
+        why = "No account says who is behind it."
+        return _nothing("responsibility", title, why, rows, width)
+    with style.house():
+        figure = _responsibility_plot(rows, title, width)
+    said = [
+        f"{speaker} {ACTS[act][0]}: {', '.join(dict.fromkeys(some['party'].dropna()))} "
+        f"({', '.join(dict.fromkeys(some['account']))})."
+        for (speaker, act), some in rows.groupby(["accuser", "act"], sort=False)
+    ]
+    return Card(
+        "responsibility", title, _of(about, caption), f"{title}. {' '.join(said)}", rows, figure
+    )
+
+
+def leave_one_out(rows: pd.DataFrame, about: str = "", width: float = style.COLUMN) -> Card:
+    """The rows of corroboration.leave_one_out: how many disagreements vanish with each account."""
+    title = "How many disagreements hang on one account"
+    caption = "Disagreements that are no longer there when the account is not read."
+    if rows.empty or not (rows["left"] + rows["gone"]).any():
+        why = "There is no disagreement that could vanish."
+        return _nothing("leave_one_out", title, why, rows, width)
+    with style.house():
+        figure = _leave_one_out_plot(rows, title, width)
+    alt = f"{title}. " + " ".join(
+        f"Without {r.left_out}: {r.gone} of {r.left + r.gone} gone." for r in rows.itertuples()
+    )
+    return Card("leave_one_out", title, _of(about, caption), alt, rows, figure)
+
+
+def _nothing(name: str, title: str, why: str, rows: pd.DataFrame, width: float) -> Card:
+    with style.house():
+        return Card(name, title, why, f"{title}. {why}", rows, style.empty(title, why, width))
+
+
+def _of(about: str, caption: str) -> str:
+    return f"{about}. {caption}" if about else caption
+
+
+# -- pair by pair ---------------------------------------------------------------------------------
+
+
+def _matrix_plot(rows: pd.DataFrame, title: str, width: float):
+    names = list(dict.fromkeys([*rows["account"], *rows["other_account"]]))
+    left = min(1.0, max(style.width_of(name, style.SMALL) for name in names) + 0.2)
+    cell = min(0.95, (width - left - style.MARGIN) / (len(names) - 1))
+    tall = max(0.24, min(0.42, cell * 0.5))
+    room = 0.22 + tall * (len(names) - 1)
+    key = {"agree": AGREE, "conflict": CONFLICT, "one is silent": SILENT}
+    total = int(rows[["agree", "conflict", "silent"]].iloc[0].sum())
+    sub = f"{style.plural(total, 'claim')} that at least two accounts make"
+    sheet = style.sheet(title, width, room, sub, key)
+    for n, name in enumerate(names[:-1]):
+        shown = style.fitted(name, cell - 0.04, style.SMALL)
+        x = left + cell * (n + 0.5)
+        sheet.text(x, 0.1, shown, size=style.SMALL, color=style.QUIET, ha="center")
+    for n, name in enumerate(names[1:]):
+        y = 0.22 + tall * (n + 0.5)
+        shown = style.fitted(name, left - 0.12, style.SMALL)
+        sheet.text(left - 0.08, y, shown, size=style.SMALL, color=style.QUIET, ha="right")
+    for row in rows.itertuples():
+        across, down = names.index(row.account), names.index(row.other_account) - 1
+        _pair(sheet, left + cell * across, 0.22 + tall * (down + 0.5), cell, tall, row)
+    return sheet.figure
+
+
+def _pair(sheet: style.Sheet, x: float, y: float, cell: float, tall: float, row) -> None:
+    wide, high = cell - 0.05, tall - 0.05
+    total = (row.agree + row.conflict + row.silent) or 1
+    at = x
+    for number, colour, ink in (
+        (row.agree, AGREE, style.PAPER),
+        (row.conflict, CONFLICT, style.PAPER),
+        (row.silent, SILENT, style.QUIET),
+    ):
+        part = wide * number / total
+        if part:
+            sheet.bar(at, y, part, high, color=colour)
+            if part >= style.width_of(str(number), style.SMALL):
+                sheet.text(at + part / 2, y, number, size=style.SMALL, color=ink, ha="center")
+        at += part
+    if row.copied >= 0.5:
+        corners = ([x, x + wide, x + wide, x, x], [y - high / 2] * 2 + [y + high / 2] * 2)
+        sheet.line(corners[0], [*corners[1], y - high / 2], color=style.INK, lw=1.1, ls=(0, (2, 1)))
+
+
+# -- who blames whom ------------------------------------------------------------------------------
+
+
+def _responsibility_plot(rows: pd.DataFrame, title: str, width: float):
+    accounts = sorted(set(rows["account"]))
+    told = _told_once(rows)
+    parties = _in_reach(told)
+    room = 0.3 + ROW * max(len(told), len(parties)) + 0.1
+    key = {ACTS[act][0]: ACTS[act][1] for act in ACTS if act in set(rows["act"])}
+    silent = _silent(rows, accounts)
+    sheet = style.sheet(title, width, room, key=key, notes=silent)
+    step = min(0.2, 1.6 / len(accounts))
+    dots = style.MARGIN + 0.08
+    speaker_at = dots + step * len(accounts) + 0.05
+    arrow_from = speaker_at + 0.3 * width
+    arrow_to = 0.71 * width
+    for n, name in enumerate(accounts):
+        x = dots + step * n
+        if step >= 0.18 or n % 2 == 0:
+            sheet.text(x, 0.1, name[:4], size=style.SMALL - 1, color=style.QUIET, ha="center")
+    places = _spread(parties, room)
+    for n, ((speaker, act), some) in enumerate(told):
+        y = 0.3 + ROW * n
+        _, colour, dash = ACTS[act]
+        for m, name in enumerate(accounts):
+            carried = some[some["account"] == name]["claim"]
+            inside = colour if len(carried) else style.PAPER
+            edge = colour if len(carried) else style.RULE
+            claims = mark(*carried) if len(carried) else None
+            sheet.dot(dots + step * m, y, claims, ms=4, color=edge, mfc=inside, mew=0.8)
+        shown = style.fitted(speaker, arrow_from - speaker_at - 0.08, style.SMALL)
+        sheet.text(arrow_from - 0.06, y, shown, size=style.SMALL, ha="right")
+        for party, theirs in some.groupby("party", sort=False):
+            end = places[party]
+            claims = mark(*theirs["claim"])
+            style_of = {"color": colour, "ls": dash, "lw": 1.1, "alpha": 0.9}
+            sheet.line([arrow_from, arrow_to], [y, end], claims, **style_of)
+    for party, y in places.items():
+        sheet.dot(arrow_to, y, None, marker=">", ms=4, color=style.INK)
+        shown = style.fitted(party, width - arrow_to - 0.12 - style.MARGIN, style.SMALL)
+        sheet.text(arrow_to + 0.1, y, shown, size=style.SMALL, weight="bold")
+    return sheet.figure
+
+
+def _told_once(rows: pd.DataFrame) -> list[tuple[tuple[str, str], pd.DataFrame]]:
+    """Each speaker's kind of statement once, those of one kind together."""
+    nameless = rows["act"].map({"no_claim": "nobody"}).fillna("no name given")
+    rows = rows.assign(party=rows["party"].where(rows["named"], nameless))
+    order = {act: n for n, act in enumerate(ACTS)}
+    told = list(rows.groupby(["act", "accuser"], sort=False))
+    told.sort(key=lambda group: order[group[0][0]])
+    return [((speaker, act), some) for (act, speaker), some in told]
+
+
+def _in_reach(told: list) -> dict[str, float]:
+    """Each party with the middle of the lines that lead to it."""
+    lines: dict[str, list[int]] = {}
+    for n, (_, some) in enumerate(told):
+        for party in dict.fromkeys(some["party"]):
+            lines.setdefault(party, []).append(n)
+    middles = {party: sum(at) / len(at) for party, at in lines.items()}
+    return dict(sorted(middles.items(), key=lambda item: item[1]))
+
+
+def _spread(parties: dict[str, float], room: float) -> dict[str, float]:
+    """Places for the parties: near the lines that lead there, but never on top of one another."""
+    places: dict[str, float] = {}
+    lowest = 0.3
+    left = len(parties)
+    for party, line in parties.items():
+        last = room - 0.1 - ROW * (left - 1)
+        places[party] = min(max(0.3 + ROW * line, lowest), last)
+        lowest = places[party] + ROW
+        left -= 1
+    return places
+
+
+def _silent(rows: pd.DataFrame, accounts: list[str]) -> list[str]:
+    """Who says nothing: for claims, accusations and denials, the accounts that carry none."""
+    notes = []
+    for act, what in (("claims", "claim"), ("accuses_sponsor", "backer"), ("denies", "denial")):
+        without = [a for a in accounts if not ((rows["account"] == a) & (rows["act"] == act)).any()]
+        if 0 < len(without) < len(accounts):
+            notes.append(f"No {what} in {', '.join(without)}.")
+        elif without:
+            notes.append(f"No {what} in any account.")
+    return notes
+
+
+# -- what hangs on one account --------------------------------------------------------------------
+
+
+def _leave_one_out_plot(rows: pd.DataFrame, title: str, width: float):
+    names = [style.width_of(f"without {name}", style.SMALL) for name in rows["left_out"]]
+    left = min(1.4, max(names) + 0.15)
+    total = int((rows["left"] + rows["gone"]).iloc[0])
+    sheet = style.sheet(title, width, 0.1 + ROW * len(rows), f"of {total} ranked disagreements")
+    right = width - 0.55
+    for n, row in enumerate(rows.itertuples()):
+        y = 0.1 + ROW * (n + 0.4)
+        shown = style.fitted(f"without {row.left_out}", left - 0.1, style.SMALL)
+        sheet.text(left - 0.06, y, shown, size=style.SMALL, color=style.QUIET, ha="right")
+        long = (right - left) * row.gone / total
+        sheet.bar(left, y, max(long, 0.01), 0.11, mark(*json.loads(row.hang_on_it)), color=CONFLICT)
+        sheet.text(left + long + 0.05, y, f"{row.gone} gone", size=style.SMALL)
+    return sheet.figure

@@ -1,0 +1,164 @@
+"""On how much two accounts agree, conflict or are silent, and on which account it all hangs."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+import pandas as pd
+
+from tellings import blame, checks, divergence, independence
+from tellings.claims import COLUMNS as TABLES
+from tellings.claims import Claims
+from tellings.figures import accounts, apart, figures, short_names
+from tellings.tolls import comparable
+
+TOPICS = ["topic", "account", "other_account", "verdict", "claims"]
+PAIRS = ["account", "other_account", "agree", "conflict", "silent", "copied"]
+LEFT_OUT = ["left_out", "left", "gone", "weight_gone", "hang_on_it"]
+PARTY_TOPICS = {
+    "claims": "who claims it",
+    "accuses_perpetrator": "who is blamed for it",
+    "accuses_sponsor": "who is said to stand behind it",
+}
+
+
+def pairs(claims: Claims) -> pd.DataFrame:
+    """Each pair of accounts: on how many comparable claims they agree, conflict or are silent.
+
+    A claim is comparable when at least two accounts of the event make it. `silent` counts those
+    that only one of the two, or neither, speaks of. `copied` is the share of the sentences of one
+    that are near-copies of the other's (the larger way round), 0 to 1: agreement of copies is none.
+
+    >>> from tellings import claims, corpus
+    >>> found = pairs(claims.collect(corpus.load("jaffar-express-2025")))
+    >>> len(found)  # five accounts, each with each
+    10
+    """
+    verdicts = by_topic(claims)
+    topics = verdicts["topic"].nunique()
+    label = short_names(claims.articles["article"])
+    taken = _copied(claims, label)
+    rows = []
+    for a, b in combinations(label.values(), 2):
+        mine = verdicts[(verdicts["account"] == a) & (verdicts["other_account"] == b)]
+        said = Counter(mine["verdict"])
+        silent = topics - said["agree"] - said["conflict"]
+        rows.append(
+            (a, b, said["agree"], said["conflict"], silent, taken.get(frozenset((a, b)), 0))
+        )
+    return pd.DataFrame(rows, columns=PAIRS)
+
+
+def by_topic(claims: Claims) -> pd.DataFrame:
+    """Each comparable claim on which two accounts both speak, and whether they agree on it.
+
+    `verdict` is agree when some figure of one is compatible with some figure of the other, or
+    when both name one party; else conflict. `claims` is a JSON list.
+    """
+    rows = []
+    for topic in (*_figure_topics(claims), *_party_topics(claims)):
+        for a, b in combinations(sorted(topic.by_account), 2):
+            verdict = "agree" if topic.agree(a, b) else "conflict"
+            named = [*topic.claims(a), *topic.claims(b)]
+            rows.append((topic.name, a, b, verdict, json.dumps(named)))
+    return pd.DataFrame(rows, columns=TOPICS).astype("str")
+
+
+def leave_one_out(claims: Claims) -> pd.DataFrame:
+    """Which disagreements vanish when one account is not read: one row per account left out.
+
+    `left` and `gone` add up to all ranked disagreements; `weight_gone` is the share of their
+    whole weight that is lost, 0 to 1; `hang_on_it` lists the ids of those gone, as JSON.
+    """
+    whole = _ranked(claims)
+    rows = []
+    for article, label in short_names(claims.articles["article"]).items():
+        rest = _ranked(without(claims, article))
+        gone = [row for row in whole if not any(_same(row, other) for other in rest)]
+        lost = 1 - sum(row["weight"] for row in rest) / (sum(row["weight"] for row in whole) or 1)
+        ids = json.dumps([row["disagreement"] for row in gone])
+        rows.append((label, len(whole) - len(gone), len(gone), round(lost, 3), ids))
+    return pd.DataFrame(rows, columns=LEFT_OUT)
+
+
+def without(claims: Claims, article: str) -> Claims:
+    """The same claims as if one account had never been read."""
+    corpus = claims.corpus
+    rest = replace(corpus, articles=tuple(a for a in corpus.articles if a.name != article))
+    tables = {name: getattr(claims, name) for name in TABLES}
+    kept = {name: t[t["article"] != article].reset_index(drop=True) for name, t in tables.items()}
+    return Claims(rest, **kept)
+
+
+@dataclass(frozen=True)
+class _Topic:
+    """One thing that accounts make claims about, and what each of them says of it."""
+
+    name: str
+    by_account: dict[str, list]
+
+    def claims(self, account: str) -> list[str]:
+        return [said.claim for said in self.by_account[account]]
+
+
+class _People(_Topic):
+    """Figures for the same people: agreed on when one of each can both hold."""
+
+    def agree(self, a: str, b: str) -> bool:
+        both = product(self.by_account[a], self.by_account[b])
+        return any(not apart(one, other) for one, other in both)
+
+
+class _Party(_Topic):
+    """Who is said to be behind it: agreed on when both name one party."""
+
+    def agree(self, a: str, b: str) -> bool:
+        named = [{said.party for said in self.by_account[account]} for account in (a, b)]
+        return not named[0].isdisjoint(named[1])
+
+
+def _figure_topics(claims: Claims) -> Iterator[_Topic]:
+    told_by = accounts(claims.articles, claims.sentences, claims.corpus)
+    for same_people in comparable(figures(claims.counts, told_by)):
+        first = same_people[0]
+        what = " ".join(filter(None, (first.noun, first.demographic or first.whom, first.fate)))
+        where = f" ({first.place})" if first.place else ""
+        said = [(f.account.label, f) for f in same_people]
+        yield from _if_two(_People, what.replace("_", " ") + where, said)
+
+
+def _party_topics(claims: Claims) -> Iterator[_Topic]:
+    edges = blame.edges(claims).dropna(subset="party")
+    edges = edges[edges["named"]]
+    for act, what in PARTY_TOPICS.items():
+        said = [(edge.account, edge) for edge in edges[edges["act"] == act].itertuples()]
+        yield from _if_two(_Party, what, said)
+
+
+def _if_two(kind: type[_Topic], name: str, said: list[tuple[str, object]]) -> Iterator[_Topic]:
+    by_account: dict[str, list] = {}
+    for account, claim in said:
+        by_account.setdefault(account, []).append(claim)
+    if len(by_account) > 1:
+        yield kind(name, by_account)
+
+
+def _copied(claims: Claims, label: dict[str, str]) -> dict[frozenset[str], float]:
+    shares = independence.shares(claims).sort_values("share")
+    return {
+        frozenset((label[row.article], label[row.other_article])): row.share
+        for row in shares.itertuples()
+    }
+
+
+def _ranked(claims: Claims) -> list[dict]:
+    found = divergence.disagreements(claims, checks.findings(claims))
+    return found[found["rank"].notna()].to_dict("records")
+
+
+def _same(row: dict, other: dict) -> bool:
+    """The same disagreement, though it may rest on fewer claims now."""
+    shared = set(json.loads(row["claims"])) & set(json.loads(other["claims"]))
+    return row["kind"] == other["kind"] and row["reason"] == other["reason"] and bool(shared)

@@ -1,0 +1,265 @@
+"""What the seed must show stands in the top ranks; what only looks like a conflict has no rank."""
+
+import json
+from functools import cache
+
+import annotated
+import pytest
+
+from tellings import blame, checks, divergence, note
+from tellings.corpus import Event
+
+
+def ranked(claims):
+    return divergence.disagreements(claims, checks.findings(claims))
+
+
+@cache
+def seed():
+    claims = annotated.seed()
+    return claims, ranked(claims)
+
+
+def statements(rows) -> list[str]:
+    return list(rows["statement"])
+
+
+# -- the seed, line by line of what it must show --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "within"),
+    [
+        (["“354 passengers” rescued", "(214)", "make 568"], 10),
+        (["“about 450 people”", "“190”", "260"], 12),
+        (["“around 500 people”", "“450”"], 10),
+        (["no passengers died because of the military operation"], 20),
+        (["“70 to 80 terrorists”", "“33 armed assailants”"], 10),
+        (["Afghanistan", "India", "Denied by New Delhi and Kabul"], 12),
+        (["Who is said to stand behind it differs", "004 has"], 20),
+        (["“31”", "replaces “25 fatalities”"], 20),
+        (["“all” (214) hostages killed", "“31” people killed"], 10),
+    ],
+)
+def test_the_seed_shows(words, within):
+    _, rows = seed()
+    shown = rows[rows["statement"].map(lambda said: all(word in said for word in words))]
+    assert shown["rank"].min() <= within
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["“43 men”", "“26 women”", "“11 children”", "80"], "parts of one whole"),
+        (["“23 soldiers”", "“three railway employees”", "31"], "parts of one whole"),
+        (["“at least 26 people”", "“61 others”"], "another event"),
+        (["all hostages"], "a threat or a fear, not a toll"),
+        (["Claimed by", "Baloch Liberation Army (000, 001, 002, 003"], "claimed by one party"),
+    ],
+)
+def test_the_seed_lists_apart(words, reason):
+    _, rows = seed()
+    shown = rows[rows["statement"].map(lambda said: all(word in said for word in words))]
+    assert reason in set(shown.loc[shown["rank"].isna(), "reason"])
+
+
+def test_no_statement_decides_who_is_right():
+    _, rows = seed()
+    verdicts = ("is wrong", "is right", "is false", "lies", "in truth", "actually")
+    assert not [s for s in statements(rows) if any(word in s for word in verdicts)]
+
+
+# -- laws -----------------------------------------------------------------------------------------
+
+
+def test_ranks_count_from_one_down_the_weights_and_the_rest_has_none():
+    _, rows = seed()
+    ranks = rows["rank"].dropna().tolist()
+    assert ranks == list(range(1, len(ranks) + 1))
+    assert rows["rank"].iloc[: len(ranks)].notna().all()
+    assert rows["weight"].is_monotonic_decreasing
+    assert set(rows.loc[rows["rank"].isna(), "holds"]) <= {"closes", "no conflict"}
+
+
+def test_each_row_rests_on_claims_of_the_accounts_it_names():
+    claims, rows = seed()
+    known = [*zip(claims.counts["claim"], claims.counts["article"], strict=True)]
+    known += zip(claims.responsibility["claim"], claims.responsibility["article"], strict=True)
+    articles = dict(known)
+    for row in rows.itertuples():
+        assert {articles[c] for c in json.loads(row.claims)} == set(json.loads(row.articles))
+
+
+def test_weight_is_the_product_of_what_is_shown():
+    _, rows = seed()
+    for row in rows[rows["rank"].notna()].itertuples():
+        voices = sum(json.loads(row.voices))
+        loudness = 1 - 0.3 * 0.5 ** (voices - 1)
+        assert row.weight == pytest.approx(
+            row.stake * row.apart * row.firmness * loudness, abs=2e-3
+        )
+
+
+def test_no_claims_no_disagreements_but_every_column():
+    rows = ranked(annotated.accounts(a="Nothing is known yet."))
+    assert rows.empty
+    assert list(rows.columns) == divergence.COLUMNS
+
+
+# -- made-up accounts -----------------------------------------------------------------------------
+
+
+def test_three_figures_for_the_same_people_are_one_disagreement():
+    claims = annotated.accounts(
+        """
+        a | said [12] people | 12..12 eq | killed people | |
+        b | said [15] people | 15..15 eq | killed people | |
+        c | said [19] people | 19..19 eq | killed people | |
+        """,
+        a="Officials said 12 people died.",
+        b="Officials said 15 people died.",
+        c="Officials said 19 people died.",
+    )
+    rows = ranked(claims)
+    (row,) = rows[rows["rank"].notna()].to_dict("records")
+    assert json.loads(row["articles"]) == ["a", "b", "c"]
+    assert row["voices"] == "[1, 1, 1]"
+
+
+def test_more_independent_voices_weigh_more_than_copies():
+    figures = """
+    a | with [40] people | 40..40 eq | aboard people | |
+    b | with [40] people | 40..40 eq | aboard people | |
+    c | with [60] people | 60..60 eq | aboard people | |
+    """
+    wire = "The ferry left the northern harbour at dawn on Sunday with 40 people aboard."
+    other = "At dawn, says the harbour's own log of that day, it sailed with 60 people aboard."
+    apart = "Port staff who were at the quay counted a boat that left with 40 people on deck."
+    copied = ranked(annotated.accounts(figures, a=wire, b=wire, c=other)).iloc[0]
+    separate = ranked(annotated.accounts(figures, a=wire, b=apart, c=other)).iloc[0]
+    assert (copied["voices"], separate["voices"]) == ("[1, 1]", "[2, 1]")
+    assert copied["weight"] < separate["weight"]
+
+
+def findings_of(blame_lines: str, **texts: str) -> dict[str, str]:
+    claims = annotated.accounts("", blame_lines, **texts)
+    return {found.rule: found.statement for found in blame.findings(claims)}
+
+
+def test_an_accusation_meets_its_denial_also_by_the_capital():
+    found = findings_of(
+        """
+        a | The army says Iran backed the raid | accuses_sponsor | The army | Iran
+        b | Tehran denied it                   | denies          | Tehran   | Tehran
+        """,
+        a="The army says Iran backed the raid.",
+        b="Tehran denied it at once.",
+    )
+    assert found["denied"].startswith("Said to stand behind it: Iran (The army in a).")
+    assert "Denied by Tehran (b)" in found["denied"]
+
+
+def test_rioters_and_youths_are_no_two_parties():
+    found = findings_of(
+        """
+        a | rioters set fire to it      | reported_as_fact    |        | rioters
+        b | hooded youths set it alight | accuses_perpetrator | Police | hooded youths
+        """,
+        a="It burned down after rioters set fire to it.",
+        b="Police said hooded youths set it alight.",
+    )
+    assert found == {}
+
+
+def test_two_speakers_who_name_two_parties_differ():
+    found = findings_of(
+        """
+        a | the Red Front laid the bomb | accuses_perpetrator | Police    | the Red Front
+        b | the Blue Guard had done it  | accuses_perpetrator | The mayor | the Blue Guard
+        """,
+        a="Police said the Red Front laid the bomb.",
+        b="The mayor said the Blue Guard had done it.",
+    )
+    assert "Red Front (Police in a) and Blue Guard (The mayor in b)" in found["doers_differ"]
+
+
+def test_nobody_has_claimed_it_is_a_row():
+    found = findings_of(
+        "a | No one has claimed responsibility | no_claim | |",
+        a="No one has claimed responsibility.",
+    )
+    assert found == {"unclaimed": "Nobody has claimed it, by a."}
+
+
+def test_nobody_had_claimed_it_until_somebody_did():
+    found = findings_of(
+        """
+        a | No one has claimed responsibility  | no_claim |               |
+        b | the Red Front claimed the bombing  | claims   | the Red Front | the Red Front
+        """,
+        a="No one has claimed responsibility.",
+        b="On Monday the Red Front claimed the bombing.",
+    )
+    assert found["unclaimed"] == "Nobody has claimed it, by a; claimed by Red Front in b."
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("the Research and Analysis Wing (RAW)", ("Research and Analysis Wing",)),
+        ("India and Afghanistan", ("India", "Afghanistan")),
+        ("militants based in Afghanistan", ("Afghanistan",)),
+        ("Norland separatist militants", ("Norland separatist militants",)),
+        ("the six Irishmen", ("six Irishmen",)),
+        ("Police", ("police",)),
+        (None, ()),
+    ],
+)
+def test_parties_named(words, named):
+    assert blame.parties(words, Event("raid"), frozenset({"police", "based"})) == named
+
+
+def test_silence_is_a_row_of_zeros_and_ones():
+    claims, _ = seed()
+    rows = blame.silences(claims).set_index(["act", "party"])
+    denied = rows.loc[("denies", "India")]
+    assert denied["003"] == 1 and denied["000"] == 0
+
+
+# -- the note -------------------------------------------------------------------------------------
+
+
+def test_the_note_quotes_each_figure_in_bold_in_its_own_sentence():
+    claims, rows = seed()
+    told = note.conflicting_reports(claims, rows, top=30)
+    assert "> **000**, in its own words: But **at least 21** passengers were killed" in told
+    assert "**about 450** people on the train" in told
+
+
+def test_markup_in_an_article_stays_text():
+    claims = annotated.accounts(
+        """
+        a | said [12] people | 12..12 eq | killed people | |
+        b | said [15] people | 15..15 eq | killed people | |
+        """,
+        a="<script>alert('*x*')</script> Officials said 12 people died.",
+        b="Officials said 15 people died, see [here](http://example.org).",
+    )
+    told = note.conflicting_reports(claims, ranked(claims))
+    assert "<script>" not in told and "&lt;script&gt;" in told
+    assert "[here](" not in told
+
+
+def test_every_claim_of_a_disagreement_stands_in_one_of_its_passages():
+    claims, rows = seed()
+    quoted = note.passages(claims, rows)
+    for row in rows.itertuples():
+        listed = quoted.loc[quoted["disagreement"] == row.disagreement, "claims"]
+        assert {c for one in listed for c in json.loads(one)} == set(json.loads(row.claims))
+
+
+def test_every_passage_reads_back_from_its_article():
+    claims, rows = seed()
+    texts = {article.name: article.text for article in claims.corpus.articles}
+    for row in note.passages(claims, rows).itertuples():
+        assert texts[row.article][row.start : row.end] == row.sentence

@@ -1,0 +1,98 @@
+"""Copied sentences and repeated statements are one voice; two reporters are two."""
+
+import annotated
+import pytest
+
+from tellings import independence
+
+AGENCY = "The ferry sank in heavy seas off the northern cape late on Sunday with 40 people aboard."
+EDITED = "The ferry sank in heavy seas off the northern cape late on Sunday, with 40 people aboard."
+OWN = "Forty were on the boat when it went down, harbour records seen by this newspaper show."
+
+
+def heard(claims) -> int:
+    """How many separate voices the claims are."""
+    return independence.voices(claims)["voice"].nunique()
+
+
+def test_a_copied_sentence_is_one_voice():
+    claims = annotated.accounts(
+        """
+        a | with [40] people  | 40..40 eq | aboard people | |
+        b | with [40] people  | 40..40 eq | aboard people | |
+        c | [Forty] were on   | 40..40 eq | aboard people | |
+        """,
+        a=AGENCY,
+        b=EDITED,
+        c=OWN,
+    )
+    assert heard(claims) == 2
+    found = independence.voices(claims).set_index("article")
+    assert found.loc["b", "voice"] == found.loc["a", "claim"]
+    assert found.loc["b", "because"] == "copied sentence"
+
+
+def test_a_copied_sentence_with_another_number_is_another_voice():
+    claims = annotated.accounts(
+        """
+        a | with [40] people  | 40..40 eq | aboard people | |
+        b | with [45] people  | 45..45 eq | aboard people | |
+        """,
+        a=AGENCY,
+        b=EDITED.replace("40", "45"),
+    )
+    assert heard(claims) == 2
+
+
+def test_one_speaker_with_one_statement_counts_once_over_all_accounts():
+    claims = annotated.accounts(
+        """
+        a | said [12] people | 12..12 eq | killed people | | the coast guard
+        b | gave [12] dead   | 12..12 eq | killed people | | the coast guard
+        c | said [12] people | 12..12 eq | killed people | | the mayor
+        """,
+        a="The coast guard said 12 people died.",
+        b="On Monday the coast guard gave 12 dead.",
+        c="The mayor said 12 people died.",
+    )
+    assert heard(claims) == 2
+
+
+def test_one_speaker_with_two_figures_is_two_statements():
+    claims = annotated.accounts(
+        """
+        a | said [12] people | 12..12 eq | killed people | | the coast guard
+        b | gave [14] dead   | 14..14 eq | killed people | | the coast guard
+        """,
+        a="The coast guard said 12 people died.",
+        b="On Monday the coast guard gave 14 dead.",
+    )
+    assert heard(claims) == 2
+
+
+def test_short_sentences_are_not_taken_for_copies():
+    claims = annotated.accounts(a="Three people were killed.", b="Three people were killed.")
+    assert independence.copies(claims).empty
+
+
+def test_a_report_that_is_half_a_copy_has_no_voice_of_its_own_for_the_same_figure():
+    claims = annotated.accounts(
+        """
+        a | The toll: [40]  | 40..40 eq | missing people | |
+        b | Missing: [40]   | 40..40 eq | missing people | |
+        """,
+        a=f"{AGENCY} The toll: 40 missing at sea by noon.",
+        b=f"{EDITED} Missing: 40.",
+    )
+    assert heard(claims) == 1
+    assert set(independence.voices(claims)["because"]) == {"copied report"}
+
+
+@pytest.mark.parametrize("column", ["sentences", "copied", "share"])
+def test_a_text_is_wholly_its_own_copy(column):
+    claims = annotated.accounts(a=AGENCY, b=AGENCY)
+    assert set(independence.shares(claims)[column]) == {1}
+
+
+def test_the_seed_accounts_do_not_copy_one_another():
+    assert independence.copies(annotated.seed()).empty
