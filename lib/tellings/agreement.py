@@ -1,164 +1,119 @@
-"""On how much two accounts agree, conflict or are silent, and on which account it all hangs."""
+"""How far editors agree with each other, and the machine with an editor, field by field."""
 
-import json
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import combinations, product
+from collections.abc import Sequence
 
 import pandas as pd
 
-from tellings import blame, checks, divergence, independence
-from tellings.claims import COLUMNS as TABLES
+from tellings import lexicon, replay
 from tellings.claims import Claims
-from tellings.figures import accounts, apart, figures, short_names
-from tellings.tolls import comparable
+from tellings.replay import Judged
+from tellings.reviews import Reviews
 
-TOPICS = ["topic", "account", "other_account", "verdict", "claims"]
-PAIRS = ["account", "other_account", "agree", "conflict", "silent", "copied"]
-LEFT_OUT = ["left_out", "left", "gone", "weight_gone", "hang_on_it"]
-PARTY_TOPICS = {
-    "claims": "who claims it",
-    "accuses_perpetrator": "who is blamed for it",
-    "accuses_sponsor": "who is said to stand behind it",
-}
+KEPT = "kept"  # whether the claim stands at all, beside its fields
 
 
-def pairs(claims: Claims) -> pd.DataFrame:
-    """Each pair of accounts: on how many comparable claims they agree, conflict or are silent.
+def kappa(one: Sequence, other: Sequence) -> float | None:
+    """Cohen's kappa of two judgements of the same things; None where chance explains all of it.
 
-    A claim is comparable when at least two accounts of the event make it. `silent` counts those
-    that only one of the two, or neither, speaks of. `copied` is the share of the sentences of one
-    that are near-copies of the other's (the larger way round), 0 to 1: agreement of copies is none.
+    Cohen (1960), "A coefficient of agreement for nominal scales". Raises ValueError when the two
+    are not equally long.
 
-    >>> from tellings import claims, corpus
-    >>> found = pairs(claims.collect(corpus.load("jaffar-express-2025")))
-    >>> len(found)  # five accounts, each with each
-    10
+    >>> round(kappa("yyyynn", "yyynny"), 3)
+    0.25
     """
-    verdicts = by_topic(claims)
-    topics = verdicts["topic"].nunique()
-    label = short_names(claims.articles["article"])
-    taken = _copied(claims, label)
-    rows = []
-    for a, b in combinations(label.values(), 2):
-        mine = verdicts[(verdicts["account"] == a) & (verdicts["other_account"] == b)]
-        said = Counter(mine["verdict"])
-        silent = topics - said["agree"] - said["conflict"]
-        rows.append(
-            (a, b, said["agree"], said["conflict"], silent, taken.get(frozenset((a, b)), 0))
-        )
-    return pd.DataFrame(rows, columns=PAIRS)
+    pairs = list(zip(one, other, strict=True))
+    if not pairs:
+        return None
+    observed = sum(a == b for a, b in pairs) / len(pairs)
+    first, second = Counter(one), Counter(other)
+    chance = sum(first[value] * second[value] for value in first) / len(pairs) ** 2
+    return None if chance == 1 else (observed - chance) / (1 - chance)
 
 
-def by_topic(claims: Claims) -> pd.DataFrame:
-    """Each comparable claim on which two accounts both speak, and whether they agree on it.
+def editors(claims: Claims, given: Reviews, one: str, other: str) -> pd.DataFrame:
+    """Two editors' agreement over the claims both looked at, a row for each table and field.
 
-    `verdict` is agree when some figure of one is compatible with some figure of the other, or
-    when both name one party; else conflict. `claims` is a JSON list.
+    The field "kept" is whether the claim stands; the others are compared where both keep it.
     """
     rows = []
-    for topic in (*_figure_topics(claims), *_party_topics(claims)):
-        for a, b in combinations(sorted(topic.by_account), 2):
-            verdict = "agree" if topic.agree(a, b) else "conflict"
-            named = [*topic.claims(a), *topic.claims(b)]
-            rows.append((topic.name, a, b, verdict, json.dumps(named)))
-    return pd.DataFrame(rows, columns=TOPICS).astype("str")
+    for table, pairs in _both(claims, given, one, other).items():
+        both_keep = [(a, b) for a, b in pairs if _keeps(a) and _keeps(b)]
+        for name in (KEPT, *lexicon.load("fields")[table]):
+            compared = pairs if name == KEPT else both_keep
+            a, b = [_value(x, name) for x, _ in compared], [_value(y, name) for _, y in compared]
+            if compared:
+                same = sum(x == y for x, y in zip(a, b, strict=True))
+                rows.append([table, name, len(compared), same, kappa(a, b)])
+    columns = {"table": "str", "field": "str", "claims": "Int64", "agree": "Int64"}
+    columns |= {"kappa": "Float64"}
+    return pd.DataFrame(rows, columns=list(columns)).astype(columns)
 
 
-def leave_one_out(claims: Claims) -> pd.DataFrame:
-    """Which disagreements vanish when one account is not read: one row per account left out.
-
-    `left` and `gone` add up to all ranked disagreements; `weight_gone` is the share of their
-    whole weight that is lost, 0 to 1; `hang_on_it` lists the ids of those gone, as JSON.
-    """
-    whole = _ranked(claims)
+def differing(claims: Claims, given: Reviews, one: str, other: str) -> pd.DataFrame:
+    """The cells on which two editors differ, with what each put there."""
     rows = []
-    for article, label in short_names(claims.articles["article"]).items():
-        rest = _ranked(without(claims, article))
-        gone = [row for row in whole if not any(_same(row, other) for other in rest)]
-        lost = 1 - sum(row["weight"] for row in rest) / (sum(row["weight"] for row in whole) or 1)
-        ids = json.dumps([row["disagreement"] for row in gone])
-        rows.append((label, len(whole) - len(gone), len(gone), round(lost, 3), ids))
-    return pd.DataFrame(rows, columns=LEFT_OUT)
+    for table, pairs in _both(claims, given, one, other).items():
+        claim, _, _, words = replay.PLACES.get(table, replay.PLACE)
+        for a, b in pairs:
+            both_keep = _keeps(a) and _keeps(b)
+            for name in (KEPT, *(lexicon.load("fields")[table] if both_keep else ())):
+                x, y = _value(a, name), _value(b, name)
+                if x != y:
+                    row = [table, a.row[claim], a.row["article"], a.row[words], name, x, y]
+                    rows.append(row)
+    columns = ["table", "claim", "article", "wording", "field", one, other]
+    return pd.DataFrame(rows, columns=columns).astype("str")
 
 
-def without(claims: Claims, article: str) -> Claims:
-    """The same claims as if one account had never been read."""
-    corpus = claims.corpus
-    rest = replace(corpus, articles=tuple(a for a in corpus.articles if a.name != article))
-    tables = {name: getattr(claims, name) for name in TABLES}
-    kept = {name: t[t["article"] != article].reset_index(drop=True) for name, t in tables.items()}
-    return Claims(rest, **kept)
+def machine(claims: Claims, given: Reviews, who: str | None = None) -> pd.DataFrame:
+    """The machine against an editor (or all): precision and recall over the claims looked at.
+
+    Of the values the machine gave, `right` stood and `wrong` were changed, emptied or rejected;
+    `missed` are the editor's values that it had not given. Whoever corrects one field of a claim
+    has let the others stand. The field "kept" counts whole claims.
+    """
+    judged, _ = replay.judge(claims, given, who)
+    rows = []
+    for table, claimed in judged.items():
+        looked_at = [j for j in claimed if j.verdict]
+        for name in (KEPT, *lexicon.load("fields")[table]) if looked_at else ():
+            scored = Counter(kind for j in looked_at for kind in _scored(j, name))
+            right, wrong, missed = (scored[kind] for kind in ("right", "wrong", "missed"))
+            shares = [right / n if n else None for n in (right + wrong, right + missed)]
+            rows.append([table, name, right, wrong, missed, *shares])
+    columns = {"table": "str", "field": "str", "right": "Int64", "wrong": "Int64"}
+    columns |= {"missed": "Int64", "precision": "Float64", "recall": "Float64"}
+    return pd.DataFrame(rows, columns=list(columns)).astype(columns)
 
 
-@dataclass(frozen=True)
-class _Topic:
-    """One thing that accounts make claims about, and what each of them says of it."""
-
-    name: str
-    by_account: dict[str, list]
-
-    def claims(self, account: str) -> list[str]:
-        return [said.claim for said in self.by_account[account]]
-
-
-class _People(_Topic):
-    """Figures for the same people: agreed on when one of each can both hold."""
-
-    def agree(self, a: str, b: str) -> bool:
-        both = product(self.by_account[a], self.by_account[b])
-        return any(not apart(one, other) for one, other in both)
+def _scored(judged: Judged, name: str) -> list[str]:
+    if name == KEPT:
+        return [{"rejected": "wrong", "added": "missed"}.get(judged.verdict, "right")]
+    given = judged.machine and judged.machine[name]
+    stands = judged.row[name] if _keeps(judged) else None
+    if given == stands:
+        return [] if given is None else ["right"]
+    return ["wrong"] * (given is not None) + ["missed"] * (stands is not None)
 
 
-class _Party(_Topic):
-    """Who is said to be behind it: agreed on when both name one party."""
-
-    def agree(self, a: str, b: str) -> bool:
-        named = [{said.party for said in self.by_account[account]} for account in (a, b)]
-        return not named[0].isdisjoint(named[1])
-
-
-def _figure_topics(claims: Claims) -> Iterator[_Topic]:
-    told_by = accounts(claims.articles, claims.sentences, claims.corpus)
-    for same_people in comparable(figures(claims.counts, told_by)):
-        first = same_people[0]
-        what = " ".join(filter(None, (first.noun, first.demographic or first.whom, first.fate)))
-        where = f" ({first.place})" if first.place else ""
-        said = [(f.account.label, f) for f in same_people]
-        yield from _if_two(_People, what.replace("_", " ") + where, said)
+def _both(
+    claims: Claims, given: Reviews, one: str, other: str
+) -> dict[str, list[tuple[Judged, Judged]]]:
+    """The claims that both editors looked at, as each left them; one may lack what one added."""
+    first, second = (replay.judge(claims, given, who)[0] for who in (one, other))
+    paired = {}
+    for table in first:
+        claim = replay.PLACES.get(table, replay.PLACE)[0]
+        theirs = {j.row[claim]: j for j in second[table] if j.verdict}
+        mine = {j.row[claim]: j for j in first[table] if j.verdict}
+        paired[table] = [(mine[c], theirs[c]) for c in mine if c in theirs]
+    return paired
 
 
-def _party_topics(claims: Claims) -> Iterator[_Topic]:
-    edges = blame.edges(claims).dropna(subset="party")
-    edges = edges[~edges["party"].map(blame.unnamed)]
-    for act, what in PARTY_TOPICS.items():
-        said = [(edge.account, edge) for edge in edges[edges["act"] == act].itertuples()]
-        yield from _if_two(_Party, what, said)
+def _keeps(judged: Judged) -> bool:
+    return judged.verdict != "rejected"
 
 
-def _if_two(kind: type[_Topic], name: str, said: list[tuple[str, object]]) -> Iterator[_Topic]:
-    by_account: dict[str, list] = {}
-    for account, claim in said:
-        by_account.setdefault(account, []).append(claim)
-    if len(by_account) > 1:
-        yield kind(name, by_account)
-
-
-def _copied(claims: Claims, label: dict[str, str]) -> dict[frozenset[str], float]:
-    shares = independence.shares(claims).sort_values("share")
-    return {
-        frozenset((label[row.article], label[row.other_article])): row.share
-        for row in shares.itertuples()
-    }
-
-
-def _ranked(claims: Claims) -> list[dict]:
-    found = divergence.disagreements(claims, checks.findings(claims))
-    return found[found["rank"].notna()].to_dict("records")
-
-
-def _same(row: dict, other: dict) -> bool:
-    """The same disagreement, though it may rest on fewer claims now."""
-    shared = set(json.loads(row["claims"])) & set(json.loads(other["claims"]))
-    return row["kind"] == other["kind"] and row["reason"] == other["reason"] and bool(shared)
+def _value(judged: Judged, name: str) -> object:
+    return ("yes" if _keeps(judged) else "no") if name == KEPT else judged.row[name]

@@ -13,6 +13,7 @@ from tellings.reading import Records, read_articles
 INTEGERS = {"start", "end", "low", "high", "minutes_min", "minutes_max", "characters", "sentences"}
 INTEGERS |= {f"{part}_{end}" for part in ("source", "cue", "content") for end in ("start", "end")}
 VOICE = ["source", "source_kind", "attribution", "stance"]
+REVIEW = ["reviewed_by", "review"]  # whose correction a row carries, and what it put right
 
 COLUMNS = {
     "articles": [
@@ -22,20 +23,21 @@ COLUMNS = {
     "counts": [
         *["claim", "article", "start", "end", "wording", "low", "high", "comparator", "fate"],
         *["group", "demographic", "scope", "modality", "basis", "part_of", *VOICE, "rule"],
+        *REVIEW,
     ],
     "moments": [
         *["claim", "article", "start", "end", "wording", "kind", "earliest", "latest"],
         *["minutes_min", "minutes_max", "timex", "basis", "subevent", "scope"],
-        *["source", "source_kind", "attribution", "rule"],
+        *["source", "source_kind", "attribution", "rule", *REVIEW],
     ],
     "attributions": [
         *["attribution", "article", "source", "source_kind", "source_start", "source_end"],
         *["cue", "cue_start", "cue_end", "content_start", "content_end"],
-        *["form", "stance", "relay", "rule"],
+        *["form", "stance", "relay", "rule", *REVIEW],
     ],
     "responsibility": [
         *["claim", "article", "start", "end", "wording", "act", "accuser", "accused", "scope"],
-        *["attribution", "rule"],
+        *["attribution", "rule", *REVIEW],
     ],
     "tags": ["article", "start", "end", "wording", "kind", "name"],
     "sentences": ["article", "start", "end"],
@@ -158,7 +160,7 @@ def identifier(letter: str, *parts: object) -> str:
     """A short id that depends only on what is named, so that it survives a better extractor.
 
     >>> identifier("c", "wire.txt", 0, 11, 0)
-    'c3c9f1a2e0d'
+    'c7c4dc75bbd'
     """
     return letter + hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:10]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from tellings import checks, claims, corpus, divergence, exchange, language
+from tellings import checks, claims, corpus, divergence, exchange, language, replay, reviews
+from tellings.reviews import Reviews
 
 TABLES = (
     *["articles", "counts", "moments", "attributions", "responsibility", "disagreements"],
@@ -17,10 +18,19 @@ TABLES = (
 
 @dataclass(frozen=True)
 class Ledger(claims.Claims):
-    """Every table of one event as a pandas frame; see DESIGN.md for their columns."""
+    """Every table of one event as a pandas frame; see DESIGN.md for their columns.
+
+    `machine` is what the extractors read before any correction; `reviews` are the corrections.
+    """
 
     findings: pd.DataFrame = field(repr=False)
     disagreements: pd.DataFrame = field(repr=False)
+    machine: claims.Claims = field(repr=False)
+    reviews: Reviews = field(repr=False)
+
+    def showing(self, show: str) -> "Ledger":
+        """The same ledger with "both", "machine" or "reviewed" claims only; see replay.apply."""
+        return _concluded(self.machine, self.reviews, show)
 
     def write(self, folder: str | Path) -> list[Path]:
         """Write each table as CSV and Parquet, and what `exchange.write` makes of them.
@@ -42,20 +52,29 @@ class Ledger(claims.Claims):
         return written
 
 
-def read(folder: str | Path, model: str = language.MODEL) -> Ledger:
-    """Read a seed folder into its ledger.
+def read(folder: str | Path, model: str = language.MODEL, show: str = "both") -> Ledger:
+    """Read a seed folder into its ledger, with the corrections of its reviews.jsonl.
 
+    `show` is "both", "machine" (no correction) or "reviewed" (nothing but what an editor saw).
     Raises corpus.SeedError for a seed that cannot be trusted, language.ModelError for a spaCy
     pipeline that is not installed.
 
     >>> ledger = read("jaffar-express-2025")
-    >>> ledger.counts.query("fate == 'aboard' and wording == 'around 500'")[["low", "high"]].values
-    array([[500, 500]])
+    >>> aboard = ledger.counts.query("fate == 'aboard' and wording == 'around 500'")
+    >>> aboard[["low", "high"]].values.tolist()
+    [[500, 500]]
     """
     stated = claims.collect(corpus.load(folder), model)
+    return _concluded(stated, reviews.read(stated.corpus), show)
+
+
+def _concluded(machine: claims.Claims, given: Reviews, show: str) -> Ledger:
+    stated = replay.apply(machine, given, show)
     findings = checks.findings(stated)
     return Ledger(
-        **{f.name: getattr(stated, f.name) for f in fields(stated)},
+        **{f.name: getattr(stated, f.name) for f in fields(claims.Claims)},
         findings=findings,
         disagreements=divergence.disagreements(stated, findings),
+        machine=machine,
+        reviews=given,
     )

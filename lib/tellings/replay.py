@@ -1,0 +1,204 @@
+"""Corrections laid over what the machine read: every table again, with who put what right."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+
+import pandas as pd
+
+from tellings import lexicon, reviews
+from tellings.claims import Claims, frame, identifier
+from tellings.reviews import Refused, Review, Reviews
+
+SHOWS = ("both", "machine", "reviewed")
+PLACES = {"attributions": ("attribution", "cue_start", "cue_end", "cue")}
+PLACE = ("claim", "start", "end", "wording")
+LETTERS = {"counts": "c", "moments": "m", "responsibility": "r", "attributions": "a"}
+GONE = "no claim of this kind is read at these words any more"
+
+
+@dataclass
+class Judged:
+    """One claim as the machine read it and as the editors left it.
+
+    `machine` is None for a claim an editor added. `verdict` is "" (nobody looked), "accepted",
+    "corrected", "added" or "rejected"; `changed` holds field to (machine's value, editor).
+    """
+
+    table: str
+    row: dict
+    machine: dict | None
+    verdict: str = ""
+    editors: list[str] = field(default_factory=list)
+    changed: dict[str, tuple[object, str]] = field(default_factory=dict)
+
+    @property
+    def told(self) -> str | None:
+        """The correction in words, with the initials: "low 21 → 23 (AB)"."""
+        changes = [
+            f"{name} {_shown(old)} → {_shown(self.row[name])} ({who})"
+            for name, (old, who) in self.changed.items()
+        ]
+        return "; ".join(changes) if self.machine and changes else self.verdict or None
+
+
+def apply(claims: Claims, given: Reviews, show: str = "both") -> Claims:
+    """The claims with the corrections replayed over them.
+
+    `show` is "both" (corrected rows, and those nobody looked at), "machine" (as read, nothing
+    replayed) or "reviewed" (only what an editor accepted, corrected or added). The columns
+    `reviewed_by` (initials) and `review` (what was done) say so row by row. Raises ValueError for
+    another `show`.
+
+    >>> from tellings import claims, corpus
+    >>> read = claims.collect(corpus.load("jaffar-express-2025"))
+    >>> len(apply(read, Reviews(), "reviewed").counts)
+    0
+    """
+    if show not in SHOWS:
+        raise ValueError(f"show {show!r} is none of {', '.join(SHOWS)}.")
+    if show == "machine" or (show == "both" and not given.standing):
+        return claims
+    judged, _ = judge(claims, given)
+    kept = {
+        table: [
+            {**j.row, "reviewed_by": ", ".join(j.editors) or None, "review": j.told}
+            for j in rows
+            if j.verdict != "rejected" and (show == "both" or j.verdict)
+        ]
+        for table, rows in judged.items()
+    }
+    corrected = {table: frame(table, rows) for table, rows in kept.items()}
+    return Claims(**{f.name: getattr(claims, f.name) for f in fields(Claims)} | corrected)
+
+
+def judge(
+    claims: Claims, given: Reviews, who: str | None = None
+) -> tuple[dict[str, list[Judged]], list[Refused]]:
+    """Every claim with its verdict, by table in reading order, and the reviews that fit none.
+
+    `who` replays one editor's lines only. Of two lines about the same cell the later one holds.
+    """
+    said = [r for r in given.standing if who is None or r.who == who]
+    tables, refused = {}, []
+    for table in lexicon.load("fields"):
+        found = {place: Judged(table, row, dict(row)) for place, row in _placed(claims, table)}
+        about: dict[tuple, list[Review]] = defaultdict(list)
+        for review in said:
+            if review.table == table:
+                about[_where(review, claims)].append(review)
+        for place, lines in about.items():
+            refused += _decide(found, place, lines, claims)
+        order = {article.name: n for n, article in enumerate(claims.corpus.articles)}
+        tables[table] = [found[p] for p in sorted(found, key=lambda p: (order[p[0]], *p[1:]))]
+    return tables, refused
+
+
+def listed(claims: Claims, given: Reviews) -> pd.DataFrame:
+    """Every line of reviews.jsonl with what became of it, one row each.
+
+    `state` is holds, undone, an undo (itself), or refused; `trouble` says why it was refused.
+    `claims` are the machine's.
+    """
+    _, unmatched = judge(claims, given)
+    refused = {r.line: r.why for r in (*given.refused, *unmatched)}
+    said = {review.line: review for review in given.lines}
+    columns = ["line", "who", "when", "what", "table", "article", "start", "end"]
+    columns += ["field", "old", "new", "why"]
+    rows = []
+    for line in sorted(said.keys() | refused.keys()):
+        told = {name: getattr(said.get(line), name, None) for name in columns} | {"line": line}
+        rows.append({**told, "state": _state(said.get(line), line, given, refused)})
+        rows[-1]["trouble"] = refused.get(line)
+    numbers = ("line", "start", "end")
+    kinds = {c: "Int64" if c in numbers else "str" for c in [*columns, "state", "trouble"]}
+    return pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
+
+
+def _state(review: Review | None, line: int, given: Reviews, refused: dict[int, str]) -> str:
+    if review is None or line in refused:
+        return "refused"
+    if review.review in given.undone:
+        return "undone"
+    return "an undo" if review.what == "undo" else "holds"
+
+
+def _decide(
+    found: dict[tuple, Judged], place: tuple, lines: list[Review], claims: Claims
+) -> list[Refused]:
+    """Lay the lines about one place over the claim there; returns those that cannot be laid."""
+    refused = []
+    if place not in found:
+        added = next((n for n, line in enumerate(lines) if line.what == "add"), len(lines))
+        refused = [Refused(line.line, GONE, "") for line in lines[:added]]
+        lines = lines[added:]
+        if lines:
+            found[place] = _added(place, lines[0], claims)
+    for line in lines:
+        _lay(found[place], line)
+    return refused + (_uncrossed(found[place], lines) if lines else [])
+
+
+def _lay(judged: Judged, line: Review) -> None:
+    if line.who not in judged.editors:
+        judged.editors.append(line.who)
+    edits = {"edit": {line.field: line.new}, "add": line.new}.get(line.what, {})
+    for name, value in edits.items():
+        judged.row[name] = value
+        if judged.machine is None or judged.machine[name] != value:
+            judged.changed[name] = (judged.machine and judged.machine[name], line.who)
+        else:
+            judged.changed.pop(name, None)
+    if line.what == "reject":
+        judged.verdict = "rejected"
+    elif judged.machine is None:
+        judged.verdict = "added"
+    else:
+        judged.verdict = "corrected" if judged.changed else "accepted"
+
+
+def _uncrossed(judged: Judged, lines: Iterable[Review]) -> list[Refused]:
+    """Put a lower end above its upper one back as the machine had it, naming the lines."""
+    lower = reviews.crossing(judged.row)
+    if lower is None or judged.machine is None:
+        return []
+    ends = (lower, reviews.UPPER[lower])
+    for name in ends:
+        judged.row[name] = judged.machine[name]
+        judged.changed.pop(name, None)
+    why = f"leaves {ends[0]} above {ends[1]}"
+    return [Refused(line.line, why, "") for line in lines if line.field in ends]
+
+
+def _added(place: tuple, line: Review, claims: Claims) -> Judged:
+    article, start, end, nth = place
+    name, first, last, words = PLACES.get(line.table, PLACE)
+    text = next(a.text for a in claims.corpus.articles if a.name == article)
+    row = dict.fromkeys(getattr(claims, line.table).columns)
+    row |= {name: identifier(LETTERS[line.table], article, start, end, nth), "article": article}
+    row |= {first: start, last: end, words: text[start:end], "rule": "added by hand"}
+    return Judged(line.table, row, None)
+
+
+def _placed(claims: Claims, table: str) -> Iterable[tuple[tuple, dict]]:
+    """Each row of a table with its place: article, start, end, and which of those there."""
+    _, first, last, _ = PLACES.get(table, PLACE)
+    seen: dict[tuple, int] = defaultdict(int)
+    columns = getattr(claims, table)
+    plain = columns.astype(object).where(columns.notna(), None)
+    for row in plain.to_dict("records"):
+        at = (row["article"], row[first], row[last])
+        yield (*at, seen[at]), row
+        seen[at] += 1
+
+
+def _where(review: Review, claims: Claims) -> tuple:
+    """The place in this reading: the article may have another file name, never other bytes."""
+    digests = claims.corpus.digests
+    same = [name for name, digest in digests.items() if digest == review.sha256]
+    article = review.article if review.article in same else same[0]
+    return article, review.start, review.end, review.nth
+
+
+def _shown(value: object) -> str:
+    return "none" if value is None else str(value)
