@@ -12,6 +12,7 @@ from tellings.scope import Scopes, basis_of, modality_of
 from tellings.wholes import lean_on_neighbours
 
 HARM = ("killed", "injured")  # said of people and beasts, so an unknown plural noun will do
+CROWD = 10  # fewer than this many of "people" taking part is hardly ever said of an attack
 SURE_WHEN_BARE = ("missing", "displaced")
 
 
@@ -78,10 +79,12 @@ def _plausible(mention: Mention, fate: Fate | None) -> Fate | None:
     """The fate, unless what is counted cannot be people."""
     if fate is None:
         return None
-    noun, form = mention.noun, mention.quantity.form
+    quantity, noun, form = mention.quantity, mention.noun, mention.quantity.form
     if form == "zero" and fate.rule not in ("stated_beside", "done_to_them", "fate_in_name"):
         return None
-    if fate.name == "involved" and mention.group in ("staff", "passengers", "hostages"):
+    if fate.name == "aboard" and not (form == "asked" or (quantity.low or quantity.high or 0) > 1):
+        return None
+    if fate.name == "involved" and not _could_take_part(mention):
         return None
     if form == "singular":
         harmed = fate.name in (*HARM, "missing") and fate.rule in (
@@ -91,14 +94,28 @@ def _plausible(mention: Mention, fate: Fate | None) -> Fate | None:
         )
         return fate if harmed else None
     if noun is None:
-        bare = form in ("whole", "vague", "rest", "zero") and fate.name not in HARM
-        return None if bare and not mention.of and fate.name not in SURE_WHEN_BARE else fate
+        return fate if form in ("digits", "words", "asked") or _says_who(mention, fate) else None
     if mention.known:
         return fate
     doubtful = (
         fate.name not in HARM or form not in ("digits", "words") or noun.tag_ not in ("NNS", "NNPS")
     )
     return None if doubtful or noun.lemma_ in load("groups")["things"]["nouns"] else fate
+
+
+def _could_take_part(mention: Mention) -> bool:
+    """Attackers and forces in any number, other people as a crowd."""
+    if mention.group in ("attackers", "security_forces"):
+        return True
+    crowd = mention.group in ("people", "civilians") and (mention.quantity.low or 0) >= CROWD
+    return crowd and mention.known
+
+
+def _says_who(mention: Mention, fate: Fate) -> bool:
+    """ "Many", "all" or "no one" alone means people where a fate stands right beside it."""
+    pronoun = mention.of and mention.end > mention.after + 1
+    beside = fate.rule in ("stated_beside", "done_to_them")
+    return pronoun or (beside and fate.name in (*HARM, *SURE_WHEN_BARE))
 
 
 def _names_the_one(mentions: list[Mention], i: int) -> bool:

@@ -17,7 +17,7 @@ PASSING = {
     *("more", "of", "whom", "them", "themselves", "'re", "already", "also"),
 }
 OPENS_OBJECT = {
-    *("at", "more", "about", "around", "over", "nearly", "almost", "up", "some", "several"),
+    *("more", "about", "around", "over", "nearly", "almost", "up", "some", "several"),
     *("dozens", "scores", "hundreds", "thousands", "many", "no", "fewer", "between", "several"),
 }
 BEFORE_FIGURE = {"the", "those", "these", "his", "its", "their", "her", "all"}
@@ -25,6 +25,7 @@ PREPOSITIONS = {
     *("of", "with", "by", "for", "from", "to", "in", "at", "on", "into", "near", "against", "than"),
     *("between", "like", "behind", "over", "under"),
 }
+TOLLED = {"killed", "injured", "missing", "rescued", "arrested"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -112,19 +113,23 @@ def _undergone(token: Token) -> str | None:
 def done_to_them(mention: Mention) -> Fate | None:
     """The verb right before: "killing at least 12", "rescued another five people"."""
     doc, i, low = mention.doc, mention.first - 1, mention.sentence[0]
+    phrasal = _words("phrasal").get(" ".join(word.lower_ for word in doc[max(low, i - 1) : i + 1]))
+    if phrasal:
+        return Fate(phrasal, doc[i], "done_to_them")
     while i > low and (doc[i].lower_ in BEFORE_FIGURE or doc[i].tag_ in ("RB", "``")):
         i -= 1
     if i < low:
         return None
-    if doc[i].lemma_ == "lose" and mention.group in ("security_forces", "attackers"):
-        return Fate("killed", doc[i], "done_to_them")
-    phrasal = _words("phrasal").get(f"{doc[i - 1].lower_} {doc[i].lower_}") if i > low else None
-    if phrasal:
-        return Fate(phrasal, doc[i], "done_to_them")
-    fate = _done_to(doc[i])
-    if fate is None or (i > low and (_is_passive(doc, i) or _is_plural_noun(doc[i]))):
+    verb = doc[i]
+    if verb.lemma_ == "lose" and mention.group in ("security_forces", "attackers"):
+        return Fate("killed", verb, "done_to_them")
+    fate = _done_to(verb)
+    if fate is None or (i > low and (_is_passive(doc, i) or _is_plural_noun(verb))):
         return None
-    return Fate(fate, doc[i], "done_to_them")
+    after = [word.lower_ for word in doc[mention.end : mention.end + 2]]
+    if fate == "injured" and (after[:1] == ["dead"] or after == ["to", "death"]):
+        fate = "killed"
+    return Fate(fate, verb, "done_to_them")
 
 
 def _is_passive(doc: Doc, i: int) -> bool:
@@ -208,7 +213,7 @@ def by_grammar(mention: Mention) -> Fate | None:
             start -= 1
         return _read_on(mention, start, "by_grammar")
     if token.dep_ == "dobj" and verb.i < mention.first:
-        fate = _done_to(verb)
+        fate = _done_to(verb) if doc[verb.i + 1].lower_ != "down" else None
         if fate and (mention.noun is not None or fate in ("killed", "injured")):
             return Fate(fate, verb, "by_grammar")
     return None
@@ -279,11 +284,9 @@ def fate_in_name(mention: Mention) -> Fate | None:
 def among_them(mention: Mention) -> Fate | None:
     """A fate named as a group they belong to: "the dead include 12 women", "five of the injured"."""
     doc, low = mention.doc, mention.sentence[0]
-    states = _words("states")
-    if mention.of:
-        for i in range(mention.after, mention.end + 1):
-            if i < mention.sentence[1] and doc[i].lower_ in states:
-                return Fate(states[doc[i].lower_], doc[i], "among_them")
+    states = {word: fate for word, fate in _words("states").items() if fate in TOLLED}
+    if mention.of and mention.noun is not None and mention.noun.lower_ in states:
+        return Fate(states[mention.noun.lower_], mention.noun, "among_them")
     i = mention.end
     while i + 2 < mention.sentence[1] and doc[i].lower_ in LINKS:
         i += 1
@@ -330,7 +333,8 @@ def took_part(mention: Mention) -> Fate | None:
     if mention.group != "attackers" or mention.noun is None:
         return None
     if mention.first > mention.sentence[0] and doc[mention.first - 1].lower_ == "by":
-        return Fate("involved", doc[mention.first - 1], "took_part")
+        several = (mention.quantity.low or 0) > 1
+        return Fate("involved", doc[mention.first - 1], "took_part") if several else None
     while i < mention.sentence[1] and (
         doc[i].lower_ in ("have", "had", "has", "who", "that") or doc[i].tag_ == "RB"
     ):
@@ -386,12 +390,16 @@ def _suffered(mention: Mention, token: Token, fate: str, linked: bool, rule: str
     """A state, or a passive; a verb with an object of its own is what they did, not suffered."""
     doc, i, stop = mention.doc, token.i, mention.sentence[1]
     following = doc[i + 1 : min(i + 4, stop)]
+    if token.lower_ in _words("done_to") and token.lower_ not in _words("states"):
+        return None
     if _done_to(token) and not linked:
         if _takes_object(mention, i) or token.tag_ in ("VBG", "VB", "VBP", "VBZ"):
             return None
         later = next((word for word in following if word.tag_ != "RB"), None)
         if later is not None and _undergone(later) == "killed":
             return Fate("killed", later, rule)
+    if token.lower_ == "missing" and len(following) and following[0].tag_ in ("PRP", "DT", "PRP$"):
+        return None
     if token.lower_ == "shot" and len(following) and following[0].lower_ == "at":
         if len(following) == 1 or following[1].tag_[0] in "IC.,V":
             return None
@@ -405,8 +413,11 @@ def _takes_object(mention: Mention, i: int) -> bool:
     following = mention.doc[i + 1]
     if following.lower_ in load("groups")["days"]["words"]:
         return False
-    return following.lower_ in OPENS_OBJECT or following.tag_ in (
-        *("CD", "DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "JJ", "NN"),
+    at_least = i + 2 < mention.sentence[1] and mention.doc[i + 2].lower_ in ("least", "most")
+    return (
+        (following.lower_ == "at" and at_least)
+        or following.lower_ in OPENS_OBJECT
+        or following.tag_ in ("CD", "DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "JJ", "NN")
     )
 
 
@@ -416,13 +427,13 @@ def _lived_through(
     """A verb of their own, where its object or its subject must be the right kind."""
     if token.tag_ == "VBG" and not linked:
         return None
+    if fate == "involved" and token.tag_ not in (*FINITE, "VBN", "VBG"):
+        return None
     doc, stop = mention.doc, min(mention.sentence[1], token.i + 7)
     if fate == "injured":
         hurts = load("fates")["hurts"]["nouns"]
         if not any(doc[i].lemma_ in hurts for i in range(token.i, stop)):
             return None
-    if fate == "involved" and not mention.known:
-        return None
     if fate == "escaped" and token.lemma_ == "flee" and mention.group != "attackers":
         fate = "displaced"
     return Fate(fate, token, rule)

@@ -26,10 +26,22 @@ BEFORE_NOUN = {"JJ", "JJR", "JJS", "POS", "HYPH", "VBN", "VBG", "AFX", "FW"}
 OWNERS = {
     *("the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "this", "that")
 }
-PRONOUNS = {"them", "whom", "us", "these", "those", "which", "you"}
+PRONOUNS = {"them", "whom", "us", "these", "those", "you"}
 ARTICLES = {"a", "an", "another", "the", "his", "her", "their", "my", "our"}
 STATES = {"dead", "killed", "injured", "wounded", "hurt", "missing", "shot", "die", "dies", "held"}
-NEEDS_NOUN = {"multiple", "numerous", "various", "countless", "every", "each"}
+NEEDS_NOUN = {
+    "no",
+    "most",
+    "the majority",
+    "a majority",
+    "the vast majority",
+    "multiple",
+    "numerous",
+    "various",
+    "countless",
+    "every",
+    "each",
+}
 NATIONALITY = re.compile(r"(?:ans|ese|is|ns|ish|ch|ks|bs|men|women|rs)$")
 PEOPLE_ENDINGS = ("men", "women", "ists", "ians", "goers", "workers")
 YEAR_LIKE = re.compile(r"1[5-9]\d\d|20\d\d")
@@ -235,7 +247,12 @@ def _is_name_or_year(mention: Mention) -> bool:
         return not mention.known or (before is not None and before.lower_ in BEFORE_YEAR)
     if word.lower() == "one" and following in ("another", "day", "thing", "night", "reason"):
         return True
-    return mention.noun is None and not mention.of and word.lower() in NEEDS_NOUN
+    if word.isdigit() and following == "." and before is None:
+        return True
+    if mention.of and mention.noun is None and doc[mention.end - 1].lower_ not in PRONOUNS:
+        return True
+    words = " ".join(token.lower_ for token in doc[first : mention.after])
+    return mention.noun is None and not mention.of and words in NEEDS_NOUN
 
 
 @cache

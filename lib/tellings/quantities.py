@@ -138,9 +138,10 @@ MEASURE_AFTER = re.compile(
 )
 MEASURE_BEFORE = re.compile(
     rf"(?:[$£€¥#]\s?|\b(?:{_any(_LEXICON['measures']['labels'])})\s"
-    rf"|\b{_MONTH}\.?\s?,?\s|(?<!\d)\d\.\s|\d\s?/\s?|(?<!\d)\d\d?:\s?)$"
+    rf"|\b[A-Za-z]{{1,3}}-|\b{_MONTH}\.?\s?,?\s|(?<!\d)\d\.\s|\d\s?/\s?|(?<!\d)\d\d?:\s?)$"
 )
 FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
+MONEY = re.compile(r"\s*[$£€¥]")
 AGE = re.compile(r"(?:\w|\w\s),\s\d{1,3}\s?[,.;]")
 
 
@@ -240,7 +241,7 @@ def _dozens(words: str) -> int:
 def _is_measure(text: str, quantity: Quantity) -> bool:
     """The number is money, a distance, a date, a clock time, an age or a label, not people."""
     if quantity.form not in ("digits", "words"):
-        return False
+        return bool(MONEY.match(text, quantity.end))
     if max(quantity.low or 0, quantity.high or 0) > LARGEST:
         return True
     start = quantity.start

@@ -194,7 +194,7 @@ def _replaced(mention: Mention, fate: Fate) -> bool:
     """Given as what was said before: "previously reported 25", "from 25 to 31", "up from 25"."""
     doc, low = mention.doc, mention.sentence[0]
     before = [doc[i].lower_ for i in range(max(low, mention.first - 10), mention.first)]
-    if set(before[-3:]) & set(_LEXICON["superseded"]["words"]):
+    if set(before[-3:]) & set(_LEXICON["superseded"]["words"]) or before[-1:] == ["earlier"]:
         return True
     if before[-1:] == ["from"] and (fate.rule == "toll" or before[-2:-1] in (["up"], ["down"])):
         return True
