@@ -1,4 +1,4 @@
-"""Who and where each sentence speaks of, and which words name the attackers."""
+"""Who and where each sentence speaks of, and which words name the attackers and the dead."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ PLACE_PREPOSITIONS = {"in", "near", "at", "from", "to", "outside", "across", "ar
 
 @dataclass(frozen=True)
 class Tag:
-    """One mention: `kind` is actor, place or label; `name` is what all mentions of it share."""
+    """One mention: `kind` is actor, place, label or death; `name` is what its mentions share."""
 
     start: int
     end: int
@@ -24,7 +24,7 @@ class Tag:
 
 
 def find_tags(doc: Doc, event: Event) -> list[Tag]:
-    """Mentions of the event's actors, of places, and of words for the attackers, in text order.
+    """Mentions of actors and places, and words for the attackers and the dead, in text order.
 
     >>> from tellings import language, spans
     >>> doc = next(language.parse([spans.Article("a", "Gunmen fled from Quetta.")]))
@@ -47,12 +47,22 @@ def _actors(text: str, event: Event) -> Iterator[Tag]:
 def _labels(doc: Doc) -> Iterator[Tag]:
     for m in _label_pattern().finditer(doc.text):
         yield Tag(*m.span(), "label", _singular(m[0].lower()))
+    deaths = _words_for_the_dead()
+    longest_first = "|".join(sorted(deaths, key=len, reverse=True))
+    for m in re.finditer(rf"\b(?:{longest_first})\b", doc.text, re.I):
+        yield Tag(*m.span(), "death", deaths[m[0].lower()])
 
 
 @cache
 def _label_pattern() -> re.Pattern:
     words = sorted(lexicon.load("labels")["attackers"], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(words)})s?\b", re.I)
+
+
+@cache
+def _words_for_the_dead() -> dict[str, str]:
+    forms = lexicon.load("labels")["dead"]
+    return {word: name for name, words in forms.items() for word in words}
 
 
 def _singular(label: str) -> str:
