@@ -78,14 +78,38 @@ class Casefile:
     def sides(self, toll: str) -> frozenset[str]:
         """The parts that add up to the toll, when each of them says on which side they were."""
         parts = self.breakdowns.get(toll, frozenset())
-        groups = {f.group for f in self.figures if f.claim in parts}
-        return frozenset() if "people" in groups else parts
+        told = [f for f in self.figures if f.claim in parts]
+        return frozenset() if any(f.group == "people" or f.demographic for f in told) else parts
 
     def excludes_attackers(self, tolls: tuple[str, ...]) -> bool:
         """The parts that add up to the toll name no attackers, so it is a toll of their victims."""
         parts = {part for toll in tolls for part in self.sides(toll)}
         groups = {f.group for f in self.figures if f.claim in parts}
         return bool(parts) and "attackers" not in groups
+
+    def is_narrower(self, figure: Figure) -> bool:
+        """The place it names is not where the whole event was.
+
+        Where the event was, most accounts name; a district that many name is still narrower when
+        the same account has a larger figure for everywhere.
+        """
+        words = re.findall(r"\w{3,}", figure.place.lower())
+        naming = sum(all(w in self._words[name] for w in words) for name in self._words)
+        larger = any(
+            f.account is figure.account
+            and (f.fate, f.group) == (figure.fate, figure.group)
+            and not f.place
+            and f.least > figure.least
+            for f in self.figures
+        )
+        return larger or 2 * naming <= len(self._words)
+
+    @cached_property
+    def _words(self) -> dict[str, frozenset[str]]:
+        return {
+            name: frozenset(re.findall(r"\w{3,}", account.text.lower()))
+            for name, account in self.accounts.items()
+        }
 
     @cached_property
     def off_duty_reported(self) -> bool:

@@ -39,8 +39,8 @@ def choose(
     decided = None
     for name in steps:
         step = STEPS[name]
-        kept = step.keep(readings, choice)
-        if not kept and not step.may_leave_none:
+        kept = step.keep(readings, choice) if readings else []
+        if not readings or (not kept and not step.may_leave_none):
             continue
         gone |= {r: step.why(r, kept) for r in readings if r not in kept}
         if len(_values(kept)) < len(_values(readings)):
@@ -77,10 +77,17 @@ def _latest(readings: list[Reading], choice: Choice) -> list[Reading]:
 
 
 def _majority(readings: list[Reading], choice: Choice) -> list[Reading]:
-    """The value more than half of the independent voices give, if there is one."""
-    heard = {(choice.voices.get(r.claims[0], r.claims[0]), r.value) for r in readings}
-    votes = Counter(value for _, value in heard)
-    return [r for r in readings if 2 * votes[r.value] > len(heard)]
+    """The value that fits what most independent voices say, if it fits more than half of them.
+
+    Of several, the one that the most give in so many words, and then the lowest.
+    """
+    voice = {r: choice.voices.get(r.claims[0], r.claims[0]) for r in readings}
+    given = Counter(value for _, value in {(voice[r], r.value) for r in readings})
+    fitting = {v: len({voice[r] for r in readings if r.fits(v)}) for v in given}
+    best = max(given, key=lambda v: (fitting[v], given[v], -v))
+    if 2 * fitting[best] <= len(set(voice.values())):
+        return []
+    return [r for r in readings if r.value == best]
 
 
 def _lowest(readings: list[Reading], _: Choice) -> list[Reading]:
@@ -91,6 +98,12 @@ def _lowest(readings: list[Reading], _: Choice) -> list[Reading]:
 def _highest(readings: list[Reading], _: Choice) -> list[Reading]:
     most = max((r.highest for r in readings), default=None)
     return [r for r in readings if r.highest == most]
+
+
+def _outvoted(gone: Reading, kept: list[Reading]) -> str:
+    if gone.fits(kept[0].value):
+        return f"less exact; {kept[0].value} fits it"
+    return "most independent sources give another figure"
 
 
 def _older(gone: Reading, kept: list[Reading]) -> str:
@@ -107,7 +120,7 @@ STEPS = {
     "reliable": Step(_reliable, lambda r, _: "the attackers’ own claim", may_leave_none=True),
     "breakdown": Step(_breakdown, lambda r, _: "not of the parts that add up to the toll"),
     "latest": Step(_latest, _older),
-    "majority": Step(_majority, lambda r, _: "most independent sources give another figure"),
+    "majority": Step(_majority, _outvoted),
     "lowest": Step(_lowest, lambda r, kept: f"higher than {kept[0].value}"),
     "highest": Step(_highest, lambda r, kept: f"lower than {kept[0].highest}"),
 }

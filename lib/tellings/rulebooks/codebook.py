@@ -116,7 +116,7 @@ def _rulebook(path: str, given: dict) -> Rulebook:
 
 
 def _made(path: str, kind: type, entry: dict, where: str | None = None):
-    known = {f.name for f in fields(kind)}
+    known = [f.name for f in fields(kind)]
     where = where or f"[[field]] {entry.get('column', '')!r}"
     for key in entry:
         if key not in known:
@@ -140,6 +140,7 @@ def _expanded(field: Field) -> list[Field]:
                 "means": f"{field.means}, {word}",
                 "choose": (*field.choose, step),
                 "add": tuple(f"{column}_{end}" for column in field.add),
+                "or_add": tuple(f"{column}_{end}" for column in field.or_add),
             }
         )
         for end, (word, step) in ends.items()

@@ -16,32 +16,46 @@ NOT_A_TOLL = {
     "increment": "an addition to another figure",
     "remainder": "what is left of another figure",
 }
-ONE = re.compile(r"\b(?:1|one|single)\b", re.I)  # "the driver" counts nobody else
+ONE = re.compile(r"“(?:.* )?(?:1|one|single) \w", re.I)  # "one" and "the driver" are no tolls
 PHASES = ("rescue", "aftermath")  # the dead of one phase are not all the dead
 PEOPLE = {"security_forces": "security forces"}
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One figure as a coder reads it: a claim, or parts of one sentence added up."""
+    """One figure as a coder reads it: a claim, or parts of one sentence added up.
+
+    `value` is what a coder writes, `highest` the upper end; `least` and `most` are the bounds of
+    what the wording allows. `only` says how the account narrows it down; `whole` that it
+    counts everybody asked for, not just `group`.
+    """
 
     account: Account
     claims: tuple[str, ...]
     words: str
     value: int | None
     highest: int | None
+    least: float
+    most: float
     whole: bool
     by_perpetrators: bool
-    only: str | None = None  # whom it counts, when that is not everybody the column counts
+    only: str | None = None
+    group: str = "people"
     hedged: bool = False
 
+    def fits(self, value: int) -> bool:
+        """The wording allows the value: "over 180" allows 182."""
+        return self.least <= value <= self.most
 
-def readings(case: Casefile, field: Field, rulebook: Rulebook, off_duty_is_civilian: bool):
+
+def readings(
+    case: Casefile, field: Field, rulebook: Rulebook, off_duty_is_civilian: bool
+) -> tuple[list[Reading], dict[str, str]]:
     """Readings that may fill the column, and a reason for each claim about it that may not.
 
     A figure for some of the people (passengers of everybody, one district) is no reading of a
     column for all of them, save where the highest figure is asked for: 214 hostages killed means
-    that at least 214 people were.
+    that at least 214 people were. Where nobody counts all of a side, a figure for some will do.
     """
     whom = rulebook.whom[field.whom]
     about, refused = [], {}
@@ -57,10 +71,13 @@ def readings(case: Casefile, field: Field, rulebook: Rulebook, off_duty_is_civil
         else:
             about.append((figure, group))
     found = [_reading(case, members, field, rulebook) for members in _joined(about)]
-    if field.choose[-1:] != ("highest",):
-        refused |= {c: r.only for r in found if not r.whole for c in r.claims}
-        found = [r for r in found if r.whole]
-    return found, refused
+    if field.choose[-1] == "highest":
+        return found, refused
+    for_all = [r for r in found if r.whole]
+    if not for_all and "people" not in whom.whole:
+        for_all = [r for r in found if not r.only]  # of civilians, only staff are told
+    rest = [r for r in found if r not in for_all]
+    return for_all, refused | {c: r.only or f"{r.group} only" for r in rest for c in r.claims}
 
 
 def _group(case: Casefile, figure: Figure, off_duty_is_civilian: bool) -> str:
@@ -120,17 +137,20 @@ def _reading(case: Casefile, members, field: Field, rulebook: Rulebook) -> Readi
         for figure, value in zip(together, values, strict=True)
     ]
     first = together[0]
-    only = None if len(together) > 1 else _only(first, whom, members[0][1])
-    whole = any(group in whom.whole for _, group in members) and only is None
+    only = None if len(together) > 1 else _only(case, first, whom, members[0][1])
+    whole = only is None and any(group in whom.whole for _, group in members)
     return Reading(
         first.account,
         tuple(f.claim for f in together),
         " + ".join(f.words for f in together),
         None if None in values else sum(values),
         None if None in highest else sum(highest),
+        sum(f.least for f in together),
+        sum(f.most for f in together),
         whole,
         any(case.by_perpetrators(f) for f in together),
-        only or f"{PEOPLE.get(first.group, first.group)} only",
+        only,
+        PEOPLE.get(first.group, first.group),
         any(f.comparator not in ("eq", "zero") for f in together),
     )
 
@@ -145,14 +165,14 @@ def _value(figure: Figure, words: dict[str, int]) -> int | None:
     return None if figure.comparator in ("le", "lt") else figure.low
 
 
-def _only(figure: Figure, whom: Whom, group: str) -> str | None:
+def _only(case: Casefile, figure: Figure, whom: Whom, group: str) -> str | None:
     """What makes the figure one for some of the people only; None when nothing does."""
-    if figure.low == figure.high == 1 and not ONE.search(figure.wording):
+    if figure.low == figure.high == 1 and not ONE.search(figure.words):
         return "one person, not a toll"
-    if figure.place:
-        return f"{figure.place} only"
+    if figure.place and case.is_narrower(figure):
+        return f"in {figure.place} only"
     if figure.fate == "killed" and group != "attackers" and figure.phase in PHASES:
         return f"only what is put down to the {figure.phase}"
     if figure.noun and group in whom.whole and len(whom.groups) > 1:
-        return f"{figure.noun} only"
+        return f"narrower: “{figure.noun}”"
     return None

@@ -196,13 +196,11 @@ def conflicting_reports(q: Question) -> Coded:
 
 def _in_conflict(column: Coded, told: dict[str, Figure]) -> list[str]:
     """Figures a rule passed over, and figures for some of the people that exceed the one chosen."""
-    lost = [c for c, why in column.beaten if c in told and not why.startswith("no number")]
-    above = [
-        c
-        for c, _ in column.refused
-        if c in told and counted(told[c]) and (told[c].low or 0) > column.value
-    ]
-    return [*lost, *above]
+    lost = [told[c] for c, _ in column.beaten if c in told]
+    some = [told[c] for c, _ in column.refused if c in told and counted(told[c])]
+    apart = [f for f in lost if f.comparator != "vague" and not f.least <= column.value <= f.most]
+    apart += [f for f in some if f.least > column.value]
+    return [f.claim for f in apart if f.numeric]
 
 
 FACTS = {
@@ -241,12 +239,9 @@ def _name(case: Casefile, words: str) -> str | None:
         ):
             return actor.name
     bare = re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.I)
-    return bare if bare[:1].isupper() and bare.lower() not in _labels() else None
-
-
-def _labels() -> set[str]:
-    nouns = lexicon.load("labels")["attackers"]
-    return {form for noun in nouns for form in (noun, f"{noun}s")}
+    inside = re.compile(rf"[a-z,] (?:the )?{re.escape(bare)}\b")  # not only to open a sentence
+    named = bare[:1].isupper() and any(inside.search(a.text) for a in case.accounts.values())
+    return bare if named else None
 
 
 def _lasted(q: Question) -> Coded:

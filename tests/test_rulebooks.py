@@ -1,0 +1,375 @@
+"""Each rulebook writes down what its codebook says, with the clause, and invents no figure."""
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+
+import annotated
+import pandas as pd
+import pytest
+
+from tellings import rulebooks
+from tellings.rulebooks.codebook import load
+
+IT_WAS_THEM = "a | rebels | reported_as_fact | | rebels"
+
+
+@cache
+def seed():
+    return annotated.seed()
+
+
+@cache
+def coded_seed() -> pd.DataFrame:
+    return rulebooks.code(seed()).set_index(["rulebook", "column"])
+
+
+def values(claims, rulebook, **answers) -> dict[str, str]:
+    coded = rulebooks.code(claims, [rulebook], **answers)
+    return {row.column: row.value for row in coded.itertuples() if pd.notna(row.value)}
+
+
+def day(number: int) -> tuple[datetime, datetime]:
+    return datetime(2031, 5, number, tzinfo=UTC), datetime(2031, 5, number, 23, tzinfo=UTC)
+
+
+def words(claims, ids: str) -> set[str]:
+    texts = dict(zip(claims.counts["claim"], claims.counts["wording"], strict=True))
+    return {texts[claim] for claim in json.loads(ids)}
+
+
+# -- the seed, worked out by hand -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rulebook", "column", "value"),
+    [
+        ("GTD", "nkill", "64"),  # 31 of the latest account + 33 attackers
+        ("GTD", "nkillter", "33"),
+        ("GTD", "nhostkid", "450"),  # a hijacking: everybody aboard
+        ("GTD", "nreleased", "354"),
+        ("GTD", "nwound", "37"),  # not "the driver", one man who is mentioned
+        ("GTD", "nperps", "70"),  # "70 to 80"
+        ("GTD", "gname", "Baloch Liberation Army"),
+        ("GTD", "claimed", "1"),
+        ("GTD", "compclaim", "0"),
+        ("UCDP GED", "deaths_a", "23"),
+        ("UCDP GED", "deaths_b", "33"),
+        ("UCDP GED", "deaths_civilians", "8"),  # three employees + five passengers
+        ("UCDP GED", "deaths_unknown", "0"),
+        ("UCDP GED", "best", "64"),
+        ("UCDP GED", "low", "64"),
+        ("UCDP GED", "high", "67"),  # three dozen attackers
+        ("ACLED", "fatalities", "64"),
+        ("Airwars", "civilians_killed_min", "8"),
+        ("Airwars", "civilians_killed_max", "214"),  # "executed all of them"
+        ("Airwars", "grade", "Confirmed"),
+        ("min–max", "killed_min", "31"),
+        ("min–max", "aboard_min", "401"),  # "more than 400"
+        ("min–max", "aboard_max", "500"),
+    ],
+)
+def test_the_seed_is_coded_as_a_coder_would(rulebook, column, value):
+    assert coded_seed().loc[(rulebook, column), "value"] == value
+
+
+def test_the_figure_chosen_and_those_it_beat_are_named():
+    row = coded_seed().loc[("GTD", "nkill")]
+    assert words(seed(), row["chosen"]) == {"31", "33"}
+    texts = dict(zip(seed().counts["claim"], seed().counts["wording"], strict=True))
+    why = {texts[claim]: reason for claim, reason in json.loads(row["beaten"])}
+    assert why["25"] == "the account itself replaces it"
+    assert why["at least 21"] == "passengers only"
+    assert why["three dozen"].startswith("may be of 12 March 2025")
+    assert why["no"] == "the account says that it is not so"
+
+
+def test_an_empty_column_says_why():
+    row = coded_seed().loc[("GTD", "nperpcap")]
+    assert pd.isna(row["value"])
+    assert row["empty"] == "no account gives attackers taken into custody"
+
+
+def test_every_row_has_a_value_and_a_clause_or_a_reason_for_none():
+    for row in coded_seed().itertuples():
+        assert pd.notna(row.value) == pd.notna(row.clause) == pd.isna(row.empty)
+
+
+def test_no_figure_both_chosen_and_beaten():
+    for row in coded_seed().itertuples():
+        beaten = {claim for claim, _ in json.loads(row.beaten)}
+        assert beaten.isdisjoint(json.loads(row.chosen))
+
+
+def test_low_best_and_high_stand_in_order():
+    low, best, high = (
+        int(coded_seed().loc[("UCDP GED", c), "value"]) for c in ("low", "best", "high")
+    )
+    assert low <= best <= high
+
+
+def test_the_other_event_is_in_no_column():
+    other = set(seed().counts.query("scope == 'other'")["claim"])
+    for row in coded_seed().itertuples():
+        named = {*json.loads(row.chosen), *(claim for claim, _ in json.loads(row.beaten))}
+        assert other.isdisjoint(named)
+
+
+# -- questions a rulebook leaves open -------------------------------------------------------------
+
+
+def test_an_off_duty_soldier_may_be_a_civilian():
+    both = rulebooks.either_way(seed(), "off_duty_is_civilian", ["ucdp_ged"])
+    assert both[["column", "no", "yes"]].values.tolist() == [
+        ["deaths_a", "23", "0"],
+        ["deaths_civilians", "8", "31"],
+    ]
+
+
+def test_the_other_answer_stands_beside_the_value():
+    assert coded_seed().loc[("UCDP GED", "high"), "otherwise"] == (
+        "250 if attackers own figures count"  # 214 hostages + 36
+    )
+
+
+def test_without_a_word_of_leave_nobody_is_off_duty():
+    claims = annotated.accounts(
+        "a | killed [12] soldiers | 12..12 eq | killed security_forces | |",
+        IT_WAS_THEM,
+        a="The rebels killed 12 soldiers.",
+    )
+    assert values(claims, "ucdp_ged", off_duty_is_civilian=True)["deaths_a"] == "12"
+
+
+def test_on_duty_is_never_civilian():
+    claims = annotated.accounts(
+        """
+        a | and [12] soldiers | 12..12 eq | killed security_forces | |
+        b | killed [three] soldiers | 3..3 eq | killed security_forces | |
+        """,
+        IT_WAS_THEM,
+        a="The rebels killed five passengers and 12 soldiers. The soldiers were on leave.",
+        b="The raid by rebels killed three soldiers who were guarding the bridge.",
+    )
+    assert values(claims, "ucdp_ged")["deaths_a"] == "3"
+    assert values(claims, "ucdp_ged", off_duty_is_civilian=True)["deaths_a"] == "3"
+    assert values(claims, "ucdp_ged", off_duty_is_civilian=True)["deaths_civilians"] == "12"
+
+
+def test_a_toll_may_be_read_with_the_attackers_in_it():
+    claims = annotated.accounts(
+        """
+        a | killed [12] people | 12..12 eq | killed people | |
+        a | shot [two] rebels | 2..2 eq | killed attackers | |
+        """,
+        IT_WAS_THEM,
+        a="The rebels killed 12 people. The police shot two rebels dead.",
+    )
+    assert values(claims, "gtd")["nkill"] == "14"
+    assert values(claims, "gtd", toll_includes_attackers=True)["nkill"] == "12"
+
+
+def test_an_unknown_question_is_refused():
+    with pytest.raises(TypeError, match="no question off_duty; there is off_duty_is_civilian"):
+        rulebooks.code(seed(), ["gtd"], off_duty=True)
+
+
+# -- the steps ------------------------------------------------------------------------------------
+
+
+def test_gtd_takes_the_most_recent_source():
+    claims = annotated.accounts(
+        """
+        a | killed [12] people | 12..12 eq | killed people | |
+        b | [14] people | 14..14 eq | killed people | |
+        """,
+        IT_WAS_THEM,
+        dates={"a": day(1), "b": day(4)},
+        a="The rebels killed 12 people.",
+        b="It is now known that 14 people died.",
+    )
+    row = rulebooks.code(claims, ["gtd"]).set_index("column").loc["nkill"]
+    assert (row["value"], words(claims, row["chosen"])) == ("14", {"14"})
+    assert "may be of 1 May 2031; the latest is of 4 May 2031 or after" in row["beaten"]
+
+
+def test_gtd_never_takes_the_perpetrators_own_claim():
+    claims = annotated.accounts(
+        """
+        a | killed [12] people | 12..12 eq | killed people | |
+        b | killed [90] people | 90..90 eq | killed people | | the Front
+        """,
+        "b | the Front said it killed | claims | the Front | the Front",
+        dates={"a": day(1), "b": day(4)},
+        a="The rebels killed 12 people.",
+        b="On Sunday the Front said it killed 90 people.",
+    )
+    assert values(claims, "gtd")["nkill"] == "12"
+    assert values(claims, "ucdp_ged")["high"] == "12"
+    assert values(claims, "ucdp_ged", attackers_own_figures_count=True)["high"] == "90"
+
+
+SAYING = {
+    "a": "At the bridge rebels killed 12 people.",
+    "b": "Doctors said 13 people had died.",
+    "c": "Police said 13 people had died.",
+    "d": "Over 10 people were dead by then.",
+    "e": "Some 20 people lost their lives, a mayor said.",
+}
+SAID = """
+a | killed [12] people | 12..12 eq | killed people | |
+b | said [13] people | 13..13 eq | killed people | | Doctors
+c | said [13] people | 13..13 eq | killed people | | Police
+d | [Over 10] people | 11.. gt | killed people | |
+e | [Some 20] people | 20..20 approx | killed people | | a mayor
+"""
+
+
+def said(letters: str):
+    lines = "\n".join(line for line in SAID.strip().splitlines() if line[0] in letters)
+    return annotated.accounts(
+        lines, IT_WAS_THEM, **{letter: SAYING[letter] for letter in "a" + letters}
+    )
+
+
+@pytest.mark.parametrize(
+    ("letters", "nkill", "fatalities"),
+    [
+        ("a", "12", "12"),
+        ("abc", "13", "12"),  # two of three voices
+        ("ab", "12", "12"),  # no majority: the lowest
+        ("bd", "13", "11"),  # "over 10" allows 13
+        ("bde", "13", "11"),  # it fits two of three
+        ("abe", "12", "12"),
+    ],
+)
+def test_majority_of_voices_then_the_lowest(letters, nkill, fatalities):
+    assert values(said(letters), "gtd")["nkill"] == nkill
+    assert values(said(letters), "acled")["fatalities"] == fatalities
+
+
+@pytest.mark.parametrize(
+    ("wording", "acled", "gtd"),
+    [("Dozens", "12", None), ("Hundreds", "100", None), ("Several", None, None)],
+)
+def test_vague_words_are_numbers_for_acled_alone(wording, acled, gtd):
+    claims = annotated.accounts(
+        f"a | [{wording}] of people | 2.. vague | killed people | |",
+        IT_WAS_THEM,
+        a=f"{wording} of people were killed by rebels.",
+    )
+    assert values(claims, "acled").get("fatalities") == acled
+    assert values(claims, "gtd").get("nkill") == gtd
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a | killed [12] people | 12..12 eq | killed people | increment |",
+        "a | killed [12] people | 12..12 eq | killed people | part |",
+        "a | killed [12] people | 12..12 eq | killed people | superseded |",
+        "a | killed [12] people | 12..12 eq | killed people | denied |",
+        "a | killed [12] people | 12..12 eq | killed people | feared |",
+        "a | killed [12] people | 12..12 eq | killed people | women |",
+        "a | killed [12] people | 12..12 eq | killed people | other |",
+        "a | killed [12] people | 12..12 eq | injured people | |",
+    ],
+)
+def test_what_is_no_toll_is_never_coded_as_one(line):
+    claims = annotated.accounts(line, IT_WAS_THEM, a="The rebels killed 12 people.")
+    coded = rulebooks.code(claims).set_index(["rulebook", "column"])
+    for column in (("GTD", "nkill"), ("UCDP GED", "best"), ("ACLED", "fatalities")):
+        assert pd.isna(coded.loc[column, "value"])
+        assert coded.loc[column, "empty"]
+
+
+def test_an_earthquake_is_in_no_database_of_violence():
+    claims = annotated.accounts(
+        "a | killed [12] people | 12..12 eq | killed people | |", a="The quake killed 12 people."
+    )
+    row = rulebooks.code(claims, ["gtd"]).set_index("column").loc["nkill"]
+    assert "no account speaks of anybody who did this" in row["empty"]
+    assert values(claims, "min_max")["killed_min"] == "12"
+
+
+def test_a_district_is_not_the_country():
+    claims = annotated.accounts(
+        """
+        a | killed [12] people | 12..12 eq | killed people | |
+        b | killed [two] people | 2..2 eq | killed people | |
+        """,
+        IT_WAS_THEM,
+        a="The rebels killed 12 people.",
+        b="The rebels killed two people in Westmark.",
+    )
+    assert values(claims, "min_max")["killed_min"] == "12"
+
+
+# -- a rulebook of one's own ----------------------------------------------------------------------
+
+
+def test_a_copied_rulebook_can_be_changed(tmp_path):
+    mine = tmp_path / "mine.toml"
+    mine.write_text(
+        """
+        name = "mine"
+        title = "The highest figure"
+        edition = "1"
+        source = "my own"
+        covers = "anything"
+        choose = ["numbers", "highest"]
+        [whom.all]
+        whole = ["people"]
+        [clauses]
+        highest = "the highest"
+        [[field]]
+        column = "dead"
+        means = "dead"
+        fate = ["killed"]
+        whom = "all"
+        """
+    )
+    assert values(said("abc"), mine) == {"dead": "13"}
+
+
+@pytest.mark.parametrize(
+    ("line", "trouble"),
+    [
+        ('choose = ["newest"]', "'newest', which is not known there; known: numbers, independent"),
+        ('whom = "everyone"', "'everyone', which is not known there; known: all"),
+        ('colour = "red"', "takes no 'colour'; it takes column, means"),
+        ('add = ["later"]', "'later', which is not known there"),
+        ("choose = ", "Invalid value"),
+    ],
+)
+def test_a_mistaken_rulebook_is_refused(tmp_path, line, trouble):
+    mine = tmp_path / "mine.toml"
+    head = 'name = "m"\ntitle = "m"\nedition = "1"\nsource = "m"\ncovers = "m"\n'
+    whom = '[whom.all]\nwhole = ["people"]\n[[field]]\ncolumn = "dead"\nmeans = "dead"\n'
+    mine.write_text(f"{head}{whom}{line}\n")
+    with pytest.raises(rulebooks.RulebookError, match=r"mine\.toml") as refused:
+        load(mine)
+    assert trouble in str(refused.value)
+
+
+def test_a_rulebook_that_is_not_there():
+    with pytest.raises(FileNotFoundError, match=r"no rulebook 'gdt'\. Give gtd, ucdp_ged"):
+        load("gdt")
+
+
+@pytest.mark.parametrize("name", rulebooks.NAMES)
+def test_every_rulebook_cites_its_source(name):
+    assert load(name).source
+
+
+# -- rows to export -------------------------------------------------------------------------------
+
+
+def test_one_row_in_the_databases_own_columns():
+    row = rulebooks.rows(rulebooks.code(seed(), ["ucdp_ged", "gtd"]))
+    assert list(row) == ["ucdp_ged", "gtd"]
+    assert list(row["ucdp_ged"].columns) == [
+        *["date_start", "where_description", "side_b", "deaths_a", "deaths_b"],
+        *["deaths_civilians", "deaths_unknown", "best", "low", "high"],
+    ]
+    assert row["gtd"].loc[0, ["nkill", "nperpcap", "nhours"]].tolist() == ["64", "-99", "-99"]
