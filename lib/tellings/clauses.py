@@ -29,7 +29,7 @@ def is_passive(verb: Token) -> bool:
     if child(verb, "auxpass", *PASSIVE_SUBJECTS) is not None:
         return True
     bare = verb.tag_ == "VBN" and child(verb, "aux", *SUBJECTS) is None
-    return bare and (verb.dep_ == "acl" or agent(verb) is not None)
+    return bare and (verb.dep_ in ("acl", "advcl") or agent(verb) is not None)
 
 
 def agent(verb: Token) -> Token | None:
@@ -38,11 +38,17 @@ def agent(verb: Token) -> Token | None:
     return child(by, "pobj") if by is not None else None
 
 
+def own_subject(verb: Token) -> Token | None:
+    """The subject in the verb's own clause; the nearer of two that a parser may give."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    return min(own, key=lambda c: abs(c.i - verb.i), default=None)
+
+
 def subject(verb: Token, climbed: int = 0) -> Token | None:
     """The word that does the verb, looked for up the sentence when the clause leaves it out."""
-    own = [c for c in verb.children if c.dep_ in SUBJECTS or climbed and c.dep_ in PASSIVE_SUBJECTS]
-    if own:
-        return min(own, key=lambda c: abs(c.i - verb.i))
+    own = own_subject(verb) or (child(verb, *PASSIVE_SUBJECTS) if climbed else None)
+    if own is not None:
+        return own
     above = verb.head
     if above == verb or climbed > FARTHEST:
         return None

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tellings import lexicon
-from tellings.clauses import agent, child, cue_extent, extent, is_passive, subject
+from tellings.clauses import agent, child, cue_extent, extent, is_passive, own_subject, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -184,8 +184,19 @@ def _clause(verb: Token, page: Page, speakers: dict[int, Token]) -> tuple[int, i
     last = max(c.right_edge.i for c in said) + 1
     if first > verb.i:
         last = _cut(verb, said[0], last, speakers)
-    start, end = page.grown(*page.chars(first, max(last, first + 1)))
-    return start, end
+    elif last < verb.i and _is_inserted(verb):
+        last = verb.sent.end  # "It is his task, he said, to talk."
+    return page.grown(*page.chars(first, max(last, first + 1)))
+
+
+def _is_inserted(verb: Token) -> bool:
+    """ ", he said, " with more of what he said after it."""
+    doc, after = verb.doc, verb.i + 1
+    who = own_subject(verb)
+    if who is None or who.i > verb.i or after + 2 >= verb.sent.end or doc[after].text != ",":
+        return False
+    opens = doc[after + 1]
+    return opens.tag_ not in ("VBG", "WP", "WDT", "``", "CC", "DT", "NNP")
 
 
 def _cut(verb: Token, clause: Token, last: int, speakers: dict[int, Token]) -> int:
@@ -199,9 +210,9 @@ def _cut(verb: Token, clause: Token, last: int, speakers: dict[int, Token]) -> i
     for head in heads:
         for part in head.rights:
             after_comma = part.left_edge.i > 0 and part.doc[part.left_edge.i - 1].text == ","
-            says = part.lemma_ in verbs() and child(part, "nsubj", "nsubjpass") is None
+            says = _speaks(part) and child(part, "nsubj", "nsubjpass") is None
             if part.dep_ == "conj" and part.pos_ == "VERB":
-                if says and part.tag_ == verb.tag_ and "clause" in verbs()[part.lemma_]:
+                if says and part.tag_ == verb.tag_:
                     speakers[part.i] = who
                     cut = min(cut, _conjunction_before(part))
                 else:
@@ -215,6 +226,11 @@ def _cut(verb: Token, clause: Token, last: int, speakers: dict[int, Token]) -> i
             elif part.dep_ == "prep" and after_comma and _adds_a_voice(part):
                 cut = min(cut, part.left_edge.i)
     return cut
+
+
+def _speaks(verb: Token) -> bool:
+    takes = verbs().get(verb.lemma_, {})
+    return "clause" in takes and takes["clause"][0] == "speech"
 
 
 def _conjunction_before(part: Token) -> int:
@@ -235,9 +251,9 @@ def _adds_a_voice(preposition: Token) -> bool:
 
 def _quoted_beside(verb: Token, page: Page) -> tuple[int, int] | None:
     """The quotation right before "he said", or right after "he said on Friday:"."""
-    who = subject(verb)
+    who = own_subject(verb)
     start, end = page.chars(verb.i, verb.i + 1)
-    if who is not None and who.i < verb.i and who.head == verb:
+    if who is not None and who.i < verb.i:
         start = who.left_edge.idx
     before = page.quotation_before(start)
     if before is not None and (who is not None or verb.dep_ == "ROOT"):
@@ -366,10 +382,15 @@ def _noun(noun: Token, page: Page) -> list[Statement]:
     what = _noun_content(noun, page)
     if what is None or (who is None and not _stands_alone(noun)):
         return []
+    made = first < noun.i
+    whole = noun.doc[what[0]].lower_ in ("that", "to")
+    if not made and not whole and noun.lemma_ not in _listed("telling_nouns"):
+        return []
+    rule = "noun:made" if made else "noun:owned" if who is not None else "noun:alone"
     opener = noun.doc[what[0] - 1]
     last = what[0] if opener.dep_ == "prep" and opener.i > noun.i else noun.i + 1
     content = page.grown(*page.chars(*what))
-    return [Statement((first, max(last, noun.i + 1)), who, content, stance, "noun")]
+    return [Statement((first, max(last, noun.i + 1)), who, content, stance, rule)]
 
 
 def _drawn(noun: Token, page: Page, stance: str) -> list[Statement]:
@@ -408,8 +429,9 @@ def _owner(noun: Token) -> tuple[Token | None, int]:
 
 def _stands_alone(noun: Token) -> bool:
     """ "There were calls for …", "allegations that …": a statement of nobody in particular."""
-    if child(noun, "acl", "relcl") is not None:
-        return True
+    that = child(noun, "acl", "relcl")
+    if that is not None:
+        return child(that, "mark") is not None
     return noun.head.lemma_ == "be" and child(noun.head, "expl") is not None
 
 

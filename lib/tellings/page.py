@@ -11,7 +11,10 @@ from tellings.quotations import Quotation, find_quotations
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-SENTENCE_END = re.compile(r"[.!?][\"')]*\s+[A-Z\"']")
+# A full stop after a short capitalised word ("St.", "Sen.", "J.") ends no sentence.
+SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"')]*\s+[A-Z\"']"
+)
 LONGEST_SETTING = 90  # characters between a quotation and its "he said at a rally on Monday"
 LONGEST_TAIL = 250  # characters of a speaker's sentence between two parts of one quotation
 

@@ -47,9 +47,15 @@ def find_attributions(doc: Doc, event: Event) -> list[Attribution]:
     [('army', 'said', 'asserts')]
     """
     page, cast = Page(doc), Cast(doc, event)
-    found = outermost(find_statements(page), page)
+    found = outermost(_told_once(find_statements(page)), page)
     taken = {page.quotation_at(at) for s in found for at in (s.content[0], s.content[1] - 1)}
     return [_attribution(_continued(s, page, taken), page, cast) for s in found]
+
+
+def _told_once(statements: list[Statement]) -> list[Statement]:
+    """Without the verb of "expressed concern that", which is one statement with its noun."""
+    made = {at for s in statements if s.rule.startswith("noun:") for at in range(*s.cue)}
+    return [s for s in statements if s.rule.startswith("noun:") or s.cue[1] - 1 not in made]
 
 
 def outermost(statements: list[Statement], page: Page) -> list[Statement]:
