@@ -1,6 +1,7 @@
 """Each rulebook writes down what its codebook says, with the clause, and invents no figure."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 
 from tellings import rulebooks
+from tellings.claims import frame
 from tellings.rulebooks.codebook import load
 
 IT_WAS_THEM = "a | rebels | reported_as_fact | | rebels"
@@ -373,3 +375,85 @@ def test_one_row_in_the_databases_own_columns():
         *["deaths_civilians", "deaths_unknown", "best", "low", "high"],
     ]
     assert row["gtd"].loc[0, ["nkill", "nperpcap", "nhours"]].tolist() == ["64", "-99", "-99"]
+
+
+# -- columns that are no number of people ---------------------------------------------------------
+
+SIEGE = "Rebels took 12 hostages. {lasted} The rebels demanded {demand}."
+
+
+def siege(lasted: str, minutes: tuple[int, int] | None, demand: str):
+    """An account of a hostage-taking with one duration and one demand, typed by hand."""
+    text = SIEGE.format(lasted=lasted, demand=demand)
+    made = annotated.accounts(
+        "a | took [12] hostages | 12..12 eq | held hostages | |",
+        "a | Rebels | claims | | Rebels",
+        a=text,
+    )
+    row = {"claim": "m1", "article": "a", "kind": "duration", "scope": "main"}
+    row |= {"start": text.index(lasted), "end": text.index(lasted) + len(lasted)}
+    row |= {"minutes_min": minutes and minutes[0], "minutes_max": minutes and minutes[1]}
+    asked = {"attribution": "a1", "article": "a", "source_kind": "armed_group", "stance": "demands"}
+    asked |= {"content_start": text.index(demand), "content_end": len(text)}
+    return replace(
+        made, moments=frame("moments", [row]), attributions=frame("attributions", [asked])
+    )
+
+
+@pytest.mark.parametrize(
+    ("lasted", "minutes", "nhours", "ndays"),
+    [
+        ("The siege lasted ten hours.", (570, 630), "10", None),
+        ("The siege lasted 36 hours.", (2130, 2190), None, "2"),  # 1.5 days, rounded
+        ("The siege lasted 24 hours.", (1440, 1440), None, "1"),
+        ("The siege lasted six days.", (8640, 8640), None, "6"),
+        ("The siege lasted long.", None, None, None),
+        ("It had rained for ten hours.", (570, 630), None, None),
+    ],
+)
+def test_hours_under_a_day_else_days(lasted, minutes, nhours, ndays):
+    coded = values(siege(lasted, minutes, "the release of prisoners"), "gtd")
+    assert (coded.get("nhours"), coded.get("ndays")) == (nhours, ndays)
+
+
+@pytest.mark.parametrize(
+    ("demand", "ransom"),
+    [
+        ("the release of prisoners", "0"),
+        ("a ransom", "1"),
+        ("$2m", "1"),
+        ("two million rupees", "1"),
+        ("an end to the war", "0"),
+    ],
+)
+def test_a_ransom_is_money(demand, ransom):
+    assert values(siege("It was hot.", None, demand), "gtd")["ransom"] == ransom
+
+
+@pytest.mark.parametrize(
+    ("blame", "gname", "guncertain1", "claimed", "grade"),
+    [
+        ("a | the Front | claims | the Front | the Front", "Front", "0", "1", "Confirmed"),
+        ("a | the Front | reported_as_fact | | the Front", "Front", "0", None, "Fair"),
+        ("a | the Front | accuses_perpetrator | Police | the Front", "Front", "1", None, "Fair"),
+        ("a | the Front | no_claim | | ", None, None, "0", None),
+    ],
+)
+def test_who_did_it_and_how_sure(blame, gname, guncertain1, claimed, grade):
+    claims = annotated.accounts(
+        """
+        a | killed [12] villagers | 12..12 eq | killed civilians | |
+        b | killed [14] villagers | 14..14 eq | killed civilians | |
+        b | by [two] gunmen | 2..2 eq | involved attackers | |
+        """,
+        blame,
+        a="Police said it was the Front that killed 12 villagers.",
+        b="An attack by two gunmen killed 14 villagers.",
+    )
+    gtd = values(claims, "gtd")
+    assert (gtd.get("gname"), gtd.get("guncertain1"), gtd.get("claimed")) == (
+        gname,
+        guncertain1,
+        claimed,
+    )
+    assert values(claims, "airwars")["grade"] == (grade or "Fair")

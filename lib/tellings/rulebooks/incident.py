@@ -258,16 +258,28 @@ def _lasted(q: Question) -> Coded:
 def _duration(case: Casefile, row) -> Reading | None:
     rules = lexicon.load("hostages")["lasting"]
     account = case.accounts[row.article]
-    near = account.text[max(0, row.start - rules["reach"]) : row.end + rules["reach"]]
+    start, end = account.sentence(row.start)
+    reach = rules["reach"]
+    near = account.text[max(start, row.start - reach) : min(max(end, row.end), row.end + reach)]
     about = re.search(rf"\b(?:{'|'.join(rules['words'])})\b", near, re.I)
     if row.kind != "duration" or row.scope != "main" or not about:
         return None
     ends = (row.minutes_min, row.minutes_max)
-    minutes = (
-        None if any(map(pd.isna, ends)) else int(sum(ends)) // 2
-    )  # "36-hour" is 36 give or take
-    by_them = row.source_kind == "armed_group"
-    return Reading(account, (row.claim,), f"“{row.wording}”", minutes, minutes, True, by_them)
+    if any(map(pd.isna, ends)):
+        return None
+    shortest, longest = map(int, ends)
+    minutes = (shortest + longest) // 2  # "36-hour" is 36 hours, give or take
+    return Reading(
+        account,
+        (row.claim,),
+        f"“{row.wording}”",
+        value=minutes,
+        highest=longest,
+        least=shortest,
+        most=longest,
+        whole=True,
+        by_perpetrators=row.source_kind == "armed_group",
+    )
 
 
 def _in_units(lasted: Coded, minutes: int, unit: str) -> Coded:
