@@ -197,6 +197,19 @@ def test_zones_by_name(words, zone):
             "03-17 23:59",
             "ended on Wednesday",
         ),
+        (
+            "Updated: March 13, 2025\nIt is over.",
+            "03-13 00:00",
+            "03-13 23:59",
+            "Updated: March 13, 2025",
+        ),
+        ("Siege over\nMarch 13, 2025\nIt is over.", "03-13 00:00", "03-13 23:59", "March 13, 2025"),
+        (
+            "QUETTA, March 13 (Agency) -- It is over.",
+            "03-13 00:00",
+            "03-13 23:59",
+            "QUETTA, March 13",
+        ),
         ("On March 13, 2025, he spoke.", "03-13 00:00", None, "On March 13, 2025"),
         (
             "It ends on Friday; it began on Tuesday.",

@@ -65,6 +65,9 @@ DAYS = [
     "It struck on [March 31]; [the next day] it rained. | 2031-03-31 2031-04-01",
     "It shook at [10:35 a.m.], police said on [Tuesday]. | 2031-05-06T10:35 2031-05-06",
     "Over [the weekend], [last week], it froze. | 2031-W18-WE 2031-W18",
+    "On [May 11, 2029], a blast; on [the evening of May 11], rain. | 2029-05-11 2029-05-11TEV",
+    "Bloody Friday, says the Sunday Times, a daily express of grief. | ",
+    "It was said at [1: 41 PM today]. | 2031-05-08T13:41",
     "It closed at [midnight Friday]. | 2031-05-02T24:00",
 ]
 PERIODS = [

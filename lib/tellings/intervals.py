@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta, tzinfo
+from math import ceil, floor
 from typing import NamedTuple
 
 from tellings import timex
@@ -112,8 +113,8 @@ def length(told: Told) -> tuple[int | None, int | None]:
     whole, unit = known
     wording = told.phrase[0]
     if ABOVE.search(wording):
-        return round(whole), None
+        return floor(whole), None
     if BELOW.search(wording):
-        return None, round(whole)
+        return None, ceil(whole)
     margin = unit if NEAR.search(wording) else unit / 2
-    return max(0, round(whole - margin)), round(whole + margin)
+    return max(0, floor(whole - margin)), ceil(whole + margin)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tellings import timex
@@ -147,9 +147,10 @@ def _kind(text: str, told: Told) -> str:
 
 def _sets_deadline(text: str, start: int, end: int) -> bool:
     """A length given for something to be done: "a 48-hour ultimatum", "gave them 48 hours to"."""
-    return bool(
-        DEADLINE.match(text[end : end + 40]) or GIVEN.search(text[max(0, start - 40) : start])
-    )
+    if text.startswith(" of ", end):  # "within ten days of the attack" sets nobody a term
+        return False
+    given = GIVEN.search(text[max(0, start - 40) : start])
+    return bool(given or DEADLINE.match(text[end : end + 40]))
 
 
 def _basis(told: Told) -> str:
@@ -171,13 +172,19 @@ def _scoped(account: Account, moment: Moment) -> Moment:
     """The moment with its scope: other for a title's year, and for what ended before the event."""
     if moment.rule == "calendar_year" and TITLE.match(account.text, moment.end):
         return replace(_of_another(moment), rule="edition_year")
-    if account.event.date is None:
-        return moment
-    eve = account.event.date - timedelta(days=1)  # a journey begun the evening before is part of it
-    over = moment.latest and moment.latest.date() < eve
+    since = _begins(account)
+    over = moment.latest and since and moment.latest.date() < since
     lasting = moment.kind == "recurring" or (moment.minutes_min or 0) > A_MONTH
     vague = moment.kind == "interval" and moment.timex[0] == "P"  # recently, in recent months
     return _of_another(moment) if over or lasting or vague else moment
+
+
+def _begins(account: Account) -> date | None:
+    """The first day that can belong to the event: its eve, or a month before publication."""
+    if account.event.date:
+        return account.event.date - timedelta(days=1)
+    earliest = account.publication.earliest
+    return earliest and earliest.date() - timedelta(days=31)
 
 
 def _of_another(moment: Moment) -> Moment:

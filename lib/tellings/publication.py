@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+HEADING_LINES = 6
+HEADING = re.compile(r"\W*(?:first |last )?(?:posted|published|updated|date)\b.{0,40}$", re.I)
+AGENCY = re.compile(r"\s*[A-Z][A-Z .,'/-]+, $")  # "KATHMANDU, May 4 (Agency) --"
+DASH = re.compile(r",? *(?:\(\w[^)]{0,30}\) *)?(?:--|—|–|-) ?")
 A_WEEK = timedelta(days=6)  # "on Friday" is said for at most six days after that Friday
 
 
@@ -71,6 +75,8 @@ def ends(publication: Publication) -> tuple[datetime | None, datetime | None]:
 def inferred(text: str, event: Event) -> Publication:
     """The publication interval a text's own past days leave open; unknown when it names none."""
     days = past_days(text, event)
+    if headings := [found for found in days if _heads(text, found[1])]:
+        return _on(headings, text, event)
     if not days:
         return _not_before_the_event(event)
     last, words = max(days, key=lambda found: found[0])
@@ -97,6 +103,33 @@ def past_days(text: str, event: Event) -> list[tuple[date, timex.TimeExpression]
         if not now.looks_ahead(expression.start, expression.end)
     ]
     return [(when, words) for when, words in days if not event.date or when >= event.date]
+
+
+def _heads(text: str, words: timex.TimeExpression) -> bool:
+    """Whether a date stands as a heading ("Updated: July 2, 2031") or opens an agency's report."""
+    before = text[: words.start].rpartition("\n")
+    after = text[words.end :].partition("\n")[0]
+    if before[0].count("\n") >= HEADING_LINES:
+        return False
+    line = before[2] + after
+    alone = len(line) < words.end - words.start and len(words.value) == 10
+    return alone or bool(
+        HEADING.match(before[2]) or (AGENCY.match(before[2]) and DASH.match(after))
+    )
+
+
+def _on(headings: list, text: str, event: Event) -> Publication:
+    """Published on the days that the headings name."""
+    days = [when for when, _ in headings]
+    words = headings[0][1]
+    start = text.rfind("\n", 0, words.start) + 1
+    return Publication(
+        earliest=_whole_day(min(days), event.zone)[0],
+        latest=_whole_day(max(days), event.zone)[1],
+        basis=f"inferred: '{text[start : words.end]}'",
+        start=start,
+        end=words.end,
+    )
 
 
 def _not_before_the_event(event: Event) -> Publication:

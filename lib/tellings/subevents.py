@@ -59,6 +59,7 @@ def subevent_of(doc: Doc, start: int, end: int, steps: Steps) -> str | None:
     words = doc.char_span(start, end, alignment_mode="expand")
     if words is None or not len(words):
         return None
+    steps = {i: step for i, step in steps.items() if not words.start <= i < words.end}
     if words.root.head.pos_ == "NOUN" and words.root.head.i in steps:
         return steps[words.root.head.i]
     verb = _verb_of(words.root)

@@ -113,7 +113,7 @@ def blurred(first: TimeExpression, last: TimeExpression) -> TimeExpression:
     if first.value == last.value:
         return first
     parts = zip(re.split(r"([-T])", first.value), re.split(r"([-T])", last.value), strict=False)
-    value = "".join(a if a == b else re.sub(r"\w", "X", a) for a, b in parts)
+    value = "".join(a if a == b else re.sub(r"\d", "X", a) for a, b in parts)
     return TimeExpression(first.start, first.end, first.type, value, first.rule)
 
 

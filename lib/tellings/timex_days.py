@@ -18,7 +18,8 @@ DAY_NAME = (
 @wording(
     r"(?:(?:early|late|mid)[ -])?",
     r"(?:(?P<which>last|next|this past|this coming|this|the previous|the following|the next) )?",
-    r"(?P<weekday>{WEEKDAY})(?:[ -](?:(?:early|late|mid)[ -])?(?P<part>{PART}))?",
+    r"(?<!bloody )(?<!black )(?P<weekday>{WEEKDAY})(?! {PAPER}\b)",
+    r"(?:[ -](?:(?:early|late|mid)[ -])?(?P<part>{PART}))?",
     r"(?: (?P<week>last|next|this) week)?",
 )
 def weekday(m, now):

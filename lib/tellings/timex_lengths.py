@@ -190,7 +190,10 @@ def every(m, now):
     return "XXXX-WXX-WE"
 
 
-@wording(r"(?P<word>hourly|daily|nightly|weekly|fortnightly|biweekly|monthly|yearly)", kind="SET")
+@wording(
+    r"(?P<word>hourly|daily|nightly|weekly|fortnightly|biweekly|monthly|yearly)(?! {PAPER}\b)",
+    kind="SET",
+)
 def often(m, now):
     """daily; monthly"""
     return {

@@ -2,6 +2,7 @@
 
 import re
 
+from tellings.clock_zones import HOURS
 from tellings.lexicon import load
 
 LEXICON = load("moments")
@@ -70,18 +71,19 @@ YEAR = (
     rf"|nineteen[ -](?:hundred|{any_of(TENS)}(?:[ -]{ONES})?)"
     rf"|two thousand(?: (?:and )?{WORD_NUMBER})?)\b"
 )
+PAPER = any_of(LEXICON["papers"])
 PART = "(?:morning|afternoon|evening|night)"
 SEASON = any_of(SEASON_CODES)
 ZONE_NAME = (
     r"(?:local time|(?!(?:the|a|at|for|by|that|this|same|first|last|next|some|each|of|in) )"
     r"[a-z]+(?: (?:standard|daylight|summer))? time"
-    r"|(?:gmt|utc|bst|cet|cest|eet|ist|pkt|jst|aest|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|pt)\b"
+    rf"|(?:{any_of(HOURS)}|ist|et|ct|pt)\b"
     r"(?:[+-]\d{1,2}(?::?\d\d)?)?)"
 )
 ZONE = rf"(?: \({ZONE_NAME}\)| {ZONE_NAME})"
 CLOCK = (
-    r"(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)? ?(?:[ap]m\b|[ap]\.m\b\.?)"
-    r"|(?:1[0-2]|0?[1-9]) ?(?:[ap]m\b|[ap]\.m\b\.?)"
+    r"(?:(?:[01]?\d|2[0-3])(?:: ?|\.)[0-5]\d(?::[0-5]\d)? ?(?:[ap]m\b|[ap]\. ?m\b\.?)"
+    r"|(?:1[0-2]|0?[1-9]) ?(?:[ap]m\b|[ap]\. ?m\b\.?)"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:/%-])(?: ?(?:hours|hrs|h)\b)?"
     r"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:hours|hrs|gmt|utc))(?: ?(?:hours|hrs))?"
     r"|(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock"
