@@ -203,8 +203,8 @@ def test_a_day_and_an_hour_of_it_meet():
 
 def test_half_an_hour_between_clock_times_is_rounding_and_more_is_not():
     def apart(time):
-        rows = (("a", "1pm", "attack", "6 13:00"), ("b", "later", "attack", f"6 {time}"))
-        texts = {"a": "The attack began at 1pm.", "b": "The attack began later."}
+        rows = (("a", "1pm Tuesday", "attack", "6 13:00"), ("b", "Tuesday", "attack", f"6 {time}"))
+        texts = {"a": "The attack began at 1pm Tuesday.", "b": "The attack began on Tuesday."}
         return [finding.gap_low for finding in clocks.not_meeting(*moments(*rows, **texts))]
 
     assert apart("13:30") == []

@@ -53,7 +53,7 @@ def not_meeting(
     told = times(moments, told_by)
     by_step: dict[str, list[Told]] = defaultdict(list)
     for one in told:
-        if one.dates and one.subevent in lexicon.load("clocks")["once"]:
+        if one.dates and one.names_its_day and one.subevent in lexicon.load("clocks")["once"]:
             by_step[one.step].append(one)
     for step, dated in by_step.items():
         yield from _pairs_apart(step, dated)

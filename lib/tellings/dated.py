@@ -12,6 +12,10 @@ from tellings import lexicon
 from tellings.figures import Account
 from tellings.spans import fold
 
+DAY = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.I,
+)
 FAR = 10_000  # characters; further than any sentence is long
 
 
@@ -31,6 +35,7 @@ class Told:
     minutes_min: int | None
     minutes_max: int | None
     source: str | None
+    basis: str
 
     @property
     def quoted(self) -> str:
@@ -66,6 +71,11 @@ class Told:
         return words is not None and bool(
             _near(words, before=True).search(before) or _near(words, before=False).match(after)
         )
+
+    @property
+    def names_its_day(self) -> bool:
+        """Its day is stated, not counted from publication, so that others can meet it."""
+        return self.basis != "relative_resolved" and bool(DAY.search(self.wording))
 
     @property
     def step(self) -> str:
@@ -110,12 +120,12 @@ def times(moments: pd.DataFrame, told_by: dict[str, Account]) -> list[Told]:
             earliest=_instant(row["earliest"]),
             latest=_instant(row["latest"]),
             **{k: _whole(row[k]) for k in ("minutes_min", "minutes_max")},
-            source=row["source"],
+            **{k: row[k] for k in ("source", "basis")},
         )
         for row in rows
         if row["scope"] == "main" and row["kind"] in ("point", "interval", "duration")
     ]
-    lengths = [one for one in told if one.lasts and one.minutes_min is not None and one.length_of]
+    lengths = [one for one in told if one.lasts and one.minutes_max and one.length_of]
     return lengths + _of_one_event([one for one in told if one.dates or one.declared])
 
 
@@ -138,7 +148,7 @@ def _of_one_event(dated: list[Told]) -> list[Told]:
 
 
 def _instant(value: object) -> datetime | None:
-    return None if value is None else pd.Timestamp(value).to_pydatetime()
+    return None if value is None else datetime.fromisoformat(str(value))
 
 
 def _whole(value: object) -> int | None:
@@ -172,7 +182,11 @@ def _noun(nouns: tuple[str, ...]) -> str:
 
 
 def _noun_after(nouns: list[str]) -> re.Pattern:
-    return re.compile(rf"(?:[ -][\w\"'-]+){{0,3}}?[ -]{_noun(tuple(nouns))}", re.I)
+    # "a 36-hour armed siege", not "36 hours after the siege"
+    adjective = (
+        r"(?:[ -](?!(?:after|before|since|from|of|into|the|an?|to|in|on|and|later)\b)[\w\"'-]+)"
+    )
+    return re.compile(rf"{adjective}{{0,3}}?[ -]{_noun(tuple(nouns))}", re.I)
 
 
 def _lasted_before(nouns: list[str]) -> re.Pattern:

@@ -40,6 +40,7 @@ AND_SO_MANY_WERE = re.compile(
     r"(?:,| and| while) (?:about |some |at least |around )?[\d,]+ (?:\w+ )?(?:were|was|died)\b"
 )
 OPENS_WITH_PLACE = re.compile(r"[\"' ]*(?:In|At|Across|Outside)\b")
+ITS_OWN = re.compile(r"\s+(?:of )?(?:its|their|our|his|her)\b")
 RELATIVE = re.compile(r"(?:\s+[\w'-]+){1,3},?\s+(?:who|that)\s+(?P<clause>(?:[\w'-]+\s+){1,5})")
 OWN_FATE = re.compile(
     r"\b(?:died|dead|killed|kill|injured|wounded|hurt|rescued|freed|released|escaped|held|aboard|"
@@ -108,6 +109,8 @@ class Figure:
         allowed = lexicon.load("comparing")["rounding"]
         if self.comparator == "dozen":
             return allowed["a_dozen_within"]
+        if self.comparator in ("gt", "lt"):
+            return 1  # "more than 300" and 300 are as good as the same
         if self.comparator == "approx":
             return (self.high or self.low or 0) * allowed["approximate_percent"] / 100
         return 0
@@ -175,6 +178,8 @@ class Figure:
     @cached_property
     def noun(self) -> str | None:
         """What narrows the group down ("police", "brazilian", "who were …"); None for all of it."""
+        if ITS_OWN.match(self.after):
+            return f"{self.source or self.account.label}'s own"
         relative = RELATIVE.match(self.after)
         if relative and not OWN_FATE.search(relative["clause"]):
             return relative["clause"].strip()
@@ -350,7 +355,7 @@ def apart(a: Figure, b: Figure) -> bool:
 
 
 def _instant(value: object) -> datetime | None:
-    return None if pd.isna(value) else pd.Timestamp(value).to_pydatetime()
+    return None if pd.isna(value) else datetime.fromisoformat(str(value))
 
 
 def _narrower(words: str) -> str | None:

@@ -37,10 +37,17 @@ def differing(figures: list[Figure]) -> Iterator[Finding]:
     """figures_differ, revision_up, revision_down, rounding: unlike figures for the same people."""
     for same_people in comparable(figures):
         versions = _versions(same_people)
-        for one, other in combinations(versions, 2):
-            lower, higher = sorted((one, other), key=lambda v: (v[0].low or 0, v[0].most))
-            between = versions[versions.index(one) + 1 : versions.index(other)]
-            yield from _two_versions(lower, higher, _neighbours(lower, between, higher))
+        for place, higher in enumerate(versions):
+            contrary: list[Figure] = []
+            for below in reversed(range(place)):
+                lower, between = versions[below], versions[below + 1 : place]
+                a, b = _closest(lower, higher)
+                holds, reason = _verdict(a, b)
+                if holds == "cannot hold":
+                    contrary += lower
+                elif not between or (holds != "no conflict" and _one_speakers(lower, between, b)):
+                    yield from _side_by_side(lower, higher, holds, reason)
+            yield from _contrary(contrary, higher)
 
 
 def few_beside_many(figures: list[Figure]) -> Iterator[Finding]:
@@ -66,8 +73,8 @@ def denials(figures: list[Figure]) -> Iterator[Finding]:
             continue
         if denial.group not in VICTIM_GROUPS or not denial.numeric:
             continue
-        none_says_somebody = denial.comparator == "zero" and counted(denial) and denial.source
-        if not (denial.modality == "denied" or none_says_somebody):
+        says_none = denial.comparator == "zero" and counted(denial) and denial.source
+        if not (denial.modality == "denied" or says_none):
             continue
         given = [f for f in figures if _is_against(f, denial)]
         same = [f for f in given if f.phase == denial.phase]
@@ -83,15 +90,14 @@ def denials(figures: list[Figure]) -> Iterator[Finding]:
 
 def left_out(figures: list[Figure]) -> Iterator[Finding]:
     """not_compared: figures kept in the ledger and pooled with nothing, and why."""
-    for label, given in _grouped(figures, lambda f: f.account.label).items():
-        other = [f for f in given if f.scope == "other"]
-        if other:
-            said = f"{label}: {told(*other)} concern another event or period; pooled with nothing."
-            yield _not_compared(other, said, "another event")
-        feared = [f for f in given if f.modality == "feared" and f.scope == "main"]
-        if feared:
-            said = f"{label}: {told(*feared)} is a threat or a fear, not a toll."
-            yield _not_compared(feared, said, "a threat or a fear, not a toll")
+    other = [f for f in figures if f.scope == "other"]
+    if other:
+        said = f"Of another event or period, and pooled with nothing: {told(*other)}."
+        yield _not_compared(other, said, "another event")
+    feared = [f for f in figures if f.modality == "feared" and f.scope == "main"]
+    if feared:
+        said = f"A threat or a fear, not a toll: {told(*feared)}."
+        yield _not_compared(feared, said, "a threat or a fear, not a toll")
     yield from _groups_apart(figures)
 
 
@@ -134,45 +140,16 @@ def _groups_apart(figures: list[Figure]) -> Iterator[Finding]:
     given = [f for f in killed if f.group == "people" or f.low not in whole]
     groups = _grouped(given, lambda f: f.group)
     if any(apart(a, b) and a.group != b.group for a, b in combinations(given, 2)):
-        parts = [
-            f"{_least_to_most(some)} {NOUNS.get(group, group)}" for group, some in groups.items()
-        ]
+        parts = [f"{_wordings(some)} {NOUNS.get(group, group)}" for group, some in groups.items()]
         said = f"Figures of the killed for different groups are not compared: {listed(parts)}."
         yield _not_compared(given, said, "different groups")
 
 
-def _two_versions(lower, higher, neighbours: bool) -> Iterator[Finding]:
-    a, b = _closest(lower, higher)
-    both = (*lower, *higher)
-    if not apart(a, b):
-        if _raw_apart(a, b):
-            said = f"{told(*lower)} and {told(*higher)} agree within rounding."
-            yield _finding("rounding", "no conflict", both, said, "rounding")
-        return
-    gap = int(b.least - a.most)
-    holds, reason = _verdict(a, b)
-    if holds == "moved" and neighbours:
-        yield (
-            _moved(a, b, f"{told(b)} follows {told(a)}.")
-            if _first(a, b) is a
-            else _moved(b, a, f"{told(a)} follows {told(b)}.")
-        )
-    elif holds == "cannot hold":
-        said = f"{told(*lower)} and {told(*higher)} cannot both hold: at least {gap} apart."
-        yield _finding("figures_differ", holds, both, said, reason, gap)
-    elif holds == "open" and neighbours:
-        said = f"{told(*lower)} and {told(*higher)} differ by at least {gap}; {reason}."
-        yield _finding("figures_differ", holds, both, said, reason, gap)
-
-
-def _neighbours(lower, between, higher) -> bool:
-    """No value lies between them, or none by the one speaker who gives both."""
-    both = {f.source for f in lower} & {f.source for f in higher} - {None}
-    return not between or any(all(f.source != who for v in between for f in v) for who in both)
-
-
 def _verdict(lower: Figure, higher: Figure) -> tuple[str, str | None]:
-    """Whether two figures that are apart contradict each other, or one came later."""
+    """Whether two figures agree, contradict each other, or one of them came later."""
+    if not apart(lower, higher):
+        plainly = (lower.high or math.inf) < (higher.low or 0)
+        return "no conflict", "rounding" if plainly else None
     grows = lower.fate in lexicon.load("comparing")["grows"]["fates"]
     first = _first(lower, higher)
     if first is lower and grows:
@@ -185,7 +162,40 @@ def _verdict(lower: Figure, higher: Figure) -> tuple[str, str | None]:
         return "open", "which was told first is not known"
     if lower.source and lower.source == higher.source:
         return "moved", None
+    if lower.group == "people" and _far_below(lower, higher):
+        return "open", "the lower may be a part or an early count"
     return ("cannot hold", None) if grows else ("open", "they are told at different times")
+
+
+def _side_by_side(lower, higher, holds: str, reason: str | None) -> Iterator[Finding]:
+    a, b = _closest(lower, higher)
+    both = (*lower, *higher)
+    if reason == "rounding":
+        said = f"{told(*lower)} and {told(*higher)} agree within rounding."
+        yield _finding("rounding", holds, both, said, reason)
+    elif holds == "moved":
+        old, new = (b, a) if _first(a, b) is b else (a, b)
+        yield _moved(old, new, f"{told(new)} follows {told(old)}.")
+    elif holds == "open":
+        gap = int(b.least - a.most)
+        said = f"{told(*lower)} and {told(*higher)} differ by at least {gap}; {reason}."
+        yield _finding("figures_differ", holds, both, said, reason, gap)
+
+
+def _contrary(lower: list[Figure], higher: list[Figure]) -> Iterator[Finding]:
+    """One finding for all lower figures that agree with one another."""
+    while lower:
+        same = [f for f in lower if not apart(f, lower[0])]
+        lower = [f for f in lower if f not in same]
+        gap = int(min(f.least for f in higher) - max(f.most for f in same))
+        said = f"{told(*same)} and {told(*higher)} cannot both hold: at least {gap} apart."
+        yield _finding("figures_differ", "cannot hold", (*same, *higher), said, None, gap)
+
+
+def _one_speakers(lower, between, higher: Figure) -> bool:
+    """One named speaker gives both figures, and none of those between."""
+    given = {f.source for f in lower if f.source} & {higher.source}
+    return bool(given) and all(f.source not in given for version in between for f in version)
 
 
 def _first(a: Figure, b: Figure) -> Figure | None:
@@ -226,22 +236,24 @@ def _a_toll(figure: Figure) -> bool:
 
 
 def _likely_part(figure: Figure, given: list[Figure]) -> bool:
-    share = lexicon.load("comparing")["parts"]["likely_below"]
-    return any(
-        f.account is figure.account
-        and (f.low or 0) * share >= figure.most
-        and "armed_group" not in {f.source_kind, figure.source_kind}
-        and figure.basis != "so_far"
-        for f in given
+    return figure.basis != "so_far" and any(
+        f.account is figure.account and _far_below(figure, f) for f in given
     )
+
+
+def _far_below(lower: Figure, higher: Figure) -> bool:
+    """So far below that it is likelier a part, unless the attackers are one of the speakers."""
+    share = lexicon.load("comparing")["parts"]["likely_below"]
+    armed = "armed_group" in {lower.source_kind, higher.source_kind}
+    return not armed and (higher.low or 0) * share >= lower.most
 
 
 def _versions(same_people: list[Figure]) -> list[list[Figure]]:
     """The distinct values, lowest first, each with every figure that gives it."""
     values: dict[tuple, list[Figure]] = defaultdict(list)
     for f in same_people:
-        values[f.least, f.most, f.low].append(f)
-    return [values[v] for v in sorted(values)]
+        values[f.low or 0, f.most].append(f)
+    return [values[value] for value in sorted(values)]
 
 
 def _closest(lower: list[Figure], higher: list[Figure]) -> tuple[Figure, Figure]:
@@ -249,10 +261,6 @@ def _closest(lower: list[Figure], higher: list[Figure]) -> tuple[Figure, Figure]
     pairs = [(a, b) for a in lower for b in higher if why_not_compared(a, b) is None]
     pairs = pairs or [(lower[0], higher[0])]
     return min(pairs, key=lambda p: (p[0].account is not p[1].account, p[0].source != p[1].source))
-
-
-def _raw_apart(a: Figure, b: Figure) -> bool:
-    return (a.high if a.high is not None else math.inf) < (b.low or 0)
 
 
 def _replacing(old: Figure, figures: list[Figure]) -> Figure | None:
@@ -276,6 +284,8 @@ def _is_against(figure: Figure, denial: Figure) -> bool:
         return False
     if figure.group not in VICTIM_GROUPS or not figure.numeric or (figure.low or 0) < 2:
         return False
+    if denial.modality == "actual" and figure.account is not denial.account:
+        return False  # "no casualties" may be early, or of another place
     return denial.modality != "denied" or denial.high == 0 or not apart(figure, denial)
 
 
@@ -297,5 +307,7 @@ def _finding(rule, holds, figures, statement, reason=None, gap=None) -> Finding:
     return Finding(kind, rule, holds, claims, articles, statement, reason, gap)
 
 
-def _least_to_most(figures: list[Figure]) -> str:
-    return listed(list(dict.fromkeys(f"“{f.wording}”" for f in figures)))
+def _wordings(figures: list[Figure]) -> str:
+    words = list({f.least: f"“{f.wording}”" for f in figures}.values())
+    more = [f"{len(words) - 4} more"] if len(words) > 5 else []
+    return listed([*words[: 4 if more else 5], *more])
