@@ -1,9 +1,12 @@
 """A note on conflicting reports, ready for a writeup: each number with its sentence and account."""
 
 import json
+import os
 import re
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
@@ -56,13 +59,28 @@ def opening(claims: Claims, disagreements: pd.DataFrame, top: int = 3) -> str:
     return "\n\n".join(sections) or "These accounts do not contradict one another."
 
 
+def save(note: str, folder: str | Path) -> list[str]:
+    """Write the note as conflicting_reports.md; an empty `folder` writes nothing.
+
+    Returns the names of the files written.
+    """
+    if not str(folder):
+        return []
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as aside:
+        file = Path(aside, "conflicting_reports.md")
+        file.write_text(note, encoding="utf-8", newline="\n")
+        os.replace(file, Path(folder, file.name))
+    return [file.name]
+
+
 def passages(claims: Claims, disagreements: pd.DataFrame) -> pd.DataFrame:
     """The sentences each disagreement rests on, one row a sentence.
 
     `start` and `end` bound the sentence in its article; `claims` is a JSON list of the claims in
     it; `speaker` is whoever says it there, empty for the reporter's own voice.
     """
-    found = _Passages(claims)
+    found = Evidence(claims)
     rows = [
         {"disagreement": row["disagreement"], **vars(passage), "claims": json.dumps(passage.claims)}
         for row in disagreements.to_dict("records")
@@ -73,7 +91,7 @@ def passages(claims: Claims, disagreements: pd.DataFrame) -> pd.DataFrame:
 
 
 @dataclass(frozen=True)
-class _Passage:
+class Passage:
     """One sentence and the claims in it."""
 
     account: str
@@ -85,8 +103,16 @@ class _Passage:
     claims: tuple[str, ...]
 
 
-class _Passages:
-    """Every claim of the event with the sentence it stands in."""
+class Evidence:
+    """Every claim of the event with the sentence it stands in.
+
+    >>> from tellings import read
+    >>> ledger = read("jaffar-express-2025")
+    >>> evidence = Evidence(ledger)
+    >>> (passage,) = evidence.of(ledger.counts["claim"].head(1))
+    >>> [text for text, claim in evidence.pieces(passage) if claim]
+    ['more than 400']
+    """
 
     def __init__(self, claims: Claims) -> None:
         self.label = short_names(claims.articles["article"])
@@ -101,7 +127,7 @@ class _Passages:
             for row in getattr(claims, table).astype(object).to_dict("records")
         }
 
-    def of(self, named: list[str]) -> Iterator[_Passage]:
+    def of(self, named: Iterable[str]) -> Iterator[Passage]:
         """The sentences that hold the claims, in reading order."""
         held: dict[tuple, list[dict]] = {}
         for row in (self.claim[claim] for claim in named if claim in self.claim):
@@ -109,7 +135,7 @@ class _Passages:
         for (article, start, end), rows in sorted(held.items()):
             spoken = [row.get("source", row.get("accuser")) for row in rows]
             speaker = next((who for who in spoken if not pd.isna(who)), None)
-            yield _Passage(
+            yield Passage(
                 self.label[article],
                 article,
                 speaker,
@@ -119,15 +145,20 @@ class _Passages:
                 tuple(dict.fromkeys(row["claim"] for row in rows)),
             )
 
-    def marked(self, passage: _Passage) -> str:
-        """The sentence as Markdown, the words its claims rest on in bold."""
+    def pieces(self, passage: Passage) -> Iterator[tuple[str, bool]]:
+        """The sentence cut where a claim's words begin and end, and whether each piece is one."""
+        text = self.text[passage.article]
         spans = [(self.claim[c]["start"], self.claim[c]["end"]) for c in passage.claims]
-        told, at = [], passage.start
+        at = passage.start
         for start, end in _apart(spans):
-            told += [_plain(self.text[passage.article][at:start])]
-            told += [_bold(self.text[passage.article][start:end])]
+            yield text[at:start], False
+            yield text[start:end], True
             at = end
-        told.append(_plain(self.text[passage.article][at : passage.end]))
+        yield text[at : passage.end], False
+
+    def marked(self, passage: Passage) -> str:
+        """The sentence as Markdown, the words its claims rest on in bold."""
+        told = (_bold(text) if claim else _plain(text) for text, claim in self.pieces(passage))
         return re.sub(r"\s+", " ", "".join(told)).strip()
 
     def _around(self, row: dict) -> tuple[int, int]:
@@ -152,7 +183,7 @@ def _opening(claims: Claims, ranked: pd.DataFrame, top: int) -> str:
 
 
 def _section(row: dict, claims: Claims, heading: str) -> str:
-    found = _Passages(claims)
+    found = Evidence(claims)
     quoted = [
         f"> **{passage.account}**{_by(passage)}: {found.marked(passage)}"
         for passage in found.of(json.loads(row["claims"]))
@@ -164,7 +195,7 @@ def _section(row: dict, claims: Claims, heading: str) -> str:
     )
 
 
-def _by(passage: _Passage) -> str:
+def _by(passage: Passage) -> str:
     return f", {_plain(passage.speaker)}" if passage.speaker else ", in its own words"
 
 
