@@ -73,7 +73,7 @@ def silences(claims: Claims) -> pd.DataFrame:
     accounts = list(short_names(claims.articles["article"]).values())
     told["party"] = told["party"].fillna("nobody")
     counted = told.groupby(["act", "party", "account"]).size().unstack(fill_value=0)
-    return counted.reindex(columns=accounts, fill_value=0).reset_index()
+    return counted.reindex(columns=accounts, fill_value=0).rename_axis(columns=None).reset_index()
 
 
 def findings(claims: Claims) -> Iterator[Finding]:

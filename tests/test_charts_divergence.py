@@ -1,0 +1,52 @@
+"""Each picture of divergence draws every row it is given, and says so when there is none."""
+
+import annotated
+import pytest
+
+from tellings import blame, corroboration
+from tellings.charts import divergence
+
+PICTURES = [
+    (divergence.matrix, corroboration.pairs),
+    (divergence.responsibility, blame.edges),
+    (divergence.leave_one_out, corroboration.leave_one_out),
+]
+
+
+@pytest.mark.parametrize(("picture", "rows"), PICTURES)
+@pytest.mark.parametrize("width", [3.4, 7.0])
+def test_a_picture_of_the_seed_is_the_same_twice_and_names_its_rows(picture, rows, width):
+    drawn = rows(annotated.seed())
+    one, other = picture(drawn, "Event", width), picture(drawn, "Event", width)
+    assert one.svg() == other.svg()
+    assert f"{len(drawn)} rows" in str(one)
+
+
+@pytest.mark.parametrize(("picture", "rows"), PICTURES)
+def test_one_account_that_says_nothing_gives_an_empty_picture_in_words(picture, rows):
+    card = picture(rows(annotated.accounts(a="Nothing is known yet.")))
+    assert card.caption
+    assert "<svg" in card.svg()
+
+
+def test_every_statement_about_responsibility_is_a_mark_that_leads_to_its_claim():
+    drawn = blame.edges(annotated.seed())
+    picture = divergence.responsibility(drawn).svg()
+    assert [claim for claim in drawn["claim"] if claim not in picture] == []
+
+
+def test_who_is_silent_is_written_below_the_graph():
+    picture = divergence.responsibility(blame.edges(annotated.seed())).svg()
+    assert "No denial in 001, 002, 004." in picture
+
+
+def test_thirty_accounts_still_fit_the_page():
+    texts = {f"{n:03}": f"Officials said {n % 3 + 1} people died." for n in range(30)}
+    figures = "\n".join(
+        f"{name} | said [{text.split()[2]}] people | {text.split()[2]}..{text.split()[2]} eq "
+        "| killed people | |"
+        for name, text in texts.items()
+    )
+    card = divergence.matrix(corroboration.pairs(annotated.accounts(figures, **texts)))
+    assert card.figure.get_size_inches()[0] == pytest.approx(7.0)
+    assert len(card.rows) == 30 * 29 / 2
