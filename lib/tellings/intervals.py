@@ -76,7 +76,21 @@ def _covered(told: Told, publication: Publication, zone: tzinfo) -> Bounds:
         return _around_publication(told, publication)
     stated = named_zone(told.phrase.groupdict().get("zone") or "") or zone
     first, last = covers(told.first.value, stated), covers(told.last.value, stated)
-    return first and first[0].astimezone(zone), last and last[1].astimezone(zone)
+    early, late = _leeway(told)
+    return (
+        first and (first[0] - early).astimezone(zone),
+        last and (last[1] + late).astimezone(zone),
+    )
+
+
+def _leeway(told: Told) -> tuple[timedelta, timedelta]:
+    """How much before and after a clock time its hedge allows: "about 1pm", "shortly after 1pm"."""
+    said = set(re.findall(r"\w+", told.phrase[0]))
+    if told.phrase.groupdict().get("clock"):
+        for hedge in LEXICON["clock"]:
+            if not said.isdisjoint(hedge["words"]):
+                return timedelta(minutes=hedge["before"]), timedelta(minutes=hedge["after"])
+    return timedelta(), timedelta()
 
 
 def _around_publication(told: Told, publication: Publication) -> Bounds:

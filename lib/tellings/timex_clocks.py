@@ -10,7 +10,7 @@ from tellings.timex_words import number_of
 
 @wording(
     r"(?:(?:{HEDGE}|shortly (?:after|before)|just (?:after|before)) )?(?P<clock>{CLOCK})",
-    r"(?P<zone>{ZONE})?(?: in the {PART}| at night)?(?:,? (?:on )?",
+    r"(?P<zone>{ZONE})?(?: in the {PART}| at night)?(?:,? (?:on )?(?:the {PART} of )?",
     DAY_NAME,
     r"(?: {PART})?)?",
     late=True,

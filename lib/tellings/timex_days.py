@@ -81,6 +81,12 @@ def deictic_day_part(m, now):
     return with_part(now.relative(STEP[m["which"]], "day"), m["part"])
 
 
+@wording(r"the (?:early|small|late|first|last) hours of (?:the )?", DAY_NAME)
+def hours_of_day(m, now):
+    """the early hours of Friday"""
+    return named_day(m, now)
+
+
 @wording(
     r"(?:the )?(?:(?:early|late|previous|following|next|same) )?(?P<part>(?<=the )morning",
     r"|(?<=the )afternoon|(?<=the )evening)(?! of)",

@@ -9,12 +9,13 @@ MINUTE = timedelta(minutes=1)
 # Months a season covers, northern hemisphere; TimeML's codes. Winter runs into the next year.
 SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 
-# Hours a part of the day covers, first and last (24 + n is the next day); TimeML's codes.
+# Hours a part of the day may cover, first and last (24 + n is the next day); TimeML's codes.
+# Wide on purpose: an attack "in the morning" may have come at two.
 DAYPARTS = {
-    "TMO": (5, 12),
+    "TMO": (0, 12),
     "TMI": (11, 14),
     "TAF": (12, 18),
-    "TEV": (17, 22),
+    "TEV": (17, 24),
     "TNI": (18, 30),
     "TDT": (6, 18),
 }
@@ -140,7 +141,7 @@ def covers(value: str, zone: tzinfo) -> tuple[datetime, datetime] | None:
 
     >>> from datetime import UTC
     >>> [end.isoformat() for end in covers("2031-05-04TEV", UTC)]
-    ['2031-05-04T17:00:00+00:00', '2031-05-04T21:59:00+00:00']
+    ['2031-05-04T17:00:00+00:00', '2031-05-04T23:59:00+00:00']
     """
     try:
         ends = _ends(value)
@@ -162,6 +163,10 @@ def _ends(value: str) -> tuple[datetime, datetime] | None:
         midnight = datetime.fromisoformat(part[1])
         first, last = DAYPARTS[part[2]]
         return midnight + timedelta(hours=first), midnight + timedelta(hours=last)
+    if midnight := re.fullmatch(r"(\d{4}-\d\d-\d\d)T24:00", value):
+        # "midnight on Friday" may open or close that day.
+        opens = datetime.fromisoformat(midnight[1])
+        return opens, opens + timedelta(days=1) + MINUTE
     if clock := re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d)(?::(\d\d))?(?::\d\d)?", value):
         at = datetime.fromisoformat(clock[1])
         at += timedelta(hours=int(clock[2]), minutes=int(clock[3] or 0))
