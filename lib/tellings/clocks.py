@@ -159,22 +159,26 @@ def _pairs_apart(step: str, told: list[Told]) -> Iterator[Finding]:
 
 def _lengths_apart(lengths: list[Told], withdrawn: Collection[str]) -> Iterator[Finding]:
     """Two accounts' lengths of one step that do not meet; lengths of two steps are not compared."""
-    for a, b in combinations(lengths, 2):
-        if a.account is b.account:
+    values: dict[tuple, list[Told]] = defaultdict(list)
+    for one in lengths:
+        values[one.length_of, one.minutes_min, one.minutes_max].append(one)
+    for some, others in combinations(values.values(), 2):
+        a, b = some[0], others[0]
+        if {one.account.name for one in some} == {one.account.name for one in others}:
             continue
         if a.length_of != b.length_of:
-            said = f"{_told([a])} is for the {a.length_of}, {_told([b])} for the {b.length_of}."
-            yield _across("duration", "not_compared", [a], [b], said, reason="different steps")
+            said = f"{_told(some)} is for the {a.length_of}, {_told(others)} for the {b.length_of}."
+            yield _across("duration", "not_compared", some, others, said, reason="different steps")
             continue
-        shorter, longer = sorted((a, b), key=lambda one: one.stated_minutes)
-        low = _length(longer, ROUNDED not in withdrawn)[0]
-        high = _length(shorter, ROUNDED not in withdrawn)[1]
+        shorter, longer = sorted((some, others), key=lambda given: given[0].stated_minutes)
+        low = _length(longer[0], ROUNDED not in withdrawn)[0]
+        high = _length(shorter[0], ROUNDED not in withdrawn)[1]
         if high is not None and low > high:
             said = (
-                f"The {a.length_of} lasts {_told([shorter])}, but {_told([longer])}: "
+                f"The {a.length_of} lasts {_told(shorter)}, but {_told(longer)}: "
                 f"at least {_spoken(low - high)} apart."
             )
-            yield _across("duration", "clocks_do_not_meet", [a], [b], said, low - high)
+            yield _across("duration", "clocks_do_not_meet", shorter, longer, said, low - high)
 
 
 def _declared_after(declared: list[Told], ends: list[Told]) -> Iterator[Finding]:

@@ -44,8 +44,9 @@ class Breakdown:
 def sums(figures: list[Figure]) -> Iterator[Finding]:
     """sum_closes, sum_misses and sum_across_accounts: each list of parts against its whole."""
     wholes = [f for f in figures if counted(f) and _could_be_whole(f)]
+    by_value = dict(_grouped(wholes, key=lambda f: (f.fate, f.low)))
     for parts in breakdowns(figures):
-        yield from _against_a_whole(parts, wholes)
+        yield from _against_a_whole(parts, by_value.get((parts.parts[0].fate, parts.low), []))
 
 
 def parts_above_wholes(figures: list[Figure]) -> Iterator[Finding]:
@@ -58,7 +59,7 @@ def parts_above_wholes(figures: list[Figure]) -> Iterator[Finding]:
             and (whole.modality, whole.fate) == (part.modality, part.fate)
             and part.least > whole.most
         ):
-            yield _above(part, whole, f"{told(part)} cannot be among {told(whole)}.")
+            yield _above([part], [whole])
 
 
 def groups_above_toll(figures: list[Figure]) -> Iterator[Finding]:
@@ -69,14 +70,12 @@ def groups_above_toll(figures: list[Figure]) -> Iterator[Finding]:
     victims = [f for f in figures if counted(f) and f.fate == "killed" and f.low is not None]
     tolls = _tolls(victims)
     whole = {toll.low for toll in tolls}
-    for toll in tolls:
-        for some in victims:
-            if some.group in ("people", "attackers") or some.low in whole:
-                continue
-            if some.least > toll.most and not toll.account.clearly_before(some.account):
-                yield _above(
-                    some, toll, f"{told(some)} is more than {told(toll)}; both cannot hold."
-                )
+    groups = [f for f in victims if f.group not in ("people", "attackers") and f.low not in whole]
+    for _, some in _grouped(groups, key=lambda f: (f.low, f.group)):
+        for _, theirs in _grouped(tolls, key=lambda f: f.low):
+            below = [t for t in theirs if t.most < some[0].least and not _older(t, some)]
+            if below:
+                yield _above(some, below)
 
 
 def breakdowns(figures: list[Figure]) -> Iterator[Breakdown]:
@@ -99,6 +98,7 @@ def breakdowns(figures: list[Figure]) -> Iterator[Breakdown]:
 
 
 def _against_a_whole(split: Breakdown, wholes: list[Figure]) -> Iterator[Finding]:
+    """The list against the whole it names, else against those of its fate and sum."""
     if split.whole and split.whole.numeric:
         if split.exact and split.whole.exact and split.low == split.whole.low:
             yield _closes(split, split.whole)
@@ -158,13 +158,19 @@ def _tolls(victims: list[Figure]) -> list[Figure]:
     ]
 
 
-def _above(part: Figure, whole: Figure, statement: str) -> Finding:
-    gap = int(part.least - whole.most)
-    articles = tuple(dict.fromkeys((part.account.name, whole.account.name)))
-    claims = (part.claim, whole.claim)
+def _above(some: list[Figure], wholes: list[Figure]) -> Finding:
+    rests_on = (*some, *wholes)
+    articles = tuple(dict.fromkeys(f.account.name for f in rests_on))
+    claims = tuple(f.claim for f in rests_on)
+    gap = int(some[0].least - wholes[0].most)
+    said = f"{told(*some)} is more than the whole, {told(*wholes)}; both cannot hold."
     return Finding(
-        "arithmetic", "part_above_whole", "cannot hold", claims, articles, statement, None, gap
+        "arithmetic", "part_above_whole", "cannot hold", claims, articles, said, None, gap
     )
+
+
+def _older(toll: Figure, some: list[Figure]) -> bool:
+    return all(toll.account.clearly_before(f.account) for f in some)
 
 
 def _could_be_whole(figure: Figure) -> bool:
@@ -172,12 +178,9 @@ def _could_be_whole(figure: Figure) -> bool:
 
 
 def _whole_of(split: Breakdown, whole: Figure) -> bool:
-    first = split.parts[0]
     groups = {part.group for part in split.parts}
     return (
         whole not in split.parts
-        and whole.fate == first.fate
-        and whole.low == split.low
         and "attackers" not in groups - {whole.group}
         and (whole.group == "people" or groups == {whole.group})
     )

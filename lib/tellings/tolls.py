@@ -44,7 +44,7 @@ def differing(figures: list[Figure]) -> Iterator[Finding]:
                 a, b = _closest(lower, higher)
                 holds, reason = _verdict(a, b)
                 if holds == "cannot hold":
-                    contrary += lower
+                    contrary += [f for f in lower if _verdict(f, b)[0] == holds]
                 elif not between or (holds != "no conflict" and _one_speakers(lower, between, b)):
                     yield from _side_by_side(lower, higher, holds, reason)
             yield from _contrary(contrary, higher)
@@ -103,18 +103,23 @@ def left_out(figures: list[Figure]) -> Iterator[Finding]:
 
 def narrower(figures: list[Figure]) -> Iterator[Finding]:
     """not_compared: figures apart from others of their group since they are for some of it only."""
-    pairs = [p for p in combinations([f for f in figures if _a_toll(f)], 2) if apart(*p)]
+    alike = _grouped([f for f in figures if _a_toll(f)], lambda f: (f.least, f.most, _kind(f)))
+    firsts = [given[0] for given in alike.values()]
+    pairs = [p for p in combinations(firsts, 2) if apart(*p)]
     compared = {_values(*pair) for pair in pairs if why_not_compared(*pair) is None}
     for reason, narrows in NARROWS.items():
-        by_kind: dict[tuple, dict[str, Figure]] = defaultdict(dict)
+        only: dict[tuple, list[Figure]] = defaultdict(list)
         for a, b in pairs:
             if why_not_compared(a, b) == reason and _values(a, b) not in compared:
-                by_kind[a.fate, a.whom] |= {f.claim: f for f in (a, b) if narrows(f)}
-        for given in by_kind.values():
-            only = _grouped(given.values(), narrows)
-            parts = [f"{told(*some)} for {kind}" for kind, some in only.items()]
-            said = f"Told of some of the people only, and not compared: {listed(parts)}."
-            yield _not_compared(tuple(given.values()), said, reason)
+                only[a.fate, a.whom] += [f for f in (a, b) if narrows(f)]
+        for some in only.values():
+            given = [
+                f for one in dict.fromkeys(some) for f in alike[one.least, one.most, _kind(one)]
+            ]
+            kinds = _grouped(given, narrows).items()
+            said = listed([f"{told(*those)}: {kind}" for kind, those in kinds])
+            said = f"Told of some of the people only, and not compared: {said}."
+            yield _not_compared(tuple(given), said, reason)
 
 
 def _grouped(figures, key) -> dict[str, list[Figure]]:
@@ -139,7 +144,8 @@ def _groups_apart(figures: list[Figure]) -> Iterator[Finding]:
     # The whole toll under another name ("21 innocent people") is no other group.
     given = [f for f in killed if f.group == "people" or f.low not in whole]
     groups = _grouped(given, lambda f: f.group)
-    if any(apart(a, b) and a.group != b.group for a, b in combinations(given, 2)):
+    firsts = {(f.group, f.least, f.most): f for f in given}.values()
+    if any(apart(a, b) and a.group != b.group for a, b in combinations(firsts, 2)):
         parts = [f"{_wordings(some)} {NOUNS.get(group, group)}" for group, some in groups.items()]
         said = f"Figures of the killed for different groups are not compared: {listed(parts)}."
         yield _not_compared(given, said, "different groups")
@@ -213,9 +219,19 @@ def comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
     same: dict[tuple, list[Figure]] = defaultdict(list)
     for f in figures:
         if _a_toll(f):
-            same[f.fate, f.whom, f.demographic, f.noun, f.degree, f.place].append(f)
+            same[_kind(f)].append(f)
     for given in same.values():
-        yield [f for f in given if not _likely_part(f, given)]
+        highest = {
+            name: max(some, key=lambda f: f.low or 0)
+            for name, some in _grouped(given, lambda f: f.account.name).items()
+        }
+        yield [f for f in given if not _likely_part(f, highest[f.account.name])]
+
+
+def _kind(figure: Figure) -> tuple:
+    """All that tells whose figure it is: figures of one kind count the same people."""
+    f = figure
+    return f.fate, f.whom, f.demographic, f.noun, f.degree, f.place
 
 
 def _a_toll(figure: Figure) -> bool:
@@ -235,10 +251,8 @@ def _a_toll(figure: Figure) -> bool:
     )
 
 
-def _likely_part(figure: Figure, given: list[Figure]) -> bool:
-    return figure.basis != "so_far" and any(
-        f.account is figure.account and _far_below(figure, f) for f in given
-    )
+def _likely_part(figure: Figure, highest: Figure) -> bool:
+    return figure.basis != "so_far" and _far_below(figure, highest)
 
 
 def _far_below(lower: Figure, higher: Figure) -> bool:
@@ -252,15 +266,18 @@ def _versions(same_people: list[Figure]) -> list[list[Figure]]:
     """The distinct values, lowest first, each with every figure that gives it."""
     values: dict[tuple, list[Figure]] = defaultdict(list)
     for f in same_people:
-        values[f.low or 0, f.most].append(f)
+        values[f.low or 0, math.inf if f.high is None else f.high].append(f)
     return [values[value] for value in sorted(values)]
 
 
 def _closest(lower: list[Figure], higher: list[Figure]) -> tuple[Figure, Figure]:
-    """The pair that speaks loudest: one account, else one speaker, else any two."""
-    pairs = [(a, b) for a in lower for b in higher if why_not_compared(a, b) is None]
-    pairs = pairs or [(lower[0], higher[0])]
-    return min(pairs, key=lambda p: (p[0].account is not p[1].account, p[0].source != p[1].source))
+    """The pair that speaks loudest: of one account, else of one speaker, else any two."""
+    for same in (lambda f: f.account.name, lambda f: f.source):
+        theirs = {same(f): f for f in reversed(higher) if same(f)}
+        for f in lower:
+            if same(f) in theirs:
+                return f, theirs[same(f)]
+    return lower[0], higher[0]
 
 
 def _replacing(old: Figure, figures: list[Figure]) -> Figure | None:
