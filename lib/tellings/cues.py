@@ -260,6 +260,8 @@ def _quoted_beside(verb: Token, page: Page) -> tuple[int, int] | None:
         inside = page.text[before.start : before.end].rstrip("\"' ")
         if inside[-1:] in (",", "?", "!", "-", "…") and page.beside(before.end, start):
             return before.start, before.end
+    if child(verb, "dobj") is not None and verb.lemma_ != "tell":
+        return None
     after = page.quotation_after(end)
     if after is not None and page.text[end : after.start].rstrip()[-1:] in (",", ":"):
         if (
@@ -291,7 +293,13 @@ def _around(verb: Token, page: Page) -> tuple[int, int] | None:
 def _astray(verb: Token, page: Page) -> tuple[int, int] | None:
     """The clause of "said in a message that …" or "told the paper he …" that hangs elsewhere."""
     for token in verb.subtree:
-        if token.i > verb.i and token.lower_ == "that" and token.dep_ == "mark":
+        if (
+            token.i > verb.i
+            and token.lower_ == "that"
+            and token.dep_ == "mark"
+            and token.head.dep_ in ("relcl", "acl")
+            and token.head.head.head.head == verb
+        ):
             return page.grown(*page.chars(token.i, max(token.head.right_edge.i, token.i) + 1))
     above = verb.head
     if verb.dep_ not in ("advcl", "ccomp", "csubj", "nsubj") or above.i < verb.i:
@@ -446,6 +454,11 @@ def _noun_content(noun: Token, page: Page) -> tuple[int, int] | None:
             inner = child(opener, "pobj", "pcomp")
             if inner is not None:
                 return inner.left_edge.i, inner.right_edge.i + 1
+    end = noun.idx + len(noun)
+    quoted = page.quotation_after(end)
+    if quoted is not None and page.text[end : quoted.start].strip() in (":", ","):
+        span = page.doc.char_span(quoted.start, quoted.end, alignment_mode="expand")
+        return span.start, span.end
     return None
 
 

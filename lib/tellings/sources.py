@@ -9,10 +9,12 @@ from tellings.clauses import extent
 from tellings.cues import Statement, find_statements
 from tellings.page import Page
 from tellings.quotations import Quotation
+from tellings.relays import carried, relay_of
 from tellings.speakers import Cast
+from tellings.stance import stance_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from tellings.corpus import Event
 
@@ -49,7 +51,10 @@ def find_attributions(doc: Doc, event: Event) -> list[Attribution]:
     page, cast = Page(doc), Cast(doc, event)
     found = outermost(_told_once(find_statements(page)), page)
     taken = {page.quotation_at(at) for s in found for at in (s.content[0], s.content[1] - 1)}
-    return [_attribution(_continued(s, page, taken), page, cast) for s in found]
+    found = [_continued(s, page, taken) for s in found]
+    made = [_attribution(s, page, cast) for s in found]
+    relays = carried([a.source for a in made], [a.relay for a in made])
+    return [replace(a, relay=relay) for a, relay in zip(made, relays, strict=True)]
 
 
 def _told_once(statements: list[Statement]) -> list[Statement]:
@@ -93,7 +98,7 @@ def _attribution(s: Statement, page: Page, cast: Cast) -> Attribution:
     who = cast.identify(s.source) if s.source is not None else None
     return Attribution(
         source=who.name if who else None,
-        source_kind=who.kind if who else None,
+        source_kind=who.kind if who else _kind_of_nobody(s),
         source_start=source_start,
         source_end=source_end,
         cue=page.text[cue_start:cue_end],
@@ -102,10 +107,16 @@ def _attribution(s: Statement, page: Page, cast: Cast) -> Attribution:
         content_start=s.content[0],
         content_end=s.content[1],
         form=_form(s, page),
-        stance=s.stance,
-        relay=None,
+        stance=stance_of(s, page),
+        relay=relay_of(s, page),
         rule=s.rule,
     )
+
+
+def _kind_of_nobody(s: Statement) -> str | None:
+    """Hearsay has an unnamed source; what is merely unclear or unverified has none."""
+    hearsay = s.rule == "hedge" or (s.rule == "speech:clause" and s.stance == "asserts")
+    return "unnamed" if hearsay else None
 
 
 def _source_span(s: Statement, page: Page) -> tuple[int, int]:

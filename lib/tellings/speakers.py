@@ -1,4 +1,4 @@
-"""Who is meant: one name for "the Army (LA)", "the group", "its spokesman" and "he"."""
+"""Who is meant: one name for "the Red Army (RA)", "the group", "its spokesman" and "he"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tellings import lexicon
-from tellings.clauses import child, extent
+from tellings.clauses import agent, child, is_passive
+from tellings.source_kinds import is_land, kind_of, land_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,37 +18,30 @@ if TYPE_CHECKING:
     from tellings.corpus import Event
 
 PRONOUNS = {
-    "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she",
-    "it": "it", "its": "it", "they": "they", "them": "they", "their": "they",
-}  # fmt: skip
+    **{"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"},
+    **{"it": "it", "its": "it", "they": "they", "them": "they", "their": "they"},
+}
 RELATIVES = ("who", "which", "that", "whom", "whose")
-JOINS = (
-    "of",
-    "for",
-    "and",
-    "the",
-    "-",
-    "&",
-    "al",
-    "bin",
-)  # inside a name, between two of its words
+NAME_JOINS = ("of", "for", "-")
 ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,6}")
-OR = " or "  # two readings of "he" are open: the name says both, the likelier first
+OR = " or "  # two readings are open: the name says both, the nearer first
+LONGEST_PHRASE = 6  # tokens of "… in Islamabad" that still belong to a description's name
+FARTHEST = 12  # speakers to look back for whom "he" takes up
 
 
 @dataclass(frozen=True)
 class Speaker:
-    """Somebody who speaks in the account: a name, a kind, and whether one person or many."""
+    """Somebody who may speak: a name, a kind, and whether a person, an organisation or a crowd."""
 
     name: str
     kind: str
-    sort: str  # person, organisation or crowd
+    sort: str
     gender: str | None = field(default=None, compare=False)
     words: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 class Cast:
-    """Everyone who is named in one account, asked in reading order who a source phrase means.
+    """Everyone named in one account, asked in reading order whom a phrase means.
 
     >>> from tellings.corpus import Event
     >>> from tellings.language import parse
@@ -62,24 +56,24 @@ class Cast:
     def __init__(self, doc: Doc, event: Event) -> None:
         self.doc = doc
         self.text = doc.text
-        self.home = _home(event)
-        self.aliases = {
-            _plain(alias): Speaker(actor.name, actor.kind, _sort_of_kind(actor.name, actor.kind))
+        self.home = land_of((event.place or "").rpartition(",")[2]) or land_of(event.place or "")
+        self.actors = {
+            _plain(alias): Speaker(actor.name, actor.kind, _sort_of_name(actor.name, actor.kind))
             for actor in event.actors
             for alias in (actor.name, *actor.aliases)
         }
         self.acronyms: dict[str, str] = {}
-        self.full_names: dict[str, list[str]] = {}  # last word -> names that end on it
+        self.full_names: dict[str, list[str]] = {}  # last word -> the names that end on it
         self.known: dict[str, Speaker] = {}
         self._read_names()
-        self.subjects = [t for t in doc if t.dep_ in ("nsubj", "nsubjpass") and _is_noun(t)]
-        self.history: list[tuple[int, Speaker]] = []  # who was meant, and by which token
+        self._subjects = [t for t in doc if t.dep_ in ("nsubj", "nsubjpass") and _is_noun(t)]
+        self._history: list[tuple[int, Speaker]] = []  # who was meant, and by which token
 
     def identify(self, token: Token) -> Speaker:
-        """Who this head word of a source phrase means; remembered for the pronouns to come."""
+        """Who this head word of a phrase means; remembered for the pronouns to come."""
         self._catch_up(token.i)
         speaker = self._identify(token)
-        self.history.append((token.i, speaker))
+        self._history.append((token.i, speaker))
         return speaker
 
     # -- names ------------------------------------------------------------------------------------
@@ -88,7 +82,7 @@ class Cast:
         for first, last in _runs(self.doc):
             first = _without_titles(self.doc, first, last)
             name = self._written(first, last)
-            if last - first > 1:
+            if last - first > 1 and not is_land(self.doc[last - 1].text):
                 names = self.full_names.setdefault(self.doc[last - 1].text, [])
                 if name not in names:
                     names.append(name)
@@ -99,46 +93,101 @@ class Cast:
 
     def _written(self, first: int, last: int) -> str:
         end = self.doc[last - 1]
-        return self.text[self.doc[first].idx : end.idx + len(end)]
+        return " ".join(self.text[self.doc[first].idx : end.idx + len(end)].split())
 
     # -- reading one phrase -----------------------------------------------------------------------
 
     def _catch_up(self, before: int) -> None:
-        """Take note of the subjects up to here, who may be the next "he"."""
-        while self.subjects and self.subjects[0].i < before:
-            subject = self.subjects.pop(0)
-            if not self.history or self.history[-1][0] < subject.i:
-                self.history.append((subject.i, self._identify(subject)))
+        """Take note of the subjects up to here that could speak: they may be the next "he"."""
+        while self._subjects and self._subjects[0].i < before:
+            subject = self._subjects.pop(0)
+            if self._history and self._history[-1][0] >= subject.i:
+                continue
+            speaker = self._identify(subject)
+            if speaker.kind != "other" or (speaker.name in self.known and speaker.sort == "person"):
+                self._history.append((subject.i, speaker))
 
-    def _identify(self, token: Token) -> Speaker:
+    def _identify(self, token: Token, depth: int = 0) -> Speaker:
         word = token.lower_
         if word in RELATIVES and token.tag_ in ("WP", "WDT", "WP$", "IN"):
             whom = _antecedent(token)
-            return self._identify(whom) if whom is not None else Speaker(word, "other", "crowd")
+            return self._noun(whom, depth) if whom is not None else Speaker(word, "other", "crowd")
         if word in PRONOUNS:
             return self._pronoun(token, PRONOUNS[word])
-        return self._noun(token)
+        return self._noun(token, depth)
 
-    def _noun(self, token: Token) -> Speaker:
-        named = self._alias(token)
+    def _noun(self, token: Token, depth: int = 0) -> Speaker:
+        one = self._one(token, depth)
+        also = child(token, "conj")
+        if also is None or also.pos_ not in ("PROPN", "NOUN") or depth > 2 or OR in one.name:
+            return one
+        other = self._noun(also, depth + 1)
+        if one.name == other.name or (token.pos_ == "NOUN" and also.pos_ == "NOUN"):
+            return one if also.pos_ != "NOUN" else self._joined(token, also, one)
+        return Speaker(f"{one.name} and {other.name}", one.kind, "crowd")
+
+    def _joined(self, token: Token, also: Token, one: Speaker) -> Speaker:
+        """ "Railway and government officials" is one crowd under its own name."""
+        first = self._after_determiner(token)
+        return replace(one, name=self._written(first, also.i + 1)) if also.i - first < 8 else one
+
+    def _one(self, token: Token, depth: int) -> Speaker:
+        named = self._actor(token)
         if named is not None:
             return named
         if token.pos_ == "PROPN":
             return self._name(token)
-        beside = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
+        owner = self._owner(token)
+        if owner is not None and depth < 3:
+            return self._identify(owner, depth + 1)
+        beside = self._name_beside(token)
         if beside is not None:
             return self._described(self._name(beside), token)
         return self._description(token)
 
-    def _alias(self, token: Token) -> Speaker | None:
+    def _actor(self, token: Token) -> Speaker | None:
         """The event's own actor, when one of its names ends on this word."""
-        if not self.aliases:
+        if not self.actors:
             return None
         words = [t.lower_ for t in self.doc[max(0, token.i - 7) : token.i + 1]]
         for first in range(len(words)):
-            known = self.aliases.get(_plain(" ".join(words[first:]).replace(" '", "'")))
+            known = self.actors.get(_plain(" ".join(words[first:]).replace(" '", "'")))
             if known is not None:
                 return known
+        return None
+
+    def _owner(self, token: Token) -> Token | None:
+        """Whose statement, report or men these are: "the BLA's statement", "gunmen from X"."""
+        if (
+            token.lemma_ in _descriptions()["documents"]
+            or token.lower_ in _descriptions()["documents"]
+        ):
+            owner = child(token, "poss")
+            made = child(token, "acl")
+            if owner is None and made is not None and is_passive(made):
+                owner = agent(made)
+            by = next((c for c in token.rights if c.lower_ in ("by", "from")), None)
+            return owner or (child(by, "pobj") if by is not None else None)
+        if token.lower_ in _descriptions()["crowd"]:
+            of = next((c for c in token.rights if c.lower_ in ("from", "of")), None)
+            group = child(of, "pobj") if of is not None else None
+            if (
+                group is not None
+                and group.pos_ == "PROPN"
+                and self._noun(group).kind == "armed_group"
+            ):
+                return group
+        return None
+
+    def _name_beside(self, token: Token) -> Token | None:
+        """The name in "a group called X" or "the spokesman, Ann Lee"."""
+        for part in token.rights:
+            if part.dep_ == "appos" and part.pos_ == "PROPN":
+                return part
+            if part.dep_ == "acl" and part.lemma_ in ("call", "name", "know", "dub"):
+                name = next((t for t in part.rights if t.pos_ == "PROPN"), None)
+                by_as = child(part, "prep")
+                return name or (child(by_as, "pobj") if by_as is not None else None)
         return None
 
     def _name(self, token: Token) -> Speaker:
@@ -146,153 +195,125 @@ class Cast:
         bare = _without_titles(self.doc, first, last)
         name = self._written(bare, last)
         name = self.acronyms.get(name, name)
-        alias = self.aliases.get(_plain(name))
-        if alias is not None:
-            return alias
         if last - bare == 1 and name not in self.known:
             name = OR.join(self.full_names.get(name, [name])[:2])
-        alias = self.aliases.get(_plain(name))
-        if alias is not None:
-            return alias
+        actor = self.actors.get(_plain(name))
+        if actor is not None:
+            return actor
         speaker = self.known.get(name) or self._new(name, token)
-        titles = frozenset(t.lower_ for t in self.doc[first:bare])
+        titles = self._written(first, bare) if bare > first else ""
         return self._described(speaker, token, titles)
 
-    def _new(self, name: str, token: Token) -> Speaker:
-        speaker = Speaker(name, "other", _sort_of_name(name, token), _gender(token))
-        self.known[name] = speaker
-        return speaker
+    def _new(self, name: str, token: Token | None) -> Speaker:
+        kind = kind_of(name, self.home)
+        sort = "crowd" if token is not None and token.tag_ == "NNPS" else _sort_of_name(name, kind)
+        gender = _gender(token) if token is not None else None
+        self.known[name] = Speaker(name, kind, sort, gender)
+        return self.known[name]
 
-    def _described(
-        self, speaker: Speaker, token: Token, titles: frozenset[str] = frozenset()
-    ) -> Speaker:
+    def _described(self, speaker: Speaker, token: Token, titles: str = "") -> Speaker:
         """The speaker with what this mention adds: "Sarwar, 48, a police inspector"."""
-        words = speaker.words | titles | frozenset(t.lower_ for t in token.subtree)
-        kind = speaker.kind
-        if kind == "other":
-            first, last = extent(token)
-            kind = kind_of(
-                self._written(first, min(last, first + 25)) + " " + " ".join(titles), self.home
-            )
+        words = speaker.words | frozenset(titles.lower().split())
+        kind, around = speaker.kind, titles
+        for part in token.children:
+            if part.dep_ in ("appos", "compound", "poss", "amod", "nmod"):
+                words |= frozenset(t.lower_ for t in part.subtree)
+                around += " " + self._written(part.left_edge.i, part.right_edge.i + 1)
+        if token.pos_ != "PROPN":
+            around += " " + self._written(token.left_edge.i, token.i + 1)
+            words |= {token.lower_}
+        if kind == "other" or (kind == "state" and speaker.sort == "person"):
+            found = kind_of(around, self.home)
+            kind = found if found != "other" else kind
         speaker = replace(speaker, kind=kind, words=words)
         if speaker.name in self.known:
             self.known[speaker.name] = speaker
         return speaker
 
     def _description(self, token: Token) -> Speaker:
-        first, last = token.left_edge.i, token.i + 1
-        while first < token.i and self.doc[first].tag_ in ("DT", "-LRB-", "``", "''", ",", "CC"):
-            first += 1
-        name = self._written(first, last)
-        whole = self._written(*extent(token))
+        first = self._after_determiner(token)
+        core = self._written(first, token.i + 1)
+        phrase = self._phrase_after(token)
+        name = core + phrase
         sort = _sort_of_noun(token)
-        kind = kind_of(whole[:200], self.home)
-        definite = self.doc[token.left_edge.i].lower_ in ("the", "this", "that", "these")
-        if definite:
-            earlier = self._earlier(token, sort)
+        kind = kind_of(self._written(token.left_edge.i, token.i + 1), self.home)
+        if kind == "other" and sort != "organisation":
+            kind = kind_of(name, self.home)
+        opens = self.doc[token.left_edge.i].lower_
+        if opens in ("the", "this", "that", "these", "both") and not phrase:
+            earlier = self._earlier(token)
             if earlier is not None:
                 return earlier
-        return Speaker(name, kind, sort, words=frozenset(t.lower_ for t in token.subtree))
+        if self.doc[first].is_sent_start and self.doc[first].pos_ not in ("PROPN", "X"):
+            name = name[:1].lower() + name[1:]
+        return Speaker(name, kind, sort, words=frozenset(core.lower().split()))
 
-    def _earlier(self, token: Token, sort: str) -> Speaker | None:
+    def _after_determiner(self, token: Token) -> int:
+        first = token.left_edge.i
+        while first < token.i and self.doc[first].tag_ in (
+            "DT",
+            "-LRB-",
+            "``",
+            "''",
+            ",",
+            "CC",
+            "_SP",
+        ):
+            first += 1
+        return first
+
+    def _phrase_after(self, token: Token) -> str:
+        """ "… in Islamabad", "… of separatist groups", where it is short."""
+        of = next(iter(token.rights), None)
+        if of is None or of.dep_ != "prep" or of.i != token.i + 1:
+            return ""
+        last = of.right_edge.i + 1
+        for at in range(of.i + 1, last):
+            if self.doc[at].tag_ in (",", "WDT", "WP", "VBG", "VBN", ":", "-LRB-"):
+                last = at
+                break
+        if not 1 < last - of.i <= LONGEST_PHRASE:
+            return ""
+        return " " + self._written(of.i, last)
+
+    def _earlier(self, token: Token) -> Speaker | None:
         """Whom "the group", "the minister", "the militants" take up again."""
-        word = token.lower_
-        given = _descriptions()
-        if any(c.pos_ == "PROPN" and c.dep_ in ("compound", "poss", "nmod") for c in token.lefts):
+        word, given = token.lower_, _descriptions()
+        if any(c.pos_ == "PROPN" for c in token.lefts):
             return None
-        past = [s for _, s in reversed(self.history)]
-        if word in given["crowd"] or word in ("group", "organisation", "organization", "outfit"):
-            armed = [s for s in past if s.kind == "armed_group" and s.sort == "organisation"]
-            armed += [a for a in self._armed_by_name() if a not in armed]
-            return _either(armed) if word not in given["crowd"] or len(set(armed)) < 3 else None
+        past = [s for _, s in reversed(self._history)]
+        if word in given["crowd"] or word in given["armed"]:
+            return _either([s for s in past if _is_armed(s)] or self._armed_by_name())
         if word in given["person"]:
             return next((s for s in past if s.sort == "person" and word in s.words), None)
         if word in given["organisation"]:
-            same = (s for s in past if s.name.lower().endswith(word) and s.name.lower() != word)
-            return next(same, None)
+            ends = (s for s in past if s.name.lower().endswith(word) and s.name.lower() != word)
+            return next(ends, None)
         return None
 
     def _armed_by_name(self) -> list[Speaker]:
-        named = [self._new(n, self.doc[0]) for n in self.acronyms.values() if n not in self.known]
-        named = [replace(s, kind=kind_of(s.name, self.home), sort="organisation") for s in named]
-        actors = {s for a, s in self.aliases.items() if a in self.text.lower()}
-        return [
-            s for s in [*actors, *named] if s.kind == "armed_group" and s.sort == "organisation"
-        ]
+        """The armed groups that the account or the event names."""
+        told = [a for alias, a in self.actors.items() if alias in self.text.lower()]
+        told += [self.known.get(n) or self._new(n, None) for n in self.acronyms.values()]
+        return [s for s in told if _is_armed(s)]
 
     # -- pronouns ---------------------------------------------------------------------------------
 
     def _pronoun(self, token: Token, pronoun: str) -> Speaker:
-        wanted = {"it": ("organisation",), "they": ("crowd", "organisation")}.get(
-            pronoun, ("person",)
-        )
-        fits = []
-        for at, speaker in reversed(self.history):
-            if at >= token.i or speaker.name in PRONOUNS:
-                continue
-            if speaker.sort in wanted and speaker.gender in (None, pronoun, "they", "it"):
-                fits.append((at, speaker))
-            if len(fits) > 12:
-                break
+        """The nearest speaker that fits; a closer subject that fits too makes it "A or B"."""
+        wanted = {"it": ("organisation",), "they": ("crowd", "organisation")}
+        sorts = wanted.get(pronoun, ("person",))
+        fits = [
+            speaker
+            for at, speaker in reversed(self._history[-FARTHEST:])
+            if at < token.i and speaker.sort in sorts and speaker.gender in (None, pronoun)
+        ]
         if not fits:
-            return Speaker(token.lower_, "other", wanted[0])
-        chosen = fits[0][1]
-        if pronoun in ("he", "she") and chosen.gender is None and OR not in chosen.name:
-            chosen = replace(chosen, gender=pronoun)
-            if chosen.name in self.known:
-                self.known[chosen.name] = chosen
+            return Speaker(token.lower_, "other", sorts[0])
+        chosen = fits[0]
+        if pronoun in ("he", "she") and chosen.gender is None and chosen.name in self.known:
+            chosen = self.known[chosen.name] = replace(chosen, gender=pronoun)
         return chosen
-
-
-def kind_of(words: str, home: str | None = None) -> str:
-    """The kind of source that a description makes somebody; `home` is the event's country.
-
-    >>> kind_of("a spokesman for the Chinese foreign ministry", "Pakistan")
-    'foreign_state'
-    >>> kind_of("two survivors")
-    'witness'
-    """
-    found = _kind_words().findall(words)
-    kinds = {_kinds()[w.lower()] for w in found}
-    kind = next((k for k in lexicon.load("source_kinds")["kinds"] if k in kinds), None)
-    lands = {_lands()[m] for m in _land_words().findall(words)}
-    foreign = bool(lands) and home is not None and home not in lands
-    if kind == "state" and foreign:
-        return "foreign_state"
-    if kind is None and lands and _land_words().fullmatch(words.strip()):
-        return "foreign_state" if foreign else "state"
-    return kind or "other"
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    given = lexicon.load("source_kinds")["kinds"]
-    return {
-        word.replace("-", " ") if "-" in word and word not in KEEP_HYPHEN else word: kind
-        for kind, words in reversed(given.items())
-        for word in words.split()
-    } | {word: kind for kind, words in reversed(given.items()) for word in words.split()}
-
-
-KEEP_HYPHEN = ("passer-by", "passers-by")
-
-
-@cache
-def _kind_words() -> re.Pattern[str]:
-    words = sorted(_kinds(), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])", re.I)
-
-
-@cache
-def _lands() -> dict[str, str]:
-    given = lexicon.load("source_kinds")["countries"]
-    return {w: land for land, words in given.items() for w in (land, *words)}
-
-
-@cache
-def _land_words() -> re.Pattern[str]:
-    words = sorted(_lands(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
 
 
 @cache
@@ -306,11 +327,6 @@ def _titles() -> frozenset[str]:
     return frozenset(lexicon.load("source_kinds")["titles"]["words"].split())
 
 
-def _home(event: Event) -> str | None:
-    lands = [_lands()[m] for m in _land_words().findall(event.place or "")]
-    return lands[-1] if lands else None
-
-
 def _plain(name: str) -> str:
     return name.lower().removeprefix("the ").strip()
 
@@ -319,24 +335,30 @@ def _is_noun(token: Token) -> bool:
     return token.pos_ in ("PROPN", "NOUN")
 
 
+def _is_armed(speaker: Speaker) -> bool:
+    return (
+        speaker.kind == "armed_group" and speaker.sort == "organisation" and OR not in speaker.name
+    )
+
+
 def _either(speakers: list[Speaker]) -> Speaker | None:
-    """The one, or both when two readings are open."""
+    """The one, or both when two readings are open; nobody when there are more."""
     names = list(dict.fromkeys(s.name for s in speakers))
-    if not names:
+    if not names or len(names) > 2:
         return None
-    return replace(speakers[0], name=OR.join(names[:2]))
+    return replace(speakers[0], name=OR.join(names))
 
 
 def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
     """Stretches of proper names, joined over "of" and "for"."""
     at, size = 0, len(doc)
     while at < size:
-        if doc[at].pos_ != "PROPN":
+        if doc[at].pos_ == "PROPN":
+            first, last = _run_around(doc, at)
+            yield first, last
+            at = max(last, at + 1)
+        else:
             at += 1
-            continue
-        first, last = _run_around(doc, at)
-        yield first, last
-        at = max(last, at + 1)
 
 
 def _run_around(doc: Doc, at: int) -> tuple[int, int]:
@@ -346,16 +368,16 @@ def _run_around(doc: Doc, at: int) -> tuple[int, int]:
     while last < len(doc):
         if doc[last].pos_ == "PROPN":
             last += 1
-        elif (
-            doc[last].lower_ in ("of", "for", "-")
-            and last + 1 < len(doc)
-            and doc[last + 1].pos_ == "PROPN"
-            and doc[last - 1].lower_ not in _titles()
-        ):
+        elif _joins_names(doc, last):
             last += 2
         else:
             break
     return first, last
+
+
+def _joins_names(doc: Doc, at: int) -> bool:
+    after = at + 1 < len(doc) and doc[at + 1].pos_ == "PROPN"
+    return after and doc[at].lower_ in NAME_JOINS and doc[at - 1].lower_ not in _titles()
 
 
 def _without_titles(doc: Doc, first: int, last: int) -> int:
@@ -388,45 +410,24 @@ def _gender(token: Token) -> str | None:
     return None
 
 
-ORGANISATION = re.compile(
-    r"\b(?:army|police|ministry|department|front|party|group|council|agency|university|institute|"
-    r"force|forces|service|services|centre|center|commission|committee|union|office|court|hospital|"
-    r"news|times|post|tv|radio|press|movement|brigade|organi[sz]ation|network|association|"
-    r"relations|nations|cross|crescent|bank|company|society|bureau|authority|embassy|house|senate|"
-    r"parliament|assembly|administration|command|coalition|alliance|guard|unit|squad|ministry|"
-    r"corps|board|survey|fund|observatory|international|reuters|afp|[A-Z]{2,6})\b"
-)
+@cache
+def _organisation_words() -> frozenset[str]:
+    given = lexicon.load("source_kinds")["descriptions"]
+    return frozenset(given["organisation"].split() + given["in_names"].split())
 
 
-def _sort_of_name(name: str, token: Token) -> str:
-    if ORGANISATION.search(name.lower()) or name.isupper() or name in _lands():
+def _sort_of_name(name: str, kind: str) -> str:
+    words = set(name.lower().replace("-", " ").split())
+    if words & _organisation_words() or name.isupper() or is_land(name) or "'s " in name:
         return "organisation"
-    if token.tag_ == "NNPS":
-        return "crowd"
-    if _land_words().match(name):
+    if kind in ("media", "international") and len(words) < 3:
         return "organisation"
-    return "person"
-
-
-def _sort_of_kind(name: str, kind: str) -> str:
-    if kind in ("witness", "medical") or (
-        len(name.split()) < 4
-        and not ORGANISATION.search(name.lower())
-        and "'" not in name
-        and not name.isupper()
-        and "Army" not in name
-    ):
-        return "person"
-    return "organisation"
+    return "organisation" if kind == "armed_group" and len(words) == 1 else "person"
 
 
 def _sort_of_noun(token: Token) -> str:
-    if token.tag_ == "NNS" or child(token, "conj") is not None:
+    if token.tag_ == "NNS" or token.lower_ in _descriptions()["crowd"] or token.lower_ == "police":
         return "crowd"
     if token.lower_ in _descriptions()["person"]:
         return "person"
-    if token.lower_ in _descriptions()["crowd"]:
-        return "crowd"
-    if token.lower_ in _descriptions()["organisation"]:
-        return "organisation"
-    return "person" if any(c.dep_ in ("relcl",) for c in token.children) else "organisation"
+    return "organisation"

@@ -1,0 +1,84 @@
+"""Through whom a statement reached the reporter: "told Reuters", "in an interview with GeoTV"."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tellings.clauses import child
+from tellings.source_kinds import kind_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tellings.cues import Statement
+    from tellings.page import Page
+
+HEARERS = ("to", "with", "on", "by", "via", "through")
+OCCASIONS = ("interview", "statement", "appearance", "programme", "program", "broadcast", "post")
+
+
+def relay_of(statement: Statement, page: Page) -> str | None:
+    """The outlet the speaker spoke to, as written, when the sentence of the cue names one.
+
+    An outlet is whoever was told something and bears no person's name, or a name that says so
+    ("News", "TV"), after an interview, an appearance or "on".
+    """
+    verb = page.doc[statement.cue[1] - 1]
+    for token in page.doc[statement.cue[0] : statement.cue[1]]:
+        if token.pos_ == "VERB":
+            verb = token
+            break
+    told = _told(verb, page)
+    if told is not None:
+        return told
+    for token in verb.sent:
+        if token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ in HEARERS:
+            if statement.content[0] <= token.idx < statement.content[1]:
+                continue
+            above = token.head.head
+            if kind_of(_name(token, page)) == "media" or above.lemma_ == "interview":
+                return _name(token, page)
+    return None
+
+
+def _told(verb: Token, page: Page) -> str | None:
+    """ "told News Arena", but not "told Ann Lee" or "told parliament"."""
+    if verb.lemma_ != "tell":
+        return None
+    hearer = child(verb, "dobj", "dative")
+    if hearer is None or hearer.pos_ != "PROPN":
+        return None
+    name = _name(hearer, page)
+    return name if kind_of(name) in ("media", "other") and not _is_person(hearer, page) else None
+
+
+def _is_person(token: Token, page: Page) -> bool:
+    """The name is somebody's who does or says something elsewhere, or has a title."""
+    if any(t.text in ("Mr.", "Mrs.", "Ms.", "President", "Sen.", "Gov.") for t in token.lefts):
+        return True
+    return any(
+        t.text == token.text and t.dep_ == "nsubj" and t.head.pos_ == "VERB" for t in page.doc
+    )
+
+
+def _name(token: Token, page: Page) -> str:
+    first = token.i
+    while first > 0 and page.doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    start, end = page.chars(first, token.i + 1)
+    return page.text[start:end]
+
+
+def carried(speakers: list[str | None], relays: list[str | None]) -> list[str | None]:
+    """Each statement's relay, taken over among statements of one speaker that follow each other.
+
+    >>> carried(["Lee", "Lee", "Roy"], [None, "Radio One", None])
+    ['Radio One', 'Radio One', None]
+    """
+    whole: list[str | None] = []
+    for speaker, run in groupby(zip(speakers, relays, strict=True), key=lambda pair: pair[0]):
+        given = [relay for _, relay in run]
+        known = next((relay for relay in given if relay), None)
+        whole += [relay or (known if speaker else None) for relay in given]
+    return whole

@@ -1,0 +1,79 @@
+"""What kind of speaker somebody is: the state, an armed group, a witness, the media …"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from tellings import lexicon
+
+
+def kind_of(words: str, home: str | None = None) -> str:
+    """The kind of source that a description makes somebody; `home` is the event's country.
+
+    The first country named is whose state speaks: "the US embassy in Islamabad". The words and
+    their order are lexicon/source_kinds.toml.
+
+    >>> kind_of("a spokesman for the Chinese foreign ministry", "Pakistan")
+    'foreign_state'
+    >>> kind_of("two survivors")
+    'witness'
+    """
+    given = lexicon.load("source_kinds")["kinds"]
+    kinds = {_kinds()[w.lower()] for w in _kind_words().findall(words)}
+    kind = next((k for k in given if k in kinds), None)
+    land = land_of(words)
+    foreign = land is not None and home is not None and land != home
+    if kind == "state" and foreign:
+        return "foreign_state"
+    if kind is None and is_land(words):
+        return "foreign_state" if foreign else "state"
+    return kind or "other"
+
+
+def land_of(words: str) -> str | None:
+    """The first country named, also by its people or its capital.
+
+    >>> land_of("officials in New Delhi")
+    'India'
+    """
+    named = _land_words().search(words)
+    return lands()[named[0]] if named else None
+
+
+def is_land(name: str) -> bool:
+    """The name is a country's or its capital's and nothing else, as far as it goes."""
+    return (
+        _land_words().fullmatch(name.strip().removeprefix("the ").removeprefix("The ")) is not None
+    )
+
+
+@cache
+def lands() -> dict[str, str]:
+    """Country, people or capital -> country."""
+    given = lexicon.load("source_kinds")["countries"]
+    return {w: land for land, words in given.items() for w in (*words, land)}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    kinds = {}
+    for kind, words in reversed(lexicon.load("source_kinds")["kinds"].items()):
+        for word in words.split():
+            kinds[word] = kinds[word.replace("-", " ")] = kind
+    return kinds
+
+
+@cache
+def _kind_words() -> re.Pattern[str]:
+    return _any_of(_kinds(), re.I)
+
+
+@cache
+def _land_words() -> re.Pattern[str]:
+    return _any_of(lands(), re.NOFLAG)
+
+
+def _any_of(words: dict[str, str], flags: re.RegexFlag) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", flags)
