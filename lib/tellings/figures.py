@@ -66,7 +66,9 @@ class Account:
         return next(around, (at, at))
 
     def clearly_before(self, other: "Account") -> bool:
-        """Both ends of this account's publication lie before the other's."""
+        """This account was out before the other began, or at least both its ends lie earlier."""
+        if None not in (self.latest, other.earliest) and self.latest < other.earliest:
+            return True
         if None in (self.earliest, self.latest, other.earliest, other.latest):
             return False
         return self.earliest < other.earliest and self.latest < other.latest
