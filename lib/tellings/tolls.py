@@ -53,39 +53,51 @@ def differing(figures: list[Figure]) -> Iterator[Finding]:
 def few_beside_many(figures: list[Figure]) -> Iterator[Finding]:
     """few_beside_many: "a few" where another figure for the same people is far above a few."""
     limit = lexicon.load("comparing")["rounding"]["nobody_calls_a_few"]
-    for few in figures:
-        if not (counted(few) and FEW.search(few.wording)):
-            continue
-        many = [
-            f
-            for f in figures
-            if _a_toll(f) and f.least >= limit and f.fate == few.fate and _both_victims(f, few)
-        ]
-        if many:
-            said = f"{told(few)} is far from {told(*many)}, though “few” states no upper end."
-            yield _finding("few_beside_many", "open", (few, *many), said, "no upper end")
+    many = [f for f in figures if _a_toll(f) and f.least >= limit]
+    few = [f for f in figures if counted(f) and FEW.search(f.wording)]
+    for (fate, _), given in _grouped(few, lambda f: (f.fate, f.group)).items():
+        above = [f for f in many if f.fate == fate and _both_victims(f, given[0])]
+        if above:
+            said = f"{told(*given)} is far from {told(*above)}, though “few” states no upper end."
+            yield _finding("few_beside_many", "open", (*given, *above), said, "no upper end")
 
 
 def denials(figures: list[Figure]) -> Iterator[Finding]:
     """denied: somebody says there were none, or not so many, where another gives a number."""
-    for denial in figures:
-        if denial.scope != "main" or denial.fate not in ("killed", "injured"):
-            continue
-        if denial.group not in VICTIM_GROUPS or not denial.numeric:
-            continue
-        says_none = denial.comparator == "zero" and counted(denial) and denial.source
-        if not (denial.modality == "denied" or says_none):
-            continue
-        given = [f for f in figures if _is_against(f, denial)]
-        same = [f for f in given if f.phase == denial.phase]
+    alike = _grouped(
+        [f for f in figures if _is_denial(f)],
+        # "No casualties", unlike a denial, is held against the same account only.
+        lambda f: (_kind(f), f.phase, f.low, f.high, f.modality == "denied" or f.account.name),
+    )
+    for denied in alike.values():
+        against = [f for f in figures if _is_against(f, denied[0])]
+        same = [f for f in against if f.phase == denied[0].phase]
         if same:
-            against = listed([f.phrase for f in same])
-            said = f"{denial.phrase} is a denial; against it stands {against}. Both cannot hold."
-            yield _finding("denied", "cannot hold", (denial, *same), said, "denied")
-        other = [f for f in given if None not in (f.phase, denial.phase) and f not in same]
+            said = (
+                f"{_phrases(denied)} is a denial; against it: {_phrases(same)}. Both cannot hold."
+            )
+            yield _finding("denied", "cannot hold", (*denied, *same), said, "denied")
+        other = [f for f in against if f.phase and denied[0].phase and f not in same]
         if other:
-            said = f"{denial.phrase} and {listed([f.phrase for f in other])} are about two phases."
-            yield _not_compared((denial, *other), said, "different phases")
+            said = f"{_phrases(denied)} and {_phrases(other)} are about two phases."
+            yield _not_compared((*denied, *other), said, "different phases")
+
+
+def _is_denial(figure: Figure) -> bool:
+    says_none = figure.comparator == "zero" and counted(figure) and figure.source
+    return bool(
+        figure.scope == "main"
+        and figure.fate in ("killed", "injured")
+        and figure.group in VICTIM_GROUPS
+        and figure.numeric
+        and (figure.modality == "denied" or says_none)
+    )
+
+
+def _phrases(figures: list[Figure]) -> str:
+    phrases = list(dict.fromkeys(f.phrase for f in figures))
+    more = [f"{len(phrases) - 4} more"] if len(phrases) > 5 else []
+    return listed([*phrases[: 4 if more else 5], *more])
 
 
 def left_out(figures: list[Figure]) -> Iterator[Finding]:
