@@ -77,10 +77,13 @@ def _covered(told: Told, publication: Publication, zone: tzinfo) -> Bounds:
     stated = named_zone(told.phrase.groupdict().get("zone") or "") or zone
     first, last = covers(told.first.value, stated), covers(told.last.value, stated)
     early, late = _leeway(told)
-    return (
-        first and (first[0] - early).astimezone(zone),
-        last and (last[1] + late).astimezone(zone),
-    )
+    try:
+        return (
+            first and (first[0] - early).astimezone(zone),
+            last and (last[1] + late).astimezone(zone),
+        )
+    except OverflowError:  # outside the years 1 to 9999
+        return None, None
 
 
 def _leeway(told: Told) -> tuple[timedelta, timedelta]:
@@ -119,8 +122,9 @@ def length(told: Told) -> tuple[int | None, int | None]:
     """
     groups = told.phrase.groupdict()
     if groups.get("low") and groups.get("high"):
-        both = (minutes(length_of(number_of(groups[k]), groups["unit"])) for k in ("low", "high"))
-        return tuple(round(end) for end, _ in both)
+        low, high = (length_of(number_of(groups[end]), groups["unit"]) for end in ("low", "high"))
+        shortest, longest = minutes(low), minutes(high)
+        return shortest and floor(shortest[0]), longest and ceil(longest[0])
     if (known := minutes(told.value)) is None:
         one = minutes(told.value.replace("X", "1"))
         return (round(2 * one[0]), None) if one else (None, None)

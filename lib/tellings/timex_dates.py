@@ -31,7 +31,7 @@ def day_and_month(m, now):
     return with_part(day_in_year(m, now), m["part"])
 
 
-@wording(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?!-?\d)")
+@wording(r"(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!-?\d)")
 def iso_date(m, now):
     """2025-03-11"""
     return checked(int(m["y"]), int(m["m"]), int(m["d"]))

@@ -60,10 +60,10 @@ def weekend(m, now):
     return f"{now.relative(step, 'week')}-WE"
 
 
-@wording(r"(?:the )?(?:entire |full )?(?P<unit>week|quarter|day|month|year)(?<!a day)(?='s )")
+@wording(r"the (?P<unit>week|quarter|day|month|year)(?='s )")
 def possessed_unit(m, now):
-    """the week's"""
-    return now.relative(0, m["unit"]) if m[0].startswith("the") else None
+    """the week's news"""
+    return now.relative(0, m["unit"])
 
 
 @wording(r"(?:{HEDGE} )?(?:the )?(?P<unit>year|month)(?:-|'s | )end(?! of)")

@@ -32,7 +32,7 @@ def day(when: date) -> str:
     >>> day(date(2031, 5, 4))
     '2031-05-04'
     """
-    return f"{when:%Y-%m-%d}"
+    return when.isoformat()
 
 
 def week(when: date) -> str:
@@ -42,7 +42,7 @@ def week(when: date) -> str:
     '2031-W18'
     """
     year, number, _ = when.isocalendar()
-    return f"{year}-W{number:02}"
+    return f"{year:04}-W{number:02}"
 
 
 def month(when: date) -> str:
@@ -51,7 +51,7 @@ def month(when: date) -> str:
     >>> month(date(2031, 5, 4))
     '2031-05'
     """
-    return f"{when:%Y-%m}"
+    return when.isoformat()[:7]
 
 
 def quarter(when: date) -> str:
@@ -60,7 +60,7 @@ def quarter(when: date) -> str:
     >>> quarter(date(2031, 5, 4))
     '2031-Q2'
     """
-    return f"{when.year}-Q{(when.month + 2) // 3}"
+    return f"{when.year:04}-Q{(when.month + 2) // 3}"
 
 
 def year(when: date) -> str:

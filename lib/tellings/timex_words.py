@@ -97,6 +97,9 @@ HOLIDAY = (
 NOT_YEARS = any_of(LEXICON["counted_nouns"])
 
 
+LARGEST = 1e15  # no account counts further; keeps hostile digits finite
+
+
 def number_of(words: str) -> float:
     """A number as written: 'twenty-four', '2 1/2', 'a', '1,500'.
 
@@ -119,7 +122,7 @@ def number_of(words: str) -> float:
             current += 2
         else:
             current += SMALL.get(word, TENS.get(word, 0))
-    total = total + current or 1
+    total = min(total + current, LARGEST) or 1
     return int(total) if total == int(total) else total
 
 
