@@ -26,6 +26,7 @@ PREPOSITIONS = {
     *("between", "like", "behind", "over", "under"),
 }
 TOLLED = {"killed", "injured", "missing", "rescued", "arrested"}
+OBJECT_STARTS = {"PRP", "DT", "PRP$"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 
 
@@ -169,7 +170,7 @@ def stated_beside(mention: Mention) -> Fate | None:
 
 
 def death_of(mention: Mention) -> Fate | None:
-    """A noun of fate with "of" before: "the death of 12", "the bodies of nine", "injuries to 30"."""
+    """A noun of fate and "of": "the death of 12", "the bodies of nine", "injuries to 30"."""
     doc, i, low = mention.doc, mention.first - 1, mention.sentence[0]
     while i > low and doc[i].lower_ in BEFORE_FIGURE:
         i -= 1
@@ -282,7 +283,7 @@ def fate_in_name(mention: Mention) -> Fate | None:
 
 
 def among_them(mention: Mention) -> Fate | None:
-    """A fate named as a group they belong to: "the dead include 12 women", "five of the injured"."""
+    """A fate named as their group: "the dead include 12 women", "five of the injured"."""
     doc, low = mention.doc, mention.sentence[0]
     states = {word: fate for word, fate in _words("states").items() if fate in TOLLED}
     if mention.of and mention.noun is not None and mention.noun.lower_ in states:
@@ -398,11 +399,12 @@ def _suffered(mention: Mention, token: Token, fate: str, linked: bool, rule: str
         later = next((word for word in following if word.tag_ != "RB"), None)
         if later is not None and _undergone(later) == "killed":
             return Fate("killed", later, rule)
-    if token.lower_ == "missing" and len(following) and following[0].tag_ in ("PRP", "DT", "PRP$"):
+    if token.lower_ == "missing" and len(following) and following[0].tag_ in OBJECT_STARTS:
         return None
-    if token.lower_ == "shot" and len(following) and following[0].lower_ == "at":
-        if len(following) == 1 or following[1].tag_[0] in "IC.,V":
-            return None
+    if doc[i : i + 2].text.lower() == "shot at" and (
+        len(following) == 1 or following[1].tag_[0] in "IC.,V"
+    ):
+        return None
     return Fate(_settled(mention, token, fate), token, rule)
 
 

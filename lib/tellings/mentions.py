@@ -247,6 +247,8 @@ def _is_name_or_year(mention: Mention) -> bool:
         return not mention.known or (before is not None and before.lower_ in BEFORE_YEAR)
     if word.lower() == "one" and following in ("another", "day", "thing", "night", "reason"):
         return True
+    if word.lower() in ("under", "over") and before is not None and before.tag_ == "NNS":
+        return True
     if word.isdigit() and following == "." and before is None:
         return True
     if mention.of and mention.noun is None and doc[mention.end - 1].lower_ not in PRONOUNS:

@@ -31,7 +31,7 @@ LARGEST = 10**15  # a longer run of digits is a telephone number or a serial, no
 class Quantity:
     """A number phrase: its place, the inclusive bounds its words allow, None where they are open.
 
-    `form` says how it is written: digits, words, vague, zero, whole (all, most),
+    `form` says how it is written: digits, words, vague, zero, whole (all, most, both),
     rest or asked ("how many").
     `more` is true when the words say that it adds to another figure ("another five").
     """
@@ -100,7 +100,8 @@ _IN_WORDS = (
     rf"(?:[\s-](?:{_SCALE})\b(?:\s+and\s+(?:{_SMALL})\b)?|[\s-](?:{_SMALL})\b)*"
 )
 _IN_DIGITS = (
-    rf"(?:\d{{1,3}}(?:\s?,\d{{3}})+(?![\d,]*\d)|\d+[.,]\d{{1,2}}(?=\s+(?:{_SCALE})\b)|\d+)"
+    rf"(?:\d{{1,3}}(?:\s?,\d{{3}}){{1,4}}(?![\d,]*\d)"
+    rf"|\d{{1,4}}[.,]\d{{1,2}}(?=\s+(?:{_SCALE})\b)|\d{{1,15}}(?!\d))"
     rf"(?:[\s-](?:{_SCALE})\b)?"
 )
 _NUMBER = rf"(?:{_IN_DIGITS}|{_IN_WORDS})"
@@ -138,11 +139,11 @@ MEASURE_AFTER = re.compile(
 )
 MEASURE_BEFORE = re.compile(
     rf"(?:[$£€¥#]\s?|\b(?:{_any(_LEXICON['measures']['labels'])})\s"
-    rf"|\b[A-Za-z]{{1,3}}-|\b{_MONTH}\.?\s?,?\s|(?<!\d)\d\.\s|\d\s?/\s?|(?<!\d)\d\d?:\s?)$"
+    rf"|\b[A-Za-z]{{1,3}}-|\b{_MONTH}\.?\s|(?<!\d)\d\.\s|\d\s?/\s?|(?<!\d)\d\d?:\s?)$"
 )
 FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
 MONEY = re.compile(r"\s*[$£€¥]")
-AGE = re.compile(r"(?:\w|\w\s),\s\d{1,3}\s?[,.;]")
+AGE = re.compile(r"(?:\w|\w\s),\s\d{1,3}\s?[,.;](?!\d)")
 
 
 def _rise(match: re.Match, text: str) -> list[Quantity]:
@@ -178,7 +179,7 @@ def _read(match: re.Match) -> Quantity:
     elif match["zero"]:
         comparator, low, form = "zero", 0, "zero"
     elif match["both"]:
-        low, form = 2, "words"
+        low, form = 2, "whole"
     elif match["asked"]:
         low, form, comparator = 0, "asked", "ge"
     else:

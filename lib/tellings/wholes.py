@@ -1,6 +1,8 @@
 """Figures that lean on a neighbour: list members, parts of a whole, a sentence that goes on."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from tellings.fates import Fate
 from tellings.mentions import Mention
@@ -8,7 +10,10 @@ from tellings.mentions import Mention
 JOINING = {",", "and", "&", "plus", "as", "well", ";"}
 OPENING = {",", "(", "-", "--", "including"}
 NAMES_A_PART = {"a", "an", "of", "with", "in", "from", "aged", "critically", "seriously", "gravely"}
-PLACES = {"in", "at", "on", "near", "from", "aboard", "outside", "inside"}
+PLACES = {
+    *("in", "at", "on", "near", "from", "aboard", "outside", "inside", "abroad", "elsewhere"),
+    *("here", "there", "nearby"),
+}
 GRAVELY = {"critically", "seriously", "gravely", "severely", "fatally", "badly", "slightly"}
 CARRYING_ON = {"these", "those", "they", "among", "the", "of"}
 INCLUDING = {"include", "includes", "included", "including", "comprise", "comprised", "among"}
@@ -33,48 +38,49 @@ def lean_on_neighbours(
     (['rescued', 'rescued', 'rescued'], [None, 0, 0])
     """
     fates, wholes = list(fates), [None] * len(mentions)
-    for i in range(len(mentions) - 2, -1, -1):
-        if fates[i] is None and _listed(mentions[i], mentions[i + 1]):
-            fates[i] = _given(mentions[i], fates[i + 1], "list")
-    for i in range(1, len(mentions)):
-        whole = _whole(mentions, fates, i)
-        if whole is not None:
-            wholes[i] = whole if wholes[whole] is None else wholes[whole]
-            fates[i] = fates[i] or _given(mentions[i], fates[whole], "part")
-        elif fates[i] is None and _listed(mentions[i - 1], mentions[i]):
-            fates[i] = _given(mentions[i], fates[i - 1], "list")
-            wholes[i] = wholes[i - 1]
-        elif fates[i] is None and _parallel(mentions[i - 1], fates[i - 1], mentions[i]):
-            fates[i] = _given(mentions[i], fates[i - 1], "parallel")
-        elif fates[i] is None and _answers(mentions[i - 1], mentions[i]):
-            fates[i] = _given(mentions[i], fates[i - 1], "answer")
+    people = [i for i, mention in enumerate(mentions) if mention.sure]
+    for i, following in reversed(list(pairwise(people))):
+        if fates[i] is None and _listed(mentions[i], mentions[following]):
+            fates[i] = _given(mentions[i], fates[following], "list")
+    for before, i in pairwise(people):
+        one, two = mentions[before], mentions[i]
+        if _is_part(one, two, fates[before], fates[i]):
+            wholes[i] = before if wholes[before] is None else wholes[before]
+            fates[i] = fates[i] or _given(two, fates[before], "part")
+        elif _shares(fates[before], fates[i]) and _listed(one, two):
+            wholes[i] = wholes[before]
+        elif fates[i] is None and fates[before] is not None:
+            for name, leans in LEANING.items():
+                if fates[i] is None and leans(one, two):
+                    fates[i] = _given(two, fates[before], name)
+                    wholes[i] = wholes[before] if name == "list" else None
     return fates, wholes
 
 
 def _given(mention: Mention, fate: Fate | None, rule: str) -> Fate | None:
-    """A neighbour's fate, where it can be theirs: people, and no fate of the noun alone."""
-    if fate is None or not mention.sure or mention.quantity.form == "zero":
+    """A neighbour's fate, where it can be theirs; a list does not share what one noun says."""
+    if fate is None or mention.quantity.form == "zero":
         return None
-    if fate.rule == "fate_in_name" and fate.word.tag_[:2] == "NN":
-        return None if rule == "list" else replace(fate, rule=rule)
-    return replace(fate, rule=rule)
+    return None if rule == "list" and fate.rule == "fate_in_name" else replace(fate, rule=rule)
 
 
 def _listed(one: Mention, two: Mention) -> bool:
     """The two stand side by side in one list: "23 soldiers, three employees"."""
-    if one.sentence != two.sentence or one.end >= two.first or not (one.known and two.known):
-        return False
-    return {one.doc[i].lower_ for i in range(one.end, two.first)} <= JOINING
+    return one.known and two.known and _between(one, two) <= JOINING and one.end < two.first
 
 
-def _parallel(one: Mention, fate: Fate | None, two: Mention) -> bool:
-    """The second repeats the first's clause without its words: "killed 247 in Kenya and 10 in …"."""
+def _shares(one: Fate | None, two: Fate | None) -> bool:
+    return one is not None and two is not None and one.word.i == two.word.i
+
+
+def _parallel(one: Mention, two: Mention) -> bool:
+    """The second goes on without verb or noun: "killed 247 in Kenya and 10 in Tanzania"."""
     doc = two.doc
-    if fate is None or one.sentence != two.sentence or two.noun is not None or one.end > two.first:
+    if two.noun is not None or one.sentence != two.sentence or two.after >= len(doc):
         return False
-    before, after = doc[two.first - 1].lower_, doc[two.after].lower_ if two.after < len(doc) else ""
-    opens = {doc[i].lower_ for i in range(one.end, one.end + 1)}
-    return before in ("and", ",") and after in PLACES and bool(opens & PLACES)
+    if two.quantity.form in ("whole", "rest", "zero"):
+        return False
+    return doc[two.first - 1].lower_ in ("and", ",") and doc[two.after].lower_ in PLACES
 
 
 def _answers(one: Mention, two: Mention) -> bool:
@@ -82,38 +88,52 @@ def _answers(one: Mention, two: Mention) -> bool:
     return one.quantity.form == "asked" and one.sentence == two.sentence
 
 
-def _whole(mentions: list[Mention], fates: list[Fate | None], i: int) -> int | None:
-    """The figure of which figure i is a part, if its words say so."""
-    part, whole = mentions[i], mentions[i - 1]
+LEANING: dict[str, Callable[[Mention, Mention], bool]] = {
+    "list": _listed,
+    "parallel": _parallel,
+    "answer": _answers,
+}
+
+
+def _between(one: Mention, two: Mention) -> set[str]:
+    """The words between two figures; those of another sentence never make a list."""
+    if one.sentence != two.sentence:
+        return {"."}
+    return {token.lower_ for token in one.doc[one.end : two.first]}
+
+
+def _is_part(whole: Mention, part: Mention, known: Fate | None, own: Fate | None) -> bool:
+    """The words of the second figure say that it is a part of the first."""
+    if known is None or part.quantity.form == "zero" or whole.end > part.first:
+        return False
     if whole.sentence != part.sentence:
-        return _whole_before(mentions, fates, i)
-    if fates[i - 1] is None or whole.end > part.first or part.quantity.form == "zero":
-        return None
+        return own is None and _goes_on(whole, part)
     doc = part.doc
-    between = [doc[k].lower_ for k in range(whole.end, part.first)]
-    if "including" in between[-3:] or between[-2:] in (["among", "them"], ["of", "them"]):
-        return i - 1
-    if part.of and part.noun is None and doc[part.end - 1].lower_ in ("them", "whom", "these"):
-        return i - 1
+    between = [token.lower_ for token in doc[whole.end : part.first]]
     following = doc[part.after].lower_ if part.after < part.sentence[1] else ""
-    if part.noun is None and between[-1:] == [","] and following in GRAVELY:
-        return i - 1
+    if "including" in between[-3:] or between[-2:] in (["among", "them"], ["of", "them"]):
+        return True
+    if part.of and part.noun is None:
+        return True
+    if part.quantity.form == "whole" or not between:
+        return False
+    if part.noun is None and between[-1] == "," and following in GRAVELY:
+        return True
     if doc[part.sentence[0]].lower_ == "of" and whole.first - part.sentence[0] < 4:
-        return i - 1 if between and "," in between and fates[i] is None else None
-    if not between or not set(between) <= OPENING or fates[i] is not None:
-        return None
+        return own is None and "," in between
+    if not set(between) <= OPENING:
+        return False
+    if between[-1] in ("-", "--", "("):
+        return True
     if part.noun is None or following in ("a", "an"):
-        return i - 1 if following in NAMES_A_PART else None
-    return i - 1 if fates[i - 1].word.i > part.end or "(" in between else None
+        return own is None and following in NAMES_A_PART
+    return own is None and known.word.i > part.end
 
 
-def _whole_before(mentions: list[Mention], fates: list[Fate | None], i: int) -> int | None:
-    """The last figure of the sentence before, for "These include 43 men …"."""
-    part, whole = mentions[i], mentions[i - 1]
+def _goes_on(whole: Mention, part: Mention) -> bool:
+    """The next sentence takes the figure up: "These include 43 men …"."""
     start = part.sentence[0]
-    if fates[i] is not None or fates[i - 1] is None or whole.sentence[1] != start:
-        return None
-    opening = [part.doc[k].lower_ for k in range(start, part.first)]
-    if len(opening) < 8 and opening and opening[0] in CARRYING_ON and INCLUDING & set(opening):
-        return i - 1
-    return None
+    opening = [token.lower_ for token in part.doc[start : part.first]]
+    if whole.sentence[1] != start or not 0 < len(opening) < 8:
+        return False
+    return opening[0] in CARRYING_ON and bool(INCLUDING & set(opening))

@@ -1,0 +1,231 @@
+"""Figures of people: brackets are the expected quantities, after the bar stands what each says."""
+
+import pytest
+from bracketed import check, read
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+
+def too_hard(line: str):
+    return pytest.param(line, marks=pytest.mark.xfail(strict=True))
+
+
+QUANTITIES = [
+    "[At least 21] people were killed. | 21.. killed",
+    "[More than 400] people were hurt. | 401.. injured",
+    "[Nearly 200] people were hurt. | ..200 injured",
+    "[Up to 50] people are missing. | 0..50 missing",
+    "[Between 12 and 15] people died. | 12..15 killed",
+    "[Three dozen] people died. | 36 killed",
+    "[Dozens] of people were hurt. | 24.. injured",
+    "[Hundreds more] were hurt. | 200.. injured increment",
+    "[No one] was hurt. | 0 injured",
+    "[None] of the pupils was hurt. | 0 injured civilians",
+    "[All] of them were rescued. | .. rescued",
+    "[The driver] was injured. | 1 injured civilians",
+]
+CLAUSES = [
+    "A blast killed [12] people and injured [30]. | 12 killed; 30 injured",
+    "[Twelve] people were killed and [30] injured. | 12 killed; 30 injured",
+    "The storm struck at night, killing [12] and leaving [30] hurt. | 12 killed; 30 injured",
+    "[Three] die as bus plunges into ravine | 3 killed",
+    "Quake kills [12], injures [30] | 12 killed; 30 injured",
+    "[12] dead, [30] hurt in market fire | 12 killed; 30 injured",
+    "[Six] sailors drowned when the ferry sank. | 6 killed",
+    "[Five] villagers lost their lives. | 5 killed civilians",
+    "The flood claimed the lives of [41] people. | 41 killed",
+    "The fire claimed [41] lives. | 41 killed",
+    "The deaths of [19] miners shook the valley. | 19 killed",
+    "They found the bodies of [nine] fishermen. | 9 killed",
+    "The death toll climbed to [31]. | 31 killed",
+    "The number of wounded stands at [310]. | 310 injured",
+    "[Thirty-one] fatalities were confirmed. | 31 killed",
+    "[Twelve] people are reported to have been killed. | 12 killed",
+    "[Twelve] people in two cars on the road were killed. | 12 killed",
+    "[Two] women, both in their thirties, choked on the smoke. | 2 killed",
+    "Guards shot dead [two] intruders. | 2 killed",
+    "Doctors at the hospital treated [85] people for burns. | 85 injured",
+    "[Eighteen] people were taken to hospital. | 18 injured",
+    "Rescuers pulled [nine] survivors from the rubble. | 9 rescued",
+    "Troops freed [80] people. | 80 rescued",
+    "The rebels released [27] hostages. | 27 released hostages",
+    "The rebels took [27] hostages. | 27 held hostages",
+    "The gunmen are holding [30] people hostage. | 30 held hostages",
+    "[Eleven] miners are still trapped. | 11 missing",
+    "[Some 400] people are unaccounted for. | 400 missing",
+    "A train carrying [more than 400] passengers was attacked. | 401.. aboard passengers",
+    "There were [about 450] people on the train. | 450 aboard",
+    "Police arrested [17] people. | 17 arrested",
+    "[Some 300,000] people were made homeless. | 300000 displaced",
+    "[Four] gunmen stormed the hotel. | 4 involved attackers",
+    "Injured: [4,877] | 4877 injured",
+    "A bomb killed [247] people in the north and [10] in the south. | 247 killed; 10 killed",
+    "Asked how many were hurt, he said [at least 50] people. | 50.. injured",
+]
+GROUPS = [
+    "[Sixteen] security personnel were killed. | 16 killed security_forces",
+    "[Three] of its peacekeepers died and [21] were hurt. "
+    "| 3 killed security_forces; 21 injured security_forces",
+    "Troops killed [33] armed assailants. | 33 killed attackers",
+    "[Five] bank workers were rescued. | 5 rescued staff",
+    "[Twenty-one] innocent people died. | 21 killed civilians",
+    "[Nine] people from the security forces died. | 9 killed security_forces",
+]
+WHOLES = [
+    "[Twelve] people, including [two] children, were hurt. | 12 injured; 2 injured part",
+    "[Nine] people were hurt, [two] of them seriously. | 9 injured; 2 injured part",
+    "[Nine] people were hurt, [two] critically. | 9 injured; 2 injured part",
+    "[Six] soldiers, [three] nurses and [five] pupils died. "
+    "| 6 killed security_forces; 3 killed staff; 5 killed civilians",
+    "They freed [80] people. These include [43] men and [37] women. "
+    "| 80 rescued; 43 rescued part; 37 rescued part",
+    "Among the dead were [three] firefighters. | 3 killed staff",
+    "[Four] of the wounded later died. | 4 killed",
+    "[Four] people died along with [two] rescuers. | 4 killed; 2 killed staff",
+]
+SCOPES = [
+    "In 2004 a wave killed [230,000] people here. | 230000 killed other",
+    "A wave killed [230,000] people here in 2004. | 230000 killed other",
+    "Last November, [26] people were killed. | 26 killed other",
+    "The war has killed [9,000] people since 2003. | 9000 killed other",
+    "[More than 600] people have died on the roads this year. | 601.. killed other",
+    "In April 2030 a quake struck the coast. [Five] people died. | 5 killed other",
+    "Tuesday's blast killed [12] in a town known for a siege in 1998. | 12 killed",
+    "It was the worst attack since 2008, and killed [12] people on Monday. | 12 killed",
+]
+MODALITIES = [
+    "[Up to 80] people are feared dead. | 0..80 killed feared",
+    "They threatened to kill [ten] hostages. | 10 killed hostages feared",
+    "[Forty] people may have died. | 40 killed feared",
+    "The army denied that [200] villagers had been killed. | 200 killed civilians denied",
+    "The toll rose from [25] to [31]. | 25 killed superseded; 31 killed",
+    "That is up on the previously reported [25] fatalities. | 25 killed superseded",
+]
+NOT_FIGURES = [
+    "The quake damaged 1,200 homes, 30 schools and two bridges. | ",
+    "He was 48 and she, 35, had lived 12 miles away for ten years. | ",
+    "Two officials said that three witnesses saw it. | ",
+    "A father of four read out the names. | ",
+    "The Guildford Four were jailed. | ",
+    "Shares fell 12 points and the bank cut 300 jobs. | ",
+    "A vote of 160 to 140 killed the bill. | ",
+    "They barred themselves from killing one another. | ",
+    "The relatives treated the boy well. | ",
+    "It held 525,546 shares and three meetings in 2031. | ",
+    "The AR-15 was held up. | ",
+]
+TOO_HARD = [
+    too_hard("[Four] died at the scene and [three] others in hospital. | 4 killed; 3 killed"),
+    too_hard("[Three] bombers blew themselves up. | 3 killed attackers"),
+    too_hard("Sixty set out; [twelve] came home alive. | 12 rescued"),
+]
+
+
+@pytest.mark.parametrize("line", QUANTITIES)
+def test_keeps_the_bounds_of_the_wording(line):
+    check(line)
+
+
+@pytest.mark.parametrize("line", CLAUSES)
+def test_reads_the_fate_from_the_clause(line):
+    check(line)
+
+
+@pytest.mark.parametrize("line", GROUPS)
+def test_names_the_group_the_account_names(line):
+    check(line)
+
+
+@pytest.mark.parametrize("line", WHOLES)
+def test_reads_lists_and_parts(line):
+    check(line)
+
+
+@pytest.mark.parametrize("line", SCOPES)
+def test_keeps_other_events_apart(line):
+    check(line)
+
+
+@pytest.mark.parametrize("line", MODALITIES)
+def test_tells_facts_from_fears_denials_and_replaced_figures(line):
+    check(line)
+
+
+@pytest.mark.parametrize("line", NOT_FIGURES)
+def test_leaves_alone_what_is_not_a_figure_of_people(line):
+    check(line)
+
+
+@pytest.mark.parametrize("line", TOO_HARD)
+def test_still_too_hard(line):
+    check(line)
+
+
+def test_a_part_points_at_its_whole():
+    whole, part = read("Some 26 people, including 16 guards, were killed.")
+    assert part.parent == (whole.start, whole.end)
+    assert whole.parent is None
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "12",
+            "two",
+            "dozens",
+            "at least",
+            "between",
+            "and",
+            "of",
+            "no",
+            "all",
+            "one",
+            "how many",
+        ),
+        *(
+            "people",
+            "soldiers",
+            "gunmen",
+            "hostages",
+            "killed",
+            "killing",
+            "died",
+            "dead",
+            "injured",
+        ),
+        *("toll", "rose", "from", "to", "the", "in 2004", "including", "among", "them", "held"),
+        *(",", ".", ";", ":", "(", "-", "“", "’s", "\n", "\u00a0", "𝟜", "İ", "ﬁ", "🚑"),
+    ]
+)
+TEXTS = st.one_of(
+    st.text(min_size=1, max_size=80), st.lists(WORDS, min_size=1, max_size=30).map(" ".join)
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=TEXTS)
+def test_any_text_gives_true_places_in_reading_order(text):
+    counts = read(text)
+    assert [c.start for c in counts] == sorted(c.start for c in counts)
+    for count in counts:
+        assert 0 <= count.start < count.end <= len(text)
+        assert count.low is None or count.high is None or count.low <= count.high
+        if count.parent:
+            assert count.parent in {(c.start, c.end) for c in counts}
+            assert count.parent < (count.start, count.end)
+
+
+SENTENCES = [
+    "A blast killed 12 people.",
+    "Nine people were hurt, two of them badly.",
+    "The toll rose from 25 to 31.",
+    "Troops freed 80 people.",
+]
+
+
+@settings(max_examples=25, deadline=None)
+@given(order=st.permutations(SENTENCES))
+def test_sentences_in_any_order_give_the_same_figures(order):
+    hurt, killed = [(2, "injured"), (9, "injured")], [(n, "killed") for n in (12, 25, 31)]
+    found = sorted((c.low, c.fate) for c in read("\n".join(order)))
+    assert found == sorted([*hurt, *killed, (80, "rescued")])

@@ -1,0 +1,90 @@
+"""Number phrases: brackets are the expected phrases, after the bar stand the bounds they allow."""
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tellings.quantities import bounds, find_quantities
+from tellings.spans import fold
+
+
+def marked(line: str) -> tuple[str, list[tuple[str, int, str]]]:
+    """'[At least 12] people | 12..' -> the text without brackets, and (words, start, bounds)."""
+    sentence, _, values = line.rpartition(" | ")
+    parts = re.split(r"[\[\]]", sentence)
+    starts = [sum(map(len, parts[:i])) for i in range(len(parts))]
+    words = [(parts[i], starts[i]) for i in range(1, len(parts), 2)]
+    expected = [(*word, value) for word, value in zip(words, values.split(), strict=True)]
+    return "".join(parts), expected
+
+
+def shown(low: int | None, high: int | None) -> str:
+    if low is not None and low == high:
+        return str(low)
+    return f"{'' if low is None else low}..{'' if high is None else high}"
+
+
+LINES = [
+    "[21] passengers, [1,200] troops and [twenty-one] pupils | 21 1200 21",
+    "[one hundred and five] miners, [thirty four] sailors, [a hundred more] | 105 34 100",
+    "[2.5 million] people, [1,5 million] people, [three million] people | 2500000 1500000 3000000",
+    "[At least 21] died, [no fewer than 30] fled and [50 or more] hid | 21.. 30.. 50..",
+    "[more than 400] aboard, [over a dozen] hurt, [100-plus] cold | 401.. 13.. 100..",
+    "[nearly 200] hurt, [almost 30] hurt, [just under 40] hurt | ..200 ..30 ..40",
+    "[up to 50] missing, [as many as 20] inside, [fewer than 10] left | 0..50 0..20 0..9",
+    "[about 450] aboard, [an estimated 900] marching, [some 60] watching | 450 900 60",
+    "[70 to 80] gunmen, [12-15] rebels, [between 12 and 15] rebels | 70..80 12..15 12..15",
+    "[two or three] men, [two or three million] men | 2..3 2000000..3000000",
+    "[three dozen] militants, [a dozen] guards, [half a dozen] boys | 36 12 6",
+    "[dozens] hurt, [scores] hurt, [hundreds] hurt | 24.. 40.. 200..",
+    "[tens of thousands] hurt, [several hundred] hurt | 20000.. 200..",
+    "[several] died, [a few] died, [a great many] died | 2.. 2.. 2..",
+    "[no one] died, [none] died, [not a single] guest died | 0 0 0",
+    "[all] died, [most] died, [the rest] fled | .. .. ..",
+    "[another five] died and [a further 37] fell ill, [12 more] later | 5 37 12",
+    "The toll rose from [25] to [31] | 25 31",
+    "He asked [how many] there were | 0..",
+    "It cost $3 million, £40 and 30 percent more | ",
+    "It is 160 km (100 miles) off, at 8.11pm, at 1653 GMT, for 36 hours | ",
+    "Ann, 48, and a 12-year-old on a 17-storey tower | ",
+    "On July 2 and 21 November, at 5 / 5 / 2010 | ",
+    "A magnitude 7 quake of 6.1 points on Flight 93 | ",
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_reads_each_phrase_and_its_bounds(line):
+    text, expected = marked(line)
+    found = find_quantities(text)
+    assert [(text[q.start : q.end], q.start, shown(q.low, q.high)) for q in found] == expected
+
+
+def test_a_phrase_that_adds_to_another_figure_says_so():
+    assert [q.more for q in find_quantities("another five, five, 12 more")] == [True, False, True]
+
+
+@given(low=st.integers(0, 10**9), high=st.integers(0, 10**9))
+@pytest.mark.parametrize("comparator", ["ge", "gt", "le", "lt", "just_lt", "range", "eq", "vague"])
+def test_no_comparator_turns_the_bounds_round(comparator, low, high):
+    least, most = bounds(comparator, low, high)
+    assert least is None or most is None or least <= most
+
+
+@given(number=st.integers(0, 10**9))
+def test_digits_read_the_same_with_and_without_separators(number):
+    (plain,) = find_quantities(f"over {number} people")
+    (grouped,) = find_quantities(f"over {number:,} people")
+    assert (plain.low, plain.high) == (grouped.low, grouped.high) == (number + 1, None)
+
+
+@given(text=st.text())
+@example("²³ ½ people, ٣ people, Ⅻ people, 1,,2 people, " + "9" * 5_000)
+@example("between and between 3 and, half a dozen-dozen, a hundred and")
+def test_any_text_gives_phrases_in_order_with_bounds_in_order(text):
+    folded, end = fold(text), 0
+    for quantity in find_quantities(folded):
+        assert end <= quantity.start < quantity.end <= len(folded)
+        assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
+        end = quantity.end
