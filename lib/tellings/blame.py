@@ -175,7 +175,7 @@ def _dismissed(told: pd.DataFrame) -> Iterator[Finding]:
         mine = claimed["party"].isin(denial["party"]) & claimed["article"].isin(denial["article"])
         if mine.any():
             said = (
-                f"What {denial['party'].iloc[0]} claims is dismissed by "
+                f"The claim by {denial['party'].iloc[0]} is dismissed by "
                 f"{denial['accuser'].iloc[0]} ({_accounts(denial)})."
             )
             both = pd.concat([claimed[mine].tail(1), denial])

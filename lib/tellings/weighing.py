@@ -57,7 +57,7 @@ def _apart(row: dict, largest: int) -> float:
         share = row["gap"] / rules["minutes"]
     else:
         size = math.log10(1 + row["gap"]) / math.log10(rules["people"])
-        share = max(row["gap"] / max(largest, 1), size)
+        share = max(rules["share"] * min(row["gap"] / max(largest, 1), 1.0), size)
     return rules["floor"] + (1 - rules["floor"]) * min(share, 1.0)
 
 
