@@ -10,8 +10,10 @@ import pandas as pd
 import pytest
 
 from tellings import rulebooks
+from tellings.charts import rulebooks as picture
 from tellings.claims import frame
-from tellings.rulebooks.codebook import load
+from tellings.rulebooks import load
+from tellings.switches import switches
 
 IT_WAS_THEM = "a | rebels | reported_as_fact | | rebels"
 
@@ -130,7 +132,7 @@ def test_an_off_duty_soldier_may_be_a_civilian():
 
 def test_the_other_answer_stands_beside_the_value():
     assert coded_seed().loc[("UCDP GED", "high"), "otherwise"] == (
-        "250 if attackers own figures count"  # 214 hostages + 36
+        "250 if the attackers’ own figures count"  # 214 hostages + 36
     )
 
 
@@ -457,3 +459,53 @@ def test_who_did_it_and_how_sure(blame, gname, guncertain1, claimed, grade):
         claimed,
     )
     assert values(claims, "airwars")["grade"] == (grade or "Fair")
+
+
+# -- laid out to be read --------------------------------------------------------------------------
+
+
+def test_the_databases_stand_side_by_side():
+    table = rulebooks.side_by_side(coded_seed().reset_index())
+    assert table.loc["killed, attackers included"].tolist() == ["64", "64 (64–67)", "64", "", ""]
+    assert table.loc["civilians killed", ["UCDP GED", "Airwars"]].tolist() == ["8", "8–214"]
+    assert table.loc["attackers arrested", "GTD"] == "—"  # a column, and nothing to write in it
+    assert table.loc["who did it", "ACLED"] == "Baloch Liberation Army"
+
+
+def test_by_topic_names_claims_and_the_other_answer():
+    rows = rulebooks.by_topic(coded_seed().reset_index()).set_index(["topic", "rulebook"])
+    row = rows.loc[("killed, attackers included", "UCDP GED")]
+    assert (row["low"], row["best"], row["high"]) == (64, 64, 67)
+    assert row["otherwise"] == "highest 250 if the attackers’ own figures count"
+    assert words(seed(), row["claims"]) >= {"23", "three", "five", "33"}
+
+
+def test_the_picture_draws_every_row_and_leads_back_to_the_claims():
+    rows = rulebooks.by_topic(coded_seed().reset_index())
+    card = picture.side_by_side(rows, "An event")
+    assert len(card.rows) == len(rows)
+    drawn = card.svg()
+    for claims in rows["claims"]:
+        assert all(claim in drawn for claim in json.loads(claims))
+    assert "civilians killed: UCDP GED 8, Airwars 8–214" in card.alt
+
+
+def test_the_picture_says_when_there_is_nothing_to_draw():
+    nothing = rulebooks.by_topic(rulebooks.code(annotated.accounts(a="It rained.")))
+    assert "No account gives a figure" in picture.side_by_side(nothing).alt
+
+
+def test_a_switch_recodes_the_picture_and_the_table():
+    shown = switches(seed())
+    assert "<td>64 (64–67)</td>" in shown.shown.value
+    shown.controls["attackers_own_figures_count"].value = True
+    assert "<td>64 (64–250)</td>" in shown.shown.value
+
+
+def test_an_articles_text_is_inert_in_the_widget():
+    claims = annotated.accounts(
+        "a | killed [12] people | 12..12 eq | killed people | |",
+        "a | <script>alert(1)</script> Front | claims | | <script>alert(1)</script> Front",
+        a="The rebels of <script>alert(1)</script> Front killed 12 people.",
+    )
+    assert "<script" not in switches(claims).shown.value

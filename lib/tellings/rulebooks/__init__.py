@@ -1,33 +1,29 @@
 """The same accounts as the field's databases would code them, with the rule behind each figure."""
 
 import json
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
 from tellings.claims import Claims
+from tellings.rulebooks.arranging import by_topic, rows, side_by_side
 from tellings.rulebooks.casefile import Casefile
-from tellings.rulebooks.codebook import NAMES, QUESTIONS, Rulebook, RulebookError, load
+from tellings.rulebooks.codebook import (
+    ANSWERS,
+    NAMES,
+    QUESTIONS,
+    Rulebook,
+    RulebookError,
+    load,
+)
 from tellings.rulebooks.coding import fill
 
-__all__ = ["NAMES", "QUESTIONS", "RulebookError", "code", "either_way", "load", "rows"]
+__all__ = ["ANSWERS", "NAMES", "QUESTIONS", "RulebookError"]
+__all__ += ["by_topic", "code", "either_way", "load", "rows", "side_by_side"]
 
-COLUMNS = [
-    *[
-        "rulebook",
-        "column",
-        "means",
-        "value",
-        "unknown",
-        "clause",
-        "chosen",
-        "beaten",
-        "empty",
-        "otherwise",
-    ],
-]
+COLUMNS = ["rulebook", "column", "means", "topic", "end", "value", "unknown", "clause"]
+COLUMNS += ["chosen", "beaten", "empty", "otherwise"]
 
 
 def code(claims: Claims, rulebooks: Iterable[str | Path] = NAMES, **answers: bool) -> pd.DataFrame:
@@ -71,23 +67,6 @@ def either_way(
     return both[numbers & (both["no"].fillna("") != both["yes"].fillna(""))].reset_index(drop=True)
 
 
-def rows(coded: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Each rulebook's one row in its database's own column names, unknown values in its own code.
-
-    >>> from tellings import claims, corpus
-    >>> coded = code(claims.collect(corpus.load("jaffar-express-2025")), ["acled"])
-    >>> list(rows(coded)["acled"].columns)[:2]
-    ['event_date', 'location']
-    """
-    values = coded.assign(value=coded["value"].fillna(coded["unknown"]))
-    return {
-        re.sub(r"\W+", "_", name.lower()): pd.DataFrame(
-            [dict(zip(part["column"], part["value"], strict=True))], dtype="str"
-        )
-        for name, part in values.groupby("rulebook", sort=False)
-    }
-
-
 def _coded(case: Casefile, rulebook: Rulebook, given: dict[str, bool]) -> list[dict]:
     answers = {**rulebook.answers, **{q: a for q, a in given.items() if q in rulebook.answers}}
     columns = fill(case, rulebook, answers)
@@ -100,6 +79,8 @@ def _coded(case: Casefile, rulebook: Rulebook, given: dict[str, bool]) -> list[d
             "rulebook": rulebook.name,
             "column": field.column,
             "means": field.means,
+            "topic": field.topic,
+            "end": field.end if field.topic and not field.fact else None,
             "value": None if (done := columns[field.column]).value is None else str(done.value),
             "unknown": field.missing or None,
             "clause": done.clause,
@@ -117,8 +98,7 @@ def _coded(case: Casefile, rulebook: Rulebook, given: dict[str, bool]) -> list[d
 
 def _otherwise(column: str, value, answers: dict, flipped: dict) -> str | None:
     told = [
-        f"{flipped[question][column].value} if {question.replace('_', ' ')}"
-        + ("" if not answer else " does not hold")
+        f"{flipped[question][column].value} {ANSWERS[question][not answer]}"
         for question, answer in answers.items()
         if flipped[question][column].value != value
     ]

@@ -13,6 +13,20 @@ QUESTIONS = {
     "toll_includes_attackers": "Does a toll of “people” include the attackers?",
     "attackers_own_figures_count": "Do the attackers’ own figures count?",
 }
+ANSWERS = {  # no, yes
+    "off_duty_is_civilian": (
+        "if an off-duty soldier is no civilian",
+        "if an off-duty soldier is a civilian",
+    ),
+    "toll_includes_attackers": (
+        "if tolls do not include the attackers",
+        "if tolls include the attackers",
+    ),
+    "attackers_own_figures_count": (
+        "if the attackers’ own figures do not count",
+        "if the attackers’ own figures count",
+    ),
+}
 
 
 class RulebookError(ValueError):
@@ -37,6 +51,8 @@ class Field:
 
     column: str
     means: str
+    topic: str | None = None
+    end: str = "best"
     fate: tuple[str, ...] = ()
     whom: str | None = None
     demographic: str | None = None
@@ -131,13 +147,14 @@ def _expanded(field: Field) -> list[Field]:
     """A column `x` with `min_max` stands for the two columns `x_min` and `x_max`."""
     if not field.min_max:
         return [field]
-    ends = {"min": ("lowest", "lowest"), "max": ("highest", "highest")}
+    ends = {"min": ("low", "lowest"), "max": ("high", "highest")}
     return [
         Field(
             **{
                 **vars(field),
                 "column": f"{field.column}_{end}",
-                "means": f"{field.means}, {word}",
+                "means": f"{field.means}, {step}",
+                "end": word,
                 "choose": (*field.choose, step),
                 "add": tuple(f"{column}_{end}" for column in field.add),
                 "or_add": tuple(f"{column}_{end}" for column in field.or_add),

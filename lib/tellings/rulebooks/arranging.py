@@ -1,0 +1,96 @@
+"""The coded columns laid out to be read: side by side by topic, or as each database's own row."""
+
+import json
+import re
+
+import pandas as pd
+
+NO_VALUE = "—"  # the database has the column, the accounts give nothing that may stand in it
+COLUMNS = ["topic", "rulebook", "low", "best", "high", "clause", "otherwise", "claims"]
+
+
+def side_by_side(coded: pd.DataFrame) -> pd.DataFrame:
+    """Topics down, rulebooks across: "64 (64–67)" is the value with its lowest and highest.
+
+    "—" is a column left empty (the coded table says why); nothing, a topic the database does not
+    record. Takes the table of `code`.
+
+    >>> from tellings import claims, corpus, rulebooks
+    >>> made = rulebooks.code(claims.collect(corpus.load("jaffar-express-2025")))
+    >>> side_by_side(made).loc["killed, attackers included"].tolist()[:3]
+    ['64', '64 (64–67)', '64']
+    """
+    told = coded[coded["topic"].notna()].fillna({"end": "best"})
+    cells = {
+        (topic, rulebook): _cell(dict(zip(part["end"], part["value"], strict=True)))
+        for (topic, rulebook), part in told.groupby(["topic", "rulebook"], sort=False)
+    }
+    topics, rulebooks = _topics(coded), list(dict.fromkeys(told["rulebook"]))
+    table = [[cells.get((topic, name), "") for name in rulebooks] for topic in topics]
+    return pd.DataFrame(table, index=pd.Index(topics, name="topic"), columns=rulebooks)
+
+
+def by_topic(coded: pd.DataFrame) -> pd.DataFrame:
+    """The numbers of people alone, one row for each topic and rulebook, topic by topic.
+
+    `low`, `best` and `high` are whole numbers or empty; `claims` is a JSON list of the claims they
+    rest on; `otherwise` says what another answer to an open question would give.
+    """
+    numbers = coded[coded["end"].notna() & coded["value"].notna()]
+    order = {topic: n for n, topic in enumerate(_topics(coded))}
+    made = [
+        _topic_row(topic, rulebook, part)
+        for (topic, rulebook), part in numbers.groupby(["topic", "rulebook"], sort=False)
+    ]
+    made.sort(key=lambda row: order[row["topic"]])
+    frame = pd.DataFrame(made, columns=COLUMNS)
+    return frame.astype({c: "Int64" if c in ("low", "best", "high") else "str" for c in COLUMNS})
+
+
+def rows(coded: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Each rulebook's one row in its database's own column names, unknown values in its own code.
+
+    >>> from tellings import claims, corpus, rulebooks
+    >>> made = rulebooks.code(claims.collect(corpus.load("jaffar-express-2025")), ["acled"])
+    >>> list(rows(made)["acled"].columns)[:2]
+    ['event_date', 'location']
+    """
+    values = coded.assign(value=coded["value"].fillna(coded["unknown"]))
+    return {
+        re.sub(r"\W+", "_", name.lower()): pd.DataFrame(
+            [dict(zip(part["column"], part["value"], strict=True))], dtype="str"
+        )
+        for name, part in values.groupby("rulebook", sort=False)
+    }
+
+
+def _topics(coded: pd.DataFrame) -> list[str]:
+    """The topics in the rulebooks' order, those with the most columns first."""
+    recording = coded.groupby("topic", sort=False)["column"].size()
+    return list(recording.sort_values(ascending=False, kind="stable").index)
+
+
+def _cell(values: dict[str, str | float]) -> str:
+    given = {end: value for end, value in values.items() if pd.notna(value)}
+    ends = "–".join(dict.fromkeys(given[end] for end in ("low", "high") if end in given))
+    if "best" in given and ends:
+        return f"{given['best']} ({given.get('low', ends)}–{given.get('high', ends)})"
+    return given.get("best") or ends or NO_VALUE
+
+
+def _topic_row(topic: str, rulebook: str, part: pd.DataFrame) -> dict:
+    by_end = {row.end: row for row in part.itertuples()}
+    clauses = (
+        [by_end["best"].clause] if "best" in by_end else [row.clause for row in by_end.values()]
+    )
+    named = {"low": "lowest ", "high": "highest ", "best": ""}
+    otherwise = [f"{named[r.end]}{r.otherwise}" for r in part.itertuples() if pd.notna(r.otherwise)]
+    claims = dict.fromkeys(c for chosen in part["chosen"] for c in json.loads(chosen))
+    return {
+        "topic": topic,
+        "rulebook": rulebook,
+        **{end: int(row.value) for end, row in by_end.items()},
+        "clause": "; ".join(dict.fromkeys(clauses)),
+        "otherwise": "; ".join(otherwise) or None,
+        "claims": json.dumps(list(claims)),
+    }
