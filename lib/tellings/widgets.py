@@ -26,8 +26,8 @@ class Explorer(ipywidgets.VBox):
     def __init__(self, claims: pd.DataFrame, picture: Picture, **start: str) -> None:
         self.controls = {
             column: ipywidgets.Dropdown(
-                options=[(_label(value), value) for value in views.options(claims, column)],
-                value=start.get(column, views.ALL),
+                options=_options(claims, column, start.get(column, views.ALL)),
+                value=_standing(claims, column, start.get(column, views.ALL)),
                 description=label,
                 style={"description_width": "initial"},
                 layout={"width": "auto", "min_width": "13em"},
@@ -82,5 +82,13 @@ def page(rows: pd.DataFrame, picture: Picture) -> str:
     return "".join(card.svg() for card in cards) + table + rest
 
 
-def _label(value: str) -> str:
-    return value.replace("_", " ")
+def _options(claims: pd.DataFrame, column: str, start: str) -> list[tuple[str, str]]:
+    values = dict.fromkeys([*views.options(claims, column), _standing(claims, column, start)])
+    return [(value.replace("_", " "), value) for value in values]
+
+
+def _standing(claims: pd.DataFrame, column: str, start: str) -> str:
+    """The option a start value means: "002" is the account "002 News Arena India"."""
+    offered = views.options(claims, column)
+    short = [value for value in offered if value.partition(" ")[0] == start]
+    return start if start in offered or column != "account" or not short else short[0]

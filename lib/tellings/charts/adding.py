@@ -146,7 +146,8 @@ def _gap(sheet: style.Sheet, y: float, ends: tuple, beyond: float, about: pd.Ser
         return
     box = {"facecolor": "none", "edgecolor": style.RED, "lw": 0.9, "ls": (0, (2, 1.5))}
     sheet.bar(left, y, right - left, BAR * 0.72, **box)
-    least = "" if about["gap_high"] == about["gap_low"] else "at least "
+    exact = not pd.isna(about["gap_high"]) and about["gap_high"] == about["gap_low"]
+    least = "" if exact else "at least "
     text = f"{least}{about['gap_low']:,} {'left over' if ends[1] > ends[0] else 'over'}"
     sheet.text(beyond + 0.06, y, text, size=style.SMALL, color=style.RED)
 

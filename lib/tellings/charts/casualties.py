@@ -28,7 +28,7 @@ def intervals(
         return [
             _nothing(f"figures_by_{by}", TITLES[by], "No account gives such a figure.", rows, width)
         ]
-    split = pages(rows, "heading", "line", LINES)
+    split = pages(rows, "heading", "line", LINES, heading=1.35 if width < 5 else 0.5)
     cards = []
     for number, page in enumerate(split, 1):
         title, name = numbered(TITLES[by], f"figures_by_{by}", number, len(split))
@@ -49,7 +49,7 @@ def toll(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list
         "Totals of those attacked, earliest account first as far as publication is known. "
         "Attackers, parts of other figures, threats and other events are left out."
     )
-    split = pages(rows, "account", "claim", LINES)
+    split = pages(rows, "account", "line", LINES)
     cards = []
     for number, page in enumerate(split, 1):
         title, name = numbered(heading, f"toll_{fate}", number, len(split))
@@ -132,7 +132,15 @@ def _wording(row: pd.Series) -> str:
 
 
 def _scale(rows: pd.DataFrame, left: float, right: float) -> People:
-    return People.fitting([*rows["low"].dropna(), *rows["high"].dropna()], left, right)
+    """A scale for the event's own figures; those of another event may lie beyond its end."""
+    own = rows[rows["scope"] == "main"] if (rows["scope"] == "main").any() else rows
+    return People.fitting([*own["low"].dropna(), *own["high"].dropna()], left, right)
+
+
+def _whom(row: pd.Series) -> str:
+    """The group after a figure, where the figure's own words leave it open."""
+    single = not pd.isna(row["high"]) and row["high"] == 1  # "a young boy" says it already
+    return "" if single or row["group"] == "people" else f" {style.words(row['group'])}"
 
 
 def _sentence_case(name: object) -> str:
@@ -154,7 +162,7 @@ def _told(rows: pd.DataFrame, title: str) -> str:
 
 def _toll_plot(rows: pd.DataFrame, title: str, width: float):
     narrow = width < 5
-    room = 0.34 + LINE * 1.1 * len(rows)
+    room = 0.34 + LINE * 1.1 * rows["line"].nunique()
     kinds = [k for k in style.VOICES if k in set(rows["source_kind"])]
     key = {kind: style.VOICES[kind] for kind in kinds}
     sheet = style.sheet(title, width, room, key=key, notes=[marks.READING])
@@ -162,7 +170,8 @@ def _toll_plot(rows: pd.DataFrame, title: str, width: float):
     scale = _scale(rows, left, width - (1.0 if narrow else 1.6))
     scale.draw(sheet, 0.28, room)
     before, replaced = None, None
-    for n, row in enumerate(row for _, row in rows.iterrows()):
+    for n, (_, line) in enumerate(rows.groupby("line", sort=False)):
+        row = line.iloc[0]
         y = 0.3 + LINE * 1.1 * (n + 0.6)
         if row["account"] != before:
             edge = y - LINE * 0.55
@@ -173,8 +182,8 @@ def _toll_plot(rows: pd.DataFrame, title: str, width: float):
             replaced = None
         firm = row["modality"] == "actual"
         colour = style.VOICES.get(row["source_kind"], style.QUIET) if firm else style.FAINT
-        reach = marks.people(sheet, y, scale, row, colour, mark(row["claim"]))
-        text = f"{_wording(row)} {style.words(row['group'])} · {row['speaker']}"
+        reach = marks.people(sheet, y, scale, row, colour, mark(*line["claim"]))
+        text = f"{_wording(row)}{_whom(row)} · {row['speaker']}"
         marks.beside(sheet, reach, y, text, left, style.INK if firm else style.QUIET)
         if not pd.isna(row["low"]):
             if replaced and firm and row["group"] == replaced[2]:
@@ -189,7 +198,7 @@ def _toll_plot(rows: pd.DataFrame, title: str, width: float):
 
 def _toll_told(rows: pd.DataFrame) -> str:
     return "; ".join(
-        f"{row['account']}: {_wording(row)} {style.words(row['group'])} ({row['speaker']})"
+        f"{row['account']}: {_wording(row)}{_whom(row)} ({row['speaker']})"
         for _, row in rows.iterrows()
     )
 
@@ -197,9 +206,11 @@ def _toll_told(rows: pd.DataFrame) -> str:
 def _published(row: pd.Series) -> str:
     """The days between which an account was published, e.g. "12–14 Mar"."""
     ends = [row["published_earliest"], row["published_latest"]]
-    if any(pd.isna(end) for end in ends):
-        return "date unknown"
-    first, last = map(pd.Timestamp, ends)
+    first, last = (None if pd.isna(end) else pd.Timestamp(end) for end in ends)
+    if first is None or last is None:
+        known = first or last
+        day = "date unknown" if known is None else f"{known.day} {known:%b}"
+        return day if known is None else f"{'from' if last is None else 'until'} {day}"
     if first.date() == last.date():
         return f"{first.day} {first:%b}"
     return f"{first.day}{'' if first.month == last.month else f' {first:%b}'}–{last.day} {last:%b}"

@@ -9,7 +9,7 @@ REACH = 0.42  # inches a fading end runs on
 READING = (
     "Dot: a plain figure. Ring: about, or a vague word. Bar: a range. Fading line: no upper (or "
     "lower) end given. Dotted line: no number given. Diamond: threatened, feared, denied or "
-    "replaced."
+    "replaced. Arrowhead: beyond the scale."
 )
 
 
@@ -22,6 +22,9 @@ def people(
         end = scale.left + 2 * REACH
         sheet.line([scale.left, end], [y, y], claim, color=colour, lw=1, ls=(0, (1, 2)))
         return scale.left, end
+    if (low if not pd.isna(low) else high) > scale.most:
+        sheet.dot(scale.right, y, claim, marker=">", ms=4, color=colour)
+        return scale.right - 0.05, scale.right + 0.05
     left = scale(low if not pd.isna(low) else high)
     right = scale(high if not pd.isna(high) else low)
     ends = [left, right]

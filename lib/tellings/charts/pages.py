@@ -5,20 +5,24 @@ from collections.abc import Iterator
 import pandas as pd
 
 
-def pages(rows: pd.DataFrame, block: str, line: str, lines: int) -> list[pd.DataFrame]:
+def pages(
+    rows: pd.DataFrame, block: str, line: str, lines: int, heading: float = 0
+) -> list[pd.DataFrame]:
     """The rows in pages of at most `lines` values of `line`; a block stays whole if it fits.
+
+    `heading` is the room each block takes besides its own, in lines.
 
     >>> rows = pd.DataFrame({"account": ["a", "a", "b"], "claim": [1, 2, 3]})
     >>> [len(page) for page in pages(rows, "account", "claim", lines=2)]
     [2, 1]
     """
     page: list[pd.DataFrame] = []
-    used, made = 0, []
-    for part in _parts(rows, block, line, lines):
-        needed = part[line].nunique()
+    used, made = 0.0, []
+    for part in _parts(rows, block, line, max(1, int(lines - heading))):
+        needed = part[line].nunique() + heading
         if page and used + needed > lines:
             made.append(pd.concat(page).reset_index(drop=True))
-            page, used = [], 0
+            page, used = [], 0.0
         page.append(part)
         used += needed
     return [*made, pd.concat(page).reset_index(drop=True)] if page else made

@@ -38,7 +38,7 @@ class People:
         share = (
             math.log10(1 + value) / math.log10(1 + self.most) if self.powers else value / self.most
         )
-        return self.left + min(share, 1.02) * (self.right - self.left)
+        return self.left + min(share, 1.0) * (self.right - self.left)
 
     @property
     def ticks(self) -> list[float]:

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
-from matplotlib.textpath import TextToPath
+from matplotlib.textpath import text_to_path
 
 # Okabe and Ito, "Color Universal Design" (2008).
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
@@ -85,7 +86,7 @@ def width_of(text: str, size: float = BODY, weight: str = "normal") -> float:
     font = FontProperties(family="DejaVu Sans", size=size, weight=weight)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")
-        width, _, _ = TextToPath().get_text_width_height_descent(text or " ", font, ismath=False)
+        width, _, _ = text_to_path.get_text_width_height_descent(text or " ", font, ismath=False)
     return 1.03 * width / 72  # hinting sets some letters wider than their outlines
 
 
@@ -98,9 +99,10 @@ def fitted(text: object, room: float, size: float = BODY, weight: str = "normal"
     line = printable(text)
     if width_of(line, size, weight) <= room:
         return line
-    while line and width_of(line + "…", size, weight) > room:
-        line = line[:-1]
-    return line.rstrip() + "…"
+    kept = bisect_right(
+        range(1, len(line)), room, key=lambda n: width_of(line[:n] + "…", size, weight)
+    )
+    return line[:kept].rstrip() + "…"
 
 
 def wrapped(text: object, room: float, size: float = BODY, weight: str = "normal") -> list[str]:

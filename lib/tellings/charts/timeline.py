@@ -38,7 +38,7 @@ def lanes(
         with style.house():
             figure = style.empty(heading, why, width)
         return [Card("timeline", heading, why, f"{heading}. {why}", rows, figure)]
-    split = pages(rows, "account", "line", LINES)
+    split = pages(rows, "account", "line", LINES, heading=1.3 if width < 5 else 0.45)
     cards = []
     for number, page in enumerate(split, 1):
         title, name = numbered(heading, "timeline", number, len(split))
@@ -258,9 +258,8 @@ def _order_plot(rows: pd.DataFrame, title: str, width: float):
     across = 1 if width < 5 else 2
     grid = [panels[n : n + across] for n in range(0, len(panels), across)]
     heights = [0.5 + LINE * max(len(own) for own in row) for row in grid]
-    sheet = style.sheet(
-        title, width, sum(heights), subtitle="Left: as told. Right: as it happened."
-    )
+    reading = "Left: as told. Right: as it happened. Orange: told before what came earlier."
+    sheet = style.sheet(title, width, sum(heights), subtitle=reading)
     y = 0.0
     for row, height in zip(grid, heights, strict=True):
         for n, own in enumerate(row):
@@ -277,9 +276,10 @@ def _slopes(sheet: style.Sheet, x: float, y: float, width: float, own: pd.DataFr
     place = {claim: n for n, claim in enumerate(by_clock["claim"])}
     size = {"size": style.SMALL}
     before = None
+    year = pd.to_datetime(own["latest"].max()).year
     for _, row in by_clock.iterrows():
         at = y + 0.28 + LINE * place[row["claim"]]
-        when = _when(row)
+        when = _when(row, year)
         if when != before:
             sheet.text(
                 right + 0.06, at, style.fitted(when, x + width - right - 0.12, style.SMALL), **size
@@ -300,8 +300,15 @@ def _slopes(sheet: style.Sheet, x: float, y: float, width: float, own: pd.DataFr
             sheet.dot(end, at, claim, ms=3, color=ink)
 
 
-def _when(row: pd.Series) -> str:
+def _when(row: pd.Series, year: int) -> str:
+    """A time as short as it can be said, with the year where it is not the event's."""
     first, last = pd.Timestamp(row["earliest"]), pd.Timestamp(row["latest"])
+    if last - first > pd.Timedelta(days=300):
+        return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
+    if last - first > pd.Timedelta(days=27) and first.month == last.month:
+        return f"{first:%b %Y}"
+    if first.year != year:
+        return f"{first.day} {first:%b %Y}"
     day = f"{first.day} {first:%b}"
     if last - first < pd.Timedelta(minutes=2):
         return f"{day} {first:%H:%M}"

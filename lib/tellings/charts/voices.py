@@ -1,5 +1,7 @@
 """Who says what: speakers against what they claim, and whose voices each account carries."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from tellings.charts import style
@@ -11,6 +13,7 @@ from tellings.views.voices import topic_rank
 LINE = 0.125  # inches from one line of a cell to the next
 SPEAKERS = 26  # on a page
 NARROWEST = 0.66  # inches, a column of the matrix
+INDENT = 0.06
 VALUES = 6  # in a cell; how many more there are is said
 BAR = 0.19
 DARK = {"the report itself", "state", "armed_group", "witness", "unnamed", "international"}
@@ -118,29 +121,39 @@ def _matrix(rows: pd.DataFrame, title: str, left: float, width: float):
         name = style.fitted(speaker, left - 0.22, style.SMALL)
         sheet.text(style.MARGIN + 0.1, y + 0.045 + LINE / 2, name, size=style.SMALL)
         for n, topic in enumerate(topics):
-            for line, (text, claims) in enumerate(cells.get((speaker, topic), ())):
-                _value(sheet, left + wide * n, y + 0.045 + LINE * (line + 0.5), text, claims)
+            for line, part in enumerate(cells.get((speaker, topic), ())):
+                _value(sheet, left + wide * n, y + 0.045 + LINE * (line + 0.5), part)
         y += height
     return sheet.figure
 
 
-def _value(sheet: style.Sheet, x: float, y: float, text: str, claims: list[str]) -> None:
-    doubtful = text == "unknown" or ":" in text
-    shown = {"size": style.SMALL, "style": "italic" if doubtful else "normal"}
-    ink = style.QUIET if doubtful else style.INK
-    sheet.text(x, y, text, gid=mark(*claims), color=ink, **shown)
+@dataclass(frozen=True)
+class Line:
+    """One line of a cell: words, the claims that say them, and how they stand."""
+
+    text: str
+    claims: tuple[str, ...]
+    continued: bool = False  # goes on from the line above
+    doubtful: bool = False  # denied, feared, replaced, or said to be unknown
 
 
-def _cell(own: pd.DataFrame, room: float) -> list[tuple[str, list[str]]]:
+def _value(sheet: style.Sheet, x: float, y: float, line: Line) -> None:
+    shown = {"size": style.SMALL, "style": "italic" if line.doubtful else "normal"}
+    ink = style.QUIET if line.doubtful else style.INK
+    indent = INDENT if line.continued else 0
+    sheet.text(x + indent, y, line.text, gid=mark(*line.claims), color=ink, **shown)
+
+
+def _cell(own: pd.DataFrame, room: float) -> list[Line]:
     """The lines of one cell: its distinct values, wrapped, each with the claims that say it."""
-    values = own.groupby(own["value"].map(style.printable), sort=False)["claim"].agg(list)
-    kept = list(values.items())[:VALUES]
+    values = own.groupby(own["value"].map(style.printable), sort=False)["claim"].agg(tuple)
     lines = []
-    for value, claims in kept:
-        first, *more = style.wrapped(value, room, style.SMALL)
-        lines += [(first, claims), *((f" {line}", claims) for line in more)]
-    rest = [claim for claims in values.iloc[VALUES:] for claim in claims]
-    return [*lines, (f"and {len(values) - VALUES} more", rest)] if rest else lines
+    for value, claims in list(values.items())[:VALUES]:
+        doubtful = value == "unknown" or ":" in value
+        for n, text in enumerate(style.wrapped(value, room - INDENT, style.SMALL)):
+            lines.append(Line(text, claims, n > 0, doubtful))
+    rest = tuple(claim for claims in values.iloc[VALUES:] for claim in claims)
+    return [*lines, Line(f"and {len(values) - VALUES} more", rest)] if rest else lines
 
 
 def _most_heard_first(rows: pd.DataFrame) -> pd.DataFrame:

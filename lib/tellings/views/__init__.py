@@ -1,9 +1,10 @@
 """Rows to look at: what a reader chose from the tables, arranged for a picture or a page."""
 
 from tellings.views import adding, casualties, corpus, timeline, voices
-from tellings.views.choosing import account_names, choose, ledger, named, options
+from tellings.views.choosing import ALL, account_names, choose, ledger, named, options
 
 __all__ = [
+    "ALL",
     "account_names",
     "adding",
     "casualties",

@@ -43,6 +43,8 @@ def intervals(counts: pd.DataFrame, by: str = "fate") -> pd.DataFrame:
 def toll(counts: pd.DataFrame, articles: pd.DataFrame, fate: str = "killed") -> pd.DataFrame:
     """Totals of one fate among those attacked, in order of publication, one row per claim.
 
+    Claims of one account and speaker that give the same figure share a `line`.
+
     Attackers, parts of another figure, threats, denials and other events are left out.
     """
     rows = counts[
@@ -60,7 +62,18 @@ def toll(counts: pd.DataFrame, articles: pd.DataFrame, fate: str = "killed") -> 
     order = ["published_earliest", "published_latest", "article", "modality", "start"]
     descending = [True, True, True, False, True]  # a superseded figure before the one that is new
     rows = rows.sort_values(order, ascending=descending, na_position="last")
-    columns = ["account", "published_earliest", "published_latest", "wording", "low", "high"]
+    same = ["article", "low", "high", "modality", "group", "speaker"]
+    rows["line"] = rows.groupby(same, sort=False, dropna=False).ngroup()
+    rows = rows.sort_values("line", kind="stable")
+    columns = [
+        "line",
+        "account",
+        "published_earliest",
+        "published_latest",
+        "wording",
+        "low",
+        "high",
+    ]
     columns += ["comparator", "fate", "group", "modality", "stance", "scope", "basis", "speaker"]
     columns += ["source_kind", "claim"]
     return rows[columns].reset_index(drop=True)

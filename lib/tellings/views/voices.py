@@ -119,7 +119,10 @@ def _figure(row: dict) -> str:
         told = f"{low}" if low == high else f"{low}–{high}"
     told = f"about {told}" if row["comparator"] == "approx" else told
     who = row["group"] if pd.isna(row["demographic"]) else row["demographic"]
-    told = f"{told} {who.replace('_', ' ')}"
+    if not pd.isna(high) and high == 1:  # "a young boy" says more than "1 children"
+        told = row["wording"]
+    elif who != "people":
+        told = f"{told} {who.replace('_', ' ')}"
     return {"denied": "denied: ", "feared": "feared: ", "superseded": "earlier: "}.get(
         row["modality"], ""
     ) + told

@@ -1,0 +1,295 @@
+"""Pictures: deterministic, traced to claims, honest about open ends, inert, never an exception."""
+
+import json
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from matplotlib import rcParams
+from typed import articles, table
+
+import tellings
+from tellings import charts, finding, views
+from tellings.charts import card, clock, pages, scale, style
+
+WIDTHS = (style.COLUMN, style.PAGE)
+HOSTILE = "<script>alert(1)</script> $\\frac{1}{2}$ “x” & \x00\x1b --> ]]> 死者 " + "long " * 40
+
+
+@pytest.fixture(scope="module")
+def ledger():
+    return tellings.read("jaffar-express-2025")
+
+
+def pictures(ledger, width=style.PAGE):
+    """Every card that the four notebooks show, for any ledger."""
+    known, event = ledger.articles, ledger.corpus.event
+    told = {
+        name: views.named(getattr(ledger, name), known)
+        for name in ("counts", "moments", "attributions", "responsibility", "tags")
+    }
+    counts, said = told["counts"], told["attributions"]
+    lanes = views.timeline.lanes(told["moments"], known)
+    conflicts = views.timeline.conflicts(ledger.findings, lanes["claim"].dropna())
+    spoken = views.voices.said(counts, told["responsibility"], said)
+    drawn = [
+        *charts.corpus.accounts(
+            views.corpus.accounts(known, ledger.attributions), event.timezone, width=width
+        ),
+        *charts.corpus.speakers(views.voices.speakers(said), width),
+        *charts.corpus.naming(views.voices.naming(told["tags"]), "attackers", width),
+        *charts.corpus.naming(views.voices.naming(told["tags"], "death"), "dead", width),
+        *charts.casualties.toll(views.casualties.toll(counts, known), width=width),
+        *charts.timeline.lanes(lanes, conflicts, event.timezone, width=width),
+        charts.timeline.order(views.timeline.order(told["moments"]), width=width),
+        *charts.voices.said(spoken, width=width),
+        *charts.voices.share(views.voices.share(said), width=width),
+        *charts.voices.stances(views.voices.stances(said), width),
+    ]
+    for by in ("fate", "account", "source_kind"):
+        rows = views.casualties.intervals(counts, by)
+        drawn += charts.casualties.intervals(rows, by, width=width)
+    for kind in ("arithmetic", "population"):
+        rows = views.adding.additions(ledger.findings, counts, kind)
+        drawn += charts.adding.adds_up(rows, kind, width=width)
+    return drawn
+
+
+@pytest.fixture(scope="module")
+def drawn(ledger):
+    return pictures(ledger)
+
+
+def emptied(ledger):
+    """The same event with nothing said."""
+    tables = ("counts", "moments", "attributions", "responsibility", "tags", "findings")
+    return replace(ledger, **{name: getattr(ledger, name).iloc[:0] for name in tables})
+
+
+def soiled(ledger):
+    """The same event with hostile words wherever an article's words may stand."""
+    fouled = {
+        "counts": ["wording", "source"],
+        "moments": ["wording", "subevent", "source"],
+        "attributions": ["source"],
+        "responsibility": ["accuser", "accused"],
+        "tags": ["name"],
+        "findings": ["statement"],
+    }
+    tables = {
+        name: getattr(ledger, name).assign(**dict.fromkeys(columns, HOSTILE))
+        for name, columns in fouled.items()
+    }
+    return replace(ledger, **tables)
+
+
+def marked_claims(picture: card.Card) -> set[str]:
+    return {
+        claim
+        for element in ET.fromstring(picture.svg()).iter()
+        for claim in element.get("data-claim", "").split()
+    }
+
+
+# -- promises for every picture -------------------------------------------------------------------
+
+
+def test_each_picture_has_its_own_name(drawn):
+    names = [picture.name for picture in drawn]
+    assert len(set(names)) == len(names)
+
+
+def test_the_same_rows_give_the_same_bytes(ledger, drawn):
+    for once, again in zip(drawn, pictures(ledger), strict=True):
+        assert (once.svg(), once.digest) == (again.svg(), again.digest)
+
+
+def test_png_is_the_same_twice(drawn):
+    assert drawn[0].png() == drawn[0].png()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_drawn_mark_names_a_claim_of_its_rows(ledger, width):
+    for picture in pictures(ledger, width):
+        rows = " ".join(picture.rows.get("claim", pd.Series(dtype=str)).dropna().astype(str))
+        known = {card.mark(claim).removeprefix("claim-") for claim in rows.split()}
+        assert marked_claims(picture) <= known, picture.name
+
+
+def test_every_figure_of_people_can_be_traced_from_its_mark(ledger):
+    counts = views.named(ledger.counts, ledger.articles)
+    drawn = charts.casualties.intervals(views.casualties.intervals(counts))
+    assert set().union(*map(marked_claims, drawn)) == set(ledger.counts["claim"])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_an_event_with_nothing_said_gives_pictures_that_say_so(ledger, width):
+    for picture in pictures(emptied(ledger), width):
+        assert picture.alt.startswith(picture.title)
+        assert ET.fromstring(picture.svg()) is not None
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_hostile_words_are_set_as_words(ledger, width):
+    for picture in pictures(soiled(ledger), width):
+        elements = list(ET.fromstring(picture.svg()).iter())
+        assert not [e for e in elements if e.tag.endswith("script")]
+        assert "\x1b" not in picture.svg()
+
+
+def test_drawing_leaves_no_setting_behind():
+    before = dict(rcParams)
+    drawn_lines({"low": 3, "high": 3})
+    assert dict(rcParams) == before
+
+
+def test_no_line_of_text_runs_off_the_picture(ledger):
+    for width in WIDTHS:
+        for picture in pictures(ledger, width):
+            for text in picture.figure.axes[0].texts:
+                wide = style.width_of(text.get_text(), text.get_size(), text.get_weight())
+                left = {"left": 0, "center": wide / 2, "right": wide}[text.get_ha()]
+                start = text.get_position()[0] - left
+                slanted = text.get_rotation() != 0
+                assert slanted or (start >= -0.03 and start + wide <= width + 0.06), (
+                    picture.name,
+                    text.get_text(),
+                )
+
+
+def test_alt_text_is_for_a_person(drawn):
+    for picture in drawn:
+        assert picture.alt.startswith(picture.title)
+        assert "_" not in picture.alt and "nan" not in picture.alt.lower().split()
+
+
+# -- the card and its files -----------------------------------------------------------------------
+
+
+def test_plain_text_is_name_rows_digest_and_alt():
+    rows = pd.DataFrame({"claim": ["c1"], "low": [3]})
+    shown = card.Card("a", "A title", "", "A title. One.", rows, style.empty("A title", "", 3.4))
+    assert str(shown) == f"a: 1 rows, sha256 {shown.digest}\nA title. One."
+    assert shown._repr_mimebundle_()["text/plain"] == str(shown)
+
+
+def test_a_changed_number_changes_the_digest():
+    one = card.Card("a", "", "", "", pd.DataFrame({"low": [3]}), None)
+    assert one.digest != replace(one, rows=pd.DataFrame({"low": [4]})).digest
+
+
+def test_export_writes_picture_rows_and_run_and_twice_the_same(ledger, drawn, tmp_path):
+    picture = drawn[0]
+    run = charts.run(ledger.corpus, width=7.0)
+    written = charts.export([picture], tmp_path, run)
+    assert sorted(written) == [f"accounts.{e}" for e in ("csv", "json", "png", "svg")]
+    first = {name: (tmp_path / name).read_bytes() for name in written}
+    charts.export([picture], tmp_path, run)
+    assert {f.name: f.read_bytes() for f in tmp_path.iterdir()} == first
+    about = json.loads(first["accounts.json"])
+    assert about["parameters"] == {"width": 7.0}
+    assert about["rows_sha256"] == picture.digest
+    assert about["articles"] == dict(ledger.corpus.digests)
+    assert about["alt"] and about["caption"] and about["versions"]["matplotlib"]
+
+
+def test_an_export_that_fails_leaves_nothing_half_written(drawn, tmp_path):
+    broken = replace(drawn[0], figure=None)
+    with pytest.raises(AttributeError):
+        charts.export([broken], tmp_path, {})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_folder_exports_nothing(drawn):
+    assert charts.export(drawn, "", {}) == []
+
+
+# -- one rule at a time ---------------------------------------------------------------------------
+
+
+def drawn_lines(*rows: dict):
+    counts = table("counts", *rows)
+    (picture,) = charts.casualties.intervals(views.casualties.intervals(counts))
+    return picture.figure.axes[0].lines
+
+
+def test_an_open_end_fades_and_a_plain_figure_does_not():
+    def faded(row):
+        return [line for line in drawn_lines(row) if (line.get_alpha() or 1) < 1]
+
+    assert faded({"low": 21, "comparator": "ge", "wording": "at least 21"})
+    assert not faded({"low": 21, "high": 21, "wording": "21"})
+
+
+@pytest.mark.parametrize(
+    ("row", "marker"),
+    [
+        ({"low": 31, "high": 31}, "o"),
+        ({"low": 200, "high": 200, "modality": "feared"}, "D"),
+    ],
+)
+def test_a_threat_does_not_look_like_a_toll(row, marker):
+    drawn = [line for line in drawn_lines(row) if line.get_gid() == "claim-c0"]
+    assert [line.get_marker() for line in drawn] == [marker]
+
+
+def test_another_events_figure_beyond_the_scale_is_an_arrowhead_and_does_not_stretch_it():
+    lines = drawn_lines(
+        {"low": 24, "high": 24}, {"low": 230_000, "high": 230_000, "scope": "other"}
+    )
+    (beyond,) = [line for line in lines if line.get_gid() == "claim-c1"]
+    assert beyond.get_marker() == ">"
+
+
+def test_a_long_picture_breaks_into_pages_that_keep_every_row():
+    rows = pd.DataFrame({"block": ["a"] * 5 + ["b"] * 4, "line": range(9)})
+    split = pages.pages(rows, "block", "line", lines=6)
+    assert [len(page) for page in split] == [5, 4]
+    assert pd.concat(split)["line"].tolist() == list(range(9))
+
+
+def test_a_block_longer_than_a_page_is_cut():
+    rows = pd.DataFrame({"block": "a", "line": range(7)})
+    assert [len(page) for page in pages.pages(rows, "block", "line", lines=3)] == [3, 3, 1]
+
+
+@pytest.mark.parametrize(
+    ("values", "most", "powers"), [([], 1, False), ([500], 500, False), ([230_000], 1e6, True)]
+)
+def test_the_scale_ends_on_a_round_number(values, most, powers):
+    fitting = scale.People.fitting(values, 0, 5)
+    assert (fitting.most, fitting.powers) == (most, powers)
+    assert fitting(0) == 0 and fitting(most) == 5
+
+
+def test_the_clock_starts_at_midnight_of_the_events_zone():
+    noon = pd.Timestamp("2031-05-04T20:00:00Z")
+    made = clock.Clock.fitting([noon], clock.ZoneInfo("Asia/Karachi"), 0, 4)
+    assert made.first.isoformat() == "2031-05-05T00:00:00+05:00"
+
+
+def test_fifty_accounts_stay_on_pages_a_reader_can_hold():
+    names = [f"{n:03d}_x.txt" for n in range(53)]
+    counts = table(
+        "counts", *({"article": name, "low": n, "high": n} for n, name in enumerate(names))
+    )
+    drawn = charts.casualties.intervals(views.casualties.intervals(counts, "account"), "account")
+    assert len(drawn) > 1
+    assert all(picture.figure.get_figheight() < 11 for picture in drawn)
+    assert sum(len(picture.rows) for picture in drawn) == 53
+
+
+def test_a_conflict_is_set_under_the_clock_with_its_sentence(ledger):
+    moments = views.named(ledger.moments, ledger.articles)
+    lanes = views.timeline.lanes(moments, ledger.articles)
+    conflicts = views.timeline.conflicts(ledger.findings, lanes["claim"].dropna())
+    (picture,) = charts.timeline.lanes(lanes, conflicts, "Asia/Karachi")
+    assert "Thursday 01:00" in picture.alt
+
+
+def test_a_finding_about_nothing_drawn_is_not_bracketed():
+    moments = table("moments", {"earliest": "2031-05-04T12:00:00Z", "wording": "noon"})
+    one = finding.Finding("time", "x", "cannot hold", ("m9",), ("000_a.txt",), "No.")
+    lanes = views.timeline.lanes(moments, articles("000_a.txt"))
+    assert views.timeline.conflicts(finding.frame([one]), lanes["claim"].dropna()).empty

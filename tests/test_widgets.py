@@ -1,0 +1,66 @@
+"""Controls over the views: they choose what the views choose, and let no markup through."""
+
+import ipywidgets
+import pytest
+from typed import articles, table
+
+from tellings import charts, views, widgets
+
+
+def draw(rows):
+    return charts.casualties.intervals(views.casualties.intervals(rows))
+
+
+@pytest.fixture
+def counts():
+    return table(
+        "counts",
+        {"article": "000_a.txt", "fate": "killed", "low": 31, "high": 31, "wording": "31"},
+        {"article": "001_b.txt", "fate": "injured", "low": 9, "high": 9, "wording": "nine"},
+    )
+
+
+def test_there_is_a_drop_down_for_each_choice_the_rows_have(counts):
+    explorer = widgets.explore(counts, draw)
+    assert list(explorer.controls) == ["fate", "group", "account", "source_kind", "scope"]
+    assert all(control.description for control in explorer.controls.values())
+
+
+def test_rows_without_fates_get_no_drop_down_for_them():
+    explorer = widgets.explore(table("attributions", {}), lambda rows: [])
+    assert list(explorer.controls) == ["account", "source_kind"]
+
+
+def test_choosing_redraws_with_the_chosen_rows_only(counts):
+    explorer = widgets.explore(counts, draw)
+    explorer.controls["fate"].value = "injured"
+    assert "nine" in explorer.shown.value and "31" not in explorer.shown.value
+
+
+def test_what_is_shown_is_what_the_view_chooses(counts):
+    explorer = widgets.explore(counts, draw, fate="killed")
+    chosen = views.choose(counts, fate="killed")
+    assert explorer.shown.value == widgets.page(chosen, draw)
+
+
+def test_a_short_account_name_sets_the_drop_down():
+    counts = table("counts", {"low": 1, "high": 1}, of=articles("000_a.txt", outlet="Wire"))
+    assert widgets.explore(counts, draw, account="000").choice["account"] == "000 Wire"
+
+
+def test_a_choice_nobody_fills_shows_a_picture_that_says_so(counts):
+    explorer = widgets.explore(counts, draw, fate="missing")
+    assert "No account gives such a figure." in explorer.shown.value
+
+
+def test_markup_in_an_article_is_shown_as_text():
+    hostile = "<img src=x onerror=alert(1)>"
+    counts = table("counts", {"wording": hostile, "source": hostile, "low": 3, "high": 3})
+    shown = widgets.explore(counts, draw).shown.value
+    assert "<img" not in shown and "&lt;img" in shown
+
+
+def test_no_widget_prints_the_picture_into_a_stored_notebook(counts):
+    explorer = widgets.explore(counts, draw)
+    assert isinstance(explorer, ipywidgets.VBox)
+    assert len(repr(explorer)) < 110 or "<svg" not in repr(explorer)
