@@ -76,6 +76,14 @@ def _governor(preposition: Token, climbed: int) -> Token | None:
     return quoted if quoted is not None else subject(above, climbed + 1)
 
 
+def before_and(token: Token) -> Token | None:
+    """The first of two subjects that a parser hangs side by side: "Ann Lee and Bo Roy left"."""
+    for other in token.head.lefts:
+        if other.dep_ == token.dep_ and other.i < token.i and child(other, "cc") is not None:
+            return other
+    return None
+
+
 def cue_extent(verb: Token) -> tuple[int, int]:
     """The verb with its helpers directly around it: "has strongly denied", "pointed out"."""
     first, last = verb.i, verb.i + 1

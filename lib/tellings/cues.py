@@ -21,6 +21,8 @@ GOES_ON = ("prep", "xcomp", "oprd", "ccomp", "dative", "pcomp", "acomp")
 SETTING = ("in", "on", "at", "during", "after", "before", "by", "since", "while", "via", "from")
 # What opens a noun's statement: "a claim that …", "criticism of …", "calls for …".
 OPENS = ("of", "for", "about", "over", "on", "to", "against", "regarding", "with", "in", "as")
+LONGEST_HEADLINE = 120  # characters
+CLAUSES = ("ccomp", "advcl", "xcomp", "csubj")
 CUTS = ("without", "despite", "amid")
 
 
@@ -54,6 +56,8 @@ def _read(token: Token, page: Page, speakers: dict[int, Token]) -> Iterator[list
         yield _looks_so(token, page)
     elif token.pos_ == "NOUN":
         yield _noun(token, page)
+    if token.pos_ in ("PROPN", "NOUN", "VERB") and token.text[:1].isupper():
+        yield _headline(token, page)
     elif token.pos_ == "ADV":
         yield _hearsay(token, page)
     elif token.pos_ == "ADJ":
@@ -102,7 +106,7 @@ def _verb(verb: Token, page: Page, speakers: dict[int, Token]) -> list[Statement
         return []
     form, content = next(_contents(verb, takes, page, speakers), (None, None))
     if form is None:
-        return []
+        return _speaker_with_apposition(verb, takes, page)
     family, stance = takes[form]
     if family == "attitude" and _is_background(verb):
         return []
@@ -113,6 +117,26 @@ def _verb(verb: Token, page: Page, speakers: dict[int, Token]) -> list[Statement
     if who is not None and who.lower_ in ("it", "there") and who.head == verb and passive:
         who = None
     return [Statement(cue_extent(verb), who, content, stance, f"{family}:{form}")]
+
+
+def _speaker_with_apposition(verb: Token, takes: dict, page: Page) -> list[Statement]:
+    """ "The road is shut, Ann Lee, a spokeswoman for the city, said on Friday."
+
+    The parser takes the speaker for one more item of a list in the clause before.
+    """
+    doc, first = verb.doc, verb.i
+    if verb.lemma_ not in _listed("inserted") or verb.dep_ != "conj" or doc[verb.i - 1].text != ",":
+        return []
+    who = None
+    for token in reversed(list(doc[verb.head.i + 1 : verb.i])):
+        listed = token.dep_ in ("conj", "appos") and token.pos_ in ("PROPN", "NOUN")
+        if listed and doc[token.left_edge.i - 1].text == ",":
+            who, first = token, token.left_edge.i
+    if who is None or verb.sent.start >= first - 1:
+        return []
+    content = page.chars(verb.sent.start, first - 1)
+    stance = takes["clause"][1] if "clause" in takes else "asserts"
+    return [Statement(cue_extent(verb), who, content, stance, "speech:clause")]
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -209,10 +233,11 @@ def _cut(verb: Token, clause: Token, last: int, speakers: dict[int, Token]) -> i
     heads, cut = [clause], last
     for head in heads:
         for part in head.rights:
-            after_comma = part.left_edge.i > 0 and part.doc[part.left_edge.i - 1].text == ","
+            after_comma = _comma_before(part.left_edge)
             says = _speaks(part) and child(part, "nsubj", "nsubjpass") is None
             if part.dep_ == "conj" and part.pos_ == "VERB":
-                if says and part.tag_ == verb.tag_:
+                shifted = part.tag_ == verb.tag_ != clause.tag_ and part.lemma_ in verbs()
+                if part.tag_ == verb.tag_ and (says or (shifted and own_subject(part) is None)):
                     speakers[part.i] = who
                     cut = min(cut, _conjunction_before(part))
                 else:
@@ -226,6 +251,13 @@ def _cut(verb: Token, clause: Token, last: int, speakers: dict[int, Token]) -> i
             elif part.dep_ == "prep" and after_comma and _adds_a_voice(part):
                 cut = min(cut, part.left_edge.i)
     return cut
+
+
+def _comma_before(token: Token) -> bool:
+    before = token.i - 1
+    if before > 0 and token.doc[before].text in ('"', "''", "'"):
+        before -= 1
+    return before >= 0 and token.doc[before].text == ","
 
 
 def _speaks(verb: Token) -> bool:
@@ -351,9 +383,44 @@ def _object(verb: Token, page: Page) -> tuple[int, int] | None:
         return None
     start, end = extent(what)
     for more in verb.rights:
-        if more.dep_ in GOES_ON and not (more.dep_ == "prep" and more.lower_ in SETTING):
+        after_comma = page.doc[more.left_edge.i - 1].text == ","
+        if more.dep_ == "prep" and (more.lower_ in SETTING or after_comma):
+            continue
+        if more.dep_ in GOES_ON:
             start, end = min(start, more.left_edge.i), max(end, more.right_edge.i + 1)
     return page.grown(*page.chars(start, end))
+
+
+def _headline(word: Token, page: Page) -> list[Statement]:
+    """ "Army Accuses Rebels of Arson": capitals hide the verb from the parser."""
+    doc, text = word.doc, page.text
+    takes = verbs().get(_bare(word.lower_)) or verbs().get(word.lower_)
+    if takes is None or word.is_sent_start or word.i + 1 >= len(doc):
+        return []
+    start = text.rfind("\n", 0, word.idx) + 1
+    end = text.find("\n", word.idx)
+    end = len(text) if end < 0 else end
+    line = text[start:end].rstrip()
+    words = line.split()
+    capitals = sum(w[:1].isupper() or not w[:1].isalpha() or len(w) < 5 for w in words)
+    if len(line) > LONGEST_HEADLINE or line[-1:] in '.?!":' or capitals < len(words):
+        return []
+    before = text[start : word.idx].split()
+    form = next((f for f in ("clause", "object") if f in takes), None)
+    if form is None or takes[form][0] != "speech" or not 1 <= len(before) <= 4:
+        return []
+    who, after = doc[word.i - 1], doc[word.i + 1]
+    if who.pos_ not in ("PROPN", "NOUN") or not after.text[:1].isalnum():
+        return []
+    content = (after.idx, start + len(line))
+    return [Statement((word.i, word.i + 1), who, content, takes[form][1], "headline")]
+
+
+def _bare(verb: str) -> str:
+    """ "accuses" -> "accuse", "denies" -> "deny"."""
+    if verb.endswith("ies"):
+        return verb[:-3] + "y"
+    return verb[:-1] if verb.endswith("s") else ""
 
 
 # -- other words ----------------------------------------------------------------------------------
@@ -529,7 +596,7 @@ def _adjective(adjective: Token, page: Page) -> list[Statement]:
 
 def _clear_or_not(adjective: Token, page: Page) -> list[Statement]:
     verb = adjective.head
-    told = child(verb, "ccomp", "advcl") or child(adjective, "ccomp", "advcl", "xcomp")
+    told = next((c for c in [*verb.rights, *adjective.rights] if c.dep_ in CLAUSES), None)
     if told is None or told.i < adjective.i:
         return []
     unknown = adjective.lower_ != "clear" or child(verb, "neg") is not None

@@ -106,7 +106,7 @@ class _Reader:
     def __init__(self, doc: Doc, event: Event, attributions: list[Attribution]) -> None:
         self.doc = doc
         self.page = Page(doc)
-        self.cast = Cast(doc, event)
+        self.cast = Cast(self.page, event)
         self.scopes = Scopes(doc, event)
         self.bounds = {i: b for b in self.scopes.sentences for i in range(*b)}
         self.attributions = attributions

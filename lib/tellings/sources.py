@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tellings.clauses import extent
+from tellings.clauses import before_and, extent
 from tellings.cues import Statement, find_statements
 from tellings.page import Page
 from tellings.quotations import Quotation
@@ -48,7 +48,8 @@ def find_attributions(doc: Doc, event: Event) -> list[Attribution]:
     >>> [(a.source, a.cue, a.stance) for a in find_attributions(doc, Event("test"))]
     [('army', 'said', 'asserts')]
     """
-    page, cast = Page(doc), Cast(doc, event)
+    page = Page(doc)
+    cast = Cast(page, event)
     found = outermost(_told_once(find_statements(page)), page)
     taken = {page.quotation_at(at) for s in found for at in (s.content[0], s.content[1] - 1)}
     found = [_continued(s, page, taken) for s in found]
@@ -70,6 +71,7 @@ def outermost(statements: list[Statement], page: Page) -> list[Statement]:
     for s, start, end in placed:
         if not any(
             o is not s
+            and o.rule != "hedge:seems"
             and o.content[0] <= start
             and end <= o.content[1]
             and not (s.content[0] <= o_start and o_end <= s.content[1])
@@ -122,6 +124,9 @@ def _kind_of_nobody(s: Statement) -> str | None:
 def _source_span(s: Statement, page: Page) -> tuple[int, int]:
     """The whole phrase of the source, apposition included, but neither cue nor content."""
     first, last = extent(s.source)
+    partner = before_and(s.source)
+    if partner is not None:
+        first = partner.left_edge.i
     if s.source.i < s.cue[0]:
         last = min(last, s.cue[0])
     elif s.source.i >= s.cue[1]:

@@ -9,13 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tellings import lexicon
-from tellings.clauses import agent, child, is_passive
+from tellings.clauses import agent, before_and, child, is_passive
 from tellings.source_kinds import is_land, kind_of, land_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from tellings.corpus import Event
+    from tellings.page import Page
 
 PRONOUNS = {
     **{"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"},
@@ -45,17 +46,17 @@ class Cast:
 
     >>> from tellings.corpus import Event
     >>> from tellings.language import parse
+    >>> from tellings.page import Page
     >>> from tellings.spans import Article
     >>> text = "Ann Lee, the mayor, wept. Lee said no. She left."
     >>> doc = next(parse([Article("a.txt", text)]))
-    >>> cast = Cast(doc, Event("test"))
+    >>> cast = Cast(Page(doc), Event("test"))
     >>> [cast.identify(doc[i]).name for i in (1, 8, 12)]
     ['Ann Lee', 'Ann Lee', 'Ann Lee']
     """
 
-    def __init__(self, doc: Doc, event: Event) -> None:
-        self.doc = doc
-        self.text = doc.text
+    def __init__(self, page: Page, event: Event) -> None:
+        self.doc, self.text = page.doc, page.text
         self.home = land_of((event.place or "").rpartition(",")[2]) or land_of(event.place or "")
         self.actors = {
             _plain(alias): Speaker(actor.name, actor.kind, _sort_of_name(actor.name, actor.kind))
@@ -66,7 +67,7 @@ class Cast:
         self.full_names: dict[str, list[str]] = {}  # last word -> the names that end on it
         self.known: dict[str, Speaker] = {}
         self._read_names()
-        self._subjects = [t for t in doc if t.dep_ in ("nsubj", "nsubjpass") and _is_noun(t)]
+        self._subjects = [t for t in page.doc if t.dep_ in ("nsubj", "nsubjpass") and _is_noun(t)]
         self._history: list[tuple[int, Speaker]] = []  # who was meant, and by which token
 
     def identify(self, token: Token) -> Speaker:
@@ -118,6 +119,10 @@ class Cast:
 
     def _noun(self, token: Token, depth: int = 0) -> Speaker:
         one = self._one(token, depth)
+        partner = before_and(token) if depth == 0 else None
+        if partner is not None and token.dep_ == "nsubj":
+            first = self._noun(partner, 1)
+            return Speaker(f"{first.name} and {one.name}", first.kind, "crowd")
         also = child(token, "conj")
         if also is None or also.pos_ not in ("PROPN", "NOUN") or depth > 2 or OR in one.name:
             return one
@@ -244,9 +249,16 @@ class Cast:
             earlier = self._earlier(token)
             if earlier is not None:
                 return earlier
-        if self.doc[first].is_sent_start and self.doc[first].pos_ not in ("PROPN", "X"):
+        if self._is_capital_by_place(first):
             name = name[:1].lower() + name[1:]
         return Speaker(name, kind, sort, words=frozenset(core.lower().split()))
+
+    def _is_capital_by_place(self, at: int) -> bool:
+        """The word opens a sentence and is written small elsewhere, or is no adjective."""
+        token = self.doc[at]
+        if not token.is_sent_start or token.text.isupper() or is_land(token.text):
+            return False
+        return token.tag_ in ("NN", "NNS") or f" {token.lower_} " in self.text
 
     def _after_determiner(self, token: Token) -> int:
         first = token.left_edge.i
@@ -269,7 +281,7 @@ class Cast:
             return ""
         last = of.right_edge.i + 1
         for at in range(of.i + 1, last):
-            if self.doc[at].tag_ in (",", "WDT", "WP", "VBG", "VBN", ":", "-LRB-"):
+            if self.doc[at].tag_ in (",", "WDT", "WP", "VBG", ":", "-LRB-"):
                 last = at
                 break
         if not 1 < last - of.i <= LONGEST_PHRASE:
