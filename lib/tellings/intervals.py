@@ -42,7 +42,8 @@ class Told(NamedTuple):
     @property
     def word_before(self) -> str:
         """The word the phrase follows, most often its preposition."""
-        found = re.search(r"(\w+)(?:\s+the)?\s+$", self.phrase.string[: self.first.start][-30:])
+        start = self.first.start
+        found = re.search(r"(\w+)(?:\s+the)?\s+$", self.phrase.string[max(0, start - 30) : start])
         return found[1] if found else ""
 
 

@@ -15,6 +15,7 @@ from tellings.lexicon import load
 from tellings.publication import Publication, ends, week_of
 from tellings.spans import fold
 from tellings.subevents import Steps, find_steps, subevent_of
+from tellings.timex_rules import Reading
 from tellings.timex_words import any_of
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _kind(text: str, told: Told) -> str:
         if "recent " in told.phrase[0]:
             return "interval"
         return "deadline" if _sets_deadline(text, start, end) else "duration"
-    if told.word_before in BY and timex.looks_ahead(text, start, end):
+    if told.word_before in BY and Reading(text, None).looks_ahead(start, end):
         return "deadline"
     return "point" if re.search(r"T\d\d", value) else "interval"
 

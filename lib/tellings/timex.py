@@ -13,7 +13,7 @@ from tellings import (  # noqa: F401  each of these adds its rules to the table
     timex_quarters,
 )
 from tellings.spans import fold
-from tellings.timex_rules import RULES, Found, Reading, Rule
+from tellings.timex_rules import RULES, Reading, Rule
 
 Anchor = date | datetime | tuple[datetime, datetime] | None
 
@@ -89,7 +89,8 @@ def resolve(
     for i in order:
         rule, m = phrases[i]
         if value := _value(rule, m, now):
-            now.found.append(Found(m.start(), m.end(), value))
+            if not rule.late:
+                now.note(m.start(), m.end(), value)
             kind = rule.kind or _type(value)
             expressions[i] = TimeExpression(m.start(), m.end(), kind, value, rule.name)
     return expressions
@@ -115,12 +116,3 @@ def blurred(first: TimeExpression, last: TimeExpression) -> TimeExpression:
     parts = zip(re.split(r"([-T])", first.value), re.split(r"([-T])", last.value), strict=False)
     value = "".join(a if a == b else re.sub(r"\d", "X", a) for a, b in parts)
     return TimeExpression(first.start, first.end, first.type, value, first.rule)
-
-
-def looks_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the verbs around a phrase speak of what is still to come.
-
-    >>> looks_ahead("They will leave by Friday.", 19, 25)
-    True
-    """
-    return Reading(fold(text), None).looks_ahead(start, end)

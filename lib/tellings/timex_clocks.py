@@ -7,17 +7,22 @@ from tellings.timex_days import DAY_NAME, named_day
 from tellings.timex_rules import Value, wording
 from tellings.timex_words import number_of
 
-
-@wording(
-    r"(?:(?:{HEDGE}|shortly (?:after|before)|just (?:after|before)) )?(?P<clock>{CLOCK})",
-    r"(?P<zone>{ZONE})?(?: in the {PART}| at night)?(?:,? (?:on )?(?:the {PART} of )?",
-    DAY_NAME,
-    r"(?: {PART})?)?",
-    late=True,
+CLOCK_TIME = (
+    r"(?:(?:{HEDGE}|shortly (?:after|before)|just (?:after|before)) )?(?P<clock>{CLOCK})"
+    r"(?P<zone>{ZONE})?(?: in the {PART}| at night)?"
 )
+
+
+@wording(CLOCK_TIME, late=True)
 def clock_time(m, now):
+    """5 p.m.; 13:00 local time"""
+    return on_day(now.near_day(m.start(), m.end()), clock(m[0]))
+
+
+@wording(CLOCK_TIME, r",? (?:on )?(?:the {PART} of )?", DAY_NAME, r"(?: {PART})?")
+def clock_and_day(m, now):
     """5 p.m. EST Nov. 9; 13:00 local time on Tuesday"""
-    return on_day(named_day(m, now) or now.near_day(m.start(), m.end()), clock(m[0]))
+    return on_day(named_day(m, now), clock(m[0]))
 
 
 @wording(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
-from tellings.timex_rules import WHOLE_DAY, Reading, Value, wording
+from tellings.timex_rules import MEMORY, Reading, Value, wording
 from tellings.timex_values import GRAIN, UNKNOWN, shifted
 from tellings.timex_words import DECADES, MONTHS, PARTS, day_of, year_of
 
@@ -74,8 +74,8 @@ REACH = {-1: 60, 0: 150, 1: 300}
 def nearest_day(month: int, day: int, now: Reading, tense: int) -> Value:
     """The year a bare month and day belong to: the last one, unless the next is near or meant."""
     named = f"-{month:02}-{day:02}"
-    for earlier in reversed(now.found):  # "March 11, 2025 … on the evening of March 11"
-        if WHOLE_DAY.match(earlier.value) and earlier.value[4:10] == named:
+    for earlier in reversed(now.days[-MEMORY:]):  # "March 11, 2025 … the evening of March 11"
+        if earlier.value[4:10] == named:
             return earlier.value[:10]
     days = [checked(now.week.year + step, month, day) for step in (-1, 0, 1)]
     known = [date.fromisoformat(found) for found in days if found]

@@ -1,6 +1,7 @@
 """What a rule for time expressions is, and what it may look at: the text read so far."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,9 +34,16 @@ class Reading:
     anchor: date | None
     week: date | None = None
     found: list[Found] = field(default_factory=list)
+    days: list[Found] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.week = self.week or self.anchor
+
+    def note(self, start: int, end: int, value: str) -> None:
+        """Remember an expression for those after it."""
+        self.found.append(Found(start, end, value))
+        if WHOLE_DAY.match(value):
+            self.days.append(self.found[-1])
 
     def relative(self, number: int, unit: str) -> str:
         """The day, week, month … `number` units from publication."""
@@ -43,15 +51,12 @@ class Reading:
 
     def reference(self) -> date | None:
         """The last day the text spoke of, else the day of publication."""
-        for earlier in reversed(self.found):
-            if WHOLE_DAY.match(earlier.value):
-                return date.fromisoformat(earlier.value[:10])
-        return self.anchor
+        return date.fromisoformat(self.days[-1].value[:10]) if self.days else self.anchor
 
     def reference_of(self, unit: str) -> date | None:
         """A day of the last day, month or year the text spoke of that is as fine as a unit."""
         fine = {"day": 3, "week": 3, "month": 2, "quarter": 2}.get(unit, 1)
-        for earlier in reversed(self.found):
+        for earlier in reversed(self.found[-MEMORY:]):
             parts = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\dX])", earlier.value)
             if parts and sum(part is not None for part in parts.groups()) >= fine:
                 return date(*(int(part or 1) for part in parts.groups()))
@@ -59,7 +64,7 @@ class Reading:
 
     def quarter(self) -> str:
         """The business quarter under discussion: the latest one named, else the last one closed."""
-        named = [earlier.value for earlier in self.found if QUARTER.match(earlier.value)]
+        named = [f.value for f in self.found[-MEMORY:] if QUARTER.match(f.value)]
         return max(named, default=self.relative(-1, "quarter"))
 
     def period(self) -> str:
@@ -73,14 +78,13 @@ class Reading:
 
     def near_day(self, start: int, end: int) -> str:
         """The day a bare clock time belongs to: its sentence's, else the last named, else today."""
+        at = bisect_left(self.days, start, key=lambda found: found.start)
+        earlier, later = self.days[max(0, at - 1) : at], self.days[at : at + 1]
         first, last = start - len(self.before(start)), end + len(self.after(end))
-        days = [found for found in self.found if WHOLE_DAY.match(found.value)]
-        beside = [found for found in days if first <= found.start and found.end <= last]
-        if beside:
-            nearest = min(beside, key=lambda found: max(found.start - end, start - found.end))
-            return nearest.value[:10]
-        earlier = [found for found in days if found.start < start]
-        return earlier[-1].value[:10] if earlier else self.relative(0, "day")
+        beside = [f for f in earlier + later if first <= f.start and f.end <= last]
+        near = min(beside, key=lambda f: max(f.start - end, start - f.end), default=None)
+        chosen = [near] if near else earlier
+        return chosen[0].value[:10] if chosen else self.relative(0, "day")
 
     def before(self, start: int, length: int = 90) -> str:
         """The words of the same sentence before a position."""
@@ -115,6 +119,7 @@ def direction(word: str) -> int:
     return -1 if word in BEHIND or (word.endswith("ed") and len(word) > 4) else 0
 
 
+MEMORY = 60  # expressions that a later one may refer back to
 WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 QUARTER = re.compile(r"\d{4}-Q\d")
 AHEAD = set(LEXICON["looking_ahead"])
