@@ -18,11 +18,13 @@ EDGES = [
     *["claim", "article", "account", "start", "end", "wording", "accuser", "act", "accused"],
     *["party", "named", "stance", "published_earliest", "published_latest"],
 ]
+MOST = 8  # parties named in one sentence
 DOING = ["accuses_perpetrator", "reported_as_fact"]
 BACKING = ["accuses_sponsor"]
 NAME = r"[A-Z][\w'-]*(?:\s+(?:of\s+the\s+|of\s+)?[A-Z][\w'-]*)*"
 ENDS_IN_COMMON_NOUN = re.compile(r"\b[a-z][\w-]*$")
 NUMBERED = re.compile(r"(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s", re.I)
+SOMEWHERE = re.compile(r"\s+(?:in|at|near|outside|around|across)\s")
 INITIALS = re.compile(r"\s*\(([A-Z]{2,})\)")
 
 
@@ -55,7 +57,7 @@ def edges(claims: Claims) -> pd.DataFrame:
                     "account": label[row["article"]],
                     "accuser": speaker(row["accuser"], claims.corpus.event),
                     "party": party,
-                    "named": bool(party) and named(row["accuser"], row["accused"], party),
+                    "named": bool(party) and named(row["accuser"], party),
                     "stance": stances.get(row["attribution"]),
                 }
             )
@@ -77,8 +79,14 @@ def silences(claims: Claims) -> pd.DataFrame:
 
 
 def findings(claims: Claims) -> Iterator[Finding]:
-    """Where the statements on who is behind it meet: claims, denials, dismissals, other names."""
+    """Where the statements on who is behind it meet: claims, denials, dismissals, other names.
+
+    Nothing where hardly any account speaks of it: then it is not at issue who did it.
+    """
     told = edges(claims)
+    spoken_of = told["account"].nunique() / max(len(claims.articles), 1)
+    if spoken_of < lexicon.load("parties")["at_issue"]["share_of_accounts"]:
+        return
     for rule in (_claimed, _denied, _dismissed, _backers_differ, _doers_differ, _unclaimed):
         yield from rule(told)
 
@@ -100,8 +108,9 @@ def parties(words: str | None, event: Event, lower_case: frozenset[str]) -> tupl
     actor = next((name for alias, name in _aliases(event) if re.search(alias, plain)), None)
     if actor:
         return (actor,)
-    if (ENDS_IN_COMMON_NOUN.search(plain) and unnamed(plain)) or NUMBERED.match(plain):
-        # "Baloch separatist militants", "the six Irishmen": the name in it only says which ones.
+    who = SOMEWHERE.split(plain)[0]
+    if (ENDS_IN_COMMON_NOUN.search(who) and unnamed(who)) or NUMBERED.match(plain):
+        # "Norland militants", "rioters in Norland", "the six Norsemen": the name says which ones.
         return (_small(plain, lower_case),)
     return tuple(dict.fromkeys(_names(plain, lower_case))) or (_small(plain, lower_case),)
 
@@ -118,23 +127,25 @@ def speaker(words: str | None, event: Event) -> str:
     return actor or words
 
 
-def named(accuser: str | None, accused: str, party: str) -> bool:
-    """A party that can be told from others: a name, or somebody's "the government".
+def named(accuser: str | None, party: str) -> bool:
+    """A party that can be told from others: a name, or somebody's "government"; no "rioters".
 
-    >>> named(None, "Hooded youths", "hooded youths"), named("the crowd", "the banker", "banker")
-    (False, True)
+    >>> named(None, "hooded youths"), named("the crowd", "banker"), named(None, "Red Front")
+    (False, True, True)
     """
-    pointed_at = accused.lower().startswith("the ") and accuser is not None
-    return not unnamed(party) and (pointed_at or bool(re.search(r"[A-Z]", party)))
+    if unnamed(party) or NUMBERED.match(party):
+        return False
+    return accuser is not None or bool(re.search(r"[A-Z]", party))
 
 
 def unnamed(party: str) -> bool:
-    """The words say only that somebody did it: "rioters", "hooded youths"; no particular party.
+    """The words say only that somebody did it: "rioters in the city"; no particular party.
 
     >>> unnamed("hooded youths"), unnamed("the government")
     (True, False)
     """
-    last = party.split()[-1].lower() if party.split() else ""
+    words = SOMEWHERE.split(party)[0].split()
+    last = words[-1].lower() if words else ""
     return last in _unnamed() or last.removesuffix("s") in _unnamed()
 
 
@@ -238,7 +249,9 @@ def _blamings(rows: pd.DataFrame) -> str:
         mine = rows[rows["act"].isin(acts)]
         each = [f"{party} ({_voices(some)})" for party, some in mine.groupby("party", sort=False)]
         if each:
-            told.append(f"{words}{' by' if words == 'Claimed' else ':'} {listed(each)}")
+            more = [f"{len(each) - MOST} more"] if len(each) > MOST else []
+            shown = listed([*each[:MOST], *more])
+            told.append(f"{words}{' by' if words == 'Claimed' else ':'} {shown}")
     return ". ".join(told)
 
 
