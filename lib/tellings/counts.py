@@ -114,8 +114,9 @@ def _could_take_part(mention: Mention) -> bool:
 def _says_who(mention: Mention, fate: Fate) -> bool:
     """ "Many", "all" or "no one" alone means people where a fate stands right beside it."""
     pronoun = mention.of and mention.end > mention.after + 1
+    crowd = mention.quantity.form == "vague" and (mention.quantity.low or 0) >= CROWD
     beside = fate.rule in ("stated_beside", "done_to_them")
-    return pronoun or (beside and fate.name in (*HARM, *SURE_WHEN_BARE))
+    return pronoun or crowd or (beside and fate.name in (*HARM, *SURE_WHEN_BARE))
 
 
 def _names_the_one(mentions: list[Mention], i: int) -> bool:

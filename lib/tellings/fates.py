@@ -149,6 +149,8 @@ def moved(mention: Mention) -> Fate | None:
             i += 1
         if i >= high or doc[i].lower_ not in lexicon["verbs"] or _takes_object(mention, i):
             return None
+        if doc[i].tag_ == "VBG":
+            return None
         where = i + 1
     else:
         where = mention.end
@@ -196,7 +198,8 @@ def toll(mention: Mention) -> Fate | None:
         fate = "killed" if word in lexicon["nouns"] else None
         if word in states or word in _words("nouns"):
             before = {doc[j].lower_ for j in range(max(low, i - 5), i)}
-            if before & set(lexicon["counters"]):
+            numbered = doc[mention.first - 1].lower_ in ("numbered", "totalled", "totaled")
+            if numbered or before & set(lexicon["counters"]):
                 fate = states.get(word) or _words("nouns")[word]
         if fate:
             between = {doc[j].lower_ for j in range(i + 1, mention.first)}
@@ -288,11 +291,17 @@ def among_them(mention: Mention) -> Fate | None:
     states = {word: fate for word, fate in _words("states").items() if fate in TOLLED}
     if mention.of and mention.noun is not None and mention.noun.lower_ in states:
         return Fate(states[mention.noun.lower_], mention.noun, "among_them")
-    i = mention.end
-    while i + 2 < mention.sentence[1] and doc[i].lower_ in LINKS:
-        i += 1
-    if i + 2 < mention.sentence[1] and doc[i].lower_ == "among" and doc[i + 2].lower_ in states:
-        return Fate(states[doc[i + 2].lower_], doc[i + 2], "among_them")
+    for token in doc[mention.end : min(mention.end + 12, mention.sentence[1])]:
+        if token.lower_ == "among":
+            reach = doc[token.i + 1 : min(token.i + 7, mention.sentence[1])]
+            fate = next((w for w in reach if w.lower_ in states or _undergone(w) == "killed"), None)
+            return Fate(states.get(fate.lower_, "killed"), fate, "among_them") if fate else None
+        if (
+            token.lower_ in (";", "that", "but")
+            or token.tag_ in ("VBG", "VBD")
+            and (token.lower_ not in LINKS)
+        ):
+            break
     for i in range(mention.first - 1, max(low, mention.first - 6) - 1, -1):
         word = doc[i].lower_
         if word in states or word in ("victims", "casualties", "fatalities"):

@@ -61,7 +61,9 @@ SAID_BEFORE = re.compile(
     r"(?:said|reported|put|estimated|believed|thought|announced|given|confirmed|listed)\b"
 )
 GOING_ON_NO_MORE = re.compile(r"[\"“]|\b(?:has|have|is|are)\b")
+VERB_GROUP = {"MD", "RB", "TO", "VB", "VBD", "VBN", "VBZ", "VBP", "VBG"}
 NEW_CLAUSE = {",", ";", ":", "as", "when", "after", "while"}
+DATELINE = 10  # tokens; a sentence no longer than this is a date and a place
 HEADLINE = 400  # characters; a full date this early is the day of the account
 
 
@@ -169,7 +171,8 @@ class Scopes:
         cues = self.cues(*before)
         other = bool(cues) and all(cue.scope == "other" for cue in cues)
         goes_on = not GOING_ON_NO_MORE.search(self._text(*self.sentences[start]))
-        return "other" if other and goes_on and EVENTS.search(self._text(*before)) else "main"
+        told = before[1] - before[0] <= DATELINE or EVENTS.search(self._text(*before))
+        return "other" if other and goes_on and told else "main"
 
     def _text(self, start: int, stop: int) -> str:
         last = self.doc[stop - 1]
@@ -178,16 +181,34 @@ class Scopes:
 
 def modality_of(mention: Mention, fate: Fate) -> str:
     """'feared', 'denied' or 'superseded' where a word beside the figure or its fate says so."""
-    doc = mention.doc
-    first, last = min(mention.first, fate.word.i), max(mention.end - 1, fate.word.i)
-    near = {doc[i].lower_ for i in range(max(mention.sentence[0], first - 4), last + 1)}
     if _replaced(mention, fate):
         return "superseded"
-    if near & set(_LEXICON["feared"]["words"]):
+    group, before = _verb_group(mention, fate), _words_before(mention, fate)
+    feared, denied = _LEXICON["feared"], _LEXICON["denied"]
+    if group & set(feared["verbs"]) or before & set(feared["words"]):
         return "feared"
-    if mention.quantity.form != "zero" and near & set(_LEXICON["denied"]["words"]):
-        return "denied"
-    return "actual"
+    if mention.quantity.form == "zero":
+        return "actual"
+    return "denied" if group & set(denied["verbs"]) or before & set(denied["words"]) else "actual"
+
+
+def _verb_group(mention: Mention, fate: Fate) -> set[str]:
+    """The words between a figure and its fate, and the auxiliaries before the first of them."""
+    doc, word = mention.doc, fate.word.i
+    first, last = min(mention.first, word), max(mention.end, word)
+    while first > mention.sentence[0] and doc[first - 1].tag_ in VERB_GROUP:
+        first -= 1
+    return {token.lower_ for token in doc[first:last]}
+
+
+def _words_before(mention: Mention, fate: Fate) -> set[str]:
+    """The few words before both, back to the start of their clause."""
+    words, stop = set(), min(mention.first, fate.word.i)
+    for token in reversed(mention.doc[max(mention.sentence[0], stop - 7) : stop]):
+        if token.lower_ in NEW_CLAUSE or token.lower_ in ("who", "which", "and", "but"):
+            break
+        words.add(token.lower_)
+    return words
 
 
 def _replaced(mention: Mention, fate: Fate) -> bool:
