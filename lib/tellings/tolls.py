@@ -42,9 +42,9 @@ def differing(figures: list[Figure]) -> Iterator[Finding]:
             for below in reversed(range(place)):
                 lower, between = versions[below], versions[below + 1 : place]
                 a, b = _closest(lower, higher)
-                holds, reason = _verdict(a, b)
+                holds, reason = verdict(a, b)
                 if holds == "cannot hold":
-                    contrary += [f for f in lower if _verdict(f, b)[0] == holds]
+                    contrary += [f for f in lower if verdict(f, b)[0] == holds]
                 elif not between or (holds != "no conflict" and _one_speakers(lower, between, b)):
                     yield from _side_by_side(lower, higher, holds, reason)
             yield from _contrary(contrary, higher)
@@ -163,7 +163,7 @@ def _groups_apart(figures: list[Figure]) -> Iterator[Finding]:
         yield _not_compared(given, said, "different groups")
 
 
-def _verdict(lower: Figure, higher: Figure) -> tuple[str, str | None]:
+def verdict(lower: Figure, higher: Figure) -> tuple[str, str | None]:
     """Whether two figures agree, contradict each other, or one of them came later."""
     if not apart(lower, higher):
         plainly = (lower.high or math.inf) < (higher.low or 0)
