@@ -11,7 +11,7 @@ from tellings import lexicon
 from tellings.clauses import agent, child, cue_extent, extent, is_passive, own_subject, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from tellings.page import Page
 
@@ -435,14 +435,18 @@ def _according_to(token: Token, page: Page) -> list[Statement]:
     own_start, own_end = extent(token)
     clause = token.head
     first, last = extent(clause) if clause != token else (token.sent.start, token.sent.end)
-    if own_start - first <= 1:
+    if not _any_word(token.doc[first:own_start]):
         first = own_end
-    elif last - own_end <= 1:
+    elif not _any_word(token.doc[own_end:last]):
         last = own_start
-    if last <= first:
+    if not _any_word(token.doc[first:last]):
         return []
     content = page.grown(*page.chars(first, last))
     return [Statement((token.i, to.i + 1), who, content, "asserts", "according_to")]
+
+
+def _any_word(span: Span) -> bool:
+    return any(t.text[:1].isalnum() for t in span)
 
 
 def _noun(noun: Token, page: Page) -> list[Statement]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from tellings.page import Page
 
 HEARERS = ("to", "with", "on", "by", "via", "through")
-OCCASIONS = ("interview", "statement", "appearance", "programme", "program", "broadcast", "post")
 
 
 def relay_of(statement: Statement, page: Page) -> str | None:
@@ -34,7 +33,7 @@ def relay_of(statement: Statement, page: Page) -> str | None:
         return told
     for token in verb.sent:
         if token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ in HEARERS:
-            if statement.content[0] <= token.idx < statement.content[1]:
+            if page.quotation_at(token.idx) or _is_told(token, statement, verb):
                 continue
             above = token.head.head
             if kind_of(_name(token, page)) == "media" or above.lemma_ == "interview":
@@ -60,6 +59,12 @@ def _is_person(token: Token, page: Page) -> bool:
     return any(
         t.text == token.text and t.dep_ == "nsubj" and t.head.pos_ == "VERB" for t in page.doc
     )
+
+
+def _is_told(token: Token, statement: Statement, verb: Token) -> bool:
+    """The word belongs to what was said, not to the saying of it."""
+    start, end = statement.content
+    return start <= token.idx < end and not start <= verb.idx < end
 
 
 def _name(token: Token, page: Page) -> str:

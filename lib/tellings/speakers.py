@@ -68,6 +68,7 @@ class Cast:
         self.known: dict[str, Speaker] = {}
         self._read_names()
         self._subjects = [t for t in page.doc if t.dep_ in ("nsubj", "nsubjpass") and _is_noun(t)]
+        self._spoke: set[int] = set()
         self._history: list[tuple[int, Speaker]] = []  # who was meant, and by which token
 
     def identify(self, token: Token) -> Speaker:
@@ -75,6 +76,7 @@ class Cast:
         self._catch_up(token.i)
         speaker = self._identify(token)
         self._history.append((token.i, speaker))
+        self._spoke.add(token.i)
         return speaker
 
     # -- names ------------------------------------------------------------------------------------
@@ -140,7 +142,8 @@ class Cast:
         named = self._actor(token)
         if named is not None:
             return named
-        if token.pos_ == "PROPN":
+        titled = token.pos_ == "PROPN" and token.lower_ in _titles()
+        if token.pos_ == "PROPN" and not (titled and self._name_beside(token) is not None):
             return self._name(token)
         owner = self._owner(token)
         if owner is not None and depth < 3:
@@ -200,14 +203,27 @@ class Cast:
         bare = _without_titles(self.doc, first, last)
         name = self._written(bare, last)
         name = self.acronyms.get(name, name)
-        if last - bare == 1 and name not in self.known:
-            name = OR.join(self.full_names.get(name, [name])[:2])
+        if " " not in name:
+            longer = [
+                n
+                for n in self.full_names.get(self.doc[last - 1].text, [])
+                if n.endswith(" " + name)
+            ]
+            spelt = self._spelt_out(name)
+            name = OR.join(longer[:2]) or spelt or name
         actor = self.actors.get(_plain(name))
         if actor is not None:
             return actor
         speaker = self.known.get(name) or self._new(name, token)
         titles = self._written(first, bare) if bare > first else ""
         return self._described(speaker, token, titles)
+
+    def _spelt_out(self, name: str) -> str | None:
+        """The name whose initials these are: "USGS" for the US Geological Survey."""
+        if not ACRONYM.fullmatch(name) or len(name) < 3:
+            return None
+        spelt = (n for names in self.full_names.values() for n in names)
+        return next((n for n in spelt if n != name and _initials(n) == name), None)
 
     def _new(self, name: str, token: Token | None) -> Speaker:
         kind = kind_of(name, self.home)
@@ -221,7 +237,8 @@ class Cast:
         words = speaker.words | frozenset(titles.lower().split())
         kind, around = speaker.kind, titles
         for part in token.children:
-            if part.dep_ in ("appos", "compound", "poss", "amod", "nmod"):
+            of = part.dep_ == "prep" and part.lower_ in ("of", "for", "at", "with", "from")
+            if of or part.dep_ in ("appos", "compound", "poss", "amod", "nmod"):
                 words |= frozenset(t.lower_ for t in part.subtree)
                 around += " " + self._written(part.left_edge.i, part.right_edge.i + 1)
         if token.pos_ != "PROPN":
@@ -315,17 +332,28 @@ class Cast:
         """The nearest speaker that fits; a closer subject that fits too makes it "A or B"."""
         wanted = {"it": ("organisation",), "they": ("crowd", "organisation")}
         sorts = wanted.get(pronoun, ("person",))
-        fits = [
-            speaker
-            for at, speaker in reversed(self._history[-FARTHEST:])
-            if at < token.i and speaker.sort in sorts and speaker.gender in (None, pronoun)
-        ]
+        past = [h for h in self._history[-FARTHEST:] if h[0] < token.i]
+        fits = [s for _, s in reversed(past) if s.sort in sorts and s.gender in (None, pronoun)]
         if not fits:
             return Speaker(token.lower_, "other", sorts[0])
         chosen = fits[0]
         if pronoun in ("he", "she") and chosen.gender is None and chosen.name in self.known:
             chosen = self.known[chosen.name] = replace(chosen, gender=pronoun)
-        return chosen
+        rival = self._rival(token, chosen, past, sorts, pronoun)
+        return replace(chosen, name=f"{chosen.name}{OR}{rival.name}") if rival else chosen
+
+    def _rival(
+        self, token: Token, chosen: Speaker, past: list, sorts: tuple, pronoun: str
+    ) -> Speaker | None:
+        """Who spoke last, where somebody else has come up since and either may be meant."""
+        if pronoun not in ("he", "she") or OR in chosen.name or token.head.dep_ != "ROOT":
+            return None
+        spoke = [(at, s) for at, s in past if at in self._spoke and s.sort in sorts]
+        if not spoke or self.doc[spoke[-1][0] : token.i].text.count("\n") > 1:
+            return None
+        last = spoke[-1][1]
+        fits = last.gender in (None, pronoun) and OR not in last.name
+        return last if fits and last.name != chosen.name else None
 
 
 @cache
@@ -337,6 +365,12 @@ def _descriptions() -> dict[str, frozenset[str]]:
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(lexicon.load("source_kinds")["titles"]["words"].split())
+
+
+def _initials(name: str) -> str:
+    """ "US Geological Survey" -> "USGS"."""
+    words = name.replace("-", " ").split()
+    return "".join(w if w.isupper() else w[0] for w in words if not w.islower())
 
 
 def _plain(name: str) -> str:
