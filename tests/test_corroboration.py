@@ -1,5 +1,7 @@
 """Pairs of accounts agree, conflict or are silent; leaving one out takes what hangs on it."""
 
+from datetime import UTC, datetime
+
 import annotated
 
 from tellings import corroboration
@@ -24,7 +26,7 @@ def pair(rows, one, other):
 
 def test_agree_conflict_and_silent_add_up_for_every_pair():
     rows = corroboration.pairs(annotated.accounts(FIGURES, **TEXTS))
-    assert list(rows[["agree", "conflict", "silent"]].sum(axis=1)) == [2, 2, 2]
+    assert list(rows[["agree", "moved", "conflict", "silent"]].sum(axis=1)) == [2, 2, 2]
     assert list(pair(rows, "a", "c")[["agree", "conflict", "silent"]]) == [1, 0, 1]
     assert list(pair(rows, "a", "b")[["agree", "conflict", "silent"]]) == [0, 1, 1]
     assert list(pair(rows, "b", "c")[["agree", "conflict", "silent"]]) == [1, 1, 0]
@@ -33,6 +35,17 @@ def test_agree_conflict_and_silent_add_up_for_every_pair():
 def test_a_figure_only_one_account_gives_is_not_comparable():
     claims = annotated.accounts("a | said [12] people | 12..12 eq | killed people | |", **TEXTS)
     assert corroboration.by_topic(claims).empty
+
+
+def test_an_older_figure_is_no_conflict():
+    days = {
+        name: (datetime(2031, 5, day, tzinfo=UTC),) * 2
+        for name, day in zip("ab", (4, 5), strict=True)
+    }
+    claims = annotated.accounts(
+        "\n".join(FIGURES.strip().splitlines()[:2]), dates=days, a=TEXTS["a"], b=TEXTS["b"]
+    )
+    assert set(corroboration.by_topic(claims)["verdict"]) == {"moved"}
 
 
 def test_rounding_agrees():

@@ -11,12 +11,13 @@ import pandas as pd
 from tellings import blame, checks, divergence, independence
 from tellings.claims import COLUMNS as TABLES
 from tellings.claims import Claims
-from tellings.figures import accounts, apart, figures, short_names
-from tellings.tolls import comparable
+from tellings.figures import Figure, accounts, figures, short_names
+from tellings.tolls import comparable, verdict
 
 TOPICS = ["topic", "account", "other_account", "verdict", "claims"]
-PAIRS = ["account", "other_account", "agree", "conflict", "silent", "copied"]
+PAIRS = ["account", "other_account", "agree", "moved", "conflict", "silent", "copied"]
 LEFT_OUT = ["left_out", "left", "gone", "weight_gone", "hang_on_it"]
+BEST_FIRST = ["agree", "moved", "conflict"]
 PARTY_TOPICS = {
     "claims": "who claims it",
     "accuses_perpetrator": "who is blamed for it",
@@ -27,8 +28,9 @@ PARTY_TOPICS = {
 def pairs(claims: Claims) -> pd.DataFrame:
     """Each pair of accounts: on how many comparable claims they agree, conflict or are silent.
 
-    A claim is comparable when at least two accounts of the event make it. `silent` counts those
-    that only one of the two, or neither, speaks of. `copied` is the share of the sentences of one
+    A claim is comparable when at least two accounts of the event make it. `moved` counts those on
+    which one has an older figure or a count so far, `silent` those that only one of the two, or
+    neither, speaks of. `copied` is the share of the sentences of one
     that are near-copies of the other's (the larger way round), 0 to 1: agreement of copies is none.
 
     >>> from tellings import claims, corpus
@@ -44,9 +46,17 @@ def pairs(claims: Claims) -> pd.DataFrame:
     for a, b in combinations(label.values(), 2):
         mine = verdicts[(verdicts["account"] == a) & (verdicts["other_account"] == b)]
         said = Counter(mine["verdict"])
-        silent = topics - said["agree"] - said["conflict"]
+        silent = topics - said.total()
         rows.append(
-            (a, b, said["agree"], said["conflict"], silent, taken.get(frozenset((a, b)), 0))
+            (
+                a,
+                b,
+                said["agree"],
+                said["moved"],
+                said["conflict"],
+                silent,
+                taken.get(frozenset((a, b)), 0),
+            )
         )
     return pd.DataFrame(rows, columns=PAIRS)
 
@@ -55,14 +65,14 @@ def by_topic(claims: Claims) -> pd.DataFrame:
     """Each comparable claim on which two accounts both speak, and whether they agree on it.
 
     `verdict` is agree when some figure of one is compatible with some figure of the other, or
-    when both name one party; else conflict. `claims` is a JSON list.
+    when both name one party; moved when one figure is older than the other or a count so far;
+    else conflict. `claims` is a JSON list.
     """
     rows = []
     for topic in (*_figure_topics(claims), *_party_topics(claims)):
         for a, b in combinations(sorted(topic.by_account), 2):
-            verdict = "agree" if topic.agree(a, b) else "conflict"
             named = [*topic.claims(a), *topic.claims(b)]
-            rows.append((topic.name, a, b, verdict, json.dumps(named)))
+            rows.append((topic.name, a, b, topic.verdict(a, b), json.dumps(named)))
     return pd.DataFrame(rows, columns=TOPICS).astype("str")
 
 
@@ -104,19 +114,30 @@ class _Topic:
 
 
 class _People(_Topic):
-    """Figures for the same people: agreed on when one of each can both hold."""
+    """Figures for the same people: the best that can be said of any two counts."""
 
-    def agree(self, a: str, b: str) -> bool:
-        both = product(self.by_account[a], self.by_account[b])
-        return any(not apart(one, other) for one, other in both)
+    def verdict(self, a: str, b: str) -> str:
+        pairs = product(self.by_account[a], self.by_account[b])
+        return min((_stand(*sorted(pair, key=_size)) for pair in pairs), key=BEST_FIRST.index)
 
 
 class _Party(_Topic):
     """Who is said to be behind it: agreed on when both name one party."""
 
-    def agree(self, a: str, b: str) -> bool:
+    def verdict(self, a: str, b: str) -> str:
         named = [{said.party for said in self.by_account[account]} for account in (a, b)]
-        return not named[0].isdisjoint(named[1])
+        return "conflict" if named[0].isdisjoint(named[1]) else "agree"
+
+
+def _stand(lower: Figure, higher: Figure) -> str:
+    holds, _ = verdict(lower, higher)
+    if holds == "open":
+        return "moved" if lower.basis == "so_far" else "conflict"
+    return {"no conflict": "agree", "moved": "moved"}.get(holds, "conflict")
+
+
+def _size(figure: Figure) -> tuple:
+    return figure.least, figure.most
 
 
 def _figure_topics(claims: Claims) -> Iterator[_Topic]:

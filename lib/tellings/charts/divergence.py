@@ -7,7 +7,7 @@ import pandas as pd
 from tellings.charts import style
 from tellings.charts.card import Card, mark
 
-AGREE, CONFLICT, SILENT = style.BLUE, style.RED, style.RULE
+AGREE, MOVED, CONFLICT, SILENT = style.BLUE, style.SKY, style.RED, style.RULE
 ACTS = {  # what is said, in the order it is drawn
     "claims": ("claims it", style.INK, "-"),
     "accuses_perpetrator": ("says they did it", style.RED, "-"),
@@ -20,14 +20,15 @@ ROW = 0.19  # inches from one line to the next
 
 
 def matrix(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Card:
-    """The rows of corroboration.pairs: each account against each other, as agree, conflict and silent.
+    """The rows of corroboration.pairs: how each account stands to each other, a cell a pair.
 
     `about` is the event's name, for the caption; `width` is in inches.
     """
     title = "On how much two accounts agree, conflict or are silent"
     caption = (
         "Each cell is one pair of accounts: the claims that at least two accounts of the event "
-        "make, split into those on which the pair agrees, conflicts, or one says nothing. "
+        "make, split into those on which the pair agrees, one has an older figure, they conflict, "
+        "or one says nothing. "
         "A dashed frame marks a pair of which one is largely a copy of the other."
     )
     if rows.empty:
@@ -35,10 +36,10 @@ def matrix(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Ca
     with style.house():
         figure = _matrix_plot(rows, title, width)
     alt = f"{title}. " + " ".join(
-        f"{r.account} and {r.other_account}: {r.agree} agree, {r.conflict} conflict, "
-        f"{r.silent} silent."
+        f"{r.account} and {r.other_account}: {r.agree} agree, {r.moved} older, "
+        f"{r.conflict} conflict, {r.silent} silent."
         for r in rows.itertuples()
-        if r.agree or r.conflict
+        if r.agree or r.moved or r.conflict
     )
     return Card("agreement", title, _of(about, caption), alt, rows, figure)
 
@@ -101,8 +102,8 @@ def _matrix_plot(rows: pd.DataFrame, title: str, width: float):
     cell = min(0.95, (width - left - style.MARGIN) / (len(names) - 1))
     tall = max(0.24, min(0.42, cell * 0.5))
     room = 0.22 + tall * (len(names) - 1)
-    key = {"agree": AGREE, "conflict": CONFLICT, "one is silent": SILENT}
-    total = int(rows[["agree", "conflict", "silent"]].iloc[0].sum())
+    key = {"agree": AGREE, "one is older": MOVED, "conflict": CONFLICT, "one is silent": SILENT}
+    total = int(rows[["agree", "moved", "conflict", "silent"]].iloc[0].sum())
     sub = f"{style.plural(total, 'claim')} that at least two accounts make"
     sheet = style.sheet(title, width, room, sub, key)
     for n, name in enumerate(names[:-1]):
@@ -121,10 +122,11 @@ def _matrix_plot(rows: pd.DataFrame, title: str, width: float):
 
 def _pair(sheet: style.Sheet, x: float, y: float, cell: float, tall: float, row) -> None:
     wide, high = cell - 0.05, tall - 0.05
-    total = (row.agree + row.conflict + row.silent) or 1
+    total = (row.agree + row.moved + row.conflict + row.silent) or 1
     at = x
     for number, colour, ink in (
         (row.agree, AGREE, style.PAPER),
+        (row.moved, MOVED, style.INK),
         (row.conflict, CONFLICT, style.PAPER),
         (row.silent, SILENT, style.QUIET),
     ):
