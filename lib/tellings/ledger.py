@@ -28,9 +28,12 @@ class Ledger(claims.Claims):
     machine: claims.Claims = field(repr=False)
     reviews: Reviews = field(repr=False)
 
-    def showing(self, show: str) -> "Ledger":
-        """The same ledger with "both", "machine" or "reviewed" claims only; see replay.apply."""
-        return _concluded(self.machine, self.reviews, show)
+    def showing(self, show: str, given: Reviews | None = None) -> "Ledger":
+        """The same reading with "both", "machine" or "reviewed" claims; see replay.apply.
+
+        `given` are other corrections than those the ledger was read with.
+        """
+        return _concluded(self.machine, self.reviews if given is None else given, show)
 
     def write(self, folder: str | Path) -> list[Path]:
         """Write each table as CSV and Parquet, and what `exchange.write` makes of them.

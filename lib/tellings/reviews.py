@@ -136,7 +136,7 @@ def append(corpus: Corpus, who: str, drafts: Sequence[Mapping]) -> list[Review]:
     now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
     made = []
     for draft in drafts:
-        line = {"review": "v" + secrets.token_hex(5), "who": who, "when": now, **draft}
+        line = {**draft, "review": "v" + secrets.token_hex(5), "who": who, "when": now}
         if line.get("what") != "undo":
             line["sha256"] = corpus.digests.get(line.get("article"))
         made.append(_checked(line, corpus, 0))

@@ -1,0 +1,987 @@
+// The evidence reader: claims on the left, the article with every claim underlined on the right.
+// Whatever comes out of an article is set as text, never as markup.
+
+const KINDS = {
+  counts: "figure of people",
+  moments: "time",
+  responsibility: "who is behind it",
+  attributions: "statement",
+};
+const FACETS = {
+  kind: "Kind of claim",
+  fate: "Fate",
+  group: "Group",
+  account: "Account",
+  source: "Source",
+  source_kind: "Kind of source",
+  stance: "Stance",
+  scope: "Scope",
+};
+const SHOWS = { both: "Machine and reviewed", machine: "Machine only", reviewed: "Reviewed only" };
+const NOBODY = { source: "the report itself", source_kind: "the report itself" };
+const ALL = "";
+const NONE = "\u0000";
+const PAGE = 120; // claims drawn at once; more on request, so that ten thousand stay quick
+const KEYS = [
+  ["j or ↓", "next claim"],
+  ["k or ↑", "previous claim"],
+  ["Enter", "open the claim and go to its sentence"],
+  ["Escape", "back to the list"],
+  ["/", "search"],
+  ["?", "this help"],
+];
+const EDITING_KEYS = [
+  ["a", "accept the claim as it stands"],
+  ["r", "reject it"],
+  ["e", "edit its fields"],
+  ["u", "undo the last correction of it"],
+  ["n", "add a claim from the words selected in the article"],
+];
+
+// -- choosing: plain functions over plain rows ----------------------------------------------------
+
+/** The claims as the reader asked to see them: corrected, as the machine read them, or reviewed. */
+export function shown(claims, show) {
+  if (show === "machine") {
+    return claims
+      .filter((c) => c.verdict !== "added")
+      .map((c) => ({ ...c, values: { ...c.values, ...c.old }, verdict: "", old: {}, by: [] }));
+  }
+  if (show === "reviewed") {
+    return claims.filter((c) => ["accepted", "corrected", "added"].includes(c.verdict));
+  }
+  return claims;
+}
+
+/** The value by which a claim is filtered and grouped. */
+export function valueOf(claim, facet) {
+  const own = facet === "kind" || facet === "account" ? claim[facet] : claim.values[facet];
+  return own === undefined || own === null || own === "" ? NONE : own;
+}
+
+/** The claims that pass every filter, and how many each choice of each facet would leave. */
+export function filtered(claims, chosen, words) {
+  const facets = Object.keys(FACETS);
+  const asked = facets.filter((f) => chosen[f]);
+  const needle = words.trim().toLowerCase();
+  const tallies = Object.fromEntries(facets.map((f) => [f, new Map()]));
+  const passing = [];
+  for (const claim of claims) {
+    if (needle && !claim.hay.includes(needle)) continue;
+    const failed = asked.filter((f) => valueOf(claim, f) !== chosen[f]);
+    if (failed.length > 1) continue;
+    if (!failed.length) passing.push(claim);
+    for (const facet of failed.length ? failed : facets) {
+      const value = valueOf(claim, facet);
+      tallies[facet].set(value, (tallies[facet].get(value) ?? 0) + 1);
+    }
+  }
+  return { passing, tallies };
+}
+
+/** The claims in groups of one value each, in order of first appearance. */
+export function grouped(claims, facet) {
+  if (!facet) return [["", claims]];
+  const groups = new Map();
+  for (const claim of claims) {
+    const value = valueOf(claim, facet);
+    if (!groups.has(value)) groups.set(value, []);
+    groups.get(value).push(claim);
+  }
+  return [...groups];
+}
+
+/** Where the n-th character of a text stands in JavaScript's own count (emoji count twice there). */
+export function units(text) {
+  if (!/[\ud800-\udfff]/.test(text)) return { at: (n) => n, back: (n) => n };
+  const starts = [];
+  for (let i = 0; i < text.length; i += text.codePointAt(i) > 0xffff ? 2 : 1) starts.push(i);
+  starts.push(text.length);
+  const back = new Map(starts.map((unit, n) => [unit, n]));
+  return { at: (n) => starts[n], back: (unit) => back.get(unit) };
+}
+
+/** A text cut wherever a claim or part begins or ends: [{start, end, claims, parts}]. */
+export function pieces(length, claims, parts) {
+  const cuts = new Set([0, length]);
+  for (const { start, end } of [...claims, ...parts]) cuts.add(start).add(end);
+  const ends = [...cuts].sort((a, b) => a - b);
+  const waiting = [...claims].sort((a, b) => a.start - b.start || b.end - a.end);
+  let open = [];
+  const made = [];
+  for (let i = 0; i + 1 < ends.length; i += 1) {
+    const [start, end] = [ends[i], ends[i + 1]];
+    open = open.filter((c) => c.end > start);
+    while (waiting.length && waiting[0].start <= start) {
+      const claim = waiting.shift();
+      const taken = new Set(open.map((c) => c.lane));
+      claim.lane = 0;
+      while (taken.has(claim.lane)) claim.lane += 1;
+      open.push(claim);
+    }
+    const within = parts.filter((p) => p.start <= start && end <= p.end).map((p) => p.name);
+    made.push({ start, end, claims: [...open].sort((a, b) => a.lane - b.lane), parts: within });
+  }
+  return made;
+}
+
+/** A machine's word as a reader says it. */
+function words(value, facet) {
+  if (value === NONE || value === null || value === undefined || value === "") {
+    return NOBODY[facet] ?? "not stated";
+  }
+  return facet === "kind" ? KINDS[value] : String(value).replaceAll("_", " ");
+}
+
+/** One claim in a line, after its own words. */
+function gist({ kind, values: v, content }) {
+  if (kind === "counts") {
+    const doubts = [v.modality !== "actual" && v.modality, v.scope === "other" && "another event"];
+    const basis = v.basis !== "total" && words(v.basis);
+    return [v.fate, words(v.demographic || v.group), ...doubts, basis].filter(Boolean).join(", ");
+  }
+  if (kind === "moments") {
+    if (v.earliest || v.latest) return `${clock(v.earliest)} to ${clock(v.latest)}`;
+    if (Number.isInteger(v.minutes_min)) return `${v.minutes_min} to ${v.minutes_max ?? "…"} minutes`;
+    return words(v.kind);
+  }
+  if (kind === "responsibility") {
+    return `${words(v.act)}${v.accused ? `: ${v.accused}` : ""}`;
+  }
+  return [words(v.stance), content && `“${content}”`].filter(Boolean).join(": ");
+}
+
+/** The first words of what is said in a statement. */
+function opening(text, parts) {
+  const content = parts.find((part) => part.name === "content");
+  if (!content) return "";
+  const { at } = units(text);
+  const said = text.slice(at(content.start), at(content.end)).replace(/\s+/g, " ").trim();
+  return said.length > 70 ? `${said.slice(0, 69)}…` : said;
+}
+
+function clock(iso) {
+  return iso ? iso.slice(0, 16).replace("T", " ") : "…";
+}
+
+// -- making elements ------------------------------------------------------------------------------
+
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((c) => c !== null && c !== undefined));
+  return element;
+}
+
+function button(text, onclick, more = {}) {
+  return make("button", { type: "button", class: "te-button", onclick, ...more }, text);
+}
+
+/** Our own SVG, parsed as a document of its own and stripped of all that could act. */
+export function picture(source, prefix) {
+  const parsed = new DOMParser().parseFromString(source, "image/svg+xml");
+  const svg = parsed.documentElement;
+  if (svg.nodeName !== "svg") return null;
+  for (const bad of svg.querySelectorAll("script, foreignObject, iframe, image, a, animate, set")) {
+    bad.remove();
+  }
+  for (const element of [svg, ...svg.querySelectorAll("*")]) {
+    for (const { name, value } of [...element.attributes]) {
+      const link = name === "href" || name === "xlink:href";
+      if (name.startsWith("on") || (link && !value.startsWith("#"))) element.removeAttribute(name);
+      else if (name === "id") element.setAttribute(name, prefix + value);
+      else if (link) element.setAttribute(name, `#${prefix}${value.slice(1)}`);
+      else if (value.includes("url(")) {
+        element.setAttribute(name, value.replace(/url\(#/g, `url(#${prefix}`));
+      }
+    }
+  }
+  for (const style of svg.querySelectorAll("style")) {
+    style.textContent = style.textContent.replace(/@import|url\((?!#)/g, "");
+  }
+  for (const mark of svg.querySelectorAll("[data-claim]")) {
+    // A mark drawn in several strokes, such as a fading line, is one thing to point at.
+    const before = mark.previousElementSibling;
+    if (before?.getAttribute("data-claim") !== mark.getAttribute("data-claim")) continue;
+    before.append(...mark.childNodes);
+    mark.remove();
+  }
+  return document.importNode(svg, true);
+}
+
+// -- the reader -----------------------------------------------------------------------------------
+
+let readers = 0;
+
+class Reader {
+  constructor(model, el) {
+    this.model = model;
+    this.name = `te${(readers += 1)}`;
+    this.chosen = { kind: model.get("kind") || ALL };
+    this.words = "";
+    this.by = "account";
+    this.room = PAGE;
+    this.open = null;
+    this.page = 0;
+    this.build(el);
+    this.heard = {
+      "change:claims": () => this.take(),
+      "change:pictures": () => this.drawPicture(),
+      "msg:custom": (message) => this.say(message.text, message.trouble),
+    };
+    for (const [event, act] of Object.entries(this.heard)) model.on(event, act);
+    this.take();
+    this.drawPicture();
+  }
+
+  dispose() {
+    for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
+  }
+
+  // -- what is there, once
+
+  build(el) {
+    this.status = make("p", { class: "te-status", role: "status", "aria-live": "polite" });
+    this.figure = make("div", { class: "te-figure" });
+    this.list = make("div", {
+      class: "te-list",
+      role: "listbox",
+      tabindex: "0",
+      "aria-label": "Claims",
+      onclick: (event) => this.clickedList(event),
+    });
+    this.more = button("Show more", () => this.showMore(), { hidden: true });
+    this.tally = make("p", { class: "te-tally" });
+    this.card = make("div", { class: "te-card", role: "region", "aria-label": "The open claim" });
+    this.title = make("h3", { class: "te-title" });
+    this.text = make("div", {
+      class: "te-text",
+      role: "region",
+      tabindex: "0",
+      onclick: (event) => this.clickedText(event),
+    });
+    this.help = make("div", { class: "te-help", hidden: true });
+    this.root = make(
+      "div",
+      {
+        class: "te-reader",
+        "data-lm-suppress-shortcuts": "true",
+        onkeydown: (event) => this.pressed(event),
+      },
+      make("div", { class: "te-frame" }, this.bar(), this.help, this.figure, this.controls(), this.panes()),
+      this.status,
+    );
+    el.append(this.root);
+    this.fillHelp();
+  }
+
+  bar() {
+    const editing = this.model.get("read_only")
+      ? [make("span", { class: "te-note" }, "Read only")]
+      : [this.initials()];
+    return make(
+      "div",
+      { class: "te-bar" },
+      make("h2", { class: "te-heading" }, "Evidence"),
+      this.select("Show", SHOWS, this.model.get("show"), (value) => {
+        this.model.set("show", value);
+        this.model.save_changes();
+        this.take();
+      }),
+      ...editing,
+      button("Keys", () => this.toggleHelp(), { "aria-expanded": "false", "aria-keyshortcuts": "?" }),
+    );
+  }
+
+  initials() {
+    this.who = make("input", {
+      type: "text",
+      maxlength: "12",
+      size: "6",
+      autocomplete: "off",
+      placeholder: "AB",
+      onchange: () => {
+        this.model.set("who", this.who.value.trim());
+        this.model.save_changes();
+      },
+    });
+    this.who.value = this.model.get("who");
+    return make("label", { class: "te-field" }, make("span", {}, "Your initials"), this.who);
+  }
+
+  controls() {
+    this.selects = {};
+    const facets = Object.entries(FACETS).map(([facet, label]) => {
+      const field = this.select(label, {}, ALL, (value) => {
+        this.chosen[facet] = value;
+        this.refresh();
+      });
+      this.selects[facet] = field.querySelector("select");
+      return field;
+    });
+    this.search = make("input", {
+      type: "search",
+      "aria-keyshortcuts": "/",
+      oninput: () => {
+        this.words = this.search.value;
+        this.refresh();
+      },
+    });
+    const groups = { [ALL]: "nothing", ...FACETS };
+    return make(
+      "form",
+      { class: "te-controls", "aria-label": "Filters", onsubmit: (event) => event.preventDefault() },
+      make("label", { class: "te-field te-wide" }, make("span", {}, "Search"), this.search),
+      ...facets,
+      this.select("Group by", groups, this.by, (value) => {
+        this.by = value;
+        this.refresh();
+      }),
+      button("Clear filters", () => this.clear()),
+    );
+  }
+
+  select(label, options, value, choose) {
+    const select = make("select", { onchange: () => choose(select.value) });
+    for (const [name, text] of Object.entries(options)) {
+      select.append(make("option", { value: name }, text));
+    }
+    select.value = value;
+    return make("label", { class: "te-field" }, make("span", {}, label), select);
+  }
+
+  panes() {
+    const left = make("div", { class: "te-left" }, this.tally, this.list, this.more);
+    const add = this.model.get("read_only")
+      ? null
+      : button("Add a claim from the selected words", () => this.addFromSelection(), {
+          "aria-keyshortcuts": "n",
+        });
+    const head = make("div", { class: "te-head" }, this.title, add);
+    const right = make("div", { class: "te-right" }, head, this.legend(), this.text, this.card);
+    return make("div", { class: "te-panes" }, left, right);
+  }
+
+  legend() {
+    const kinds = Object.entries(KINDS).map(([kind, name]) =>
+      make("span", { class: `te-u te-${kind}` }, name),
+    );
+    const parts = [["source", "who says it"], ["cue", "the saying"], ["content", "what is said"]];
+    const said = parts.map(([part, name]) => make("span", { class: `te-part te-${part}` }, name));
+    return make("p", { class: "te-legend" }, "Underlined: ", ...kinds, " Marked when open: ", ...said);
+  }
+
+  fillHelp() {
+    const keys = this.model.get("read_only") ? KEYS : [...KEYS, ...EDITING_KEYS];
+    const rows = keys.flatMap(([key, does]) => [
+      make("dt", {}, make("kbd", {}, key)),
+      make("dd", {}, does),
+    ]);
+    this.help.append(make("dl", {}, ...rows));
+  }
+
+  // -- claims arrive or change
+
+  take() {
+    this.accounts = new Map(this.model.get("accounts").map((a) => [a.article, a]));
+    this.claims = shown(this.model.get("claims"), this.model.get("show"));
+    for (const claim of this.claims) {
+      const account = this.accounts.get(claim.article);
+      claim.account = account.name;
+      if (claim.kind === "attributions") claim.content = opening(account.text, claim.parts);
+      claim.hay ??= [claim.wording, claim.account, ...Object.values(claim.values)]
+        .join(" ")
+        .replaceAll("_", " ")
+        .toLowerCase();
+    }
+    this.index = new Map(this.claims.map((c) => [c.id, c]));
+    if (this.open && !this.index.has(this.open)) this.open = null;
+    this.refresh(true);
+    const first = [...this.accounts.keys()][0];
+    this.drawText(this.index.get(this.open)?.article ?? this.article ?? first);
+    this.drawCard();
+  }
+
+  refresh(keep = false) {
+    const { passing, tallies } = filtered(this.claims, this.chosen, this.words);
+    this.groups = grouped(passing, this.by);
+    this.passing = this.groups.flatMap(([, claims]) => claims);
+    this.inView = new Set(this.passing.map((c) => c.id));
+    if (!keep) this.room = PAGE;
+    for (const facet of Object.keys(FACETS)) this.drawOptions(facet, tallies[facet]);
+    this.drawList();
+    this.dim();
+  }
+
+  drawOptions(facet, tally) {
+    const select = this.selects[facet];
+    const chosen = this.chosen[facet] ?? ALL;
+    if (chosen && !tally.has(chosen)) tally.set(chosen, 0);
+    const values = [...tally].sort(([a], [b]) => (a === NONE) - (b === NONE) || (a < b ? -1 : 1));
+    const total = values.reduce((sum, [, n]) => sum + n, 0);
+    const options = [[ALL, `all (${total})`]];
+    for (const [value, n] of values) options.push([value, `${words(value, facet)} (${n})`]);
+    const drawn = JSON.stringify(options);
+    if (select.drawn !== drawn) {
+      select.replaceChildren(...options.map(([value, text]) => make("option", { value }, text)));
+      select.drawn = drawn;
+    }
+    select.value = chosen;
+  }
+
+  drawList() {
+    let left = this.room;
+    const made = [];
+    for (const [value, claims] of this.groups) {
+      if (left <= 0) break;
+      const rows = claims.slice(0, left).map((claim) => this.row(claim));
+      left -= rows.length;
+      if (!this.by) {
+        made.push(...rows);
+        continue;
+      }
+      const id = `${this.name}-g${made.length}`;
+      const head = `${words(value, this.by)} (${claims.length})`;
+      const heading = make("div", { class: "te-group", id, role: "presentation" }, head);
+      made.push(make("div", { role: "group", "aria-labelledby": id }, heading, ...rows));
+    }
+    this.list.replaceChildren(...made);
+    const number = this.passing.length;
+    const of = number === this.claims.length ? "" : ` of ${this.claims.length.toLocaleString("en")}`;
+    this.tally.textContent = number
+      ? `${number.toLocaleString("en")}${of} claim${number === 1 && !of ? "" : "s"}`
+      : "No claim fits these filters. Clear one to see more.";
+    this.more.hidden = number <= this.room;
+    this.markRow();
+  }
+
+  row(claim) {
+    const whence = `${words(claim.values.source, "source")}, ${claim.account}`;
+    return make(
+      "div",
+      {
+        class: `te-row te-is-${claim.verdict || "machine"}`,
+        role: "option",
+        id: `${this.name}-${claim.id}`,
+        "data-claim": claim.id,
+        "aria-selected": "false",
+      },
+      make("span", { class: `te-u te-${claim.kind}` }, claim.wording),
+      make("span", { class: "te-gist" }, gist(claim)),
+      make("span", { class: "te-whence" }, whence),
+      claim.verdict
+        ? make("span", { class: "te-badge" }, `${claim.verdict} ${claim.by.join(", ")}`)
+        : null,
+    );
+  }
+
+  showMore() {
+    this.room += PAGE;
+    this.drawList();
+    this.list.focus();
+  }
+
+  clear() {
+    this.chosen = {};
+    this.words = this.search.value = "";
+    this.refresh();
+  }
+
+  // -- one claim is opened
+
+  choose(id, scroll = true) {
+    const claim = this.index.get(id);
+    if (!claim) {
+      this.say("This mark's claim is not among those shown. Show machine and reviewed to see it.");
+      return;
+    }
+    this.open = id;
+    this.selection = null;
+    const at = this.passing.indexOf(claim);
+    if (at >= this.room) {
+      this.room = at + PAGE;
+      this.drawList();
+    }
+    this.markRow();
+    this.drawText(claim.article, scroll);
+    this.drawCard();
+    this.markPicture();
+    this.say(`${claim.wording}: ${gist(claim)}. ${words(claim.values.source, "source")}.`);
+  }
+
+  step(by) {
+    if (!this.passing.length) return;
+    const at = this.passing.findIndex((c) => c.id === this.open);
+    const next = at < 0 ? 0 : Math.min(Math.max(at + by, 0), this.passing.length - 1);
+    this.choose(this.passing[next].id);
+  }
+
+  markRow() {
+    this.list.querySelector('[aria-selected="true"]')?.setAttribute("aria-selected", "false");
+    const row = this.open && this.list.querySelector(`[data-claim="${CSS.escape(this.open)}"]`);
+    this.list.removeAttribute("aria-activedescendant");
+    if (!row) return;
+    row.setAttribute("aria-selected", "true");
+    this.list.setAttribute("aria-activedescendant", row.id);
+    within(this.list, row);
+  }
+
+  drawText(article, scroll = false) {
+    const account = this.accounts.get(article);
+    if (!account) return;
+    const kept = article === this.article && !scroll ? this.text.scrollTop : 0;
+    this.article = article;
+    this.title.textContent = `Account ${account.name}`;
+    this.text.setAttribute("aria-label", `Text of account ${account.name}`);
+    const unit = units(account.text);
+    const place = (c) => ({ ...c, start: unit.at(c.start), end: unit.at(c.end) });
+    const own = this.claims.filter((c) => c.article === article).map(place);
+    const parts = (this.index.get(this.open)?.parts ?? []).map(place);
+    const made = pieces(account.text.length, own, parts).map((p) => this.piece(p, account.text));
+    this.text.replaceChildren(...made);
+    this.text.scrollTop = kept;
+    this.dim();
+    const first = this.text.querySelector(".te-open");
+    if (first && scroll) within(this.text, first, 0.35);
+  }
+
+  piece({ start, end, claims, parts }, text) {
+    let inner = document.createTextNode(text.slice(start, end));
+    for (const claim of claims) {
+      const classes = ["te-u", `te-${claim.kind}`, claim.verdict && `te-is-${claim.verdict}`];
+      const style = `--lane: ${claim.lane}`;
+      inner = make("span", { class: classes.filter(Boolean).join(" "), style }, inner);
+    }
+    const marks = parts.map((part) => `te-part te-${part}`);
+    if (claims.some((c) => c.id === this.open)) marks.push("te-open");
+    const piece = make("span", { class: marks.join(" ") }, inner);
+    piece.dataset.start = start;
+    if (claims.length) piece.dataset.claims = claims.map((c) => c.id).join(" ");
+    return piece;
+  }
+
+  dim() {
+    for (const piece of this.text.querySelectorAll("[data-claims]")) {
+      const seen = piece.dataset.claims.split(" ").some((id) => this.inView.has(id));
+      piece.classList.toggle("te-out", !seen);
+    }
+    for (const mark of this.marks ?? []) {
+      const seen = mark.claims.some((id) => this.inView.has(id));
+      mark.element.classList.toggle("te-out", !seen);
+    }
+  }
+
+  clickedList(event) {
+    const row = event.target.closest("[data-claim]");
+    if (row) this.choose(row.dataset.claim);
+  }
+
+  clickedText(event) {
+    if (!getSelection().isCollapsed) return;
+    const piece = event.target.closest("[data-claims]");
+    if (piece) this.choose(after(piece.dataset.claims.split(" ").reverse(), this.open), false);
+  }
+
+  // -- the open claim in full
+
+  drawCard() {
+    const claim = this.index.get(this.open);
+    if (!claim) {
+      const say = this.claims.length
+        ? "Choose a claim in the list, in the article or in the picture."
+        : "There is no claim to show.";
+      this.card.replaceChildren(make("p", { class: "te-empty" }, say));
+      return;
+    }
+    const rows = Object.keys(this.model.get("fields")[claim.kind]).map((name) =>
+      make("div", {}, make("dt", {}, words(name)), this.cell(claim, name)),
+    );
+    this.card.replaceChildren(
+      make(
+        "p",
+        { class: "te-said" },
+        make("strong", {}, `“${claim.wording}”`),
+        ` ${KINDS[claim.kind]}, account ${claim.account}, characters ${claim.start} to ${claim.end}`,
+      ),
+      make("dl", { class: "te-values" }, ...rows),
+      this.actions(claim),
+    );
+  }
+
+  cell(claim, name) {
+    const value = claim.values[name];
+    const told = value === undefined || value === null ? "not stated" : String(value);
+    const empty = told === "not stated" ? "te-unsaid" : "";
+    if (!(name in claim.old)) return make("dd", { class: empty }, told.replaceAll("_", " "));
+    const before = claim.old[name] === null ? "not stated" : String(claim.old[name]);
+    const badge = make("span", { class: "te-badge" }, claim.by.join(", "));
+    return make(
+      "dd",
+      { class: "te-changed" },
+      told.replaceAll("_", " "),
+      " ",
+      make("del", {}, before.replaceAll("_", " ")),
+      " ",
+      badge,
+    );
+  }
+
+  actions(claim) {
+    if (this.model.get("read_only") || this.model.get("show") === "machine") return null;
+    return make(
+      "div",
+      { class: "te-actions" },
+      button("Accept", () => this.review([{ what: "accept" }]), { "aria-keyshortcuts": "a" }),
+      button("Reject", () => this.review([{ what: "reject" }]), { "aria-keyshortcuts": "r" }),
+      button("Edit", () => this.edit(), { "aria-keyshortcuts": "e" }),
+      claim.verdict
+        ? button("Undo", () => this.undo(), { "aria-keyshortcuts": "u" })
+        : null,
+    );
+  }
+
+  // -- corrections
+
+  review(drafts, claim = this.index.get(this.open)) {
+    if (!claim || !this.signed()) return;
+    const place = { table: claim.kind, article: claim.article, start: claim.start, end: claim.end };
+    place.nth = claim.nth;
+    this.send({ drafts: drafts.map((draft) => ({ ...place, ...draft })) });
+  }
+
+  undo() {
+    if (this.index.get(this.open)?.verdict && this.signed()) this.send({ undo: this.open });
+  }
+
+  send(message) {
+    this.say("Writing the correction …");
+    this.model.send({ who: this.who.value.trim(), ...message });
+  }
+
+  signed() {
+    if (this.who.value.trim()) return true;
+    this.say("Write your initials first: every correction carries them.", true);
+    this.who.focus();
+    return false;
+  }
+
+  edit() {
+    const claim = this.index.get(this.open);
+    if (!claim) return;
+    const save = (values, why) => {
+      const changed = Object.keys(values).filter((n) => values[n] !== (claim.values[n] ?? null));
+      const drafts = changed.map((field) => ({
+        what: "edit",
+        field,
+        old: claim.values[field] ?? null,
+        new: values[field],
+        ...(why ? { why } : {}),
+      }));
+      if (drafts.length) this.review(drafts);
+      else this.drawCard();
+    };
+    this.form(`Edit “${claim.wording}”`, claim.kind, claim.values, save);
+  }
+
+  addFromSelection() {
+    const at = this.selected();
+    if (!at) {
+      this.say("Select the words of the claim in the article first.", true);
+      return;
+    }
+    const account = this.accounts.get(this.article);
+    const unit = units(account.text);
+    const [start, end] = [unit.back(at.start), unit.back(at.end)];
+    if (start === undefined || end === undefined) return;
+    const wording = account.text.slice(at.start, at.end);
+    const values = this.guess(wording, start, end);
+    const kind = this.chosen.kind || "counts";
+    const save = (given, why, table) => {
+      const filled = Object.entries(given).filter(([, value]) => value !== null);
+      const same = this.claims.filter(
+        (c) => c.kind === table && c.article === this.article && c.start === start && c.end === end,
+      );
+      const claim = { kind: table, article: this.article, start, end, nth: same.length };
+      const said = Object.fromEntries(filled);
+      if (values.attribution && table !== "attributions") said.attribution = values.attribution;
+      this.review([{ what: "add", new: said, ...(why ? { why } : {}) }], claim);
+    };
+    this.form(`Add “${wording}”`, kind, values, save, true);
+  }
+
+  selected() {
+    const chosen = getSelection();
+    if (!chosen.rangeCount || chosen.isCollapsed) return null;
+    const range = chosen.getRangeAt(0);
+    if (!this.text.contains(range.startContainer) || !this.text.contains(range.endContainer)) {
+      return null;
+    }
+    const whole = this.accounts.get(this.article).text;
+    const before = document.createRange();
+    before.selectNodeContents(this.text);
+    before.setEnd(range.startContainer, range.startOffset);
+    let start = before.toString().length;
+    let end = start + range.toString().length;
+    while (start < end && /\s/.test(whole[start])) start += 1;
+    while (end > start && /\s/.test(whole[end - 1])) end -= 1;
+    return start < end ? { start, end } : null;
+  }
+
+  /** What the words themselves suggest for a new claim; the editor has the last word. */
+  guess(wording, start, end) {
+    const number = wording.replaceAll(",", "").match(/\d+/);
+    const said = this.claims
+      .filter((c) => c.kind === "attributions" && c.article === this.article)
+      .map((c) => ({ claim: c, content: c.parts.find((p) => p.name === "content") }))
+      .filter(({ content }) => content && content.start <= start && end <= content.end)
+      .sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start))[0];
+    const { source, source_kind, stance } = said?.claim.values ?? {};
+    return {
+      low: number ? Number(number[0]) : undefined,
+      high: number ? Number(number[0]) : undefined,
+      comparator: number ? "eq" : "vague",
+      modality: "actual",
+      scope: "main",
+      basis: "total",
+      group: "people",
+      source,
+      source_kind,
+      stance,
+      attribution: said?.claim.id,
+    };
+  }
+
+  form(heading, kind, values, save, adding = false) {
+    const body = make("div", { class: "te-inputs" });
+    const fill = (table) => {
+      const fields = Object.entries(this.model.get("fields")[table]);
+      body.replaceChildren(...fields.map(([name, field]) => this.input(name, field, values[name])));
+    };
+    const table = make("select", { onchange: () => fill(table.value) });
+    for (const [name, text] of Object.entries(KINDS)) table.append(make("option", { value: name }, text));
+    table.value = kind;
+    const why = make("input", { type: "text", maxlength: "300" });
+    const form = make(
+      "form",
+      {
+        class: "te-form",
+        "aria-label": heading,
+        onsubmit: (event) => {
+          event.preventDefault();
+          save(this.read(body), why.value.trim(), table.value);
+        },
+      },
+      make("p", { class: "te-said" }, make("strong", {}, heading)),
+      adding ? make("label", { class: "te-field" }, make("span", {}, "Kind of claim"), table) : null,
+      body,
+      make("label", { class: "te-field te-wide" }, make("span", {}, "Why (kept with the line)"), why),
+      make(
+        "div",
+        { class: "te-actions" },
+        make("button", { class: "te-button te-main", type: "submit" }, "Save"),
+        button("Cancel", () => {
+          this.drawCard();
+          this.list.focus();
+        }),
+      ),
+    );
+    fill(kind);
+    this.card.replaceChildren(form);
+    body.querySelector("input, select").focus();
+  }
+
+  input(name, { kind, words: offered }, value) {
+    let input;
+    if (offered) {
+      input = make("select");
+      const empty = kind === "word" ? [] : [["", "not stated"]];
+      const options = [...empty, ...offered.map((word) => [word, words(word)])];
+      for (const [word, text] of options) input.append(make("option", { value: word }, text));
+    } else if (kind === "number") {
+      input = make("input", { type: "number", min: "0", step: "1" });
+    } else {
+      const hint = kind === "time" ? "2031-05-04T13:00+02:00" : undefined;
+      input = make("input", { type: "text", placeholder: hint, maxlength: "300" });
+    }
+    if (value !== undefined && value !== null) input.value = value;
+    input.dataset.field = name;
+    return make("label", { class: "te-field" }, make("span", {}, words(name)), input);
+  }
+
+  read(body) {
+    const values = {};
+    for (const input of body.querySelectorAll("[data-field]")) {
+      const text = input.value.trim();
+      values[input.dataset.field] = text === "" ? null : input.type === "number" ? Number(text) : text;
+    }
+    return values;
+  }
+
+  // -- the linked picture
+
+  drawPicture() {
+    const pictures = this.model.get("pictures");
+    this.page = Math.min(this.page, Math.max(pictures.length - 1, 0));
+    this.marks = [];
+    const drawn = pictures.length ? picture(pictures[this.page].svg, `${this.name}-`) : null;
+    if (!drawn) {
+      this.figure.replaceChildren();
+      return;
+    }
+    drawn.setAttribute("role", "group");
+    const titles = Object.fromEntries(pictures.map((p, n) => [n, p.title]));
+    const turn = (value) => {
+      this.page = Number(value);
+      this.drawPicture();
+    };
+    const pages = pictures.length > 1 ? this.select("Which picture", titles, this.page, turn) : null;
+    const scroll = make("div", { class: "te-picture" }, drawn);
+    const summary = make("summary", {}, "Picture: choose a mark to read its sentence");
+    const details = make("details", { open: true }, summary, pages, scroll);
+    this.figure.replaceChildren(details);
+    for (const element of drawn.querySelectorAll("[data-claim]")) this.arm(element);
+    new ResizeObserver(([seen], observer) => {
+      if (!seen.contentRect.width) return;
+      observer.disconnect();
+      this.fitTargets();
+    }).observe(scroll);
+    this.markPicture();
+    if (this.inView) this.dim();
+  }
+
+  arm(element) {
+    const claims = element.dataset.claim.split(" ");
+    const spoken = [...new Set(claims.map((id) => this.index?.get(id)).filter(Boolean))];
+    const name = spoken.map((c) => `${c.wording}, ${gist(c)}, ${c.account}`).join("; ");
+    const act = () => this.choose(after(claims, this.open));
+    element.setAttribute("tabindex", "0");
+    element.setAttribute("role", "button");
+    element.setAttribute("aria-label", name || "claim");
+    element.addEventListener("click", act);
+    element.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      act();
+    });
+    this.marks.push({ element, claims });
+  }
+
+  /** Once the picture has a size: give every mark a target wide enough to hit. */
+  fitTargets() {
+    for (const { element } of this.marks) {
+      if (element.querySelector(".te-hit")) continue;
+      const box = element.getBBox();
+      const [wide, high] = [Math.max(box.width + 8, 14), Math.max(box.height + 4, 11)];
+      const hit = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      hit.setAttribute("class", "te-hit");
+      hit.setAttribute("x", box.x + (box.width - wide) / 2);
+      hit.setAttribute("y", box.y + (box.height - high) / 2);
+      hit.setAttribute("width", wide);
+      hit.setAttribute("height", high);
+      hit.setAttribute("rx", 3);
+      element.append(hit);
+    }
+  }
+
+  markPicture() {
+    for (const { element, claims } of this.marks ?? []) {
+      const open = claims.includes(this.open);
+      element.classList.toggle("te-chosen", open);
+      element.setAttribute("aria-pressed", String(open));
+    }
+  }
+
+  // -- keys, help and messages
+
+  pressed(event) {
+    const typing = event.target.closest("input, select, textarea");
+    const { key } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (key === "Escape") this.escape(event);
+    else if (!typing) this.shortcut(event);
+  }
+
+  escape(event) {
+    event.preventDefault();
+    if (!this.help.hidden) this.toggleHelp();
+    if (this.card.querySelector("form")) this.drawCard();
+    this.list.focus();
+  }
+
+  shortcut(event) {
+    const onButton = event.target.closest("button, summary");
+    const acts = {
+      j: () => this.step(1),
+      ArrowDown: () => this.step(1),
+      k: () => this.step(-1),
+      ArrowUp: () => this.step(-1),
+      Enter: () => this.enter(),
+      "/": () => this.search.focus(),
+      "?": () => this.toggleHelp(),
+      ...(this.model.get("read_only")
+        ? {}
+        : {
+            a: () => this.actIfShown([{ what: "accept" }]),
+            r: () => this.actIfShown([{ what: "reject" }]),
+            e: () => this.actIfShown(null),
+            u: () => this.undo(),
+            n: () => this.addFromSelection(),
+          }),
+    };
+    const scrolling = event.target === this.text && event.key.startsWith("Arrow");
+    if (!acts[event.key] || scrolling || (onButton && event.key === "Enter")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    acts[event.key]();
+  }
+
+  actIfShown(drafts) {
+    if (this.model.get("show") === "machine") {
+      this.say("Show machine and reviewed to correct a claim.", true);
+    } else if (drafts) this.review(drafts);
+    else this.edit();
+  }
+
+  enter() {
+    if (!this.open) this.step(1);
+    else this.choose(this.open);
+    this.text.focus({ preventScroll: true });
+  }
+
+  toggleHelp() {
+    this.help.hidden = !this.help.hidden;
+    const toggle = this.root.querySelector("[aria-expanded]");
+    toggle.setAttribute("aria-expanded", String(!this.help.hidden));
+  }
+
+  say(text, trouble = false) {
+    this.status.textContent = text ?? "";
+    this.status.classList.toggle("te-trouble", Boolean(trouble));
+  }
+}
+
+/** The value after `current`, around to the first. */
+function after(values, current) {
+  return values[(values.indexOf(current) + 1) % values.length];
+}
+
+/** Scroll one element into view inside its own box, leaving the page where it is. */
+function within(box, element, share = null) {
+  const top = element.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
+  const bottom = top + element.offsetHeight;
+  if (share !== null) box.scrollTop = top - box.clientHeight * share;
+  else if (top < box.scrollTop) box.scrollTop = top - 24;
+  else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight + 4;
+}
+
+export default {
+  render({ model, el }) {
+    const reader = new Reader(model, el);
+    return () => reader.dispose();
+  },
+};

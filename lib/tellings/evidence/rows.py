@@ -1,0 +1,88 @@
+"""Claims as the reader's page needs them: plain values, each with its place and its statement."""
+
+from collections import defaultdict
+
+from tellings import lexicon, replay, reviews
+from tellings.claims import Claims
+from tellings.replay import Judged
+from tellings.reviews import Reviews
+from tellings.views import account_names
+
+PARTS = ("source", "cue", "content")
+VOICE = ("source", "source_kind", "stance")
+
+
+def accounts(claims: Claims) -> list[dict]:
+    """The articles with their short names and their texts."""
+    names = account_names(claims.articles)
+    return [
+        {"article": a.name, "name": names[a.name], "text": a.text} for a in claims.corpus.articles
+    ]
+
+
+def rows(claims: Claims, given: Reviews) -> list[dict]:
+    """Every claim as the machine read it and as it stands after review, one plain row each.
+
+    `values` are the fields that are not empty, with the voice of the statement around it; `old`
+    holds the machine's value of each corrected field; `parts` are the places of source, cue and
+    content. Rejected claims are among them.
+    """
+    judged, _ = replay.judge(claims, given)
+    statements = {j.row["attribution"]: j.row for j in judged["attributions"]}
+    made = []
+    for table, found in judged.items():
+        seen: dict[tuple, int] = defaultdict(int)
+        for one in found:
+            row = _row(table, one, statements)
+            at = row["article"], row["start"], row["end"]
+            made.append(row | {"nth": seen[at]})
+            seen[at] += 1
+    order = {article.name: n for n, article in enumerate(claims.corpus.articles)}
+    return sorted(made, key=lambda row: (order[row["article"]], row["start"], row["end"]))
+
+
+def fields() -> dict[str, dict[str, dict]]:
+    """Each kind of claim's editable fields, with the words they may have.
+
+    >>> fields()["responsibility"]["scope"]
+    {'kind': 'word', 'words': ['main', 'other']}
+    """
+    return {
+        table: {name: _field(table, name, kind) for name, kind in offered.items()}
+        for table, offered in lexicon.load("fields").items()
+    }
+
+
+def _field(table: str, name: str, kind: str) -> dict:
+    offered = reviews.words(table, name)
+    return {"kind": kind, "words": offered} if kind.startswith("word") else {"kind": kind}
+
+
+def _row(table: str, judged: Judged, statements: dict[str, dict]) -> dict:
+    name, start, end, wording = replay.PLACES.get(table, replay.PLACE)
+    row = judged.row
+    said = statements.get(row["attribution"], {})
+    values = {key: said.get(key) for key in VOICE} | {
+        key: row[key] for key in lexicon.load("fields")[table]
+    }
+    return {
+        "id": row[name],
+        "kind": table,
+        "article": row["article"],
+        "start": row[start],
+        "end": row[end],
+        "wording": row[wording],
+        "values": {key: value for key, value in values.items() if value is not None},
+        "old": {key: old for key, (old, _) in judged.changed.items() if judged.machine},
+        "verdict": judged.verdict,
+        "by": judged.editors,
+        "parts": _parts(said),
+    }
+
+
+def _parts(said: dict) -> list[dict]:
+    return [
+        {"name": part, "start": said[f"{part}_start"], "end": said[f"{part}_end"]}
+        for part in PARTS
+        if said.get(f"{part}_start") is not None and said.get(f"{part}_end") is not None
+    ]

@@ -1,0 +1,54 @@
+"""The reader without a kernel: the same picture, and the claims as a table."""
+
+from collections.abc import Sequence
+from html import escape
+
+ROWS = 300  # more than that is what the exported tables are for
+HEADS = ("account", "words", "kind", "value", "who says it", "reviewed")
+KINDS = {
+    "counts": "figure",
+    "moments": "time",
+    "responsibility": "responsibility",
+    "attributions": "statement",
+}
+VALUE = {
+    "counts": ("low", "high", "fate", "demographic", "group", "modality", "scope"),
+    "moments": ("earliest", "latest", "minutes_min", "minutes_max"),
+    "responsibility": ("act", "accused"),
+    "attributions": ("stance",),
+}
+
+
+def page(rows: Sequence[dict], accounts: Sequence[dict], pictures: Sequence[dict]) -> str:
+    """The first picture and a table of the claims as HTML, every word of an article escaped.
+
+    >>> row = {"article": "a.txt", "wording": "<b>12", "kind": "counts", "values": {}}
+    >>> row |= {"verdict": "", "by": []}
+    >>> "&lt;b&gt;12" in page([row], [{"article": "a.txt", "name": "a"}], [])
+    True
+    """
+    names = {account["article"]: account["name"] for account in accounts}
+    heads = "".join(f"<th>{head}</th>" for head in HEADS)
+    lines = "\n".join(_line(row, names) for row in rows[:ROWS])
+    more = f"<p>… and {len(rows) - ROWS:,} more.</p>" if len(rows) > ROWS else ""
+    drawn = pictures[0]["svg"] if pictures else ""
+    table = f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody>"
+    return f"{drawn}\n<table>\n{table}\n</table>\n{more}"
+
+
+def told(rows: Sequence[dict], accounts: Sequence[dict]) -> str:
+    """What the reader holds, in one line.
+
+    >>> told([], [])
+    'Evidence reader: 0 claims in 0 accounts'
+    """
+    return f"Evidence reader: {len(rows):,} claims in {len(accounts):,} accounts"
+
+
+def _line(row: dict, names: dict[str, str]) -> str:
+    values = row["values"]
+    value = ", ".join(str(values[key]) for key in VALUE[row["kind"]] if key in values)
+    seen = " ".join([row["verdict"], *row["by"]]).strip()
+    cells = [names[row["article"]], row["wording"], KINDS[row["kind"]], value.replace("_", " ")]
+    cells += [values.get("source", ""), seen]
+    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"

@@ -1,0 +1,121 @@
+"""The reader as a Jupyter widget; the page does the choosing, Python keeps the corrections."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from tellings import replay, reviews
+from tellings.charts import Card
+from tellings.evidence import rows, still
+from tellings.ledger import Ledger
+
+HERE = Path(__file__).parent
+
+Pictures = Sequence[Card] | Callable[[Ledger], Sequence[Card]]
+
+
+class EvidenceReader(anywidget.AnyWidget):
+    """Claims beside their articles, linked with pictures; see `reader`."""
+
+    _esm = HERE / "evidence.js"
+    _css = HERE / "evidence.css"
+
+    accounts = traitlets.List().tag(sync=True)
+    claims = traitlets.List().tag(sync=True)
+    pictures = traitlets.List().tag(sync=True)
+    fields = traitlets.Dict().tag(sync=True)
+    kind = traitlets.Unicode().tag(sync=True)
+    show = traitlets.Enum(replay.SHOWS, "both").tag(sync=True)
+    who = traitlets.Unicode().tag(sync=True)
+    read_only = traitlets.Bool().tag(sync=True)
+
+    def __init__(self, ledger: Ledger, pictures: Pictures, **traits: object) -> None:
+        super().__init__(fields=rows.fields(), **traits)
+        self._read, self._draw = ledger, pictures
+        self._refresh()
+        self.on_msg(lambda _, message, __: self._heard(message))
+        self.observe(lambda _: self._redraw(), "show")
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger as it stands now, with every correction made here."""
+        return self._read.showing(self.show, self._given)
+
+    def _refresh(self) -> None:
+        machine = self._read.machine
+        self._given = reviews.read(machine.corpus)
+        self.accounts = rows.accounts(machine)
+        self.claims = rows.rows(machine, self._given)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        cards = self._draw(self.ledger) if callable(self._draw) else self._draw
+        self.pictures = [{"title": card.title, "svg": card.svg()} for card in cards]
+
+    def _heard(self, message: dict) -> None:
+        """Take down what the page sent, and say what became of it."""
+        try:
+            if self.read_only:
+                raise reviews.ReviewError("cannot be made here: this page is read only")
+            drafts = self._undoing(message["undo"]) if "undo" in message else message["drafts"]
+            written = reviews.append(self._read.corpus, message["who"], drafts)
+        except (reviews.ReviewError, OSError) as trouble:
+            self.send({"text": f"Not written: the correction {trouble}.", "trouble": True})
+            return
+        self._refresh()
+        self.send({"text": f"Written to {reviews.FILE}: {_told(written)}."})
+
+    def _undoing(self, claim: str) -> list[dict]:
+        """Undo lines for the last thing an editor did to a claim, which may be several lines."""
+        row = next(row for row in self.claims if row["id"] == claim)
+        digest = self._read.corpus.digests[row["article"]]
+        place = row["kind"], digest, row["start"], row["end"], row["nth"]
+        about = [line for line in self._given.standing if line.place == place]
+        if not about:
+            raise reviews.ReviewError("has nothing left to undo")
+        last = about[-1]
+        together = [line for line in about if (line.who, line.when) == (last.who, last.when)]
+        return [{"what": "undo", "undoes": line.review} for line in together]
+
+    def _repr_mimebundle_(self, **options: object) -> tuple[dict, dict]:
+        """The live widget, and for a page without a kernel the picture and the table."""
+        data, metadata = super()._repr_mimebundle_(**options)
+        shown = [row for row in self.claims if self.kind in ("", row["kind"])]
+        data["text/plain"] = still.told(shown, self.accounts)
+        data["text/html"] = still.page(shown, self.accounts, self.pictures)
+        if self.pictures:
+            data["image/svg+xml"] = self.pictures[0]["svg"]
+        return data, metadata
+
+
+def reader(
+    ledger: Ledger,
+    pictures: Pictures = (),
+    kind: str = "",
+    read_only: bool | None = None,
+) -> EvidenceReader:
+    """The claims of a ledger beside their articles, with pictures whose marks open a sentence.
+
+    `pictures` are figure cards, or a function from a ledger to its cards: then a correction
+    redraws them. `kind` is the table to start with (counts, moments, responsibility, attributions;
+    empty: all). Corrections go to the seed's reviews.jsonl, under initials asked for once (the
+    environment's TELLINGS_REVIEWER is the default); `read_only` hides them, as Voilà's pages do.
+
+    >>> from tellings import read
+    >>> reader(read("jaffar-express-2025")).accounts[0]["name"]
+    '000'
+    """
+    if read_only is None:
+        read_only = os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
+    who = os.environ.get("TELLINGS_REVIEWER", "")
+    return EvidenceReader(ledger, pictures, kind=kind, who=who, read_only=read_only)
+
+
+def _told(written: Sequence[reviews.Review]) -> str:
+    return ", ".join(
+        f"{line.what} {line.field} = {line.new}" if line.what == "edit" else line.what
+        for line in written
+    )
