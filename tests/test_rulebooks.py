@@ -509,3 +509,93 @@ def test_an_articles_text_is_inert_in_the_widget():
         a="The rebels of <script>alert(1)</script> Front killed 12 people.",
     )
     assert "<script" not in switches(claims).shown.value
+
+
+# -- what a conflict-data coder would object to ---------------------------------------------------
+
+
+def test_a_smaller_figure_of_the_same_speaker_is_no_toll():
+    claims = annotated.accounts(
+        """
+        a | killed [12] people | 12..12 eq | killed people | |
+        a | Earlier [three] people | 3..3 eq | killed people | |
+        a | were [no] deaths | 0..0 zero | killed people | | a mayor
+        """,
+        IT_WAS_THEM,
+        a="The rebels killed 12 people. Earlier three people died. There were no deaths, he said.",
+    )
+    row = rulebooks.code(claims, ["min_max"]).set_index("column").loc["killed_min"]
+    assert row["value"] == "12"
+    assert [why for _, why in json.loads(row["beaten"])] == [
+        "the same account gives “12 people”"
+    ] * 2
+
+
+def test_two_speakers_in_one_account_both_stand():
+    claims = annotated.accounts(
+        """
+        a | killed [12] people | 12..12 eq | killed people | |
+        a | that [three] people | 3..3 eq | killed people | | a mayor
+        """,
+        IT_WAS_THEM,
+        a="The rebels killed 12 people. A mayor said that three people died.",
+    )
+    coded = values(claims, "min_max")
+    assert (coded["killed_min"], coded["killed_max"]) == ("3", "12")
+
+
+def test_one_man_who_is_mentioned_is_no_toll():
+    claims = annotated.accounts(
+        "a | and [the driver] was hurt | 1..1 eq | injured staff | |",
+        IT_WAS_THEM,
+        a="The rebels attacked and the driver was hurt.",
+    )
+    row = rulebooks.code(claims, ["min_max"]).set_index("column").loc["injured_max"]
+    assert pd.isna(row["value"])
+    assert [why for _, why in json.loads(row["beaten"])] == ["one person, not a toll"]
+
+
+def test_unlike_people_of_one_sentence_are_added_up():
+    claims = annotated.accounts(
+        """
+        a | killed [three] guards | 3..3 eq | killed security_forces | |
+        a | , [two] nurses | 2..2 eq | killed staff | |
+        a | and [five] villagers | 5..5 eq | killed civilians | |
+        """,
+        IT_WAS_THEM,
+        a="The rebels killed three guards, two nurses and five villagers.",
+    )
+    coded = values(claims, "ucdp_ged")
+    assert (coded["deaths_a"], coded["deaths_civilians"], coded["best"]) == ("3", "7", "10")
+    assert values(claims, "gtd")["nkill"] == "10"
+
+
+def test_a_breakdown_by_sex_says_nothing_of_sides():
+    claims = annotated.accounts(
+        """
+        a | killed [five] people | 5..5 eq | killed people | |
+        a | : [two] men | 2..2 eq | killed people | part men part_of=five |
+        a | and [three] women | 3..3 eq | killed people | part women part_of=five |
+        """,
+        IT_WAS_THEM,
+        a="The rebels killed five people: two men and three women.",
+    )
+    coded = values(claims, "ucdp_ged")
+    assert "deaths_a" not in coded
+    assert (coded["deaths_unknown"], coded["best"]) == ("5", "5")
+    airwars = values(claims, "airwars")
+    assert (airwars["men_killed_min"], airwars["women_killed_max"]) == ("2", "3")
+
+
+def test_the_place_of_the_whole_event_narrows_nothing():
+    claims = annotated.accounts(
+        """
+        a | killed [12] people | 12..12 eq | killed people | |
+        b | killed [14] people | 14..14 eq | killed people | |
+        """,
+        IT_WAS_THEM,
+        a="The rebels killed 12 people in Westmark.",
+        b="The rebels killed 14 people in Westmark.",
+    )
+    assert values(claims, "min_max")["killed_max"] == "14"
+    assert values(claims, "min_max")["killed_min"] == "12"

@@ -60,7 +60,7 @@ def _figure(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Co
         return Coded(None, empty=_why_empty(field, found, refused), **lost)
     value = kept[0].highest if field.choose[-1] == "highest" else kept[0].value
     why = rulebook.clauses[decided] if decided else _undecided(kept, refused)
-    why = why if kept[0].whole else f"{kept[0].group} only: {why}"
+    why = why if kept[0].whole else f"{kept[0].some}: {why}"
     why += f", read from {kept[0].words}" if kept[0].hedged else ""
     clause = f"{field.clause}; {why}" if field.clause else why
     return Coded(value, clause, tuple(c for r in kept for c in r.claims), **lost)

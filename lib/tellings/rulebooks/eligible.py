@@ -27,7 +27,8 @@ class Reading:
 
     `value` is what a coder writes, `highest` the upper end; `least` and `most` are the bounds of
     what the wording allows. `only` says how the account narrows it down; `whole` that it
-    counts everybody asked for, not just `group`.
+    counts everybody asked for, not just `group`; `single` that it is
+    about one person, as in "the driver was hurt".
     """
 
     account: Account
@@ -41,7 +42,14 @@ class Reading:
     by_perpetrators: bool
     only: str | None = None
     group: str = "people"
+    source: str | None = None
+    single: bool = False
     hedged: bool = False
+
+    @property
+    def some(self) -> str:
+        """Which of the people it counts."""
+        return self.only or f"{self.group} only"
 
     def fits(self, value: int) -> bool:
         """The wording allows the value: "over 180" allows 182."""
@@ -71,13 +79,48 @@ def readings(
         else:
             about.append((figure, group))
     found = [_reading(case, members, field, rulebook) for members in _joined(about)]
+    usable = _usable(found, field)
+    rest = [r for r in found if r not in usable]
+    refused |= {c: _why_set_aside(r, found) for r in rest for c in r.claims}
+    return usable, refused
+
+
+def _usable(found: list[Reading], field: Field) -> list[Reading]:
+    tolls = [r for r in found if not r.single]
+    tolls = [r for r in tolls if not _corrected(r, tolls)]
     if field.choose[-1] == "highest":
-        return found, refused
-    for_all = [r for r in found if r.whole]
-    if not for_all and "people" not in whom.whole:
-        for_all = [r for r in found if not r.only]  # of civilians, only staff are told
-    rest = [r for r in found if r not in for_all]
-    return for_all, refused | {c: r.only or f"{r.group} only" for r in rest for c in r.claims}
+        return tolls
+    whole = [r for r in tolls if r.whole]
+    if whole or field.or_add:
+        return whole
+    return [r for r in tolls if not r.only] or tolls
+
+
+def _corrected(reading: Reading, others: list[Reading]) -> Reading | None:
+    """A larger toll of the same speaker in the same account, so that this one is of fewer people.
+
+    That nobody was hurt is corrected by any figure of the account.
+    """
+    return next(
+        (
+            other
+            for other in others
+            if other.account is reading.account
+            and (other.source == reading.source or reading.most == 0)
+            and other.whole
+            and reading.whole
+            and other.least > reading.most
+        ),
+        None,
+    )
+
+
+def _why_set_aside(reading: Reading, found: list[Reading]) -> str:
+    if reading.single:
+        return "one person, not a toll"
+    if larger := _corrected(reading, found):
+        return f"the same account gives {larger.words}"
+    return reading.some
 
 
 def _group(case: Casefile, figure: Figure, off_duty_is_civilian: bool) -> str:
@@ -151,6 +194,8 @@ def _reading(case: Casefile, members, field: Field, rulebook: Rulebook) -> Readi
         any(case.by_perpetrators(f) for f in together),
         only,
         PEOPLE.get(first.group, first.group),
+        first.source,
+        len(together) == 1 and first.low == first.high == 1 and not ONE.search(first.words),
         any(f.comparator not in ("eq", "zero") for f in together),
     )
 
@@ -167,12 +212,10 @@ def _value(figure: Figure, words: dict[str, int]) -> int | None:
 
 def _only(case: Casefile, figure: Figure, whom: Whom, group: str) -> str | None:
     """What makes the figure one for some of the people only; None when nothing does."""
-    if figure.low == figure.high == 1 and not ONE.search(figure.words):
-        return "one person, not a toll"
     if figure.place and case.is_narrower(figure):
-        return f"in {figure.place} only"
+        return f"only in “{figure.place}”"
     if figure.fate == "killed" and group != "attackers" and figure.phase in PHASES:
         return f"only what is put down to the {figure.phase}"
     if figure.noun and group in whom.whole and len(whom.groups) > 1:
-        return f"narrower: “{figure.noun}”"
+        return f"only “{figure.noun}”"
     return None
