@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tellings import timex
 from tellings.clock_zones import named_zone
 from tellings.lexicon import load
-from tellings.publication import Publication, ends
+from tellings.publication import Publication
 from tellings.timex import TimeExpression
 from tellings.timex_values import covers, minutes
 from tellings.timex_words import any_of, length_of, number_of
@@ -51,6 +51,14 @@ def bounds(told: Told, publication: Publication, zone: tzinfo) -> Bounds:
     """The first and last minute the words allow, with the preposition before them.
 
     "by Friday" has no first minute, "since Friday" lasts until publication.
+
+    >>> from datetime import UTC
+    >>> text = "It ended by May 2, 2031."
+    >>> [(rule, phrase)] = timex.find(text)
+    >>> [read] = timex.resolve(text, [(rule, phrase)], None)
+    >>> first, last = bounds(Told(phrase, read, read, read), Publication(), UTC)
+    >>> first, last.isoformat()
+    (None, '2031-05-02T23:59:00+00:00')
     """
     earliest, latest = _covered(told, publication, zone)
     before = told.word_before
@@ -68,7 +76,7 @@ def bounds(told: Told, publication: Publication, zone: tzinfo) -> Bounds:
 def _covered(told: Told, publication: Publication, zone: tzinfo) -> Bounds:
     value = told.value
     if value == "PRESENT_REF":
-        return ends(publication)
+        return publication.ends
     if value == "PAST_REF":
         return None, publication.latest
     if value == "FUTURE_REF":
@@ -120,6 +128,11 @@ def length(told: Told) -> tuple[int | None, int | None]:
 
     "36-hour" is 35.5 to 36.5 hours, "more than four hours" is four or longer, "several days" two
     or longer.
+
+    >>> [(rule, phrase)] = timex.find("A 36-hour siege.")
+    >>> [read] = timex.resolve(phrase.string, [(rule, phrase)], None)
+    >>> length(Told(phrase, read, read, read))
+    (2130, 2190)
     """
     groups = told.phrase.groupdict()
     if groups.get("low") and groups.get("high"):

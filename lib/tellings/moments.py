@@ -12,7 +12,7 @@ from tellings import timex
 from tellings.corpus import Event
 from tellings.intervals import BY, Told, bounds, length
 from tellings.lexicon import load
-from tellings.publication import Publication, ends, week_of
+from tellings.publication import Publication, week_of
 from tellings.spans import fold
 from tellings.subevents import Steps, find_steps, subevent_of
 from tellings.timex_rules import Reading
@@ -100,7 +100,7 @@ class Account(NamedTuple):
 def _readings(account: Account) -> Iterator[Told]:
     text, phrases, zone = account.text, timex.find(account.text), account.event.zone
     week = week_of(account.event, account.publication)
-    days = [end and end.astimezone(zone).date() for end in ends(account.publication)]
+    days = [end and end.astimezone(zone).date() for end in account.publication.ends]
     first, last = (timex.resolve(text, phrases, day, week) for day in days)
     undated = timex.resolve(text, phrases, None)
     for (_, phrase), one, other, bare in zip(phrases, first, last, undated, strict=True):

@@ -38,6 +38,10 @@ class Publication:
     start: int | None = None
     end: int | None = None
 
+    @property
+    def ends(self) -> tuple[datetime | None, datetime | None]:
+        return self.earliest, self.latest
+
 
 def published(doc: Doc, event: Event, article: str) -> Publication:
     """When an article appeared, from `event.toml`, else from the latest day its text looks back on.
@@ -54,12 +58,16 @@ def published(doc: Doc, event: Event, article: str) -> Publication:
     note = event.articles.get(article)
     if note and note.published:
         return Publication(*note.published, basis=note.basis or "stated")
-    return inferred(doc.text, event)
+    return _inferred(doc.text, event)
 
 
 def week_of(event: Event, publication: Publication) -> date | None:
-    """The day bare weekdays are read from: in the week of the event, no later than publication."""
-    known = [end.astimezone(event.zone).date() for end in ends(publication) if end]
+    """The day bare weekdays are read from: in the week of the event, no later than publication.
+
+    >>> week_of(Event("a siege", date=date(2025, 3, 11)), Publication())
+    datetime.date(2025, 3, 17)
+    """
+    known = [end.astimezone(event.zone).date() for end in publication.ends if end]
     if event.date is None:
         return known[-1] if known else None
     after = event.date + A_WEEK
@@ -68,13 +76,9 @@ def week_of(event: Event, publication: Publication) -> date | None:
     return max(after, known[0]) if publication.earliest else after
 
 
-def ends(publication: Publication) -> tuple[datetime | None, datetime | None]:
-    return publication.earliest, publication.latest
-
-
-def inferred(text: str, event: Event) -> Publication:
+def _inferred(text: str, event: Event) -> Publication:
     """The publication interval a text's own past days leave open; unknown when it names none."""
-    days = past_days(text, event)
+    days = _past_days(text, event)
     if headings := [found for found in days if _heads(text, found[1])]:
         return _on(headings, text, event)
     if not days:
@@ -92,7 +96,7 @@ def inferred(text: str, event: Event) -> Publication:
     )
 
 
-def past_days(text: str, event: Event) -> list[tuple[date, timex.TimeExpression]]:
+def _past_days(text: str, event: Event) -> list[tuple[date, timex.TimeExpression]]:
     """The days of the event or later that a text looks back on, with the words that name them."""
     now = Reading(fold(text), None, event.date + A_WEEK if event.date else None)
     found = timex.resolve(now.text, timex.find(text), None, now.week)

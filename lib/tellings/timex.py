@@ -54,15 +54,19 @@ def read(text: str, anchor: Anchor = None) -> list[TimeExpression]:
     return [expression for expression in resolve(plain, phrases, day) if expression]
 
 
-def plainly(text: str) -> str:
+def _plainly(text: str) -> str:
     """The text in lower case with plain quotes, character for character."""
     capitals = LOWER_CASE.sub(lambda m: "\0" * len(m[0]), fold(text))
     return capitals.replace("İ", "I").lower()
 
 
 def find(text: str) -> list[tuple[Rule, re.Match]]:
-    """The phrases that name a time, the longest reading of each stretch of text."""
-    plain = plainly(text)
+    """The phrases that name a time, the longest reading of each stretch of text.
+
+    >>> [(rule.name, m[0]) for rule, m in find("A 36-hour siege ended on Friday.")]
+    [('so_long_a', '36-hour'), ('weekday', 'friday')]
+    """
+    plain = _plainly(text)
     phrases = [(rule, m) for rule in RULES for m in rule.pattern.finditer(plain) if m[0]]
     phrases.sort(key=lambda phrase: (phrase[1].start(), -phrase[1].end()))
     chosen, end = [], 0
@@ -82,6 +86,10 @@ def resolve(
     """The value of each phrase as of a day; None for a phrase that turns out to name no time.
 
     `week`: the day bare weekdays and dates without a year are read from, when not the anchor.
+
+    >>> text = "It ended on Friday."
+    >>> [expression.value for expression in resolve(text, find(text), date(2031, 5, 8))]
+    ['2031-05-02']
     """
     now = Reading(plain, anchor, week)
     expressions: list[TimeExpression | None] = [None] * len(phrases)
@@ -110,7 +118,12 @@ def _type(value: str) -> str:
 
 
 def blurred(first: TimeExpression, last: TimeExpression) -> TimeExpression:
-    """One expression read as of two days: X where the two disagree."""
+    """One expression read as of two days: X where the two disagree.
+
+    >>> yesterday = [read("yesterday", date(2031, 5, day))[0] for day in (8, 10)]
+    >>> blurred(*yesterday).value
+    '2031-05-XX'
+    """
     if first.value == last.value:
         return first
     parts = zip(re.split(r"([-T])", first.value), re.split(r"([-T])", last.value), strict=False)

@@ -65,7 +65,11 @@ def on_day(day: Value, time: str) -> Value:
 
 
 def clock(words: str) -> str:
-    """A clock time as TIMEX3 writes it: '1pm' is T13:00."""
+    """A clock time as TIMEX3 writes it.
+
+    >>> clock("1pm"), clock("0735 gmt"), clock("noon")
+    ('T13:00', 'T07:35', 'T12:00')
+    """
     if "midnight" in words:
         return "T24:00"
     if found := re.search(r"\b(\d\d)(\d\d) ?(?:hours|hrs|gmt|utc)", words):

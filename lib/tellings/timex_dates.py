@@ -45,6 +45,11 @@ def slashed_date(m, now):
 
 
 def checked(year: int, month: int, day: int) -> Value:
+    """A day, or None when the calendar has no such day.
+
+    >>> checked(2031, 5, 4), checked(2031, 2, 30)
+    ('2031-05-04', None)
+    """
     try:
         return date(year, month, day).isoformat()
     except ValueError:
@@ -52,6 +57,11 @@ def checked(year: int, month: int, day: int) -> Value:
 
 
 def month_number(words: str) -> int:
+    """The number of a month by its name or abbreviation.
+
+    >>> month_number("sept.")
+    9
+    """
     return MONTHS[words[:3]]
 
 
@@ -72,7 +82,11 @@ REACH = {-1: 60, 0: 150, 1: 300}
 
 
 def nearest_day(month: int, day: int, now: Reading, tense: int) -> Value:
-    """The year a bare month and day belong to: the last one, unless the next is near or meant."""
+    """The year a bare month and day belong to: the last one, unless the next is near or meant.
+
+    >>> nearest_day(10, 27, Reading("", date(2031, 5, 8)), -1)
+    '2030-10-27'
+    """
     named = f"-{month:02}-{day:02}"
     for earlier in reversed(now.days[-MEMORY:]):  # "March 11, 2025 … the evening of March 11"
         if earlier.value[4:10] == named:
@@ -87,6 +101,11 @@ def nearest_day(month: int, day: int, now: Reading, tense: int) -> Value:
 
 
 def with_part(value: Value, part: str | None) -> Value:
+    """A part of a day; the day itself when no part is named.
+
+    >>> with_part("2031-05-04", "evening")
+    '2031-05-04TEV'
+    """
     return value + PARTS[part] if value and part else value
 
 

@@ -122,6 +122,7 @@ def day_beside(m, now):
 
 
 def named_day(m: re.Match, now: Reading) -> Value:
+    """The day that a match of DAY_NAME names."""
     if m["deictic"]:
         return now.relative({"yesterday": -1, "tomorrow": 1}.get(m["deictic"], 0), "day")
     for month, day, year in (("wmonth", "wday", "wyear"), ("month", "day", "year")):

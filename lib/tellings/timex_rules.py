@@ -107,7 +107,8 @@ class Reading:
             if at and before[at - 1] in ("be", "being"):
                 continue
             if step := direction(before[at]):
-                overtaken = step > 0 and PAST_PERFECT.intersection(before[max(0, at - 3) : at])
+                # "had been due to expire Friday" is over
+                overtaken = step > 0 and "had" in before[max(0, at - 5) : at]
                 return -1 if overtaken else step
         after = re.findall(r"\b[a-z][a-z']*", self.after(end))
         return next((step for word in after[:8] if (step := direction(word))), 0)
@@ -125,7 +126,6 @@ QUARTER = re.compile(r"\d{4}-Q\d")
 AHEAD = set(LEXICON["looking_ahead"])
 BEHIND = set(LEXICON["looking_back"])
 UNTIL = set(LEXICON["looking_ahead_next_to_it"])
-PAST_PERFECT = {"had", "was", "were"}  # "had been due to expire Friday" is over
 
 Value = str | None
 

@@ -1,6 +1,7 @@
 """The words time expressions are made of, and how numbers, years and lengths are read."""
 
 import re
+from collections.abc import Iterable
 
 from tellings.clock_zones import HOURS
 from tellings.lexicon import load
@@ -39,7 +40,12 @@ PARTS = {
 SEASON_CODES = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 
 
-def any_of(words) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest first.
+
+    >>> any_of(["may", "march"])
+    '(?:march|may)'
+    """
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
@@ -141,6 +147,11 @@ def year_of(words: str) -> int:
 
 
 def day_of(words: str) -> int:
+    """A day of the month as written: '23rd', 'eighth', 'twenty-first'.
+
+    >>> day_of("23rd"), day_of("twenty-first")
+    (23, 21)
+    """
     if words[0].isdigit():
         return int(re.match(r"\d+", words)[0])
     *tens, last = re.split("[ -]", words)
@@ -165,9 +176,19 @@ def length_of(number: float, unit: str) -> str:
 
 
 def vague_length(unit: str) -> str:
+    """An unknown number of units.
+
+    >>> vague_length("minute"), vague_length("year")
+    ('PTXM', 'PXY')
+    """
     return f"P{'T' if unit in ('second', 'minute', 'hour') else ''}X{UNITS[unit]}"
 
 
 def singular(unit: str) -> str:
+    """The name of one unit.
+
+    >>> singular("hours"), singular("centurie")
+    ('hour', 'century')
+    """
     unit = unit.rstrip("s")
     return "century" if unit == "centurie" else unit
