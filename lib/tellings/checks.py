@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from tellings import clocks, finding, populations, sums, tolls
+from tellings import clocks, finding, populations, sequence, sums, tolls
 from tellings.claims import Claims
 from tellings.figures import Figure, accounts, figures
 from tellings.finding import Finding
@@ -42,5 +42,6 @@ def findings(claims: Claims) -> pd.DataFrame:
             *(found for rule in RULES for found in rule(told)),
             *clocks.contradictory(claims.moments, told_by),
             *clocks.not_meeting(claims.moments, told_by),
+            *sequence.findings(claims),
         ]
     )

@@ -229,7 +229,7 @@ def accounts(articles: pd.DataFrame, sentences: pd.DataFrame, corpus) -> dict[st
     """Each account by file name, labelled by the shortest part of the name that tells it apart."""
     labels = short_names(articles["article"])
     ends = {
-        name: tuple(zip(rows["start"], rows["end"], strict=True))
+        name: tuple(zip(rows["start"].tolist(), rows["end"].tolist(), strict=True))
         for name, rows in sentences.groupby("article")
     }
     places = frozenset(re.findall(r"\w+", f"{corpus.event.place or ''} province".lower()))

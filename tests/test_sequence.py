@@ -1,0 +1,143 @@
+"""In which order things are told to have happened, and where."""
+
+import pytest
+from by_hand import split
+
+from tellings import claims, corpus, sequence
+from tellings.corpus import Event, SubEvent
+from tellings.figures import Account
+
+EVENT = Event("a train")
+
+
+def account(name, text, places=()):
+    return Account(name, name, text, sentences=split(text), places=frozenset(places))
+
+
+def orders(text, event=EVENT):
+    told = sequence.orders(sequence.find_steps(account("a", text), event))
+    return [(order.first.wording, order.then.wording, order.cause) for order in told]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Rebels blew up a railway track and opened fire.",
+            ("blew up a railway track", "opened fire"),
+        ),
+        ("After a gunfight with guards, rebels took control.", ("gunfight", "took control")),
+        ("Rebels took control after a long gunfight.", ("gunfight", "took control")),
+        ("Rebels hijacked it, having blown up the track.", ("blown up the track", "hijacked")),
+        ("A bomb exploded before anyone opened fire.", ("exploded", "opened fire")),
+        ("A car bomb exploded and the roof collapsed.", ("exploded", "collapsed")),
+        pytest.param(
+            "A gunfight broke out. It ended when rebels took control.",
+            ("gunfight", "took control"),
+            marks=pytest.mark.xfail(strict=True),
+        ),
+    ],
+)
+def test_order_within_a_sentence(sentence, expected):
+    assert [(first, then) for first, then, _ in orders(sentence)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rebels would blow up the track and open fire.",
+        "Rebels tried to take control after a gunfight.",
+        "A gunfight had begun there two years before a train derailed.",
+        "Rebels said a gunfight, a train that derailed.",
+    ],
+)
+def test_no_order_where_none_is_told(sentence):
+    assert orders(sentence) == []
+
+
+def test_what_forced_the_train_to_stop_is_told_as_the_cause():
+    sentence = "They opened fire on the train, forcing it to stop in a tunnel."
+    assert orders(sentence) == [("opened fire", "forcing it to stop", True)]
+
+
+def test_an_event_may_name_steps_of_its_own():
+    event = Event("a ferry", subevents=(SubEvent("capsizing", ("rolled over",)),))
+    sentence = "The hull caught fire and then the ferry rolled over."
+    assert orders(sentence, event) == [("caught fire", "rolled over", False)]
+
+
+def differing(*texts):
+    told = [account(name, text) for name, text in zip("abc", texts, strict=False)]
+    steps = [sequence.find_steps(one, EVENT) for one in told]
+    return list(
+        sequence.orders_differ([order for some in steps for order in sequence.orders(some)])
+    )
+
+
+def test_two_orders_that_cannot_both_hold():
+    (finding,) = differing(
+        "Rebels opened fire before a bomb exploded.",
+        "Rebels opened fire after a bomb exploded.",
+    )
+    assert (finding.rule, finding.holds) == ("order_differs", "cannot hold")
+    assert finding.articles == ("b", "a") or finding.articles == ("a", "b")
+
+
+def test_one_order_told_twice_is_no_finding():
+    assert (
+        differing("They opened fire and took control.", "They took control after a gunfight.") == []
+    )
+
+
+def test_two_causes_of_one_stop_are_open():
+    (finding,) = differing(
+        "They opened fire, forcing it to stop.",
+        "They blew up the track, forcing the train to come to a halt.",
+    )
+    assert (finding.rule, finding.holds) == ("cause_differs", "open")
+
+
+def places(*texts, area=()):
+    told = [account(name, text, area) for name, text in zip("abc", texts, strict=False)]
+    found = [site for one in told for site in sequence.sites(sequence.find_steps(one, EVENT))]
+    return list(sequence.places_differ(found))
+
+
+def test_two_places_of_which_none_is_told_to_hold_the_other():
+    (finding,) = places("The train was attacked near Norby.", "The train was attacked in Sudby.")
+    assert (finding.rule, finding.holds) == ("place_differs", "open")
+    assert "“near Norby” (a)" in finding.statement and "“in Sudby” (b)" in finding.statement
+
+
+def test_a_place_inside_another_is_no_conflict():
+    assert places("It was attacked in Norby, Westshire.", "It was attacked in Westshire.") == []
+
+
+def test_the_area_of_the_whole_event_is_no_place_of_its_own():
+    texts = ("The train was attacked near Norby.", "The train was attacked in Westshire.")
+    assert places(*texts, area={"westshire"}) == []
+
+
+# -- the seed -------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def seed():
+    return claims.collect(corpus.load("seeds/jaffar-express-2025"))
+
+
+def test_the_seed_tells_two_causes_of_the_stop_and_no_contrary_order(seed):
+    found = {finding.rule: finding for finding in sequence.findings(seed)}
+    assert found.keys() == {"cause_differs", "place_differs"}
+    assert {name[:3] for name in found["cause_differs"].articles} == {"002", "004"}
+    for words in ("near Sibi city", "in Kacchi", "Bolan district", "Gudalar", "Mashkaf"):
+        assert words in found["place_differs"].statement
+
+
+def test_every_claim_of_a_finding_is_a_row_that_reads_back(seed):
+    rows = sequence.steps(seed).set_index("claim")
+    texts = {a.name: a.text for a in seed.corpus.articles}
+    for finding in sequence.findings(seed):
+        assert set(finding.claims) <= set(rows.index)
+    for row in rows.itertuples():
+        assert texts[row.article][row.start : row.end] == row.wording
