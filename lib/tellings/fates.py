@@ -180,7 +180,7 @@ def death_of(mention: Mention) -> Fate | None:
         return None
     noun, link = doc[i - 1], doc[i].lower_
     fate = _words("nouns").get(noun.lemma_) or _words("nouns").get(noun.lower_)
-    if link == "of" and noun.lemma_ in ("life", "loss"):
+    if link == "of" and noun.lower_ in ("lives", "loss"):
         fate = "killed"
     if fate is None or noun.lemma_ in ("hostage", "captive", "casualty"):
         return None
@@ -296,10 +296,8 @@ def among_them(mention: Mention) -> Fate | None:
             reach = doc[token.i + 1 : min(token.i + 7, mention.sentence[1])]
             fate = next((w for w in reach if w.lower_ in states or _undergone(w) == "killed"), None)
             return Fate(states.get(fate.lower_, "killed"), fate, "among_them") if fate else None
-        if (
-            token.lower_ in (";", "that", "but")
-            or token.tag_ in ("VBG", "VBD")
-            and (token.lower_ not in LINKS)
+        if token.lower_ in (";", "that", "but") or (
+            token.tag_ in ("VBG", "VBD") and (token.lower_ not in LINKS)
         ):
             break
     for i in range(mention.first - 1, max(low, mention.first - 6) - 1, -1):

@@ -244,7 +244,10 @@ def _is_name_or_year(mention: Mention) -> bool:
         if word.isdigit() and before.text.isupper() and len(before.text) > 1:
             return True
     if quantity.form == "digits" and quantity.comparator == "eq" and YEAR_LIKE.fullmatch(word):
-        return not mention.known or (before is not None and before.lower_ in BEFORE_YEAR)
+        dated = before is not None and before.lower_ in BEFORE_YEAR
+        return dated or not mention.known or mention.noun.tag_ == "NN"
+    if word.lower() == "one" and following == "shot" and before is not None:
+        return True
     if word.lower() == "one" and following in ("another", "day", "thing", "night", "reason"):
         return True
     if word.lower() in ("under", "over") and before is not None and before.tag_ == "NNS":

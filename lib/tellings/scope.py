@@ -53,6 +53,9 @@ SUPERLATIVE = re.compile(
 )
 TOLD_OF = re.compile(r"\s+(?:[\w'-]+\s+){0,3}(?:that|which|when|where|in which)\b", re.IGNORECASE)
 EVENTS = re.compile(r"\b(?:" + "|".join(_LEXICON["other"]["events"]) + r")(?:s|es)?\b", re.I)
+RATE = re.compile(
+    r"an?\s(?:hour|day|week|month|year)\b(?!\s(?:after|before|ago|later|earlier|in|of|old))", re.I
+)
 SAID_BEFORE = re.compile(
     r"\b(?:earlier|previous|initial|preliminary|first) "
     r"(?:reports?|estimates?|figures?|counts?|toll|tally|death|statement|number|official|news)\b"
@@ -64,7 +67,7 @@ GOING_ON_NO_MORE = re.compile(r"[\"“]|\b(?:has|have|is|are)\b")
 VERB_GROUP = {"MD", "RB", "TO", "VB", "VBD", "VBN", "VBZ", "VBP", "VBG"}
 NEW_CLAUSE = {",", ";", ":", "as", "when", "after", "while"}
 DATELINE = 10  # tokens; a sentence no longer than this is a date and a place
-HEADLINE = 400  # characters; a full date this early is the day of the account
+HEADLINE = 600  # characters; a full date this early is the account's day or the event's
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,8 @@ class Cue:
 def event_days(text: str, event: Event) -> tuple[set[int], int | None]:
     """The years that count as this event's, and its month, where the event or the account tells.
 
-    They come from the event's day, else its name, else the account's dateline, else the full date
-    that the account gives most often.
+    They come from the event's day, else its name, else the full dates that the account gives at
+    its head or most often.
 
     >>> event_days("Lima, May 5, 2010: a quake killed 12. In 1970 one killed 70,000.", Event("x"))
     ({2010}, 5)
@@ -92,9 +95,8 @@ def event_days(text: str, event: Event) -> tuple[set[int], int | None]:
     named = {int(year) for year in YEAR.findall(event.name.replace("_", " "))}
     if named:
         return named, next((month for year, month in head if year in named), None)
-    if head:
-        return {head[0][0]}, head[0][1]
-    return ({Counter(dates).most_common(1)[0][0][0]}, None) if dates else (set(), None)
+    usual = {day[0] for day, _ in Counter(dates).most_common(1)}
+    return usual | {year for year, _ in head}, head[0][1] if len(set(head)) == 1 else None
 
 
 def _month_number(match: re.Match) -> int:
@@ -115,6 +117,8 @@ class Scopes:
     def of(self, mention: Mention, fate: Fate) -> str:
         """'other' where a date, a period or a named event before or right after says so."""
         start, stop = mention.sentence
+        if RATE.match(self.doc[mention.end : mention.end + 3].text):
+            return "other"
         cues = self.cues(start, stop)
         at = mention.quantity.start
         before = [cue for cue in cues if cue.end <= at]
