@@ -13,6 +13,7 @@ from tellings.moments import find_moments
 from tellings.publication import Publication, published
 from tellings.spans import Article
 
+TOO_HARD = pytest.mark.xfail(strict=True)
 RAID = Event("a raid", timezone="Asia/Karachi", date=date(2025, 3, 11))
 SEED = corpus.load("jaffar-express-2025")
 
@@ -134,6 +135,8 @@ def test_basis_says_what_the_reading_rests_on(text, basis):
         ("They gave a [48-hour] ultimatum.", "ultimatum"),
         ("The quake struck at [2pm].", "disaster"),
         ("The ferry left port on [Tuesday].", None),
+        pytest.param("They were taken from the train on [Tuesday].", "seizure", marks=TOO_HARD),
+        pytest.param("The index was released [last year].", "statement", marks=TOO_HARD),
     ],
 )
 def test_subevent_is_the_step_the_time_dates(text, subevent):

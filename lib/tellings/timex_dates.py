@@ -110,7 +110,7 @@ def with_part(value: Value, part: str | None) -> Value:
 
 
 @wording(
-    r"(?:(?P<early>(?:the )?(?:early|late|mid|beginning of|end of|middle of|start of))[ -])?",
+    r"(?:(?:the )?(?:early|late|mid|beginning of|end of|middle of|start of)[ -])?",
     r"(?P<month>{MONTH})(?: month)?(?:,? (?:of )?(?P<year>{YEAR})",
     r"|,? (?:of )?(?P<which>this|last|next) year)",
 )
@@ -158,10 +158,10 @@ def calendar_year(m, now):
     return str(year_of(m["year"]))
 
 
-@wording(r"(?P<a>(?:1[5-9]|20)\d\d)(?=-(?:\d\d|\d{4})(?![\d-]))")
+@wording(r"(?P<year>(?:1[5-9]|20)\d\d)(?=-(?:\d\d|\d{4})(?![\d-]))")
 def first_of_years(m, now):
     """the 1985 of 1985-86"""
-    return m["a"]
+    return m["year"]
 
 
 @wording(

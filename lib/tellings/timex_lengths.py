@@ -20,7 +20,7 @@ from tellings.timex_words import (
 @wording(
     r"(?:(?:only|just) )?(?:{HEDGE} )?(?P<number>(?!(?:a|one) year ago)(?:an?|{NUMBER}))",
     r" (?P<unit>{UNIT})s?",
-    r"(?P<so> or so)? (?P<way>ago|from now|hence)(?: (?:today|on {WEEKDAY}))?",
+    r"(?: or so)? (?P<way>ago|from now|hence)(?: (?:today|on {WEEKDAY}))?",
 )
 def units_from_now(m, now):
     """six weeks ago; three years from now"""
@@ -109,7 +109,7 @@ def between_lengths(m, now):
 @wording(
     r"(?:{HEDGE} )?(?P<half>half (?:an?|the)|an?|one)",
     r"(?P<half2>[ -]half)?(?: full| whole| entire| straight)?[ -](?P<unit>{UNIT})",
-    r"(?P<more> and a half)?(?P<two> or (?:two|so))?(?!-| old| (?:ago|earlier))",
+    r"(?P<more> and a half)?(?: or (?:two|so))?(?!-| old| (?:ago|earlier))",
 )
 def one_long(m, now):
     """an hour; half a day; a year and a half"""
@@ -128,7 +128,7 @@ def one_long(m, now):
     THE_LAST,
     r"(?:(?P<vague>{VAGUE}) )?(?:(?:early|recent) )?",
     r"(?P<unit>{UNIT})s(?! old| apart|-)(?: (?:ahead|to come))?",
-    r"(?P<more>(?: and|,| or) (?:even )?{UNIT}s)?",
+    r"(?:(?: and|,| or) (?:even )?{UNIT}s)?",
 )
 def vaguely_long(m, now):
     """several years; the next few days; weeks"""

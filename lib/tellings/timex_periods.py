@@ -27,7 +27,7 @@ def calendar_unit(m, now):
 
 
 @wording(
-    r"(?:(?P<early>early|earlier|later?|the (?:start|beginning|end|middle|rest|remainder) of)",
+    r"(?:(?:early|earlier|later?|the (?:start|beginning|end|middle|rest|remainder) of)",
     r" (?:in )?)the (?P<unit>{CALENDAR})",
 )
 def part_of_unit(m, now):
@@ -76,7 +76,7 @@ def end_of_unit(m, now):
 
 @wording(
     r"(?:(?P<which>last|this past|this coming|this|next|past|the past|the previous|the following",
-    r"|the coming) |the |(?P<early>(?:the )?(?:early|late|mid))[ -])(?P<season>{SEASON})",
+    r"|the coming) |the |(?:the )?(?:early|late|mid)[ -])(?P<season>{SEASON})",
     r"(?: of)?(?: (?P<year>{YEAR}))?",
 )
 def season(m, now):
