@@ -1,5 +1,6 @@
 """What happened to those counted: killed, hurt, held …, read from the clause they stand in."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -124,10 +125,12 @@ def done_to_them(mention: Mention) -> Fate | None:
     verb = doc[i]
     if verb.lemma_ == "lose" and mention.group in ("security_forces", "attackers"):
         return Fate("killed", verb, "done_to_them")
+    after = [word.lower_ for word in doc[mention.end : mention.end + 2]]
+    if verb.lemma_ == "take" and after[:1] and after[0] in ("hostage", "prisoner", "captive"):
+        return Fate("held", verb, "done_to_them")
     fate = _done_to(verb)
     if fate is None or (i > low and (_is_passive(doc, i) or _is_plural_noun(verb))):
         return None
-    after = [word.lower_ for word in doc[mention.end : mention.end + 2]]
     if fate == "injured" and (after[:1] == ["dead"] or after == ["to", "death"]):
         fate = "killed"
     return Fate(fate, verb, "done_to_them")
@@ -168,7 +171,21 @@ def _is_plural_noun(token: Token) -> bool:
 
 def stated_beside(mention: Mention) -> Fate | None:
     """The state or verb right after: "12 dead", "30 others were seriously injured", "five died"."""
-    return _read_on(mention, mention.end, "stated_beside")
+    fate = _read_on(mention, mention.end, "stated_beside")
+    if fate is not None and mention.of and fate.name == "injured":
+        return _died_after_all(mention, fate)
+    return fate
+
+
+def _died_after_all(mention: Mention, fate: Fate) -> Fate:
+    """One "of the three people shot at the office" who "has died" is killed."""
+    doc = mention.doc
+    for token in doc[fate.word.i + 1 : min(fate.word.i + 15, mention.sentence[1])]:
+        if token.lower_ in (",", ";", "and", "but"):
+            break
+        if token.tag_[0] == "V" and _undergone(token) == "killed":
+            return Fate("killed", token, fate.rule)
+    return fate
 
 
 def death_of(mention: Mention) -> Fate | None:
@@ -204,6 +221,21 @@ def toll(mention: Mention) -> Fate | None:
         if fate:
             between = {doc[j].lower_ for j in range(i + 1, mention.first)}
             return Fate(fate, doc[i], "toll") if between & set(lexicon["links"]) else None
+    return None
+
+
+def brought_to(mention: Mention) -> Fate | None:
+    """The toll after its number: "brought to 90 the number of people killed"."""
+    doc, low, high = mention.doc, *mention.sentence
+    if mention.first - 2 < low or doc[mention.first - 1].lower_ != "to":
+        return None
+    if doc[mention.first - 2].lemma_ not in ("bring", "raise", "push", "take"):
+        return None
+    states = _words("states")
+    for token in doc[mention.end : min(mention.end + 8, high)]:
+        fate = "killed" if token.lower_ == "toll" else states.get(token.lower_)
+        if fate:
+            return Fate(fate, token, "brought_to")
     return None
 
 
@@ -322,8 +354,9 @@ def aboard(mention: Mention) -> Fate | None:
         or (doc[i].lower_ in lexicon["riding"])
     ):
         i += 1
-    if i + 1 < high and (doc[i].lower_, doc[i + 1].lower_) == ("on", "board"):
-        return Fate("aboard", doc[i + 1], "aboard")
+    on_board = doc[i : min(i + 2, high)].text.lower().startswith(("on board", "aboard", "onboard"))
+    if on_board or (mention.group == "passengers" and _says_aboard(mention)):
+        return Fate("aboard", doc[min(i, high - 1)], "aboard")
     if i >= high or not (i > mention.end or {"with", "were", "was", "are"} & set(before)):
         return None
     if doc[i].lower_ in ("inside", "aboard", "onboard"):
@@ -333,6 +366,14 @@ def aboard(mention: Mention) -> Fate | None:
             if doc[j].lemma_ in lexicon["places"]:
                 return Fate("aboard", doc[j], "aboard")
     return None
+
+
+def _says_aboard(mention: Mention) -> bool:
+    """ "There were 155 passengers … on board"."""
+    words = mention.doc[mention.sentence[0] : mention.sentence[1]].text.lower()
+    return (
+        words.startswith("there were") and re.search(r"\b(?:on board|aboard)\b", words) is not None
+    )
 
 
 def took_part(mention: Mention) -> Fate | None:
@@ -478,6 +519,7 @@ RULES: tuple[Callable[[Mention], Fate | None], ...] = (
     death_of,
     tabled,
     toll,
+    brought_to,
     by_grammar,
     fate_in_name,
     among_them,

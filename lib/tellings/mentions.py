@@ -246,6 +246,8 @@ def _is_name_or_year(mention: Mention) -> bool:
     if quantity.form == "digits" and quantity.comparator == "eq" and YEAR_LIKE.fullmatch(word):
         dated = before is not None and before.lower_ in BEFORE_YEAR
         return dated or not mention.known or mention.noun.tag_ == "NN"
+    if before is not None and before.lower_ in ("but", ",") and _is_aside(doc, mention):
+        return True
     if word.lower() == "one" and following == "shot" and before is not None:
         return True
     if word.lower() == "one" and following in ("another", "day", "thing", "night", "reason"):
@@ -258,6 +260,12 @@ def _is_name_or_year(mention: Mention) -> bool:
         return True
     words = " ".join(token.lower_ for token in doc[first : mention.after])
     return mention.noun is None and not mention.of and words in NEEDS_NOUN
+
+
+def _is_aside(doc: Doc, mention: Mention) -> bool:
+    """The two of "all but two", or of "two others, both men"."""
+    words = doc[max(mention.first - 2, 0) : mention.after].text.lower()
+    return words.startswith("all but") or (words.endswith("both") and mention.noun is not None)
 
 
 @cache

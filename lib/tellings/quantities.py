@@ -139,9 +139,9 @@ MEASURE_AFTER = re.compile(
 )
 MEASURE_BEFORE = re.compile(
     rf"(?:[$£€¥#]\s?|\b(?:{_any(_LEXICON['measures']['labels'])})\s"
-    rf"|\b[A-Za-z]{{1,3}}-|\b{_MONTH}\.?\s|(?<!\d)\d\.\s|\d\s?/\s?|(?<!\d)\d\d?:\s?)$"
+    rf"|\b[Aa]ge[sd]\s\d+\s(?:and|to)\s|\b[A-Za-z]{{1,3}}-|\b{_MONTH}\.?\s|(?<!\d)\d\.\s|\d\s?/\s?|(?<!\d)\d\d?:\s?)$"
 )
-FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
+FROM = re.compile(r"\b(?:from|by)\s+\Z", re.IGNORECASE)
 MONEY = re.compile(r"\s*[$£€¥]")
 AGE = re.compile(r"(?:\w|\w\s),\s\d{1,3}\s?[,.;](?!\d)")
 

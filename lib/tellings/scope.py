@@ -19,6 +19,7 @@ MONTHS = (
 _MONTH = "(?:" + "|".join(MONTHS) + ")"
 _ABBREVIATED = "(?:" + "|".join(rf"{name[:3]}(?:{name[3:]}|t)?\.?" for name in MONTHS) + ")"
 _SPAN = r"(?:years?|decades?|centuries|century|months?|generations?)"
+_EVENT = "(?:" + "|".join(_LEXICON["other"]["events"]) + ")(?:s|es)?"
 YEAR = re.compile(
     r"(?<![\d,.$£€-])(?<!lrb- )(1[5-9]\d\d|20\d\d)(?:s\b)?"
     r"(?!\d|,\d|\s+(?:people|others|dead|gmt|utc|hours|hrs)\b)",
@@ -39,7 +40,9 @@ OTHER = re.compile(
     r"|\bearlier\s+(?:this|that|in\s+the)\s+(?:year|month)\b"
     rf"|\b{_SPAN}\s+(?:ago|earlier|before|previously|later|apart)\b"
     r"|\b(?:" + "|".join(re.escape(w) for w in _LEXICON["other"]["periods"]) + r")\b"
-    rf"|\b(?:past|last)\s+(?:\w+\s+)?{_SPAN}\b",
+    rf"|\b(?:past|last)\s+(?:\w+\s+)?{_SPAN}\b|\bover\s+(?:\w+\s+){{1,2}}(?:years|decades)\b"
+    rf"|\b(?:similar|previous|past)\s+(?:\w+\s+)?{_EVENT}\b"
+    rf"|\b{_EVENT}\s+(?:came|comes|happened|occurred)\b[^,.]{{0,30}}\bafter\b",
     re.IGNORECASE,
 )
 NAMED = re.compile(
@@ -52,7 +55,7 @@ SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 TOLD_OF = re.compile(r"\s+(?:[\w'-]+\s+){0,3}(?:that|which|when|where|in which)\b", re.IGNORECASE)
-EVENTS = re.compile(r"\b(?:" + "|".join(_LEXICON["other"]["events"]) + r")(?:s|es)?\b", re.I)
+EVENTS = re.compile(rf"\b{_EVENT}\b", re.IGNORECASE)
 RATE = re.compile(
     r"an?\s(?:hour|day|week|month|year)\b(?!\s(?:after|before|ago|later|earlier|in|of|old))", re.I
 )
@@ -137,7 +140,11 @@ class Scopes:
             low = self.doc[start].idx
             high = self.doc[stop - 1].idx + len(self.doc[stop - 1])
             found = [Cue(*m.span(), "main") for m in MAIN.finditer(text, low, high)]
-            found += [Cue(*m.span(), "other") for m in OTHER.finditer(text, low, high)]
+            found += [
+                Cue(*m.span(), "other")
+                for m in OTHER.finditer(text, low, high)
+                if not SUPERLATIVE.search(text, low, m.start())
+            ]
             for m in YEAR.finditer(text, low, high):
                 if SUPERLATIVE.search(text, low, m.start()) and not TOLD_OF.match(text, m.end()):
                     continue
