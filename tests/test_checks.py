@@ -2,10 +2,15 @@
 
 from collections import Counter
 
+import pandas as pd
 import pytest
-from by_hand import seed_figures, told
+from by_hand import seed_figures, split, told
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tellings import checks
+from tellings.figures import Account
+from tellings.figures import figures as as_figures
 from tellings.finding import frame
 
 
@@ -260,3 +265,188 @@ def test_findings_have_the_columns_of_the_contract_and_ids_that_do_not_depend_on
     table = frame(found(seed))
     assert table["finding"].is_unique
     assert set(frame(found(list(reversed(seed))))["finding"]) == set(table["finding"])
+
+
+def test_all_accounted_for_yet_fewer_than_were_aboard():
+    figures = told(
+        """
+        a | [40] passengers were rescued | 40..40 eq | rescued passengers | |
+        a | [Nine] people died | 9..9 eq | killed people | |
+        a | [all] passengers | .. all | missing passengers | denied | officials
+        b | [60] people | 60..60 eq | aboard people | |
+        """,
+        a="In all 40 passengers were rescued. Nine people died. Officials said all passengers "
+        "were accounted for.",
+        b="The ferry had 60 people aboard.",
+    )
+    finding = one(figures, "population_residual")
+    assert (finding.holds, finding.gap_low) == ("cannot hold", 60 - 49)
+
+
+def test_held_people_are_not_added_to_the_rescued():
+    figures = told(
+        """
+        a | [60] people | 60..60 eq | aboard people | |
+        a | [50] hostages | 50..50 eq | held hostages | |
+        a | [40] passengers | 40..40 eq | rescued passengers | |
+        a | [Twenty] people | 20..20 eq | killed people | |
+        """,
+        a="The bus had 60 people aboard. They took 50 hostages. Then 40 passengers were rescued. "
+        "Twenty people were killed.",
+    )
+    assert rules(figures) == set()
+
+
+def test_an_open_number_aboard_is_never_exceeded():
+    figures = told(
+        """
+        a | [more than 60] people | 61.. gt | aboard people | |
+        a | [80] passengers | 80..80 eq | rescued passengers | |
+        a | [Twenty] people | 20..20 eq | killed people | |
+        """,
+        a="The bus had more than 60 people aboard. Then 80 passengers were rescued. "
+        "Twenty people were killed.",
+    )
+    assert rules(figures) == set()
+
+
+def test_no_one_is_left_over_while_the_rescue_goes_on():
+    figures = told(
+        """
+        a | [60] people | 60..60 eq | aboard people | |
+        a | So far [40] passengers | 40..40 eq | rescued passengers | so_far |
+        """,
+        a="The ferry had 60 people aboard. So far 40 passengers have been rescued.",
+    )
+    assert rules(figures) == set()
+
+
+def test_more_attackers_killed_than_took_part():
+    figures = told(
+        """
+        a | [Twelve] gunmen | 12..12 eq | killed attackers | |
+        b | [eight] gunmen | 8..8 eq | involved attackers | |
+        """,
+        a="Twelve gunmen were killed.",
+        b="The raid was carried out by eight gunmen.",
+    )
+    assert one(figures, "part_above_whole").gap_low == 4
+
+
+def test_all_attackers_killed_and_some_escaped():
+    figures = told(
+        """
+        a | [All] the gunmen | .. all | killed attackers | |
+        b | [three] gunmen | 3..3 eq | escaped attackers | | a survivor
+        """,
+        a="All the gunmen were killed.",
+        b="A survivor said three gunmen escaped.",
+    )
+    assert one(figures, "all_of_whom").holds == "cannot hold"
+
+
+def test_a_few_beside_fifty_is_open():
+    figures = told(
+        """
+        a | [a few] hostages | 2.. vague | killed hostages | |
+        b | [50] hostages | 50..50 eq | killed hostages | | the rebels
+        """,
+        a="In the end a few hostages died.",
+        b="The rebels said they killed 50 hostages.",
+    )
+    assert rules(figures) == {("few_beside_many", "open")}
+
+
+def test_a_clinics_share_is_not_the_toll():
+    figures = told(
+        """
+        a | treated [50] people | 50..50 eq | injured people | | a doctor
+        a | injured [200] people | 200..200 eq | injured people | |
+        """,
+        a="We have treated 50 people with injuries, a doctor said. The quake injured 200 people.",
+    )
+    assert rules(figures) == set()
+
+
+def test_a_relative_clause_tells_some_soldiers_from_all():
+    figures = told(
+        """
+        a | [Ten] soldiers | 10..10 eq | killed security_forces | |
+        a | in all [23] soldiers | 23..23 eq | killed security_forces | |
+        """,
+        a="Ten soldiers who were guarding the bridge were killed; in all 23 soldiers died.",
+    )
+    finding = one(figures, "not_compared", "who were guarding the bridge")
+    assert finding.reason == "different people"
+
+
+def test_a_later_higher_toll_has_moved_and_is_no_contradiction(seed):
+    account = {f.account.label: f.account for f in seed}
+    assert account["002"].clearly_before(account["003"])
+    assert not account["003"].clearly_before(account["004"])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1, 400), st.integers(1, 400))
+def test_no_part_is_above_its_whole_without_a_finding(whole, part):
+    figures = told(
+        f"""
+        a | [{whole}] people | {whole}..{whole} eq | killed people | |
+        a | [{part}] guards | {part}..{part} eq | killed security_forces | part part_of={whole} |
+        """,
+        a=f"In all {whole} people died, including {part} guards.",
+    )
+    above = [f for f in found(figures) if f.rule == "part_above_whole"]
+    assert bool(above) == (part > whole)
+
+
+VALUES = st.sampled_from([(None, None, "all"), (0, 0, "zero"), (2, None, "vague")]) | st.builds(
+    lambda n, spread, comparator: (
+        n,
+        None if comparator in ("ge", "gt") else n + spread,
+        comparator,
+    ),
+    *(
+        st.integers(0, 90),
+        st.integers(0, 9),
+        st.sampled_from(["eq", "range", "ge", "gt", "approx"]),
+    ),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            VALUES,
+            st.sampled_from(
+                ["killed", "injured", "rescued", "held", "aboard", "involved", "missing"]
+            ),
+            st.sampled_from(["people", "passengers", "hostages", "security_forces", "attackers"]),
+            st.sampled_from(["actual", "denied", "feared", "superseded"]),
+            st.sampled_from(["total", "part", "so_far", "increment", "remainder"]),
+            st.sampled_from(["a", "b"]),
+            st.text(max_size=30),
+        ),
+        max_size=12,
+    )
+)
+def test_any_figures_at_all_give_findings_that_rest_on_them(rows):
+    texts = {"a": "", "b": ""}
+    made = []
+    for n, ((low, high, comparator), fate, group, modality, basis, name, words) in enumerate(rows):
+        start = len(texts[name])
+        texts[name] += f"{n}{words} "
+        made.append(
+            {
+                **{"claim": f"c{n}", "article": name, "start": start, "end": start + len(str(n))},
+                **{"wording": str(n), "low": low, "high": high, "comparator": comparator},
+                **{"fate": fate, "group": group, "modality": modality, "basis": basis},
+                **{"scope": "main", "part_of": f"c{n - 1}" if basis == "part" and n else None},
+            }
+        )
+    accounts = {n: Account(n, n, text, sentences=split(text)) for n, text in texts.items()}
+    for finding in found(as_figures(pd.DataFrame(made), accounts) if made else []):
+        assert finding.statement and set(finding.claims) <= {row["claim"] for row in made}
+        assert finding.gap_low is None or finding.gap_low >= 0
+        assert finding.gap_high is None or finding.gap_high >= finding.gap_low

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from tellings import clocks, finding, populations, sequence, sums, tolls
+from tellings import clocks, denials, finding, populations, sequence, sums, tolls, unlike
 from tellings.claims import Claims
 from tellings.figures import Figure, accounts, figures
 from tellings.finding import Finding
@@ -20,10 +20,10 @@ RULES: tuple[Callable[[list[Figure]], Iterator[Finding]], ...] = (
     populations.more_killed_than_took_part,
     tolls.revisions,
     tolls.differing,
-    tolls.few_beside_many,
-    tolls.denials,
-    tolls.left_out,
-    tolls.narrower,
+    denials.few_beside_many,
+    denials.denials,
+    unlike.left_out,
+    unlike.narrower,
 )
 
 

@@ -1,15 +1,16 @@
-"""Figures of people as the accounts give them, and whether two of them speak of the same thing."""
+"""Figures of people as the accounts give them: how many, of whom, in whose words."""
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from functools import cache, cached_property
 
 import pandas as pd
 
-from tellings import lexicon
+from tellings import lexicon, narrowing
+from tellings.corpus import Corpus
 from tellings.finding import listed
 from tellings.spans import fold
 
@@ -19,33 +20,10 @@ SAYS_ITS_FATE = re.compile(
     r"\b(?:dead|deaths?|fatalit\w+|killed|injured|wounded|hurt|missing)\b", re.I
 )
 FROM_INSIDE = ("people", "passengers", "hostages", "civilians")
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NUMBERS = "all|hundreds|dozens|thousands|scores|several|many|some|most|few|a few|none|no"
 MOST_VOICES = 4
 OF_THEM = r"\s*(?:of (?:them|these|those)|$|[.,;])"
 QUOTES = str.maketrans("", "", '“”"')
-DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-PLACE = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Oo]utside|[Aa]cross)\s+(?:the\s+|neighbou?ring\s+|nearby\s+|a\s+)*"
-    rf"(?!(?:{MONTHS}|{DAYS})\b)(?P<name>[A-Z][\w'-]+(?:(?:\s+|,\s+|\s+and\s+)[A-Z][\w'-]+)*)"
-)
-
-UP_TO_VERB = re.compile(
-    r"(?:\s+(?!(?:were|was|are|is|had|have|has|who|that|which|in|on|at|by|from|since|of|and|or|"
-    r"with|but|as|when|after|before|while|during|following|under|to|for|though|although|across|"
-    r"between|died|die|dies)\b)[a-z][\w']*){1,4}",
-    re.I,
-)
-AND_SO_MANY_WERE = re.compile(
-    r"(?:,| and| while) (?:about |some |at least |around )?[\d,]+ (?:\w+ )?(?:were|was|died)\b"
-)
-OPENS_WITH_PLACE = re.compile(r"[\"' ]*(?:In|At|Across|Outside)\b")
-ITS_OWN = re.compile(r"\s+(?:of )?(?:its|their|our|his|her)\b")
-RELATIVE = re.compile(r"(?:\s+[\w'-]+){1,3},?\s+(?:who|that)\s+(?P<clause>(?:[\w'-]+\s+){1,5})")
-OWN_FATE = re.compile(
-    r"\b(?:died|dead|killed|kill|injured|wounded|hurt|rescued|freed|released|escaped|held|aboard|"
-    r"board|perished|caught|trapped|taken|seized|kidnapped|abducted|captured|travell?ing|survived|lost|remain|remained|missing|executed|buried)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -152,7 +130,7 @@ class Figure:
     @property
     def phrase(self) -> str:
         """The figure's own words up to what it is put down to, quoted."""
-        found = _phase().search(self.after)
+        found = narrowing.put_down_to(self.after)
         end = self.end + (found.end() if found else 0)
         return f"“{_unquoted(self.account.text[self.start : end])}” ({self.voice})"
 
@@ -167,65 +145,42 @@ class Figure:
         return fold(self.account.text[self.sentence[0] : self.start])
 
     @cached_property
-    def after(self) -> str:
-        """Its sentence from the figure on, up to the next figure of a list."""
-        rest = self._rest
-        joined = re.search(r"(?:,| and| while) (?:about |some |at least |around )?\d", rest)
-        return rest[: joined.start()] if joined else rest
-
-    @cached_property
-    def _rest(self) -> str:
+    def rest(self) -> str:
+        """Its sentence after the figure."""
         return fold(self.account.text[self.end : max(self.end, self.sentence[1])])
 
     @cached_property
+    def after(self) -> str:
+        """Its sentence after the figure, up to the next figure of a list."""
+        return narrowing.up_to_next_figure(self.rest)
+
+    @cached_property
     def noun(self) -> str | None:
-        """What narrows the group down ("police", "brazilian", "who were …"); None for all of it."""
-        if ITS_OWN.match(self.after):
-            return f"{self.source or self.account.label}'s own"
-        relative = RELATIVE.match(self.after)
-        if relative and not OWN_FATE.search(relative["clause"]):
-            return relative["clause"].strip()
-        words = UP_TO_VERB.match(self.after)
-        return None if words is None else _narrower(words[0])
+        """What narrows the group down ("police", "brazilian"); None for all of it."""
+        return narrowing.noun(self.after, self.source or self.account.label)
 
     @cached_property
     def degree(self) -> str | None:
         """How badly, where the figure is for one degree of injury only."""
-        near = " ".join(self.after.split()[:8]).lower()
-        return next((w for w in lexicon.load("comparing")["degrees"]["words"] if w in near), None)
+        return narrowing.degree(self.after)
 
     @cached_property
     def place(self) -> str | None:
         """Where the figure is for, when that is narrower than the event; None when not said."""
-        # "12 died and 70 others were hurt in Norby" puts the 12 in Norby too.
-        shared = AND_SO_MANY_WERE.match(self._rest, len(self.after))
-        clause = (self._rest if shared else self.after).partition(";")[0]
-        opening = self.before.partition(",")[0] if OPENS_WITH_PLACE.match(self.before) else ""
-        if _seen_by_one().search(f"{' '.join(self.before.split()[-5:])} {clause}"):
-            return "those seen in one place"
-        for text in (clause, opening):
-            for found in (*PLACE.finditer(text), *_local().finditer(text)):
-                words = re.findall(r"\w{3,}", found["name"].lower())
-                if not set(words) <= self.account.places:
-                    return found["name"]
-        return None
+        return narrowing.place(self.before, self.rest, self.account.places)
 
     @cached_property
     def phase(self) -> str | None:
         """What it is put down to: rescue, attack, disaster, aftermath; None when not said."""
-        found = _phase().search(self.after)
-        if found is None:
-            return None
-        if found["word"].lower() != "process":
-            return _phases()[found["word"].lower()]
-        # "in the process" of whatever was named last.
-        named = re.findall(
-            rf"\b(?:{'|'.join(_phases())})\b", fold(self.account.text[: self.start]), re.I
-        )
-        return _phases()[named[-1].lower()] if named else None
+        return narrowing.phase(self.after, self.account.text[: self.start])
+
+    @property
+    def people(self) -> tuple:
+        """All that tells whose figure it is: figures that agree in it count the same people."""
+        return self.fate, self.whom, self.demographic, self.noun, self.degree, self.place
 
 
-def accounts(articles: pd.DataFrame, sentences: pd.DataFrame, corpus) -> dict[str, Account]:
+def accounts(articles: pd.DataFrame, sentences: pd.DataFrame, corpus: Corpus) -> dict[str, Account]:
     """Each account by file name, labelled by the shortest part of the name that tells it apart."""
     labels = short_names(articles["article"])
     ends = {
@@ -263,14 +218,14 @@ def figures(counts: pd.DataFrame, told_by: dict[str, Account]) -> list[Figure]:
     rows = counts.reindex(columns=["article", *columns]).astype(object)
     plain = rows.where(rows.notna(), None).to_dict("records")
     given = [Figure(account=told_by[row.pop("article")], **row) for row in plain]
-    return [_all_of_them(f, given[:n]) for n, f in enumerate(given)]
+    return [_all_of_them(f, given[max(0, n - 3) : n]) for n, f in enumerate(given)]
 
 
 def _all_of_them(every: Figure, before: list[Figure]) -> Figure:
     """ "… 214 hostages and later executed all of them" is 214 killed, and rests on both claims."""
     if every.comparator != "all" or every.basis == "remainder":
         return every
-    for whom in reversed(before[-3:]):
+    for whom in reversed(before):
         same_sentence = whom.account is every.account and whom.sentence == every.sentence
         if same_sentence and whom.fate == "held" and whom.low and re.match(OF_THEM, every.after):
             numbers = {"low": whom.low, "high": whom.high, "comparator": whom.comparator}
@@ -317,38 +272,37 @@ def _voices(figures: list[Figure]) -> str:
     return "; ".join(voices) if more < 2 else f"{'; '.join(voices[:MOST_VOICES])}; {more} more"
 
 
-def why_not_compared(a: Figure, b: Figure) -> str | None:
-    """The first reason for which two figures are not about the same people; None if they are.
-
-    The order is from the plainest reason to the finest, so that a row names the plainest.
-    """
-    return next((why for why, differs in DIFFERENCES.items() if differs(a, b)), None)
-
-
-DIFFERENCES = {
-    "another event": lambda a, b: "other" in (a.scope, b.scope),
-    "a threat or a fear, not a toll": lambda a, b: "feared" in (a.modality, b.modality),
-    "a figure the text itself replaces": lambda a, b: "superseded" in (a.modality, b.modality),
-    "no number": lambda a, b: not (a.numeric and b.numeric),
-    "different fates": lambda a, b: a.fate != b.fate,
-    "different groups": lambda a, b: a.whom != b.whom,
-    "men, women or children beside all": lambda a, b: a.demographic != b.demographic,
-    "different people": lambda a, b: a.noun != b.noun,
-    "different degrees": lambda a, b: a.degree != b.degree,
-    "different places": lambda a, b: a.place != b.place,
-    "different phases": lambda a, b: None not in (a.phase, b.phase) and a.phase != b.phase,
-    "an addition, not a total": lambda a, b: (
-        not {a.basis, b.basis}.isdisjoint({"increment", "remainder"})
-    ),
-    "a part beside its whole": lambda a, b: (
-        a.basis != b.basis and "part" in (a.basis, b.basis) and a.group == "people"
-    ),
-}
-
-
 def counted(figure: Figure) -> bool:
     """An actual figure of this event: no threat, no denial, nothing replaced, no other event."""
     return figure.scope == "main" and figure.modality == "actual"
+
+
+def grouped(
+    figures: Iterable[Figure], key: Callable[[Figure], Hashable]
+) -> dict[Hashable, list[Figure]]:
+    """The figures that share a key together, keys and figures in the order given."""
+    groups: dict[Hashable, list[Figure]] = {}
+    for f in figures:
+        groups.setdefault(key(f), []).append(f)
+    return groups
+
+
+def is_toll(figure: Figure) -> bool:
+    """An actual number of this event that others can be held against: no part, no "dozens"."""
+    whole = figure.basis in ("total", "so_far") or (
+        figure.basis == "part" and figure.group != "people"
+    )
+    # How many of one group were aboard, or marched, is told of a carriage or a city as a rule.
+    whom = {"involved": "attackers", "aboard": "people"}.get(figure.fate, figure.whom)
+    return (
+        counted(figure)
+        and figure.numeric
+        and whole
+        and figure.whom == whom
+        and figure.fate != "arrested"
+        and figure.comparator not in ("vague", "zero")
+        and figure.high != 1
+    )
 
 
 def apart(a: Figure, b: Figure) -> bool:
@@ -358,15 +312,6 @@ def apart(a: Figure, b: Figure) -> bool:
 
 def _instant(value: object) -> datetime | None:
     return None if pd.isna(value) else datetime.fromisoformat(str(value))
-
-
-def _narrower(words: str) -> str | None:
-    kept = []
-    for word in words.split():
-        if word.lower() in _plain_nouns():
-            break
-        kept.append(word.lower())
-    return " ".join(w for w in kept if w not in _plain_adjectives()) or None
 
 
 def _unquoted(text: str) -> str:
@@ -379,44 +324,3 @@ def _people_after(group: str) -> re.Pattern:
     words = "|".join([*nouns.get(group, []), *nouns["demographic"]])
     between = r"(?:\s+(?!(?:and|or|were|was|are|is|had|have|has|who|that)\b)[a-z][\w'-]*){0,2}?"
     return re.compile(rf"{between}\s+(?:{words})\b")
-
-
-@cache
-def _plain_nouns() -> frozenset[str]:
-    return frozenset(
-        word for words in lexicon.load("comparing")["plain_nouns"].values() for word in words
-    )
-
-
-@cache
-def _plain_adjectives() -> frozenset[str]:
-    return frozenset(lexicon.load("comparing")["plain_adjectives"]["words"])
-
-
-@cache
-def _phases() -> dict[str, str]:
-    return {
-        word: phase
-        for phase, words in lexicon.load("comparing")["phases"].items()
-        for word in words
-    }
-
-
-@cache
-def _phase() -> re.Pattern:
-    words = "|".join([*_phases(), "process"])
-    cause = "in|during|by|from|because of|due to|as a result of|following|after"
-    return re.compile(rf"\b(?:{cause})\s+(?:[\w'-]+\s+){{0,3}}?(?P<word>{words})\b", re.I)
-
-
-@cache
-def _seen_by_one() -> re.Pattern:
-    words = "|".join(lexicon.load("comparing")["seen_by_one"]["words"])
-    return re.compile(rf"\b(?:{words})\b", re.I)
-
-
-@cache
-def _local() -> re.Pattern:
-    words = "|".join(lexicon.load("comparing")["local_places"]["words"])
-    name = rf"(?P<name>(?:[\w'-]+\s+){{1,2}}?(?:{words}))\b(?!\s+(?:{'|'.join(_phases())})\b)"
-    return re.compile(rf"\b(?:in|at|inside|outside)\s+{name}", re.I)

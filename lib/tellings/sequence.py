@@ -12,8 +12,9 @@ import pandas as pd
 from tellings import lexicon
 from tellings.claims import Claims, identifier
 from tellings.corpus import Event
-from tellings.figures import DAYS, MONTHS, Account, accounts
+from tellings.figures import Account, accounts
 from tellings.finding import Finding, listed
+from tellings.narrowing import DAYS, MONTHS
 from tellings.spans import fold
 
 NAME = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*"

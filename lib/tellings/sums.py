@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
-from tellings.figures import Figure, counted, told
+from tellings.figures import Figure, counted, grouped, told
 from tellings.finding import Finding, listed
 
 SOME_OF = re.compile(
@@ -44,7 +43,7 @@ class Breakdown:
 def sums(figures: list[Figure]) -> Iterator[Finding]:
     """sum_closes, sum_misses and sum_across_accounts: each list of parts against its whole."""
     wholes = [f for f in figures if counted(f) and _could_be_whole(f)]
-    by_value = dict(_grouped(wholes, key=lambda f: (f.fate, f.low)))
+    by_value = grouped(wholes, key=lambda f: (f.fate, f.low))
     for parts in breakdowns(figures):
         yield from _against_a_whole(parts, by_value.get((parts.parts[0].fate, parts.low), []))
 
@@ -71,8 +70,8 @@ def groups_above_toll(figures: list[Figure]) -> Iterator[Finding]:
     tolls = _tolls(victims)
     whole = {toll.low for toll in tolls}
     groups = [f for f in victims if f.group not in ("people", "attackers") and f.low not in whole]
-    for _, some in _grouped(groups, key=lambda f: (f.low, f.group)):
-        for _, theirs in _grouped(tolls, key=lambda f: f.low):
+    for some in grouped(groups, key=lambda f: (f.low, f.group)).values():
+        for theirs in grouped(tolls, key=lambda f: f.low).values():
             below = [t for t in theirs if t.most < some[0].least and not _older(t, some)]
             if below:
                 yield _above(some, below)
@@ -86,11 +85,11 @@ def breakdowns(figures: list[Figure]) -> Iterator[Breakdown]:
     """
     by_claim = {f.claim: f for f in figures}
     usable = [f for f in figures if counted(f) and f.low and not ONE_OF.match(f.after)]
-    for _, given in _by_account_and_fate(usable):
+    for given in grouped(usable, key=lambda f: (f.account.name, f.fate)).values():
         pointing = [f for f in given if f.part_of in by_claim]
-        for whole, parts in _grouped(pointing, key=lambda f: f.part_of):
+        for whole, parts in grouped(pointing, key=lambda f: f.part_of).items():
             yield from _breakdown(parts, by_claim[whole])
-        for _, parts in _grouped(given, key=lambda f: f.sentence):
+        for parts in grouped(given, key=lambda f: f.sentence).values():
             if _unlike(parts) and not any(f.part_of in by_claim for f in parts):
                 yield from _breakdown(parts, None)
         loose = [f for f in given if _a_share(f) and f not in pointing]
@@ -154,7 +153,8 @@ def _tolls(victims: list[Figure]) -> list[Figure]:
     whole = [f for f in victims if f.group == "people" and f.basis in ("total", "so_far")]
     whole = [f for f in whole if not (f.demographic or f.noun or f.place or f.degree)]
     return [
-        max(given, key=lambda f: f.most) for _, given in _grouped(whole, lambda f: f.account.name)
+        max(given, key=lambda f: f.most)
+        for given in grouped(whole, lambda f: f.account.name).values()
     ]
 
 
@@ -207,12 +207,3 @@ def _a_share(figure: Figure) -> bool:
     """Told as a part or an addition, or of one place, one sex or one age only."""
     told_as_share = figure.basis in ("part", "increment")
     return told_as_share or bool(figure.demographic or (figure.place and figure.exact))
-
-
-def _by_account_and_fate(figures: list[Figure]):
-    return _grouped(figures, key=lambda f: (f.account.name, f.fate))
-
-
-def _grouped(figures: list[Figure], key) -> Iterator[tuple[object, list[Figure]]]:
-    for name, members in groupby(sorted(figures, key=key), key=key):
-        yield name, list(members)

@@ -1,25 +1,15 @@
-"""Which figures for the same people differ, which moved, and which only seem to differ."""
+"""Which figures for the same people differ, which agree, and which moved."""
 
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
 from tellings import lexicon
-from tellings.figures import NOUNS, Figure, apart, counted, told, why_not_compared
-from tellings.finding import Finding, listed
+from tellings.figures import Figure, apart, counted, grouped, is_toll, told
+from tellings.finding import Finding
 
-FEW = re.compile(r"\bfew\b", re.I)
 WHY = re.compile(r"\b(?:because|due to|owing to)\b[^.;]*")
-VICTIM_GROUPS = ("people", "passengers", "hostages", "civilians")
-
-
-NARROWS = {
-    "different people": lambda figure: figure.noun,
-    "different places": lambda figure: figure.place,
-    "different degrees": lambda figure: figure.degree,
-}
 
 
 def revisions(figures: list[Figure]) -> Iterator[Finding]:
@@ -50,119 +40,6 @@ def differing(figures: list[Figure]) -> Iterator[Finding]:
             yield from _contrary(contrary, higher)
 
 
-def few_beside_many(figures: list[Figure]) -> Iterator[Finding]:
-    """few_beside_many: "a few" where another figure for the same people is far above a few."""
-    limit = lexicon.load("comparing")["rounding"]["nobody_calls_a_few"]
-    many = [f for f in figures if _a_toll(f) and f.least >= limit]
-    few = [f for f in figures if counted(f) and FEW.search(f.wording)]
-    for (fate, _), given in _grouped(few, lambda f: (f.fate, f.group)).items():
-        above = [f for f in many if f.fate == fate and _both_victims(f, given[0])]
-        if above:
-            said = f"{told(*given)} is far from {told(*above)}, though “few” states no upper end."
-            yield _finding("few_beside_many", "open", (*given, *above), said, "no upper end")
-
-
-def denials(figures: list[Figure]) -> Iterator[Finding]:
-    """denied: somebody says there were none, or not so many, where another gives a number."""
-    alike = _grouped(
-        [f for f in figures if _is_denial(f)],
-        # "No casualties", unlike a denial, is held against the same account only.
-        lambda f: (_kind(f), f.phase, f.low, f.high, f.modality == "denied" or f.account.name),
-    )
-    for denied in alike.values():
-        against = [f for f in figures if _is_against(f, denied[0])]
-        same = [f for f in against if f.phase == denied[0].phase]
-        if same:
-            said = (
-                f"{_phrases(denied)} is a denial; against it: {_phrases(same)}. Both cannot hold."
-            )
-            yield _finding("denied", "cannot hold", (*denied, *same), said, "denied")
-        other = [f for f in against if f.phase and denied[0].phase and f not in same]
-        if other:
-            said = f"{_phrases(denied)} and {_phrases(other)} are about two phases."
-            yield _not_compared((*denied, *other), said, "different phases")
-
-
-def _is_denial(figure: Figure) -> bool:
-    says_none = figure.comparator == "zero" and counted(figure) and figure.source
-    return bool(
-        figure.scope == "main"
-        and figure.fate in ("killed", "injured")
-        and figure.group in VICTIM_GROUPS
-        and figure.numeric
-        and (figure.modality == "denied" or says_none)
-    )
-
-
-def _phrases(figures: list[Figure]) -> str:
-    phrases = list(dict.fromkeys(f.phrase for f in figures))
-    more = [f"{len(phrases) - 4} more"] if len(phrases) > 5 else []
-    return listed([*phrases[: 4 if more else 5], *more])
-
-
-def left_out(figures: list[Figure]) -> Iterator[Finding]:
-    """not_compared: figures kept in the ledger and pooled with nothing, and why."""
-    other = [f for f in figures if f.scope == "other"]
-    if other:
-        said = f"Of another event or period, and pooled with nothing: {told(*other)}."
-        yield _not_compared(other, said, "another event")
-    feared = [f for f in figures if f.modality == "feared" and f.scope == "main"]
-    if feared:
-        said = f"A threat or a fear, not a toll: {told(*feared)}."
-        yield _not_compared(feared, said, "a threat or a fear, not a toll")
-    yield from _groups_apart(figures)
-
-
-def narrower(figures: list[Figure]) -> Iterator[Finding]:
-    """not_compared: figures apart from others of their group since they are for some of it only."""
-    alike = _grouped([f for f in figures if _a_toll(f)], lambda f: (f.least, f.most, _kind(f)))
-    firsts = [given[0] for given in alike.values()]
-    pairs = [p for p in combinations(firsts, 2) if apart(*p)]
-    compared = {_values(*pair) for pair in pairs if why_not_compared(*pair) is None}
-    for reason, narrows in NARROWS.items():
-        only: dict[tuple, list[Figure]] = defaultdict(list)
-        for a, b in pairs:
-            if why_not_compared(a, b) == reason and _values(a, b) not in compared:
-                only[a.fate, a.whom] += [f for f in (a, b) if narrows(f)]
-        for some in only.values():
-            given = [
-                f for one in dict.fromkeys(some) for f in alike[one.least, one.most, _kind(one)]
-            ]
-            kinds = _grouped(given, narrows).items()
-            said = listed([f"{told(*those)}: {kind}" for kind, those in kinds])
-            said = f"Told of some of the people only, and not compared: {said}."
-            yield _not_compared(tuple(given), said, reason)
-
-
-def _grouped(figures, key) -> dict[str, list[Figure]]:
-    groups: dict[str, list[Figure]] = defaultdict(list)
-    for f in figures:
-        groups[key(f)].append(f)
-    return groups
-
-
-def _values(a: Figure, b: Figure) -> tuple:
-    return a.fate, a.whom, *sorted([(a.least, a.most), (b.least, b.most)])
-
-
-def _both_victims(a: Figure, b: Figure) -> bool:
-    return a.whom == b.whom or {a.group, b.group} <= set(VICTIM_GROUPS)
-
-
-def _groups_apart(figures: list[Figure]) -> Iterator[Finding]:
-    """One row for the killed: different groups, told side by side and not compared."""
-    killed = [f for f in figures if _a_toll(f) and f.fate == "killed" and not f.demographic]
-    whole = {f.low for f in killed if f.group == "people"}
-    # The whole toll under another name ("21 innocent people") is no other group.
-    given = [f for f in killed if f.group == "people" or f.low not in whole]
-    groups = _grouped(given, lambda f: f.group)
-    firsts = {(f.group, f.least, f.most): f for f in given}.values()
-    if any(apart(a, b) and a.group != b.group for a, b in combinations(firsts, 2)):
-        parts = [f"{_wordings(some)} {NOUNS.get(group, group)}" for group, some in groups.items()]
-        said = f"Figures of the killed for different groups are not compared: {listed(parts)}."
-        yield _not_compared(given, said, "different groups")
-
-
 def verdict(lower: Figure, higher: Figure) -> tuple[str, str | None]:
     """Whether two figures agree, contradict each other, or one of them came later."""
     if not apart(lower, higher):
@@ -190,14 +67,14 @@ def _side_by_side(lower, higher, holds: str, reason: str | None) -> Iterator[Fin
     both = (*lower, *higher)
     if reason == "rounding":
         said = f"{told(*lower)} and {told(*higher)} agree within rounding."
-        yield _finding("rounding", holds, both, said, reason)
+        yield finding_of("rounding", holds, both, said, reason)
     elif holds == "moved":
         old, new = (b, a) if _first(a, b) is b else (a, b)
         yield _moved(old, new, f"{told(new)} follows {told(old)}.")
     elif holds == "open":
         gap = int(b.least - a.most)
         said = f"{told(*lower)} and {told(*higher)} differ by at least {gap}; {reason}."
-        yield _finding("figures_differ", holds, both, said, reason, gap)
+        yield finding_of("figures_differ", holds, both, said, reason, gap)
 
 
 def _contrary(lower: list[Figure], higher: list[Figure]) -> Iterator[Finding]:
@@ -207,7 +84,7 @@ def _contrary(lower: list[Figure], higher: list[Figure]) -> Iterator[Finding]:
         lower = [f for f in lower if f not in same]
         gap = int(min(f.least for f in higher) - max(f.most for f in same))
         said = f"{told(*same)} and {told(*higher)} cannot both hold: at least {gap} apart."
-        yield _finding("figures_differ", "cannot hold", (*same, *higher), said, None, gap)
+        yield finding_of("figures_differ", "cannot hold", (*same, *higher), said, None, gap)
 
 
 def _one_speakers(lower, between, higher: Figure) -> bool:
@@ -230,37 +107,14 @@ def comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
     """
     same: dict[tuple, list[Figure]] = defaultdict(list)
     for f in figures:
-        if _a_toll(f):
-            same[_kind(f)].append(f)
+        if is_toll(f):
+            same[f.people].append(f)
     for given in same.values():
         highest = {
             name: max(some, key=lambda f: f.low or 0)
-            for name, some in _grouped(given, lambda f: f.account.name).items()
+            for name, some in grouped(given, lambda f: f.account.name).items()
         }
         yield [f for f in given if not _likely_part(f, highest[f.account.name])]
-
-
-def _kind(figure: Figure) -> tuple:
-    """All that tells whose figure it is: figures of one kind count the same people."""
-    f = figure
-    return f.fate, f.whom, f.demographic, f.noun, f.degree, f.place
-
-
-def _a_toll(figure: Figure) -> bool:
-    whole = figure.basis in ("total", "so_far") or (
-        figure.basis == "part" and figure.group != "people"
-    )
-    # How many of one group were aboard, or marched, is told of a carriage or a city as a rule.
-    whom = {"involved": "attackers", "aboard": "people"}.get(figure.fate, figure.whom)
-    return (
-        counted(figure)
-        and figure.numeric
-        and whole
-        and figure.whom == whom
-        and figure.fate != "arrested"
-        and figure.comparator not in ("vague", "zero")
-        and figure.high != 1
-    )
 
 
 def _likely_part(figure: Figure, highest: Figure) -> bool:
@@ -308,35 +162,23 @@ def _replacing(old: Figure, figures: list[Figure]) -> Figure | None:
     return min(given, key=lambda f: abs(f.start - old.start), default=None)
 
 
-def _is_against(figure: Figure, denial: Figure) -> bool:
-    if not counted(figure) or figure.comparator == "zero" or figure.fate != denial.fate:
-        return False
-    if figure.group not in VICTIM_GROUPS or not figure.numeric or (figure.low or 0) < 2:
-        return False
-    if denial.modality == "actual" and figure.account is not denial.account:
-        return False  # "no casualties" may be early, or of another place
-    return denial.modality != "denied" or denial.high == 0 or not apart(figure, denial)
-
-
 def _moved(old: Figure, new: Figure, statement: str, reason: str | None = None) -> Finding:
     up = (new.low or 0) >= (old.low or 0)
     rule = "revision_up" if up else "revision_down"
     gap = abs((new.low or 0) - (old.low or old.high or 0))
-    return _finding(rule, "moved", (old, new), statement, reason, gap)
+    return finding_of(rule, "moved", (old, new), statement, reason, gap)
 
 
-def _not_compared(figures, statement: str, reason: str) -> Finding:
-    return _finding("not_compared", "no conflict", figures, statement, reason)
-
-
-def _finding(rule, holds, figures, statement, reason=None, gap=None) -> Finding:
+def finding_of(
+    rule: str,
+    holds: str,
+    figures: Sequence[Figure],
+    statement: str,
+    reason: str | None = None,
+    gap: int | None = None,
+) -> Finding:
+    """A finding that rests on these figures, about a population or a toll as their fate is."""
     kind = "population" if figures[0].fate in ("aboard", "involved") else "toll"
     articles = tuple(dict.fromkeys(f.account.name for f in figures))
     claims = tuple(dict.fromkeys(f.claim for f in figures))
     return Finding(kind, rule, holds, claims, articles, statement, reason, gap)
-
-
-def _wordings(figures: list[Figure]) -> str:
-    words = list({f.least: f"“{f.wording}”" for f in figures}.values())
-    more = [f"{len(words) - 4} more"] if len(words) > 5 else []
-    return listed([*words[: 4 if more else 5], *more])

@@ -1,0 +1,166 @@
+"""What narrows a figure down to some of the people: a noun, a degree, a place, a phase."""
+
+import re
+from functools import cache
+
+from tellings import lexicon
+from tellings.spans import fold
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+PLACE = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Oo]utside|[Aa]cross)\s+(?:the\s+|neighbou?ring\s+|nearby\s+|a\s+)*"
+    rf"(?!(?:{MONTHS}|{DAYS})\b)(?P<name>[A-Z][\w'-]+(?:(?:\s+|,\s+|\s+and\s+)[A-Z][\w'-]+)*)"
+)
+OPENS_WITH_PLACE = re.compile(r"[\"' ]*(?:In|At|Across|Outside)\b")
+NEXT_FIGURE = re.compile(r"(?:,| and| while) (?:about |some |at least |around )?\d")
+AND_SO_MANY_WERE = re.compile(
+    r"(?:,| and| while) (?:about |some |at least |around )?[\d,]+ (?:\w+ )?(?:were|was|died)\b"
+)
+UP_TO_VERB = re.compile(
+    r"(?:\s+(?!(?:were|was|are|is|had|have|has|who|that|which|in|on|at|by|from|since|of|and|or|"
+    r"with|but|as|when|after|before|while|during|following|under|to|for|though|although|across|"
+    r"between|died|die|dies)\b)[a-z][\w']*){1,4}",
+    re.I,
+)
+ITS_OWN = re.compile(r"\s+(?:of )?(?:its|their|our|his|her)\b")
+RELATIVE = re.compile(r"(?:\s+[\w'-]+){1,3},?\s+(?:who|that)\s+(?P<clause>(?:[\w'-]+\s+){1,5})")
+# A relative clause that tells the fate itself ("three workers who died") narrows nobody down.
+OWN_FATE = re.compile(
+    r"\b(?:died|dead|killed|kill|injured|wounded|hurt|rescued|freed|released|escaped|held|aboard|"
+    r"board|perished|caught|trapped|taken|seized|kidnapped|abducted|captured|travell?ing|survived|"
+    r"lost|remain|remained|missing|executed|buried)\b"
+)
+
+
+def up_to_next_figure(rest: str) -> str:
+    """The sentence after a figure, up to the next figure of a list.
+
+    >>> up_to_next_figure(" people died and 70 were hurt.")
+    ' people died'
+    """
+    joined = NEXT_FIGURE.search(rest)
+    return rest[: joined.start()] if joined else rest
+
+
+def noun(after: str, speaker: str) -> str | None:
+    """What narrows the group down; None when the words mean all of it.
+
+    >>> noun(" Brazilian soldiers died", "a.txt"), noun(" soldiers died", "a.txt")
+    ('brazilian', None)
+    >>> noun(" of its soldiers died", "The army"), noun(" men who were asleep died", "a.txt")
+    ("The army's own", 'who were asleep')
+    """
+    if ITS_OWN.match(after):
+        return f"{speaker}'s own"
+    relative = RELATIVE.match(after)
+    if relative and not OWN_FATE.search(relative["clause"]):
+        return f"who {relative['clause'].strip()}"
+    words = UP_TO_VERB.match(after)
+    return None if words is None else _narrower(words[0])
+
+
+def degree(after: str) -> str | None:
+    """How badly, where a figure is for one degree of injury only.
+
+    >>> degree(" people seriously injured"), degree(" people injured")
+    ('seriously', None)
+    """
+    near = " ".join(after.split()[:8]).lower()
+    return next((w for w in lexicon.load("comparing")["degrees"]["words"] if w in near), None)
+
+
+def place(before: str, rest: str, known: frozenset[str]) -> str | None:
+    """Where a figure is for, when narrower than the event, whose own place is `known`.
+
+    `before` and `rest` are its sentence on either side.
+
+    >>> place("", " people died in Norby, Westshire.", frozenset({"westshire"}))
+    'Norby, Westshire'
+    >>> place("", " people died in Westshire.", frozenset({"westshire"}))
+    """
+    after = up_to_next_figure(rest)
+    # "12 died and 70 others were hurt in Norby" puts the 12 in Norby too.
+    shared = AND_SO_MANY_WERE.match(rest, len(after))
+    clause = (rest if shared else after).partition(";")[0]
+    opening = before.partition(",")[0] if OPENS_WITH_PLACE.match(before) else ""
+    if _seen_by_one().search(f"{' '.join(before.split()[-5:])} {clause}"):
+        return "those seen in one place"
+    for text in (clause, opening):
+        for found in (*PLACE.finditer(text), *_local().finditer(text)):
+            if not set(re.findall(r"\w{3,}", found["name"].lower())) <= known:
+                return found["name"]
+    return None
+
+
+def phase(after: str, earlier: str) -> str | None:
+    """What a figure is put down to: rescue, attack, disaster or aftermath; None when not said.
+
+    `earlier` is the text before the figure, for "in the process" of whatever was named last.
+
+    >>> phase(" died because of the military operation.", ""), phase(" died.", "")
+    ('rescue', None)
+    """
+    found = put_down_to(after)
+    if found is None:
+        return None
+    word = found["word"].lower()
+    if word == "process":
+        named = re.findall(rf"\b(?:{'|'.join(_phases())})\b", fold(earlier), re.I)
+        word = named[-1].lower() if named else word
+    return _phases().get(word)
+
+
+def put_down_to(after: str) -> re.Match | None:
+    """The words that put a figure down to something: "because of the military operation"."""
+    return _phase().search(after)
+
+
+def _narrower(words: str) -> str | None:
+    kept = []
+    for word in words.split():
+        if word.lower() in _plain_nouns():
+            break
+        kept.append(word.lower())
+    return " ".join(w for w in kept if w not in _plain_adjectives()) or None
+
+
+@cache
+def _plain_nouns() -> frozenset[str]:
+    return frozenset(
+        word for words in lexicon.load("comparing")["plain_nouns"].values() for word in words
+    )
+
+
+@cache
+def _plain_adjectives() -> frozenset[str]:
+    return frozenset(lexicon.load("comparing")["plain_adjectives"]["words"])
+
+
+@cache
+def _phases() -> dict[str, str]:
+    return {
+        word: phase
+        for phase, words in lexicon.load("comparing")["phases"].items()
+        for word in words
+    }
+
+
+@cache
+def _phase() -> re.Pattern:
+    words = "|".join([*_phases(), "process"])
+    cause = "in|during|by|from|because of|due to|as a result of|following|after"
+    return re.compile(rf"\b(?:{cause})\s+(?:[\w'-]+\s+){{0,3}}?(?P<word>{words})\b", re.I)
+
+
+@cache
+def _seen_by_one() -> re.Pattern:
+    words = "|".join(lexicon.load("comparing")["seen_by_one"]["words"])
+    return re.compile(rf"\b(?:{words})\b", re.I)
+
+
+@cache
+def _local() -> re.Pattern:
+    words = "|".join(lexicon.load("comparing")["local_places"]["words"])
+    name = rf"(?P<name>(?:[\w'-]+\s+){{1,2}}?(?:{words}))\b(?!\s+(?:{'|'.join(_phases())})\b)"
+    return re.compile(rf"\b(?:in|at|inside|outside)\s+{name}", re.I)
