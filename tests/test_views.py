@@ -223,9 +223,14 @@ def test_conflicts_are_those_that_rest_on_drawn_claims(ledger):
     [
         ({"low": 33, "high": 33, "group": "attackers"}, "33 attackers"),
         ({"low": 21, "comparator": "ge"}, "21+"),
-        ({"low": 70, "high": 80, "comparator": "range", "group": "attackers"}, "70–80 attackers"),
+        (
+            {"low": 70, "high": 80, "comparator": "range", "group": "attackers"},
+            "70 to 80 attackers",
+        ),
         ({"low": 450, "high": 450, "comparator": "approx"}, "about 450"),
-        ({"high": 50, "comparator": "just_lt"}, "under 50"),
+        ({"low": 15001, "comparator": "gt"}, "over 15,000"),
+        ({"high": 50, "comparator": "just_lt"}, "nearly 50"),
+        ({"low": 0, "high": 50, "comparator": "le"}, "up to 50"),
         ({"wording": "all", "comparator": "all", "group": "hostages"}, "all hostages"),
         ({"wording": "the driver", "low": 1, "high": 1, "group": "staff"}, "the driver"),
         ({"low": 25, "high": 25, "modality": "superseded"}, "earlier: 25"),

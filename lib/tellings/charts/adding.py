@@ -94,21 +94,18 @@ def _finding(sheet: style.Sheet, y: float, own: pd.DataFrame, bars) -> None:
     left, right = (0.98, 1.1) if narrow else (1.5, 1.3)
     longest = max(sum(_ends(piece)[1] for piece in pieces) for _, pieces in bars)
     scale = People(max(longest, 1.0), left, sheet.width - right)
-    parts_end = scale.left
+    (_, parts), *_ = bars
     for role, pieces in bars:
         y += BAR
         label = _label(role, pieces, own["holds"].iloc[0])
         shown = style.fitted(label, left - 0.1, style.SMALL)
         sheet.text(left - 0.08, y, shown, size=style.SMALL, ha="right", color=style.QUIET)
-        end = _stacked(sheet, y, scale, pieces, role)
-        if role == "part":
-            parts_end = end
-        else:
-            most = scale(max(_ends(pieces[0])[1], 0))
-            _gap(sheet, y, (parts_end, end), max(parts_end, most), own.iloc[0])
+        _stacked(sheet, y, scale, pieces, role)
+        if role == "whole":
+            _gap(sheet, y, scale, parts, pieces[0])
 
 
-def _stacked(sheet: style.Sheet, y: float, scale: People, pieces, role: str) -> float:
+def _stacked(sheet: style.Sheet, y: float, scale: People, pieces, role: str) -> None:
     x, labelled = scale.left, scale.left
     for piece in pieces:
         row, claim = piece.iloc[0], mark(*piece["claim"])
@@ -121,7 +118,6 @@ def _stacked(sheet: style.Sheet, y: float, scale: People, pieces, role: str) -> 
             marks.fade(sheet, x + sure, y, 0.3, colour, claim, lw=BAR * 0.72 * 72)
         labelled = _named(sheet, x, y, sure, labelled, row, role)
         x += sure
-    return x
 
 
 def _named(sheet, x, y, wide, labelled, row, role) -> float:
@@ -139,17 +135,30 @@ def _named(sheet, x, y, wide, labelled, row, role) -> float:
     return at + style.width_of(wording, style.TINY) + 0.06
 
 
-def _gap(sheet: style.Sheet, y: float, ends: tuple, beyond: float, about: pd.Series) -> None:
-    """The stretch between where the parts end and where the whole ends, with its number."""
-    left, right = sorted(ends)
-    if pd.isna(about["gap_low"]) or about["gap_low"] == 0 or right - left < 0.02:
+def _gap(sheet: style.Sheet, y: float, scale: People, parts: list, whole: pd.DataFrame) -> None:
+    """The stretch by which the parts miss the whole, with its number; none where they may meet."""
+    least = sum(_ends(part)[0] for part in parts)
+    most = sum(_ends(part)[1] for part in parts)
+    low, high = _ends(whole)
+    parts_open, whole_open = (any(_is_open(p) for p in side) for side in (parts, [whole]))
+    if least > high and not whole_open:
+        left, right, gap, what = high, least, least - high, "over"
+        firm = not parts_open and most == least and low == high
+    elif low > most and not parts_open:
+        left, right, gap, what = most, low, low - most, "left over"
+        firm = not whole_open and most == least and low == high
+    else:
         return
+    start, end = scale(left), scale(right)
     box = {"facecolor": "none", "edgecolor": style.RED, "lw": 0.9, "ls": (0, (2, 1.5))}
-    sheet.bar(left, y, right - left, BAR * 0.72, **box)
-    exact = not pd.isna(about["gap_high"]) and about["gap_high"] == about["gap_low"]
-    least = "" if exact else "at least "
-    text = f"{least}{about['gap_low']:,} {'left over' if ends[1] > ends[0] else 'over'}"
-    sheet.text(beyond + 0.06, y, text, size=style.SMALL, color=style.RED)
+    sheet.bar(start, y, end - start, BAR * 0.72, **box)
+    beyond = scale(max(right, high, most)) + 0.06
+    text = f"{'' if firm else 'at least '}{gap:,.0f} {what}"
+    sheet.text(beyond, y, text, size=style.SMALL, color=style.RED)
+
+
+def _is_open(piece: pd.DataFrame) -> bool:
+    return bool(pd.isna(piece.iloc[0]["high"]))
 
 
 def _label(role: str, pieces: list[pd.DataFrame], holds: str) -> str:

@@ -8,7 +8,9 @@ import pandas as pd
 
 from tellings.charts import style
 
-STEPS = [1, 3, 6, 12, 24, 48, 7 * 24, 14 * 24, 30 * 24, 91 * 24, 365 * 24]  # hours
+DAY = 24  # hours
+STEPS = [1, 3, 6, 12, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 91 * DAY]
+STEPS += [365 * DAY * years for years in (1, 2, 5, 10, 20, 50, 100)]
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Clock:
             midnight = tick.hour == 0
             colour = "#AEB4BB" if midnight and step < pd.Timedelta(days=1) else style.RULE
             sheet.line([x, x], [top, bottom], color=colour, lw=0.5, zorder=0)
-            local = f"{tick.day} {tick:%b}" if midnight else f"{tick:%H:%M}"
+            local = _label(tick, step)
             ink = {"size": style.SMALL, "ha": "center"}
             weight = "bold" if midnight else "normal"
             sheet.text(x, top - 0.07, local, color=style.INK, weight=weight, **ink)
@@ -69,3 +71,11 @@ class Clock:
         sheet.text(self.left - 0.25, top - 0.07, label or str(self.zone), **edge)
         if beside:
             sheet.text(self.left - 0.25, top - 0.2, "UTC", color=style.FAINT, **edge)
+
+
+def _label(tick: pd.Timestamp, step: pd.Timedelta) -> str:
+    if step >= pd.Timedelta(days=365):
+        return f"{tick.year}"
+    if step >= pd.Timedelta(days=30):
+        return f"{tick:%b %Y}"
+    return f"{tick.day} {tick:%b}" if tick.hour == 0 else f"{tick:%H:%M}"

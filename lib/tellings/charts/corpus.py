@@ -45,7 +45,8 @@ def speakers(rows: pd.DataFrame, width: float = style.PAGE) -> list[Card]:
         "Statements attributed to each speaker, by account.",
         "No account attributes a statement.",
         width,
-        keep_all=True,
+        in_order=True,
+        gather="speakers",
     )
 
 

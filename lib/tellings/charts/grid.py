@@ -9,6 +9,7 @@ from tellings.charts.pages import numbered, pages
 LINE = 0.17  # inches from one row to the next
 ROWS = 44  # on a page
 LARGEST = 10.5  # points across the biggest dot
+COLUMN = 0.33  # inches, the narrowest
 
 
 def grid(
@@ -18,65 +19,79 @@ def grid(
     caption: str,
     nothing: str,
     width: float = style.PAGE,
-    keep_all: bool = False,
+    in_order: bool = False,
+    gather: str = "",
 ) -> list[Card]:
     """Rows of a views.voices grid (row, column, number, claim) as dots with their numbers.
 
-    Columns are as many as fit, the most frequent first; the subtitle says how many are left to
-    the table. `keep_all` takes away no column. `nothing` is said of an empty table.
+    One card for each page of columns and rows; the most frequent columns stand first, or all by
+    name if `in_order`. With `gather` (a plural noun) the rows that do not fit on one page are
+    summed in a last one. `nothing` is said of an empty table.
     """
     if rows.empty:
         with style.house():
             figure = style.empty(heading, nothing, width)
         return [Card(name, heading, nothing, f"{heading}. {nothing}", rows, figure)]
-    columns = list(dict.fromkeys(rows.sort_values("_order")["column"])) if "_order" in rows else []
-    columns = columns or _most_first(rows)
     left = 1.35 if width < 5 else 2.1
-    fit = int((width - left - 0.55) / (0.26 if keep_all else 0.36))
-    kept, more = columns[:fit], max(0, len(columns) - fit)
-    split = pages(rows.assign(_page=0), "_page", "row", ROWS)
+    columns = sorted(set(rows["column"])) if in_order else _most_first(rows)
+    across = int((width - left - 0.55) / COLUMN)
+    largest = rows["number"].max()
+    split = []
+    for n in range(0, len(columns), across):
+        some = rows[rows["column"].isin(columns[n : n + across])]
+        some = _gathered(some, gather) if gather else some
+        parts = pages(some.assign(_page=0), "_page", "row", ROWS)
+        split += [(part.drop(columns="_page"), columns[n : n + across]) for part in parts]
     cards = []
-    for number, page in enumerate(split, 1):
-        page = page.drop(columns="_page")
+    for number, (page, kept) in enumerate(split, 1):
         title, file = numbered(heading, name, number, len(split))
         with style.house():
-            figure = _dots(page, kept, more, title, left, width)
+            figure = _dots(page, kept, largest, title, left, width)
         cards.append(Card(file, title, caption, f"{title}. {_told(page)}", page, figure))
     return cards
 
 
-def _dots(rows: pd.DataFrame, columns: list[str], more: int, title, left, width):
-    heads = [style.fitted(column, 1.3, style.SMALL) for column in columns]
+def _dots(rows: pd.DataFrame, columns: list[str], largest: int, title: str, left, width: float):
+    heads = [style.fitted(style.words(column), 1.3, style.SMALL) for column in columns]
     tall = max(style.width_of(head, style.SMALL) for head in heads) * 0.75 + 0.12
     names = list(dict.fromkeys(rows["row"]))
-    left_out = f"{style.plural(more, 'rarer column')} only in the table." if more else ""
     kinds = [k for k in style.VOICES if k in set(rows.get("source_kind", ()))]
     key = {kind: style.VOICES[kind] for kind in kinds}
     room = tall + LINE * (len(names) + 0.6)
-    sheet = style.sheet(title, width, room, subtitle=left_out, key=key)
-    step = min(0.55, (width - left - 0.5) / max(len(columns), 1))
+    sheet = style.sheet(title, width, room, key=key)
+    step = min(0.55, (width - left - 0.5) / len(columns))
     place = {column: left + step * (n + 0.6) for n, column in enumerate(columns)}
     for column, head in zip(columns, heads, strict=True):
         x = place[column]
         slant = {"rotation": 45, "ha": "left", "va": "bottom", "rotation_mode": "anchor"}
         sheet.text(x - 0.02, tall - 0.03, head, size=style.SMALL, **slant)
         sheet.line([x, x], [tall, room], color=style.RULE, lw=0.4, zorder=0)
-    largest = rows["number"].max()
     for n, (_, own) in enumerate(rows.groupby("row", sort=False)):
         y = tall + LINE * (n + 0.7)
         shown = style.fitted(own["row"].iloc[0], left - 0.15, style.SMALL)
         sheet.text(left - 0.08, y, shown, size=style.SMALL, ha="right")
-        for _, cell in own[own["column"].isin(columns)].iterrows():
+        for _, cell in own.iterrows():
             _dot(sheet, place[cell["column"]], y, cell, largest)
     return sheet.figure
 
 
 def _dot(sheet: style.Sheet, x: float, y: float, cell: pd.Series, largest: int) -> None:
-    across = 3.2 + (LARGEST - 3.2) * (cell["number"] / largest) ** 0.5
-    colour = style.VOICES.get(cell.get("source_kind"), style.BLUE)
+    across = 3.2 + (LARGEST - 3.2) * min(cell["number"] / largest, 1) ** 0.5
+    colour = style.VOICES.get(cell.get("source_kind"), style.QUIET)
     sheet.dot(x, y, mark(*str(cell["claim"]).split()), ms=across, color=colour, mew=0)
     number = {"size": style.TINY, "color": style.QUIET}
     sheet.text(x + across / 144 + 0.02, y, cell["number"], **number)
+
+
+def _gathered(rows: pd.DataFrame, noun: str) -> pd.DataFrame:
+    """The most frequent rows as they are, all others summed into one."""
+    names = list(dict.fromkeys(rows["row"]))
+    if len(names) <= ROWS:
+        return rows
+    rest = rows["row"].isin(names[ROWS - 1 :])
+    summed = rows[rest].groupby("column", sort=False).agg({"number": "sum", "claim": " ".join})
+    last = f"{len(names) - ROWS + 1} more {noun}"
+    return pd.concat([rows[~rest], summed.reset_index().assign(row=last)], ignore_index=True)
 
 
 def _most_first(rows: pd.DataFrame) -> list[str]:

@@ -1,7 +1,5 @@
 """Long pictures broken into pages, between one block of rows and the next where that can be."""
 
-from collections.abc import Iterator
-
 import pandas as pd
 
 
@@ -16,16 +14,21 @@ def pages(
     >>> [len(page) for page in pages(rows, "account", "claim", lines=2)]
     [2, 1]
     """
-    page: list[pd.DataFrame] = []
-    used, made = 0.0, []
-    for part in _parts(rows, block, line, max(1, int(lines - heading))):
-        needed = part[line].nunique() + heading
-        if page and used + needed > lines:
-            made.append(pd.concat(page).reset_index(drop=True))
-            page, used = [], 0.0
-        page.append(part)
-        used += needed
-    return [*made, pd.concat(page).reset_index(drop=True)] if page else made
+    made: list[list[pd.DataFrame]] = [[]]
+    room = float(lines)
+    for _, own in rows.groupby(block, sort=False):
+        values = list(own[line].unique())
+        longer_than_a_page = len(values) + heading > lines
+        while values:
+            fit = int(room - heading)
+            if fit < len(values) and made[-1] and (fit < 1 or not longer_than_a_page):
+                made.append([])
+                room = float(lines)
+                continue
+            now, values = values[: max(1, fit)], values[max(1, fit) :]
+            made[-1].append(own[own[line].isin(now)])
+            room -= len(now) + heading
+    return [pd.concat(page).reset_index(drop=True) for page in made if page]
 
 
 def numbered(title: str, name: str, number: int, of: int) -> tuple[str, str]:
@@ -35,10 +38,3 @@ def numbered(title: str, name: str, number: int, of: int) -> tuple[str, str]:
     ('Every figure (2 of 3)', 'figures_2')
     """
     return (f"{title} ({number} of {of})", f"{name}_{number}") if of > 1 else (title, name)
-
-
-def _parts(rows: pd.DataFrame, block: str, line: str, lines: int) -> Iterator[pd.DataFrame]:
-    for _, own in rows.groupby(block, sort=False):
-        values = own[line].unique()
-        for start in range(0, len(values), lines):
-            yield own[own[line].isin(values[start : start + lines])]

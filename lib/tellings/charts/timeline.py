@@ -16,6 +16,7 @@ READING = (
     "length of time, thick where every reading covers it. Fading: no such end given. "
     "Grey band: when the account itself was published."
 )
+SHOWN = pd.Timedelta(days=10)  # at most, on the clock; the rest stands at its edges
 CONFLICTS = 6  # bracketed on one picture; the rest stand in the table
 PANELS = 6  # accounts on the order picture
 
@@ -87,6 +88,7 @@ def _lanes_plot(page, rows, conflicts, title: str, zone: ZoneInfo, width: float)
     key = {kind: style.VOICES[kind] for kind in kinds}
     sheet = style.sheet(title, width, room, key=key, notes=[*sentences, READING])
     clock.draw(sheet, 0.4, room)
+    reserved = 0.12 + 0.045 * len(conflicts) if len(conflicts) else 0.0  # for the brackets
     places: dict[str, tuple[float, float]] = {}
     y = 0.36
     for account, own in page.groupby("account", sort=False):
@@ -98,14 +100,16 @@ def _lanes_plot(page, rows, conflicts, title: str, zone: ZoneInfo, width: float)
         y += LINE * 0.35 if narrow else 0
         for _, line in own.groupby("line", sort=False):
             y += LINE
-            end = _lane_line(sheet, y, clock, line)
+            end = _lane_line(sheet, y, clock, line, reserved)
             places |= dict.fromkeys(line["claim"].dropna(), (end, y))
     for n, claims in enumerate(conflicts["drawn"], 1):
         _bracket(sheet, n, [places[c] for c in claims], width - style.MARGIN)
     return sheet.figure
 
 
-def _lane_line(sheet: style.Sheet, y: float, clock: Clock, line: pd.DataFrame) -> float:
+def _lane_line(
+    sheet: style.Sheet, y: float, clock: Clock, line: pd.DataFrame, reserved: float
+) -> float:
     """Draw one statement, however often it is made; returns where its words end."""
     row = line.iloc[0]
     if row["mark"] == "published":
@@ -117,7 +121,7 @@ def _lane_line(sheet: style.Sheet, y: float, clock: Clock, line: pd.DataFrame) -
     firm = row["scope"] == "main"
     colour = style.VOICES.get(row["source_kind"], style.QUIET) if firm else style.FAINT
     reach = _span(sheet, y, clock, row, colour, mark(*line["claim"]))
-    return _words(sheet, y, clock, reach, row, style.INK if firm else style.QUIET)
+    return _words(sheet, y, clock, reach, line, reserved, style.INK if firm else style.QUIET)
 
 
 def _span(sheet, y, clock: Clock, row: pd.Series, colour, claim) -> tuple[float, float]:
@@ -156,10 +160,11 @@ def _beyond(sheet, y, clock: Clock, before: bool, colour, claim) -> tuple[float,
     return x - 0.04, x + 0.04
 
 
-def _words(sheet, y, clock: Clock, reach, row: pd.Series, ink: str) -> float:
-    text = style.printable(row["wording"])
+def _words(sheet, y, clock: Clock, reach, line: pd.DataFrame, reserved: float, ink) -> float:
+    row = line.iloc[0]
+    text = "; ".join(dict.fromkeys(map(style.printable, line["wording"])))
     text += " (another time)" if row["scope"] != "main" else ""
-    limit = sheet.width - style.MARGIN - 0.3
+    limit = sheet.width - style.MARGIN - reserved
     right_room, left_room = limit - reach[1] - 0.04, reach[0] - clock.left - 0.04
     wide = style.width_of(text, style.SMALL)
     size = {"size": style.SMALL, "color": ink}
@@ -190,8 +195,8 @@ def _published(sheet: style.Sheet, y: float, clock: Clock, row: pd.Series) -> fl
         marks.fade(sheet, left, y, -0.2, style.RULE, None, lw=LINE * 36)
     if last is None or not clock.shows(last):
         tail = "later" if last is None else f"until {last.tz_convert(clock.zone):%-d %b}"
-        shown = style.fitted(f"→ {tail}", sheet.width - right - 0.1, style.SMALL)
-        sheet.text(right + 0.04, y, shown, **ink)
+        fits = style.width_of(f"→ {tail}", style.SMALL) < sheet.width - right - 0.1
+        sheet.text(right + 0.04, y, f"→ {tail}" if fits else "→", **ink)
     return right
 
 
@@ -219,18 +224,21 @@ def _drawn(conflicts: pd.DataFrame, page: pd.DataFrame) -> pd.DataFrame:
 
 
 def _times_of_event(rows: pd.DataFrame) -> list[pd.Timestamp]:
-    """The times the clock must show: the event's own, not other years' nor late publication."""
-    own = rows[(rows["mark"] != "published") & (rows["scope"] == "main")]
-    own = own if len(own) else rows
-    times = [
-        t for column in ("earliest", "latest") for t in map(_time, own[column]) if t is not None
+    """The times the clock must show: the ten days that most of what is told falls into."""
+    told = rows[rows["mark"] != "published"]
+    own = told[told["scope"] == "main"] if (told["scope"] == "main").any() else told
+    ends = [
+        (_time(first), _time(last))
+        for first, last in zip(own["earliest"], own["latest"], strict=True)
     ]
+    narrow = [e for e in ends if None in e or e[1] - e[0] <= pd.Timedelta(days=7)] or ends
+    times = sorted(t for pair in narrow for t in pair if t is not None)
     if not times:
-        times = [t for t in map(_time, rows["earliest"]) if t is not None]
-    times = sorted(times) or [pd.Timestamp(0, tz="UTC")]
-    middle = times[len(times) // 2]
-    near = [t for t in times if abs(t - middle) <= pd.Timedelta(days=10)]
-    return near or [middle]
+        times = sorted(t for t in map(_time, rows["earliest"]) if t is not None)
+    if not times:
+        return [pd.Timestamp(0, tz="UTC")]
+    within = [[t for t in times if first <= t <= first + SHOWN] for first in times]
+    return max(within, key=len)
 
 
 def _time(value: object) -> pd.Timestamp | None:

@@ -8,11 +8,13 @@ from tellings.charts import style
 from tellings.charts.card import Card, mark
 from tellings.charts.grid import grid
 from tellings.charts.pages import numbered, pages
-from tellings.views.voices import topic_rank
+from tellings.views.choosing import FATES
+from tellings.views.voices import DOUBTS, topic_rank
 
 LINE = 0.125  # inches from one line of a cell to the next
 SPEAKERS = 26  # on a page
-NARROWEST = 0.66  # inches, a column of the matrix
+ACCOUNTS = 40
+NARROWEST = 0.76  # inches, a column of the matrix
 INDENT = 0.06
 VALUES = 6  # in a cell; how many more there are is said
 BAR = 0.19
@@ -22,7 +24,8 @@ DARK = {"the report itself", "state", "armed_group", "witness", "unnamed", "inte
 def said(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list[Card]:
     """The rows of views.voices.said as a matrix of speakers and topics.
 
-    One card for each page of speakers, and of topics where not all fit. A blank is silence.
+    One card for each page of speakers, and of topics where not all fit; who did it and what is
+    not known stand apart from the figures. A blank is silence.
     """
     heading = "Who says what"
     if rows.empty:
@@ -51,7 +54,7 @@ def share(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> lis
         with style.house():
             figure = style.empty(heading, why, width)
         return [Card("share_of_voice", heading, why, f"{heading}. {why}", rows, figure)]
-    split = pages(rows.assign(_page=0), "_page", "account", 50)
+    split = pages(rows.assign(_page=0), "_page", "account", ACCOUNTS)
     caption = (
         f"{about + '. ' if about else ''}Share of each account's statements, by kind of source."
     )
@@ -79,6 +82,7 @@ def stances(rows: pd.DataFrame, width: float = style.PAGE) -> list[Card]:
         "Statements by speaker and stance, as the account words them.",
         "No account attributes a statement.",
         width,
+        gather="speakers",
     )
 
 
@@ -87,17 +91,23 @@ def stances(rows: pd.DataFrame, width: float = style.PAGE) -> list[Card]:
 
 def _topics_and_speakers(rows: pd.DataFrame, across: int) -> list[pd.DataFrame]:
     topics = list(dict.fromkeys(rows["topic"]))
+    fates = [topic for topic in topics if topic in FATES]
+    others = [topic for topic in topics if topic not in FATES]
     split = []
-    for n in range(0, len(topics), across):
-        some = _most_heard_first(rows[rows["topic"].isin(topics[n : n + across])])
+    for kept in [*_chunks(fates, across), *_chunks(others, across)]:
+        some = _most_heard_first(rows[rows["topic"].isin(kept)])
         parts = pages(some.assign(_page=0), "_page", "speaker", SPEAKERS)
         split += [part.drop(columns="_page") for part in parts]
     return split
 
 
+def _chunks(topics: list[str], across: int) -> list[list[str]]:
+    return [topics[n : n + across] for n in range(0, len(topics), across)]
+
+
 def _matrix(rows: pd.DataFrame, title: str, left: float, width: float):
     topics = list(dict.fromkeys(rows.sort_values("topic", key=topic_rank)["topic"]))
-    wide = min(1.1, (width - left - style.MARGIN) / len(topics))
+    wide = min(1.8, (width - left - style.MARGIN) / len(topics))
     cells = {
         (speaker, topic): _cell(own, wide - 0.08)
         for (speaker, topic), own in rows.groupby(["speaker", "topic"], sort=False)
@@ -149,7 +159,7 @@ def _cell(own: pd.DataFrame, room: float) -> list[Line]:
     values = own.groupby(own["value"].map(style.printable), sort=False)["claim"].agg(tuple)
     lines = []
     for value, claims in list(values.items())[:VALUES]:
-        doubtful = value == "unknown" or ":" in value
+        doubtful = value == "unknown" or value.startswith(tuple(DOUBTS.values()))
         for n, text in enumerate(style.wrapped(value, room - INDENT, style.SMALL)):
             lines.append(Line(text, claims, n > 0, doubtful))
     rest = tuple(claim for claims in values.iloc[VALUES:] for claim in claims)

@@ -26,10 +26,7 @@ def named(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     made.insert(0, "account", frame["article"].map(account_names(articles)).astype("str"))
     if "source" in frame:
         made["source_kind"] = frame["source_kind"].fillna(OWN_WORDS)
-        made["speaker"] = frame["source"].fillna(
-            made["source_kind"].map(lambda kind: f"unnamed ({kind.replace('_', ' ')})")
-        )
-        made.loc[made["source_kind"] == OWN_WORDS, "speaker"] = frame["source"].fillna(OWN_WORDS)
+        made["speaker"] = frame["source"].fillna(made["source_kind"].map(_nameless))
     return made
 
 
@@ -89,3 +86,7 @@ def ledger(counts: pd.DataFrame) -> pd.DataFrame:
     columns = [*["account", "wording", "low", "high", "fate", "group", "demographic"]]
     columns += ["modality", "basis", "scope", "speaker", "source_kind", "stance", "claim"]
     return counts[columns].reset_index(drop=True)
+
+
+def _nameless(kind: str) -> str:
+    return kind if kind in ("unnamed", OWN_WORDS) else f"unnamed ({kind.replace('_', ' ')})"

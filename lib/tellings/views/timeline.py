@@ -16,7 +16,8 @@ BEGINNINGS = ("attack", "seizure", "siege", "start", "departure")
 def lanes(moments: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Every dated statement as a line of its account's lane, one row per claim.
 
-    Claims of one account with the same words, step, speaker and time share a `line`.
+    Claims of one account with the same words, step, speaker and time share a `line`; so do its
+    undated ones that date no step.
 
     A `mark` is moment (some time from `earliest` to `latest`; empty is an open end), duration (laid
     from where the same account lets the event begin; `surely_from`..`surely_until` is what every
@@ -48,7 +49,10 @@ def lanes(moments: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         )
     made = pd.DataFrame(rows, columns=LANE_COLUMNS)
     same = ["account", "mark", "subevent", "earliest", "latest", "wording", "speaker", "scope"]
-    made["line"] = made.groupby(same, sort=False, dropna=False).ngroup()
+    alike = made[same].astype("object")
+    loose = (made["mark"] == "undated") & made["subevent"].isna()  # lengths and the like
+    alike.loc[loose, ["wording", "speaker"]] = ""
+    made["line"] = alike.groupby(same, sort=False, dropna=False).ngroup()
     return made
 
 

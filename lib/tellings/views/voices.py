@@ -4,6 +4,7 @@ import pandas as pd
 
 from tellings.views.choosing import FATES, KINDS, OWN_WORDS
 
+DOUBTS = {"denied": "denied: ", "feared": "feared: ", "superseded": "earlier: "}
 UNKNOWN = ("says_unknown", "cannot_verify")
 ACTS = {
     "claims": "claims it",
@@ -109,23 +110,21 @@ def _voice(row: dict) -> dict:
 def _figure(row: dict) -> str:
     """The figure in the shortest form that keeps its open ends."""
     low, high = row["low"], row["high"]
-    if row["comparator"] in ("all", "most", "vague") or (pd.isna(low) and pd.isna(high)):
+    who = row["group"] if pd.isna(row["demographic"]) else row["demographic"]
+    whom = "" if who == "people" else f" {who.replace('_', ' ')}"
+    if not pd.isna(high) and high == 1:  # "a young boy" says more than "1 children"
+        told, whom = row["wording"], ""
+    elif row["comparator"] in ("all", "most", "vague") or (pd.isna(low) and pd.isna(high)):
         told = row["wording"]
     elif pd.isna(high):
-        told = f"{low}+"
+        told = f"over {low - 1:,}" if row["comparator"] == "gt" else f"{low:,}+"
     elif pd.isna(low):
-        told = f"under {high}"
+        told = f"nearly {high:,}"
+    elif low == high:
+        told = f"about {low:,}" if row["comparator"] == "approx" else f"{low:,}"
     else:
-        told = f"{low}" if low == high else f"{low}–{high}"
-    told = f"about {told}" if row["comparator"] == "approx" else told
-    who = row["group"] if pd.isna(row["demographic"]) else row["demographic"]
-    if not pd.isna(high) and high == 1:  # "a young boy" says more than "1 children"
-        told = row["wording"]
-    elif who != "people":
-        told = f"{told} {who.replace('_', ' ')}"
-    return {"denied": "denied: ", "feared": "feared: ", "superseded": "earlier: "}.get(
-        row["modality"], ""
-    ) + told
+        told = f"up to {high:,}" if low == 0 else f"{low:,} to {high:,}"
+    return DOUBTS.get(row["modality"], "") + told[:1].lower() + told[1:] + whom
 
 
 def _act(row: dict) -> str:
