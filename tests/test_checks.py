@@ -214,6 +214,30 @@ def test_two_figures_of_two_nationalities_are_not_compared():
     assert rules(figures) == set()
 
 
+def test_those_among_the_dead_are_not_the_toll():
+    figures = told(
+        """
+        a | [Three] guards | 3..3 eq | killed people | |
+        b | [nine] people | 9..9 eq | killed people | | officials
+        """,
+        a="Three guards are among those confirmed to have died.",
+        b="Officials said nine people died.",
+    )
+    assert rules(figures) == set()
+
+
+def test_three_from_jordan_are_not_all():
+    figures = told(
+        """
+        a | [three] from Jordan | 3..3 eq | killed people | |
+        b | [four] people | 4..4 eq | killed people | |
+        """,
+        a="The quake killed three from Jordan.",
+        b="The quake killed four people.",
+    )
+    assert rules(figures) == set()
+
+
 def test_two_speakers_in_one_account_contradict_each_other():
     figures = told(
         """

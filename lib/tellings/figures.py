@@ -19,6 +19,7 @@ FATES = {"involved": "taking part"}
 SAYS_ITS_FATE = re.compile(
     r"\b(?:dead|deaths?|fatalit\w+|killed|injured|wounded|hurt|missing)\b", re.I
 )
+AMONG = re.compile(r"\b(?:is|are|was|were) among\b")  # "three are among the dead"
 FROM_INSIDE = ("people", "passengers", "hostages", "civilians")
 NUMBERS = "all|hundreds|dozens|thousands|scores|several|many|some|most|few|a few|none|no"
 MOST_VOICES = 4
@@ -302,6 +303,7 @@ def is_toll(figure: Figure) -> bool:
         and figure.fate != "arrested"
         and figure.comparator not in ("vague", "zero")
         and figure.high != 1
+        and not AMONG.search(figure.rest)
     )
 
 

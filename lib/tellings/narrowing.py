@@ -24,6 +24,7 @@ UP_TO_VERB = re.compile(
     re.I,
 )
 ITS_OWN = re.compile(r"\s+(?:of )?(?:its|their|our|his|her)\b")
+FROM_A_LAND = re.compile(r"\s+(?:[a-z]+ )?(?P<origin>from (?:the )?[A-Z]\w+)")
 RELATIVE = re.compile(r"(?:\s+[\w'-]+){1,3},?\s+(?:who|that)\s+(?P<clause>(?:[\w'-]+\s+){1,5})")
 # A relative clause that tells the fate itself ("three workers who died") narrows nobody down.
 OWN_FATE = re.compile(
@@ -53,6 +54,8 @@ def noun(after: str, speaker: str) -> str | None:
     """
     if ITS_OWN.match(after):
         return f"{speaker}'s own"
+    if origin := FROM_A_LAND.match(after):
+        return origin["origin"]
     relative = RELATIVE.match(after)
     if relative and not OWN_FATE.search(relative["clause"]):
         return f"who {relative['clause'].strip()}"
@@ -66,7 +69,7 @@ def degree(after: str) -> str | None:
     >>> degree(" people seriously injured"), degree(" people injured")
     ('seriously', None)
     """
-    near = " ".join(after.split()[:8]).lower()
+    near = re.findall(r"[a-z]+", after.lower())[:8]
     return next((w for w in lexicon.load("comparing")["degrees"]["words"] if w in near), None)
 
 
