@@ -56,6 +56,8 @@ def _read(token: Token, page: Page, speakers: dict[int, Token]) -> Iterator[list
         yield _looks_so(token, page)
     elif token.pos_ == "NOUN":
         yield _noun(token, page)
+    elif token.text == ":":
+        yield _colon(token, page)
     if token.pos_ in ("PROPN", "NOUN", "VERB") and token.text[:1].isupper():
         yield _headline(token, page)
     elif token.pos_ == "ADV":
@@ -102,7 +104,7 @@ def _listed(table: str) -> dict[str, str]:
 def _verb(verb: Token, page: Page, speakers: dict[int, Token]) -> list[Statement]:
     """ "X said …", "X accused Y of …", "it was reported that …"."""
     takes = verbs().get(verb.lemma_)
-    if takes is None:
+    if takes is None or quoted_as_saying(verb) is not None:
         return []
     form, content = next(_contents(verb, takes, page, speakers), (None, None))
     if form is None:
@@ -155,6 +157,13 @@ def _inverted(verb: Token) -> Token | None:
     return doc[last] if doc[last].pos_ in ("PROPN", "NOUN") else None
 
 
+def quoted_as_saying(verb: Token) -> Token | None:
+    """The word "saying" of "quoted the army as saying", which is the army's."""
+    like = next((c for c in verb.rights if c.lower_ == "as" and c.dep_ == "prep"), None)
+    saying = child(like, "pcomp") if like is not None and verb.lemma_ in ("quote", "cite") else None
+    return saying if saying is not None and _speaks(saying) else None
+
+
 def _is_background(verb: Token) -> bool:
     """A position only mentioned in passing: "those who favour …", "to discuss …"."""
     return verb.dep_ == "pcomp" or (verb.dep_ == "relcl" and verb.tag_ not in ("VBD", "VBZ"))
@@ -203,7 +212,7 @@ def _contents(
 def _clause(verb: Token, page: Page, speakers: dict[int, Token]) -> tuple[int, int] | None:
     said = [c for c in verb.children if c.dep_ == "ccomp"]
     if not said:
-        return None
+        return _believed_to(verb, page)
     first = min(c.left_edge.i for c in said)
     last = max(c.right_edge.i for c in said) + 1
     if first > verb.i:
@@ -211,6 +220,14 @@ def _clause(verb: Token, page: Page, speakers: dict[int, Token]) -> tuple[int, i
     elif last < verb.i and _is_inserted(verb):
         last = verb.sent.end  # "It is his task, he said, to talk."
     return page.grown(*page.chars(first, max(last, first + 1)))
+
+
+def _believed_to(verb: Token, page: Page) -> tuple[int, int] | None:
+    """ "Eight people are believed to have drowned", "are feared dead"."""
+    whom, to = child(verb, "nsubjpass"), child(verb, "xcomp", "oprd")
+    if whom is None or to is None:
+        return None
+    return page.chars(whom.left_edge.i, to.right_edge.i + 1)
 
 
 def _is_inserted(verb: Token) -> bool:
@@ -318,7 +335,8 @@ def _around(verb: Token, page: Page) -> tuple[int, int] | None:
     if verb.head.i > verb.i and start > sentence.start + 1:
         return page.chars(sentence.start, sentence.end)
     if verb.head.i < verb.i:
-        return page.chars(sentence.start, start) if start > sentence.start else None
+        last = sentence.end if _is_inserted(verb) else start
+        return page.chars(sentence.start, last) if start > sentence.start else None
     return None
 
 
@@ -397,23 +415,45 @@ def _headline(word: Token, page: Page) -> list[Statement]:
     takes = verbs().get(_bare(word.lower_)) or verbs().get(word.lower_)
     if takes is None or word.is_sent_start or word.i + 1 >= len(doc):
         return []
-    start = text.rfind("\n", 0, word.idx) + 1
-    end = text.find("\n", word.idx)
-    end = len(text) if end < 0 else end
-    line = text[start:end].rstrip()
+    where = _line(word.idx, page)
+    line = text[where]
     words = line.split()
     capitals = sum(w[:1].isupper() or not w[:1].isalpha() or len(w) < 5 for w in words)
     if len(line) > LONGEST_HEADLINE or line[-1:] in '.?!":' or capitals < len(words):
         return []
-    before = text[start : word.idx].split()
+    before = text[where.start : word.idx].split()
     form = next((f for f in ("clause", "object") if f in takes), None)
     if form is None or takes[form][0] != "speech" or not 1 <= len(before) <= 4:
         return []
     who, after = doc[word.i - 1], doc[word.i + 1]
     if who.pos_ not in ("PROPN", "NOUN") or not after.text[:1].isalnum():
         return []
-    content = (after.idx, start + len(line))
+    content = (after.idx, where.stop)
     return [Statement((word.i, word.i + 1), who, content, takes[form][1], "headline")]
+
+
+def _colon(mark: Token, page: Page) -> list[Statement]:
+    """ "Mayor: the bridge stays shut", as a headline."""
+    line = _line(mark.idx, page)
+    before = page.text[line.start : mark.idx].split()
+    words = mark.doc[max(0, mark.i - 4) : mark.i]
+    tells = page.text[line.stop - 1] not in ".?!:" and line.stop - line.start < LONGEST_HEADLINE
+    named = len(words) and words[-1].pos_ in ("PROPN", "NOUN")
+    after = page.text[mark.idx + 1 : line.stop].split()
+    if not (
+        tells and named and 1 <= len(before) <= 3 and len(after) >= 3 and before[0][0].isupper()
+    ):
+        return []
+    start = page.text.index(after[0], mark.idx)
+    return [Statement((mark.i, mark.i + 1), words[-1], (start, line.stop), "asserts", "colon")]
+
+
+def _line(offset: int, page: Page) -> slice:
+    """Where the line of text around this offset starts and stops, blanks at its end left out."""
+    start = page.text.rfind("\n", 0, offset) + 1
+    stop = page.text.find("\n", offset)
+    stop = len(page.text) if stop < 0 else stop
+    return slice(start, start + len(page.text[start:stop].rstrip()))
 
 
 def _bare(verb: str) -> str:
@@ -589,11 +629,8 @@ def _adjective(adjective: Token, page: Page) -> list[Statement]:
         else:
             continue
         if inner is not None and who is not None:
-            cue = (
-                (verb.i, adjective.i + 1)
-                if verb.i < adjective.i
-                else (adjective.i, adjective.i + 1)
-            )
+            stance = _listed("nouns").get(inner.lemma_, stance)  # "vocal about its condemnation"
+            cue = (min(verb.i, adjective.i), adjective.i + 1)
             return [Statement(cue, who, page.chars(*extent(inner)), stance, "adjective")]
     return []
 

@@ -52,6 +52,12 @@ class Page:
             return None
         return self.quotations[at]
 
+    def quotation_ending(self, offset: int) -> Quotation | None:
+        """The quotation whose end only blanks part from this offset."""
+        at = bisect_right(self._ends, offset) - 1
+        blank = at >= 0 and not self.text[self.quotations[at].end : offset].strip()
+        return self.quotations[at] if blank else None
+
     def quotation_after(self, offset: int) -> Quotation | None:
         """The first quotation to start from this offset on."""
         at = bisect_left(self._starts, offset)

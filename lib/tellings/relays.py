@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tellings.clauses import child
+from tellings.clauses import agent, child, is_passive, own_subject
 from tellings.source_kinds import kind_of
 
 if TYPE_CHECKING:
@@ -28,17 +28,26 @@ def relay_of(statement: Statement, page: Page) -> str | None:
         if token.pos_ == "VERB":
             verb = token
             break
-    told = _told(verb, page)
+    told = _told(verb, page) or _quoted_by(verb)
     if told is not None:
         return told
     for token in verb.sent:
-        if token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ in HEARERS:
+        if token.dep_ == "pobj" and token.text[0].isupper() and token.head.lower_ in HEARERS:
             if page.quotation_at(token.idx) or _is_told(token, statement, verb):
                 continue
             above = token.head.head
             if kind_of(_name(token, page)) == "media" or above.lemma_ == "interview":
                 return _name(token, page)
     return None
+
+
+def _quoted_by(verb: Token) -> str | None:
+    """ "Reuters" of "Reuters quoted the army as saying"."""
+    quoting = verb.head.head
+    if verb.dep_ != "pcomp" or quoting.lemma_ not in ("quote", "cite"):
+        return None
+    who = agent(quoting) if is_passive(quoting) else own_subject(quoting)
+    return who.text if who is not None and who.pos_ == "PROPN" else None
 
 
 def _told(verb: Token, page: Page) -> str | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from tellings.corpus import Event
 
+PAUSES = " ,;:.\n\t\r"
+
 
 @dataclass(frozen=True)
 class Attribution:
@@ -86,6 +88,9 @@ def _continued(s: Statement, page: Page, taken: set[Quotation | None]) -> Statem
     start, end = s.content
     if page.quotation_at(start) is None and page.quotation_at(max(start, end - 1)) is None:
         return s
+    before = page.quotation_ending(start)
+    while before is not None and before.open and before not in taken:
+        start, before = before.start, page.quotation_ending(before.start)
     at = max(end, page.chars(*s.cue)[1])
     following = page.quotation_after(at)
     while following is not None and following not in taken and page.goes_on(at, following):
@@ -96,8 +101,11 @@ def _continued(s: Statement, page: Page, taken: set[Quotation | None]) -> Statem
 
 def _attribution(s: Statement, page: Page, cast: Cast) -> Attribution:
     cue_start, cue_end = page.chars(*s.cue)
+    content_start, content_end = _bare(s.content, page)
     source_start, source_end = _source_span(s, page) if s.source is not None else (None, None)
     who = cast.identify(s.source) if s.source is not None else None
+    if s.rule in ("headline", "colon"):
+        who = cast.called(page.text[source_start:source_end])
     return Attribution(
         source=who.name if who else None,
         source_kind=who.kind if who else _kind_of_nobody(s),
@@ -106,13 +114,23 @@ def _attribution(s: Statement, page: Page, cast: Cast) -> Attribution:
         cue=page.text[cue_start:cue_end],
         cue_start=cue_start,
         cue_end=cue_end,
-        content_start=s.content[0],
-        content_end=s.content[1],
+        content_start=content_start,
+        content_end=content_end,
         form=_form(s, page),
         stance=stance_of(s, page),
         relay=relay_of(s, page),
         rule=s.rule,
     )
+
+
+def _bare(content: tuple[int, int], page: Page) -> tuple[int, int]:
+    """The content without the blanks, commas and full stop around it."""
+    start, end = content
+    while start < end - 1 and page.text[start] in PAUSES:
+        start += 1
+    while end - 1 > start and page.text[end - 1] in PAUSES:
+        end -= 1
+    return start, end
 
 
 def _kind_of_nobody(s: Statement) -> str | None:
@@ -124,6 +142,10 @@ def _kind_of_nobody(s: Statement) -> str | None:
 def _source_span(s: Statement, page: Page) -> tuple[int, int]:
     """The whole phrase of the source, apposition included, but neither cue nor content."""
     first, last = extent(s.source)
+    if s.rule in ("headline", "colon"):
+        first, last = s.source.sent.start, s.cue[0]
+    if s.source.dep_ == "poss":
+        last = s.source.i + 1
     partner = before_and(s.source)
     if partner is not None:
         first = partner.left_edge.i

@@ -23,6 +23,7 @@ PRONOUNS = {
     **{"it": "it", "its": "it", "they": "they", "them": "they", "their": "they"},
 }
 RELATIVES = ("who", "which", "that", "whom", "whose")
+AFTER_NAMES = ("qc", "kc", "mp", "mep", "jr", "jr.", "sr", "phd", "md", "obe")
 NAME_JOINS = ("of", "for", "-")
 ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,6}")
 OR = " or "  # two readings are open: the name says both, the nearer first
@@ -78,6 +79,12 @@ class Cast:
         self._history.append((token.i, speaker))
         self._spoke.add(token.i)
         return speaker
+
+    def called(self, name: str) -> Speaker:
+        """Who bears this name, written as in a headline."""
+        name = self.acronyms.get(name, name)
+        found = self.actors.get(_plain(name)) or self.known.get(name)
+        return found or self._new(name, None)
 
     # -- names ------------------------------------------------------------------------------------
 
@@ -418,6 +425,8 @@ def _run_around(doc: Doc, at: int) -> tuple[int, int]:
             last += 2
         else:
             break
+    while last - 1 > max(first, at) and doc[last - 1].lower_ in AFTER_NAMES:
+        last -= 1
     return first, last
 
 

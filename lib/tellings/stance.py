@@ -58,7 +58,7 @@ def _withheld(s: Statement, page: Page) -> str | None:
 
 
 def _without_proof(s: Statement, page: Page) -> str | None:
-    if s.rule.startswith("hedge"):
+    if s.rule.startswith("hedge") or s.stance not in ("asserts", "claims", "alleges", "confirms"):
         return None
     sentence = page.doc[s.cue[0]].sent
     start = max(s.content[1], page.chars(*s.cue)[1])

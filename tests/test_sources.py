@@ -1,0 +1,191 @@
+"""Statements: source, cue and content of sentences that any reader of news would mark so."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tellings import sources
+from tellings.corpus import Event
+from tellings.language import parse
+from tellings.quotations import find_quotations
+from tellings.spans import Article, fold
+
+CLOSES = {"<": ">", "[": "]", "{": "}"}
+
+
+def read(text):
+    """The attributions of one text."""
+    return sources.find_attributions(next(parse([Article("test.txt", text)])), Event("test"))
+
+
+def marked(sentence):
+    """'<Police> [said] {so}.': the text without marks, and the source, cue and content it names."""
+    text, opened, found = "", [], {"<": None, "[": None, "{": None}
+    for letter in sentence:
+        if letter in CLOSES:
+            opened.append((letter, len(text)))
+        elif opened and letter == CLOSES[opened[-1][0]]:
+            mark, start = opened.pop()
+            found[mark] = (start, len(text))
+        else:
+            text += letter
+    return text, *found.values()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "<The mayor> [said] {the bridge would stay shut}.",
+        "<The mayor> [said] {that the bridge would stay shut}.",
+        "<The mayor> on Friday [said] {the bridge would stay shut}.",
+        "{The bridge would stay shut}, <the mayor> [said].",
+        "{The bridge would stay shut}, [said] <the mayor>.",
+        '{"The bridge will stay shut,"} <the mayor> [told] reporters.',
+        '<The mayor> [told] Radio North: {"The bridge will stay shut."}',
+        '<The mayor> [said] {the bridge was "a wreck" and would stay shut}.',
+        "{It is, <the mayor> [said], to stay shut}.",
+        "[According to] <the coast guard>, {two boats sank}.",
+        "{Two boats sank}, [according to] <the coast guard>.",
+        "{Two boats [reportedly] sank}.",
+        "<Ann Lee, a spokeswoman for the port>, [denied] {any delay}.",
+        "<The port> [accused] {the ferry company of hiding the fault}.",
+        "<The union>'s [claim] {that the doors were locked} was never looked into.",
+        "<The union> [expressed concern over] {the locked doors}.",
+        "{The news} [drew condemnation from] <Spain and France>.",
+        "<The army> [threatened] {to shell the camp}.",
+        "<Witnesses> [described] {the scene as chaotic}.",
+        "<She> [called] {the rescue a miracle}.",
+        "[It is not clear] {who opened the doors}.",
+        "A doctor, <who> [said] {twelve people had drowned}, left at noon.",
+        '{"We waited for hours," <a survivor> [said]. "Nobody came."}',
+        "{The road is shut}, <Bo Roy, a clerk at the office of public works>, [said] on Friday.",
+        "{Eight people [are believed] to have drowned}.",
+        "Reuters quoted <the army> as [saying] {three soldiers had died}.",
+        "<Rebels> [Deny] {Role in Station Bombing}",
+        "<Mayor>[:] {bridge will stay shut}",
+        '{"We are lost.\n"We ask for help,"} <she> [said].',
+        pytest.param(
+            "<The ministry> [dismissed] {the report} as a tale, as did <the army>.",
+            marks=pytest.mark.xfail(strict=True),
+        ),
+        pytest.param(
+            "Messages [condemning] {the attack} came from <Peru>.",
+            marks=pytest.mark.xfail(strict=True),
+        ),
+    ],
+)
+def test_finds_the_marked_source_cue_and_content(sentence):
+    text, source, cue, content = marked(sentence)
+    found = [
+        (
+            (a.source_start, a.source_end) if a.source_start is not None else None,
+            a.cue_start <= cue[0] < a.cue_end,
+            (a.content_start, a.content_end),
+        )
+        for a in read(text)
+    ]
+    assert (source, True, content) in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("The army said nobody was hurt.", "asserts"),
+        ("The army confirmed that nobody was hurt.", "confirms"),
+        ("The rebels claimed ten soldiers had died.", "claims"),
+        (
+            "The rebels claimed ten soldiers had died, though they offered no proof.",
+            "cannot_verify",
+        ),
+        ("The figure could not be independently verified.", "cannot_verify"),
+        ("Officials have yet to confirm the number of victims.", "says_unknown"),
+        ("The police declined to say who was held.", "says_unknown"),
+        ("It is unclear how the fire began.", "says_unknown"),
+        ("The ministry strongly denied any role.", "denies"),
+        ("The ministry dismissed this claim.", "dismisses"),
+        ("The rebels vowed to avenge the raid.", "threatens"),
+        ("The bus allegedly ran a red light.", "alleges"),
+        ("The office estimated that ten houses fell.", "estimates"),
+        ("Peru condemned the raid.", "condemns"),
+        ("The union demanded an inquiry.", "demands"),
+        ("The port warned that a storm was near.", "warns"),
+        ("The port accused the company of neglect.", "accuses"),
+    ],
+)
+def test_stance_is_the_cue_s_own_unless_the_reporter_adds_to_it(sentence, stance):
+    assert [a.stance for a in read(sentence)] == [stance]
+
+
+def test_a_speaker_s_second_act_is_a_statement_of_its_own():
+    found = read("The mayor said the bridge would stay shut, adding that a ferry would run.")
+    assert [(a.source, a.cue) for a in found] == [("mayor", "said"), ("mayor", "adding")]
+
+
+def test_nothing_inside_a_quotation_is_a_statement_of_its_own():
+    found = read('"They say the road is open and we believe them," the driver said.')
+    assert [a.cue for a in found] == ["said"]
+
+
+def test_a_quotation_goes_on_over_paragraphs():
+    text = '"Nobody came," the nurse said.\n"We waited for hours."\nThe road is open.'
+    (only,) = read(text)
+    assert text[only.content_end - 7 : only.content_end] == 'hours."'
+
+
+def test_the_relay_is_the_outlet_and_stays_with_the_speaker():
+    found = read("The mayor told Radio North that nobody was hurt. He said the road was open.")
+    assert [a.relay for a in found] == ["Radio North", "Radio North"]
+
+
+def test_quotations_close_where_they_opened():
+    text = '"No," he said. "Not \'yet\'," and left.\n"Open\n"again."'
+    assert [text[q.start : q.end] for q in find_quotations(text)] == [
+        '"No,"',
+        "\"Not 'yet',\"",
+        '"Open',
+        '"again."',
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *(
+                    "said",
+                    "the army",
+                    '"',
+                    "“",
+                    "'",
+                    ", ",
+                    ". ",
+                    "\n",
+                    "claimed",
+                    "that",
+                    "he",
+                    ":",
+                ),
+                *("according to", "BLA", "(", ")", "reportedly", "was told", "Ann Lee", "killed"),
+                *(
+                    "it is unclear",
+                    "responsibility",
+                    "no one",
+                    "accused",
+                    "of",
+                    "\u00a0",
+                    "é",
+                    "👍",
+                ),
+            ]
+        )
+    ).map(" ".join)
+    | st.text(max_size=80)
+)
+def test_every_span_reads_back_for_any_text(text):
+    for a in read(text or " "):
+        assert fold(text)[a.cue_start : a.cue_end] == a.cue
+        assert 0 <= a.content_start < a.content_end <= len(text)
+        assert (a.source_start is None) == (a.source_end is None) == (a.source is None)
+        if a.source_start is not None:
+            assert 0 <= a.source_start < a.source_end <= len(text)

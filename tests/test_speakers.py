@@ -1,0 +1,113 @@
+"""Who is meant by a source phrase, and what kind of speaker that is."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tellings import sources
+from tellings.corpus import Actor, Event
+from tellings.language import parse
+from tellings.source_kinds import kind_of
+from tellings.spans import Article
+
+EVENT = Event("test", place="Lima, Peru")
+
+
+def speakers(text, event=EVENT):
+    """The canonical source of each statement of the text, in reading order."""
+    doc = next(parse([Article("test.txt", text)]))
+    return [a.source for a in sources.find_attributions(doc, event)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ann Lee denied it. Lee denied it.", ["Ann Lee", "Ann Lee"]),
+        ("Interior Minister Ann Lee denied it. She denied it.", ["Ann Lee", "Ann Lee"]),
+        ("Ann Lee, 48, a nurse, denied it. The nurse denied it.", ["Ann Lee", "Ann Lee"]),
+        ("The minister, Ann Lee, denied it.", ["Ann Lee"]),
+        (
+            "The Red Star Army (RSA) denied it. The RSA denied it. The group denied it.",
+            ["Red Star Army"] * 3,
+        ),
+        ("Militants from the Red Star Army denied it.", ["militants"]),
+        ("A group called the Northern Front denied it.", ["Northern Front"]),
+        ("The Northern Front's statement denied it.", ["Northern Front"]),
+        ("According to a report by the Ferry Board, it sank.", ["Ferry Board"]),
+        ("Ann Lee, who saw it, denied it.", ["Ann Lee"]),
+        ("Ann Lee and Bo Roy denied it.", ["Ann Lee and Bo Roy"]),
+        ("The US Weather Office denied it. The USWO denied it.", ["US Weather Office"] * 2),
+        ("Sources in Lima denied it.", ["sources in Lima"]),
+        ("It was reported that ten drowned.", [None]),
+        (
+            "Ann Lee said the road was open. Bo Roy arrived at noon. He said it was shut.",
+            ["Ann Lee", "Bo Roy or Ann Lee"],
+        ),
+    ],
+)
+def test_one_name_for_all_mentions(text, names):
+    assert speakers(text) == names
+
+
+def test_two_armed_groups_leave_the_militants_open():
+    event = Event(
+        "test", actors=(Actor("Red Front", "armed_group"), Actor("Blue Front", "armed_group"))
+    )
+    text = "The Red Front denied it. The Blue Front denied it. The militants said it was over."
+    assert speakers(text, event)[-1] == "Blue Front or Red Front"
+
+
+def test_an_event_s_alias_names_its_actor():
+    event = Event("test", actors=(Actor("Red Front", "armed_group", ("RF", "the front")),))
+    assert speakers("The RF denied it. The front denied it.", event) == ["Red Front", "Red Front"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Police", "state"),
+        ("a spokesman for the army", "state"),
+        ("Peru", "state"),
+        ("China", "foreign_state"),
+        ("the Chinese foreign ministry", "foreign_state"),
+        ("the US embassy in Lima", "foreign_state"),
+        ("the United Nations", "international"),
+        ("rebels", "armed_group"),
+        ("a doctor at the city hospital", "medical"),
+        ("two survivors", "witness"),
+        ("local media", "media"),
+        ("sources in Lima", "unnamed"),
+        ("analysts", "other"),
+        ("the people", "other"),
+    ],
+)
+def test_kind_of_a_source(words, kind):
+    assert kind_of(words, "Peru") == kind
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Ann",
+                "Lee",
+                "he",
+                "said",
+                "it",
+                "the group",
+                "(",
+                "RSA",
+                ")",
+                ",",
+                "who",
+                "'s",
+                ".",
+                "and",
+            ]
+        ),
+        min_size=1,
+    )
+)
+def test_any_chain_of_mentions_ends_in_a_name_or_none(parts):
+    assert all(name is None or name.strip() for name in speakers(" ".join(parts)))
