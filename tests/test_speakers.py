@@ -30,7 +30,7 @@ def speakers(text, event=EVENT):
             "The Red Star Army (RSA) denied it. The RSA denied it. The group denied it.",
             ["Red Star Army"] * 3,
         ),
-        ("Militants from the Red Star Army denied it.", ["militants"]),
+        ("Militants from the Red Star Army denied it.", ["Red Star Army"]),
         ("A group called the Northern Front denied it.", ["Northern Front"]),
         ("The Northern Front's statement denied it.", ["Northern Front"]),
         ("According to a report by the Ferry Board, it sank.", ["Ferry Board"]),

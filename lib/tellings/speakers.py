@@ -186,13 +186,17 @@ class Cast:
         if token.lower_ in _descriptions()["crowd"]:
             of = next((c for c in token.rights if c.lower_ in ("from", "of")), None)
             group = child(of, "pobj") if of is not None else None
-            if (
-                group is not None
-                and group.pos_ == "PROPN"
-                and self._noun(group).kind == "armed_group"
-            ):
+            if group is not None and group.pos_ == "PROPN" and not is_land(group.text):
+                self._is_armed_group(group)
                 return group
         return None
+
+    def _is_armed_group(self, token: Token) -> None:
+        """ "Militants from X" says what X is."""
+        speaker = self._name(token)
+        if speaker.name in self.known:
+            sort = "organisation"
+            self.known[speaker.name] = replace(speaker, kind="armed_group", sort=sort)
 
     def _name_beside(self, token: Token) -> Token | None:
         """The name in "a group called X" or "the spokesman, Ann Lee"."""
@@ -319,8 +323,10 @@ class Cast:
             return None
         past = [s for _, s in reversed(self._history)]
         if word in given["crowd"] or word in given["armed"]:
-            return _either([s for s in past if _is_armed(s)] or self._armed_by_name())
-        if word in given["person"]:
+            armed = [s for s in past if _is_armed(s)] or self._armed_by_name()
+            named = [s for s in past if s.sort == "organisation" and s.name in self.known]
+            return _either(armed) or (named[0] if named and word in given["armed"] else None)
+        if token.tag_ == "NN" and word not in given["organisation"]:
             return next((s for s in past if s.sort == "person" and word in s.words), None)
         if word in given["organisation"]:
             ends = (s for s in past if s.name.lower().endswith(word) and s.name.lower() != word)
