@@ -63,7 +63,7 @@ def find_counts(doc: Doc, event: Event) -> list[Count]:
                 high=quantity.high,
                 comparator=quantity.comparator,
                 fate=fate.name,
-                group=_group(mentions, i, fate),
+                group=_group(mentions, fates, i, whole),
                 demographic=mention.demographic,
                 scope=scopes.of(mention, fate),
                 modality=modality_of(mention, fate),
@@ -130,11 +130,13 @@ def _names_the_one(mentions: list[Mention], i: int) -> bool:
     )
 
 
-def _group(mentions: list[Mention], i: int, fate: Fate) -> str:
+def _group(mentions: list[Mention], fates: list[Fate | None], i: int, whole: int | None) -> str:
     """The group of the counted noun; where there is none, of the toll or of the figure before."""
-    mention, doc = mentions[i], mentions[i].doc
+    mention, fate, doc = mentions[i], fates[i], mentions[i].doc
     if mention.noun is not None and mention.noun.lower_ not in ("others", "bodies", "lives"):
         return mention.group
+    if mention.noun is None and whole is not None:
+        return mentions[whole].group
     if fate.rule == "toll":
         return _first_group(doc, fate.word.i + 1, mention.first, ("of", "among")) or mention.group
     stop = min(mention.end + 8, mention.sentence[1])
@@ -142,9 +144,10 @@ def _group(mentions: list[Mention], i: int, fate: Fate) -> str:
     if named:
         return named
     earlier = {
-        m.group
-        for m in mentions[max(0, i - 4) : i]
-        if m.sentence == mention.sentence and m.noun is not None and m.known
+        mentions[j].group
+        for j in range(max(0, i - 4), i)
+        if mentions[j].sentence == mention.sentence and mentions[j].noun is not None
+        if mentions[j].known and (fates[j] is None or fates[j].name != fate.name)
     }
     return earlier.pop() if len(earlier) == 1 and mention.noun is None else mention.group
 

@@ -26,6 +26,20 @@ PREPOSITIONS = {
     *("of", "with", "by", "for", "from", "to", "in", "at", "on", "into", "near", "against", "than"),
     *("between", "like", "behind", "over", "under"),
 }
+PARTS = {
+    "none",
+    "some",
+    "many",
+    "most",
+    "all",
+    "several",
+    "half",
+    "few",
+    "neither",
+    "both",
+    "dozens",
+}
+JAILERS = {"police", "custody", "questioning", "jail", "over", "connection"}
 TOLLED = {"killed", "injured", "missing", "rescued", "arrested"}
 OBJECT_STARTS = {"PRP", "DT", "PRP$"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -52,15 +66,30 @@ def find_fate(mention: Mention) -> Fate | None:
     >>> [(f.name, f.word.text, f.rule) for f in map(find_fate, find_mentions(doc))]
     [('killed', 'toll', 'toll'), ('injured', 'wounded', 'stated_beside')]
     """
-    return (
-        None if _is_of_kin(mention) else next(filter(None, (rule(mention) for rule in RULES)), None)
-    )
+    if _is_of_kin(mention):
+        return None
+    readings = (rule(mention) for rule in RULES)
+    return next((f for f in readings if f is not None and not _is_said_of_part(mention, f)), None)
 
 
 def _is_of_kin(mention: Mention) -> bool:
     doc, i = mention.doc, mention.first - 2
     kin = load("fates")["kin"]["nouns"]
     return i >= mention.sentence[0] and doc[i].lower_ in kin and doc[i + 1].lower_ == "of"
+
+
+def _is_said_of_part(mention: Mention, fate: Fate) -> bool:
+    """In "two of the five people died" the verb is about the two; the five only make them up."""
+    doc, i = mention.doc, mention.first - 1
+    while i > mention.sentence[0] and doc[i].lower_ in BEFORE_FIGURE:
+        i -= 1
+    part = doc[i - 1] if i > mention.sentence[0] and doc[i].lower_ == "of" else None
+    if part is None or not (part.tag_ == "CD" or part.lower_ in PARTS):
+        return False
+    between = doc[mention.end : fate.word.i + 1]
+    if len(between) == 0 or {"who", "that"} & {token.lower_ for token in between}:
+        return False
+    return any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in between)
 
 
 @cache
@@ -123,17 +152,26 @@ def done_to_them(mention: Mention) -> Fate | None:
     if i < low:
         return None
     verb = doc[i]
-    if verb.lemma_ == "lose" and mention.group in ("security_forces", "attackers"):
+    if verb.lemma_ == "lose" and _may_be_lost(mention):
         return Fate("killed", verb, "done_to_them")
     after = [word.lower_ for word in doc[mention.end : mention.end + 2]]
+    if verb.lemma_ == "cost" and after == ["their", "lives"]:
+        return Fate("killed", verb, "done_to_them")
     if verb.lemma_ == "take" and after[:1] and after[0] in ("hostage", "prisoner", "captive"):
         return Fate("held", verb, "done_to_them")
     fate = _done_to(verb)
-    if fate is None or (i > low and (_is_passive(doc, i) or _is_plural_noun(verb))):
+    if fate is None or (i > low and _is_passive(doc, i)):
         return None
     if fate == "injured" and (after[:1] == ["dead"] or after == ["to", "death"]):
         fate = "killed"
     return Fate(fate, verb, "done_to_them")
+
+
+def _may_be_lost(mention: Mention) -> bool:
+    """People whose loss is a death: soldiers, villagers; a team that lost three players is not."""
+    lost = load("fates")["life_takers"]["lost"]
+    fighting = mention.group in ("security_forces", "attackers")
+    return fighting or (mention.noun is not None and mention.noun.lemma_ in lost)
 
 
 def _is_passive(doc: Doc, i: int) -> bool:
@@ -162,11 +200,6 @@ def moved(mention: Mention) -> Fate | None:
         if reached & set(lexicon[fate]):
             return Fate(fate, doc[i], "moved")
     return None
-
-
-def _is_plural_noun(token: Token) -> bool:
-    """Wounds and burns after another word are things, not what somebody did."""
-    return token.tag_ in ("NN", "NNS") and token.lower_.endswith("s")
 
 
 def stated_beside(mention: Mention) -> Fate | None:
@@ -215,12 +248,13 @@ def toll(mention: Mention) -> Fate | None:
         fate = "killed" if word in lexicon["nouns"] else None
         if word in states or word in _words("nouns"):
             before = {doc[j].lower_ for j in range(max(low, i - 5), i)}
-            numbered = doc[mention.first - 1].lower_ in ("numbered", "totalled", "totaled")
+            numbered = doc[mention.first - 1].lower_ in lexicon["numbering"]
             if numbered or before & set(lexicon["counters"]):
                 fate = states.get(word) or _words("nouns")[word]
         if fate:
             between = {doc[j].lower_ for j in range(i + 1, mention.first)}
-            return Fate(fate, doc[i], "toll") if between & set(lexicon["links"]) else None
+            links = {*lexicon["links"], *lexicon["numbering"]}
+            return Fate(fate, doc[i], "toll") if between & links else None
     return None
 
 
@@ -253,6 +287,21 @@ def by_grammar(mention: Mention) -> Fate | None:
         if fate and (mention.noun is not None or fate in ("killed", "injured")):
             return Fate(fate, verb, "by_grammar")
     return None
+
+
+def searched_for(mention: Mention) -> Fate | None:
+    """Those looked for: "searching for 12 more people", "contact was lost with 11 fishermen"."""
+    doc, low, i = mention.doc, mention.sentence[0], mention.first - 1
+    if i < low or not mention.known or mention.group == "attackers" or mention.of:
+        return None
+    before = [token.lower_ for token in doc[max(low, i - 6) : i]]
+    lexicon = load("fates")["searches"]
+    if mention.noun is not None and mention.noun.lemma_ in lexicon["sought_by_police"]:
+        return None
+    if doc[i].lower_ == "for" and set(before) & set(lexicon["words"]):
+        return Fate("missing", doc[i], "searched_for")
+    lost = doc[i].lower_ == "with" and {"contact", "lost"} <= set(before)
+    return Fate("missing", doc[i], "searched_for") if lost else None
 
 
 def along_with(mention: Mention) -> Fate | None:
@@ -334,8 +383,8 @@ def among_them(mention: Mention) -> Fate | None:
             break
     for i in range(mention.first - 1, max(low, mention.first - 6) - 1, -1):
         word = doc[i].lower_
-        if word in states or word in ("victims", "casualties", "fatalities"):
-            between = {doc[j].lemma_ for j in range(max(low, i - 2), mention.first)}
+        if word in states or word in ("died", "victims", "casualties", "fatalities"):
+            between = {doc[j].lemma_ for j in range(max(low, i - 4), mention.first)}
             if between & {"include", "among", "including", "comprise"}:
                 return Fate(states.get(word, "killed"), doc[i], "among_them")
     return None
@@ -405,7 +454,9 @@ def _read_on(mention: Mention, i: int, rule: str) -> Fate | None:
     for token in doc[i:stop]:
         idiom = _idiom(mention, token)
         if idiom:
-            return Fate(*idiom, rule)
+            harms = token.lower_ in _forms("done_to") or token.lower_ in ("gunned", "mowed")
+            active = harms and not linked and _takes_object(mention, idiom[1].i)
+            return None if active else Fate(*idiom, rule)
         fate = _undergone(token)
         if fate:
             return _lived_through(mention, token, fate, linked, rule)
@@ -495,7 +546,7 @@ def _settled(mention: Mention, token: Token, fate: str) -> str:
     after = {doc[i].lemma_ for i in range(token.i, min(mention.sentence[1], token.i + 8))}
     if token.lower_ == "evacuated" and after & {"shelter", "camp", "home", "village", "town"}:
         return "displaced"
-    if token.lower_ == "held" and after & {"police", "custody", "question", "questioning", "jail"}:
+    if token.lower_ == "held" and after & JAILERS:
         return "arrested"
     return fate
 
@@ -524,6 +575,7 @@ RULES: tuple[Callable[[Mention], Fate | None], ...] = (
     fate_in_name,
     among_them,
     along_with,
+    searched_for,
     first_verb,
     aboard,
     took_part,

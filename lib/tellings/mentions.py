@@ -243,6 +243,11 @@ def _is_name_or_year(mention: Mention) -> bool:
             return not before.lower_.endswith(("ing", "s", "ed"))
         if word.isdigit() and before.text.isupper() and len(before.text) > 1:
             return True
+    if quantity.comparator == "range" and mention.noun is None:
+        years = YEAR_LIKE.findall(doc[first : mention.after].text)
+        return len(years) > 1 or _is_age(mention)
+    if quantity.form in ("digits", "words") and mention.noun is None and _is_age(mention):
+        return True
     if quantity.form == "digits" and quantity.comparator == "eq" and YEAR_LIKE.fullmatch(word):
         dated = before is not None and before.lower_ in BEFORE_YEAR
         return dated or not mention.known or mention.noun.tag_ == "NN"
@@ -260,6 +265,14 @@ def _is_name_or_year(mention: Mention) -> bool:
         return True
     words = " ".join(token.lower_ for token in doc[first : mention.after])
     return mention.noun is None and not mention.of and words in NEEDS_NOUN
+
+
+def _is_age(mention: Mention) -> bool:
+    """One of the numbers of "aged four, six and nine"."""
+    doc, i = mention.doc, mention.first - 1
+    while i > mention.sentence[0] and (doc[i].tag_ == "CD" or doc[i].lower_ in (",", "and", "or")):
+        i -= 1
+    return doc[i].lower_ in ("aged", "ages", "age") and i >= mention.sentence[0]
 
 
 def _is_aside(doc: Doc, mention: Mention) -> bool:

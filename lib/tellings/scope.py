@@ -19,6 +19,7 @@ MONTHS = (
 _MONTH = "(?:" + "|".join(MONTHS) + ")"
 _ABBREVIATED = "(?:" + "|".join(rf"{name[:3]}(?:{name[3:]}|t)?\.?" for name in MONTHS) + ")"
 _SPAN = r"(?:years?|decades?|centuries|century|months?|generations?)"
+_WAR = "(?:" + "|".join(_LEXICON["other"]["wars"]) + ")"
 _EVENT = "(?:" + "|".join(_LEXICON["other"]["events"]) + ")(?:s|es)?"
 YEAR = re.compile(
     r"(?<![\d,.$£€-])(?<!lrb- )(1[5-9]\d\d|20\d\d)(?:s\b)?"
@@ -42,30 +43,36 @@ OTHER = re.compile(
     r"|\b(?:" + "|".join(re.escape(w) for w in _LEXICON["other"]["periods"]) + r")\b"
     rf"|\b(?:past|last)\s+(?:\w+\s+)?{_SPAN}\b|\bover\s+(?:\w+\s+){{1,2}}(?:years|decades)\b"
     rf"|\b(?:similar|previous|past)\s+(?:\w+\s+)?{_EVENT}\b"
+    rf"|\bsince\s+the\s+(?:\w+\s+)?{_WAR}\b|\bin\s+the\s+(?:[\w-]+\s+)?{_WAR}\b"
     rf"|\b{_EVENT}\s+(?:came|comes|happened|occurred)\b[^,.]{{0,30}}\bafter\b",
     re.IGNORECASE,
 )
 NAMED = re.compile(
     r"\b(?:" + "|".join(re.escape(w) for w in _LEXICON["other"]["named"]) + ")", re.I
 )
-MAIN = re.compile(r"(?<!bloody )\b(?:" + "|".join(_LEXICON["main"]["words"]) + r")\b", re.I)
+MAIN = re.compile(
+    r"(?<!bloody )\b(?:" + "|".join(_LEXICON["main"]["words"]) + r")\b(?!\s+this\b)", re.IGNORECASE
+)
 SUPERLATIVE = re.compile(
     r"\b(?:worst|deadliest|first|biggest|largest|bloodiest|strongest|heaviest|highest|most)\b"
     r".{0,80}\b(?:since|in)\s+(?:\w+\s+){0,3}\Z",
     re.IGNORECASE,
 )
-TOLD_OF = re.compile(r"\s+(?:[\w'-]+\s+){0,3}(?:that|which|when|where|in which)\b", re.IGNORECASE)
+TOLD_OF = re.compile(r",?\s+(?:[\w'-]+\s+){0,3}(?:that|which|when|where|in which)\b", re.IGNORECASE)
 EVENTS = re.compile(rf"\b{_EVENT}\b", re.IGNORECASE)
 RATE = re.compile(
     r"an?\s(?:hour|day|week|month|year)\b(?!\s(?:after|before|ago|later|earlier|in|of|old))", re.I
 )
 SAID_BEFORE = re.compile(
-    r"\b(?:earlier|previous|initial|preliminary|first) "
+    r"\bearlier (?:given|put|reported|estimated|announced) (?:as|at)?"
+    r"|\b(?:earlier|previous|initial|preliminary|first) "
     r"(?:reports?|estimates?|figures?|counts?|toll|tally|death|statement|number|official|news)\b"
     r"|\bhad (?:earlier|initially|previously|originally|first)\b"
     r"|\b(?:initially|originally|previously) "
     r"(?:said|reported|put|estimated|believed|thought|announced|given|confirmed|listed)\b"
 )
+SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?(1[5-9]\d\d|20\d\d)", re.IGNORECASE)
+PERFECT = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
 GOING_ON_NO_MORE = re.compile(r"[\"“]|\b(?:has|have|is|are)\b")
 VERB_GROUP = {"MD", "RB", "TO", "VB", "VBD", "VBN", "VBZ", "VBP", "VBG"}
 NEW_CLAUSE = {",", ";", ":", "as", "when", "after", "while"}
@@ -127,6 +134,8 @@ class Scopes:
         before = [cue for cue in cues if cue.end <= at]
         if before:
             return before[-1].scope
+        if self._since(start, stop):
+            return "other"
         after = self._same_clause(mention, fate, cues)
         if after:
             return after
@@ -173,6 +182,12 @@ class Scopes:
                 if token.tag_[0] == "V" or token.lower_ in NEW_CLAUSE:
                     return None
         return None
+
+    def _since(self, start: int, stop: int) -> bool:
+        """A figure in the perfect tense with "since 2003" counts the years, not one event."""
+        text = self._text(start, stop)
+        years = [m for m in SINCE.finditer(text) if not SUPERLATIVE.search(text, 0, m.end() - 4)]
+        return any(int(m[1]) not in self.years for m in years) and bool(PERFECT.search(text))
 
     def _carried(self, start: int) -> str:
         """The scope of the sentence before, where that told of another event and this goes on."""

@@ -76,11 +76,13 @@ def _shares(one: Fate | None, two: Fate | None) -> bool:
 def _parallel(one: Mention, two: Mention) -> bool:
     """The second goes on without verb or noun: "killed 247 in Kenya and 10 in Tanzania"."""
     doc = two.doc
-    if two.noun is not None or one.sentence != two.sentence or two.after >= len(doc):
+    if one.sentence != two.sentence or two.end >= len(doc) or one.end >= len(doc):
+        return False
+    if two.noun is not None and not (doc[one.end].lower_ in PLACES and two.known):
         return False
     if two.quantity.form in ("whole", "rest", "zero"):
         return False
-    return doc[two.first - 1].lower_ in ("and", ",") and doc[two.after].lower_ in PLACES
+    return doc[two.first - 1].lower_ in ("and", ",") and doc[two.end].lower_ in PLACES
 
 
 def _answers(one: Mention, two: Mention) -> bool:
