@@ -238,3 +238,42 @@ def test_a_time_far_from_all_others_is_of_something_else():
     }
     assert list(clocks.contradictory(*moments(*rows, **texts))) == []
     assert list(clocks.not_meeting(*moments(*rows, **texts))) == []
+
+
+WHEN = st.none() | st.datetimes(
+    pd.Timestamp("2031-05-01").to_pydatetime(), pd.Timestamp("2031-05-09").to_pydatetime()
+)
+STEPS = st.sampled_from(["attack", "siege", "seizure", "operation", "end", "claim", None])
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("ab"), STEPS, WHEN, WHEN, st.booleans()), min_size=1, max_size=9
+    )
+)
+def test_any_times_at_all_give_findings_that_rest_on_them(rows):
+    texts, made = {"a": "", "b": ""}, []
+    for n, (name, subevent, one, other, lasts) in enumerate(rows):
+        start = len(texts[name])
+        words = f"Tuesday{n}"
+        texts[name] += f"{words} siege attack ended. "
+        ends = sorted((t for t in (one, other) if t), key=str) or [None]
+        since, until = (
+            None if t is None else f"{t.isoformat()}+02:00" for t in (ends[0], ends[-1])
+        )
+        made.append(
+            {
+                **{"claim": f"m{n}", "article": name, "start": start, "end": start + len(words)},
+                **{"wording": words, "kind": "duration" if lasts else "point", "scope": "main"},
+                **{"earliest": since, "latest": until, "subevent": subevent, "basis": "stated"},
+                **{"minutes_min": 60 if lasts else None, "minutes_max": 120 if lasts else None},
+                **{"timex": "X", "source": None},
+            }
+        )
+    told_by = {n: Account(n, n, text, sentences=split(text)) for n, text in texts.items()}
+    frame = pd.DataFrame(made)
+    found = [*clocks.contradictory(frame, told_by), *clocks.not_meeting(frame, told_by)]
+    for finding in found:
+        assert finding.statement and set(finding.claims) <= {row["claim"] for row in made}
+        assert finding.gap_low is None or finding.gap_low > 0

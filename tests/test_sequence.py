@@ -2,6 +2,8 @@
 
 import pytest
 from by_hand import split
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tellings import claims, corpus, sequence
 from tellings.corpus import Event, SubEvent
@@ -116,6 +118,25 @@ def test_a_place_inside_another_is_no_conflict():
 def test_the_area_of_the_whole_event_is_no_place_of_its_own():
     texts = ("The train was attacked near Norby.", "The train was attacked in Westshire.")
     assert places(*texts, area={"westshire"}) == []
+
+
+PIECES = st.sampled_from(
+    [
+        *["blew up the track", "opened fire", "forcing it to stop", "took control", "after", "and"],
+        *[", having", ", causing", "near Norby", "in Sudby, Westshire", ". ", "\n", "“", "Then"],
+    ]
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=9), max_size=25))
+def test_any_text_gives_steps_and_places_that_read_back(pieces):
+    told = account("a", " ".join(pieces))
+    steps = sequence.find_steps(told, EVENT)
+    for one in (*steps, *sequence.sites(steps)):
+        assert told.text[one.start : one.end] == one.wording
+    for order in sequence.orders(steps):
+        assert order.first.name != order.then.name
 
 
 # -- the seed -------------------------------------------------------------------------------------

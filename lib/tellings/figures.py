@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
@@ -41,8 +42,9 @@ class Account:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence that holds the character at `at`."""
-        around = (s for s in self.sentences if s[0] <= at < s[1])
-        return next(around, (at, at))
+        place = bisect_right(self.sentences, (at, math.inf)) - 1
+        inside = place >= 0 and at < self.sentences[place][1]
+        return self.sentences[place] if inside else (at, at)
 
     def clearly_before(self, other: "Account") -> bool:
         """This account was out before the other began, or at least both its ends lie earlier."""
@@ -173,7 +175,7 @@ class Figure:
     @cached_property
     def phase(self) -> str | None:
         """What it is put down to: rescue, attack, disaster, aftermath; None when not said."""
-        return narrowing.phase(self.after, self.account.text[: self.start])
+        return narrowing.phase(self.after, self.account.text, self.start)
 
     @property
     def people(self) -> tuple:

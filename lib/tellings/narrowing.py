@@ -96,12 +96,12 @@ def place(before: str, rest: str, known: frozenset[str]) -> str | None:
     return None
 
 
-def phase(after: str, earlier: str) -> str | None:
+def phase(after: str, text: str, start: int) -> str | None:
     """What a figure is put down to: rescue, attack, disaster or aftermath; None when not said.
 
-    `earlier` is the text before the figure, for "in the process" of whatever was named last.
+    The figure starts at `start` in `text`: "in the process" is of whatever was named last there.
 
-    >>> phase(" died because of the military operation.", ""), phase(" died.", "")
+    >>> phase(" died because of the military operation.", "", 0), phase(" died.", "", 0)
     ('rescue', None)
     """
     found = put_down_to(after)
@@ -109,7 +109,7 @@ def phase(after: str, earlier: str) -> str | None:
         return None
     word = found["word"].lower()
     if word == "process":
-        named = re.findall(rf"\b(?:{'|'.join(_phases())})\b", fold(earlier), re.I)
+        named = re.findall(rf"\b(?:{'|'.join(_phases())})\b", fold(text[:start]), re.I)
         word = named[-1].lower() if named else word
     return _phases().get(word)
 
