@@ -17,7 +17,10 @@ PICTURES = [
 @pytest.mark.parametrize("width", [3.4, 7.0])
 def test_a_picture_of_the_seed_is_the_same_twice_and_names_its_rows(picture, rows, width):
     drawn = rows(annotated.seed())
-    one, other = picture(drawn, "Event", width), picture(drawn, "Event", width)
+    one, other = (
+        picture(drawn, about="Event", width=width),
+        picture(drawn, about="Event", width=width),
+    )
     assert one.svg() == other.svg()
     assert f"{len(drawn)} rows" in str(one)
 
@@ -38,6 +41,12 @@ def test_every_statement_about_responsibility_is_a_mark_that_leads_to_its_claim(
 def test_who_is_silent_is_written_below_the_graph():
     picture = divergence.responsibility(blame.edges(annotated.seed())).svg()
     assert "No denial in 001, 002, 004." in picture
+
+
+def test_an_account_without_any_statement_is_drawn_as_silent():
+    drawn = blame.edges(annotated.seed())
+    picture = divergence.responsibility(drawn, ["000", "001", "002", "003", "004", "005"]).svg()
+    assert "No claim in 005." in picture
 
 
 def test_thirty_accounts_still_fit_the_page():

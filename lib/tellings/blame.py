@@ -66,16 +66,29 @@ def edges(claims: Claims) -> pd.DataFrame:
     return made.astype({c: kinds.get(c, "str") for c in EDGES})
 
 
+def accounts(claims: Claims) -> list[str]:
+    """The short name of every account that was read, in corpus order, also of the silent ones.
+
+    >>> from tellings import claims, corpus
+    >>> accounts(claims.collect(corpus.load("jaffar-express-2025")))
+    ['000', '001', '002', '003', '004']
+    """
+    return list(short_names(claims.articles["article"]).values())
+
+
 def silences(claims: Claims) -> pd.DataFrame:
     """Accounts against what is said of each party: how many statements; 0 is silence.
 
     One row per act and party, one column per account, accounts in corpus order.
     """
     told = edges(claims)
-    accounts = list(short_names(claims.articles["article"]).values())
     told["party"] = told["party"].fillna("nobody")
     counted = told.groupby(["act", "party", "account"]).size().unstack(fill_value=0)
-    return counted.reindex(columns=accounts, fill_value=0).rename_axis(columns=None).reset_index()
+    return (
+        counted.reindex(columns=accounts(claims), fill_value=0)
+        .rename_axis(columns=None)
+        .reset_index()
+    )
 
 
 def findings(claims: Claims) -> Iterator[Finding]:

@@ -1,11 +1,12 @@
 """Pictures of where accounts part: pair by pair, who blames whom, and what hangs on one account."""
 
 import json
+from collections.abc import Sequence
 
 import pandas as pd
 
 from tellings.charts import style
-from tellings.charts.card import Card, mark
+from tellings.charts.card import Card, mark, nothing, of
 
 AGREE, MOVED, CONFLICT, SILENT = style.BLUE, style.SKY, style.RED, style.RULE
 ACTS = {  # what is said, in the order it is drawn
@@ -17,6 +18,8 @@ ACTS = {  # what is said, in the order it is drawn
     "no_claim": ("says nobody has claimed it", style.QUIET, (0, (1, 2))),
 }
 ROW = 0.19  # inches from one line to the next
+TWO_LINES = 0.27  # the same where a name may take two lines
+TOP = 0.36  # inches above the first of them
 
 
 def matrix(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Card:
@@ -32,7 +35,7 @@ def matrix(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Ca
         "A dashed frame marks a pair of which one is largely a copy of the other."
     )
     if rows.empty:
-        return _nothing("agreement", title, "There is one account only.", rows, width)
+        return nothing("agreement", title, "There is one account only.", rows, width)
     with style.house():
         figure = _matrix_plot(rows, title, width)
     alt = f"{title}. " + " ".join(
@@ -41,13 +44,16 @@ def matrix(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Ca
         for r in rows.itertuples()
         if r.agree or r.moved or r.conflict
     )
-    return Card("agreement", title, _of(about, caption), alt, rows, figure)
+    return Card("agreement", title, of(about, caption), alt, rows, lambda: figure)
 
 
-def responsibility(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Card:
+def responsibility(
+    rows: pd.DataFrame, accounts: Sequence[str] = (), about: str = "", width: float = style.PAGE
+) -> Card:
     """The rows of blame.edges as arrows from who says it to whom it names, account by account.
 
-    A filled dot is an account that carries the statement, a ring one that is silent on it.
+    `accounts` are all that were read, so that silence shows: a filled dot is an account that
+    carries the statement, a ring one that does not.
     """
     title = "Who is said to be behind it, and by whom"
     caption = (
@@ -56,16 +62,21 @@ def responsibility(rows: pd.DataFrame, about: str = "", width: float = style.PAG
     )
     if rows.empty:
         why = "No account says who is behind it."
-        return _nothing("responsibility", title, why, rows, width)
+        return nothing("responsibility", title, why, rows, width)
     with style.house():
-        figure = _responsibility_plot(rows, title, width)
+        figure = _responsibility_plot(rows, accounts or sorted(set(rows["account"])), title, width)
     said = [
         f"{speaker} {ACTS[act][0]}: {', '.join(dict.fromkeys(some['party'].dropna()))} "
         f"({', '.join(dict.fromkeys(some['account']))})."
         for (speaker, act), some in rows.groupby(["accuser", "act"], sort=False)
     ]
     return Card(
-        "responsibility", title, _of(about, caption), f"{title}. {' '.join(said)}", rows, figure
+        "responsibility",
+        title,
+        of(about, caption),
+        f"{title}. {' '.join(said)}",
+        rows,
+        lambda: figure,
     )
 
 
@@ -75,22 +86,20 @@ def leave_one_out(rows: pd.DataFrame, about: str = "", width: float = style.COLU
     caption = "Disagreements that are no longer there when the account is not read."
     if rows.empty or not (rows["left"] + rows["gone"]).any():
         why = "There is no disagreement that could vanish."
-        return _nothing("leave_one_out", title, why, rows, width)
+        return nothing("leave_one_out", title, why, rows, width)
     with style.house():
         figure = _leave_one_out_plot(rows, title, width)
     alt = f"{title}. " + " ".join(
         f"Without {r.left_out}: {r.gone} of {r.left + r.gone} gone." for r in rows.itertuples()
     )
-    return Card("leave_one_out", title, _of(about, caption), alt, rows, figure)
+    return Card("leave_one_out", title, of(about, caption), alt, rows, lambda: figure)
 
 
-def _nothing(name: str, title: str, why: str, rows: pd.DataFrame, width: float) -> Card:
+def nothing(name: str, title: str, why: str, rows: pd.DataFrame, width: float) -> Card:
     with style.house():
-        return Card(name, title, why, f"{title}. {why}", rows, style.empty(title, why, width))
-
-
-def _of(about: str, caption: str) -> str:
-    return f"{about}. {caption}" if about else caption
+        return Card(
+            name, title, why, f"{title}. {why}", rows, lambda: style.empty(title, why, width)
+        )
 
 
 # -- pair by pair ---------------------------------------------------------------------------------
@@ -144,81 +153,89 @@ def _pair(sheet: style.Sheet, x: float, y: float, cell: float, tall: float, row)
 # -- who blames whom ------------------------------------------------------------------------------
 
 
-def _responsibility_plot(rows: pd.DataFrame, title: str, width: float):
-    accounts = sorted(set(rows["account"]))
+def _responsibility_plot(rows: pd.DataFrame, accounts: Sequence[str], title: str, width: float):
     told = _told_once(rows)
-    parties = _in_reach(told)
-    room = 0.3 + ROW * max(len(told), len(parties)) + 0.1
+    row = ROW if width > 5 else TWO_LINES
+    places = _spread(_in_reach(told), max(len(told), 1), row)
+    room = TOP + row * max(len(told), len(places)) + 0.1
     key = {ACTS[act][0]: ACTS[act][1] for act in ACTS if act in set(rows["act"])}
-    silent = _silent(rows, accounts)
-    sheet = style.sheet(title, width, room, key=key, notes=silent)
-    step = min(0.2, 1.6 / len(accounts))
+    sheet = style.sheet(title, width, room, key=key, notes=_silent(rows, accounts))
+    step = min(0.2 if width > 5 else 0.13, 1.6 / len(accounts))
     dots = style.MARGIN + 0.08
-    speaker_at = dots + step * len(accounts) + 0.05
-    arrow_from = speaker_at + 0.3 * width
-    arrow_to = 0.71 * width
+    speaker_at = dots + step * len(accounts)
+    arrow_to = 0.71 * width if width > 5 else width - 1.32
+    arrow_from = speaker_at + 0.3 * width if width > 5 else arrow_to - 0.4
     for n, name in enumerate(accounts):
-        x = dots + step * n
-        if step >= 0.18 or n % 2 == 0:
-            sheet.text(x, 0.1, name[:4], size=style.SMALL - 1, color=style.QUIET, ha="center")
-    places = _spread(parties, room)
-    for n, ((speaker, act), some) in enumerate(told):
-        y = 0.3 + ROW * n
+        turned = {"rotation": 90} if step < 0.2 else {}
+        shown = style.fitted(name, 0.24, style.SMALL - 1)
+        where = (dots + step * n, TOP - 0.2)
+        sheet.text(*where, shown, size=style.SMALL - 1, color=style.QUIET, ha="center", **turned)
+    for n, (speaker, act, some) in enumerate(told):
+        y = TOP + row * n
         _, colour, dash = ACTS[act]
         for m, name in enumerate(accounts):
             carried = some[some["account"] == name]["claim"]
+            looks = {"color": colour if len(carried) else style.RULE, "ms": 4, "mew": 0.8}
             inside = colour if len(carried) else style.PAPER
-            edge = colour if len(carried) else style.RULE
             claims = mark(*carried) if len(carried) else None
-            sheet.dot(dots + step * m, y, claims, ms=4, color=edge, mfc=inside, mew=0.8)
-        shown = style.fitted(speaker, arrow_from - speaker_at - 0.08, style.SMALL)
-        sheet.text(arrow_from - 0.06, y, shown, size=style.SMALL, ha="right")
+            sheet.dot(dots + step * m, y, claims, mfc=inside, **looks)
+        _name(sheet, arrow_from - 0.06, y, speaker, arrow_from - speaker_at - 0.08, row, ha="right")
         for party, theirs in some.groupby("party", sort=False):
-            end = places[party]
-            claims = mark(*theirs["claim"])
-            style_of = {"color": colour, "ls": dash, "lw": 1.1, "alpha": 0.9}
-            sheet.line([arrow_from, arrow_to], [y, end], claims, **style_of)
+            ends = [arrow_from, arrow_to], [y, places[party]]
+            sheet.line(*ends, mark(*theirs["claim"]), color=colour, ls=dash, lw=1.1, alpha=0.9)
     for party, y in places.items():
         sheet.dot(arrow_to, y, None, marker=">", ms=4, color=style.INK)
-        shown = style.fitted(party, width - arrow_to - 0.12 - style.MARGIN, style.SMALL)
-        sheet.text(arrow_to + 0.1, y, shown, size=style.SMALL, weight="bold")
+        _name(sheet, arrow_to + 0.1, y, party, width - arrow_to - 0.16, row, weight="bold")
     return sheet.figure
 
 
-def _told_once(rows: pd.DataFrame) -> list[tuple[tuple[str, str], pd.DataFrame]]:
-    """Each speaker's kind of statement once, those of one kind together."""
+def _name(sheet, x: float, y: float, text: str, room: float, row: float, **looks) -> None:
+    """A name on one line, or on two where the rows stand far enough apart."""
+    weight = looks.get("weight", "normal")
+    lines = style.wrapped(text, room, style.SMALL, weight)
+    if row < TWO_LINES or len(lines) == 1:
+        lines = [style.fitted(text, room, style.SMALL, weight)]
+    elif len(lines) > 2:
+        lines = [lines[0], style.fitted(" ".join(lines[1:]), room, style.SMALL, weight)]
+    for n, line in enumerate(lines):
+        above = y + 0.11 * (n - (len(lines) - 1) / 2)
+        sheet.text(x, above, line, size=style.SMALL, **looks)
+
+
+def _told_once(rows: pd.DataFrame) -> list[tuple[str, str, pd.DataFrame]]:
+    """Each speaker's kind of statement once, those of one kind together; each report is its own."""
     nameless = rows["act"].map({"no_claim": "nobody"}).fillna("no name given")
-    rows = rows.assign(party=rows["party"].where(rows["named"], nameless))
+    own = rows["accuser"] == "the report"
+    rows = rows.assign(
+        party=rows["party"].where(rows["named"], nameless),
+        accuser=rows["accuser"].where(~own, "the report " + rows["account"]),
+    )
     order = {act: n for n, act in enumerate(ACTS)}
-    told = list(rows.groupby(["act", "accuser"], sort=False))
-    told.sort(key=lambda group: order[group[0][0]])
-    return [((speaker, act), some) for (act, speaker), some in told]
+    told = sorted(rows.groupby(["act", "accuser"], sort=False), key=lambda g: order[g[0][0]])
+    return [(speaker, act, some) for (act, speaker), some in told]
 
 
-def _in_reach(told: list) -> dict[str, float]:
-    """Each party with the middle of the lines that lead to it."""
+def _in_reach(told: list[tuple[str, str, pd.DataFrame]]) -> dict[str, float]:
+    """Each party with the middle of the lines that lead to it, the uppermost first."""
     lines: dict[str, list[int]] = {}
-    for n, (_, some) in enumerate(told):
+    for n, (_, _, some) in enumerate(told):
         for party in dict.fromkeys(some["party"]):
             lines.setdefault(party, []).append(n)
     middles = {party: sum(at) / len(at) for party, at in lines.items()}
     return dict(sorted(middles.items(), key=lambda item: item[1]))
 
 
-def _spread(parties: dict[str, float], room: float) -> dict[str, float]:
+def _spread(parties: dict[str, float], lines: int, row: float) -> dict[str, float]:
     """Places for the parties: near the lines that lead there, but never on top of one another."""
     places: dict[str, float] = {}
-    lowest = 0.3
-    left = len(parties)
-    for party, line in parties.items():
-        last = room - 0.1 - ROW * (left - 1)
-        places[party] = min(max(0.3 + ROW * line, lowest), last)
-        lowest = places[party] + ROW
-        left -= 1
+    lowest, last = TOP, TOP + row * (max(lines, len(parties)) - 1)
+    for left, (party, line) in zip(range(len(parties), 0, -1), parties.items(), strict=True):
+        places[party] = min(max(TOP + row * line, lowest), last - row * (left - 1))
+        lowest = places[party] + row
     return places
 
 
-def _silent(rows: pd.DataFrame, accounts: list[str]) -> list[str]:
+def _silent(rows: pd.DataFrame, accounts: Sequence[str]) -> list[str]:
     """Who says nothing: for claims, accusations and denials, the accounts that carry none."""
     notes = []
     for act, what in (("claims", "claim"), ("accuses_sponsor", "backer"), ("denies", "denial")):
