@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tellings import lexicon
-from tellings.clauses import agent, child, extent, is_passive, subject
+from tellings.clauses import agent, child, extent, is_passive, own_subject, subject
 from tellings.page import Page
 from tellings.scope import Scopes
 from tellings.speakers import Cast
@@ -28,7 +28,13 @@ NOBODY = re.compile(
     r"|\b(?:nobody|no one|no group) [^.;\n]{0,20}taken responsibility\b",
     re.I,
 )
+HARM = re.compile(
+    r"\b(?:kill|murder|massacr|shot|wound|injur|hurt|victim|casualt|hostage|fatal)\w*"
+    r"|\b(?:dead|deaths?|died|dies|lives|lost)\b",
+    re.I,
+)
 UNREAL = ("will", "would", "could", "might", "may", "should", "can", "must", "wo", "'ll", "'d")
+NAMELESS = ("who", "those", "whom", "which", "that", "somebody", "someone", "people")
 SELF = ("we", "our", "us", "it", "its", "they", "their", "them", "he", "she", "his", "i")
 CORE = (
     "dobj",
@@ -76,28 +82,33 @@ def find_responsibility(
     reader = _Reader(doc, event, attributions)
     found = [row for token in doc if token.dep for row in reader.read(token)]
     found += [reader.nobody(m) for m in NOBODY.finditer(reader.page.text)]
-    return _distinct(sorted(found, key=lambda row: (row.start, row.end)))
+    found += [row for a in attributions if a.rule == "headline" for row in reader.headline(a)]
+    return _distinct(sorted(found, key=lambda row: (row.start, row.end)), reader.page)
 
 
-def _distinct(rows: list[Responsibility]) -> list[Responsibility]:
-    """One row a clause, and one report in the account's own voice for each party."""
+def _distinct(rows: list[Responsibility], page: Page) -> list[Responsibility]:
+    """One row a clause; in the account's own voice the first deed, and those that harmed people."""
     kept: list[Responsibility] = []
     told: set[tuple[str | None, str]] = set()
     for row in rows:
-        if any(
-            row.start < k.end
-            and k.start < row.end
-            and row.act == k.act
-            and row.accused == k.accused
-            for k in kept
-        ):
+        if any(_same(row, k) for k in kept):
             continue
         if row.act == "reported_as_fact":
-            if (row.accused, row.scope) in told:
+            harmless = not HARM.search(_sentence(row, page))
+            if (row.accused, row.scope) in told or (told and harmless):
                 continue
             told.add((row.accused, row.scope))
         kept.append(row)
     return kept
+
+
+def _same(row: Responsibility, other: Responsibility) -> bool:
+    meet = row.start < other.end and other.start < row.end
+    return meet and row.act == other.act and row.accused == other.accused
+
+
+def _sentence(row: Responsibility, page: Page) -> str:
+    return page.doc.char_span(row.start, row.end, alignment_mode="expand").sent.text
 
 
 class _Reader:
@@ -113,7 +124,7 @@ class _Reader:
 
     def read(self, token: Token) -> Iterator[Responsibility]:
         if token.pos_ == "VERB":
-            for rule in (_claims, _denies, _accuses, _judged, _sponsors, _does):
+            for rule in (_claims, _denies, _accuses, _judged, _lies_with, _sponsors, _does):
                 row = rule(self, token)
                 if row is not None:
                     yield row
@@ -130,6 +141,25 @@ class _Reader:
     def nobody(self, match: re.Match[str]) -> Responsibility:
         token = self.doc.char_span(*match.span(), alignment_mode="expand")[0]
         return Responsibility(*match.span(), "no_claim", None, None, self.scope(token), "no_claim")
+
+    def headline(self, a: Attribution) -> Iterator[Responsibility]:
+        """ "Army Accuses Neighbours of Arming Rebels": the words after the verb, as far as they go."""
+        said = self.page.text[a.content_start : a.content_end]
+        words = {w.lower() for w in said.split()}
+        backing = words & (_words("sponsoring", "nouns") | _words("sponsoring", "verbs"))
+        start = a.source_start if a.source_start is not None else a.cue_start
+        if a.stance == "accuses" and (backing or words & _words("doing", "attacks")):
+            act = "accuses_sponsor" if backing else "accuses_perpetrator"
+            whom = (
+                re.split(r"\b(?:of|for|in)\b", said)[0].strip().removesuffix("Involvement").strip()
+            )
+            yield Responsibility(
+                start, a.content_end, act, a.source, whom or None, "main", "headline"
+            )
+        if a.stance == "denies" and words & _words("denying", "own"):
+            yield Responsibility(
+                start, a.content_end, "denies", a.source, a.source, "main", "headline"
+            )
 
     def row(
         self,
@@ -222,7 +252,9 @@ def _claims(reader: _Reader, verb: Token) -> Responsibility | None:
         return None
     own = what is not None and what.lower_ in _words("claiming", "objects")
     claimed = verb.lemma_ == "claim" and is_passive(verb)
-    attack = claimed and _of_an_attack(verb.head if verb.dep_ == "acl" else what)
+    attack = claimed and (
+        _of_an_attack(verb.head if verb.dep_ == "acl" else what) or _is_attacker(who, reader)
+    )
     confessed = verb.lemma_ == "admit" and _of_an_attack(child(verb, "xcomp", "dobj"))
     if not (own or attack or confessed):
         return None
@@ -303,7 +335,8 @@ def _judged(reader: _Reader, verb: Token) -> Responsibility | None:
         return None
     whom = child(verb, "nsubjpass") or (verb.head if verb.dep_ in ("acl", "conj") else None)
     if whom is None or whom.pos_ == "VERB":
-        whom = subject(verb.head) if verb.dep_ == "conj" else None
+        joined = verb.dep_ == "conj"
+        whom = (child(verb.head, "nsubjpass") or subject(verb.head)) if joined else None
     deed = [c for c in verb.rights if c.dep_ in ("prep", "oprd", "xcomp", "acomp")]
     deed = [
         d
@@ -324,17 +357,34 @@ def _sponsors(reader: _Reader, verb: Token) -> Responsibility | None:
         return None
     passive = is_passive(verb)
     who = agent(verb) if passive else subject(verb)
-    if who is None or who.lower_ in _words("harmless", "forces"):
-        return None
-    what = child(verb, "nsubjpass") or verb.head if passive else child(verb, "dobj", "prep")
-    if what is None or not (
-        _of_an_attack(what) or any(_is_attacker(t, reader) for t in what.subtree)
-    ):
-        return None
+    what = (child(verb, "nsubjpass") or verb.head) if passive else child(verb, "dobj", "prep")
     said = reader.voice(verb)
+    if who is None or what is None or who.lower_ in NAMELESS:
+        return None
+    if what.lower_ in ("this", "them", "it") and said is not None:
+        what = reader.doc.char_span(
+            said.content_start, said.content_end, alignment_mode="expand"
+        ).root
+    if not (_of_an_attack(what) or any(_is_attacker(t, reader) for t in what.subtree)):
+        return None
     act = "accuses_sponsor" if said is not None else "reported_as_fact"
     accuser = said.source if said is not None else None
     return reader.row(act, verb, who, accuser, _both(reader, who), "sponsors")
+
+
+def _lies_with(reader: _Reader, verb: Token) -> Responsibility | None:
+    """ "The responsibility for it lies with Y"."""
+    what = own_subject(verb)
+    if verb.lemma_ not in ("lie", "rest", "fall") or what is None:
+        return None
+    upon = next((c for c in verb.rights if c.lower_ in ("with", "on", "upon")), None)
+    whom = child(upon, "pobj") if upon is not None else None
+    said = reader.voice(verb)
+    if whom is None or what.lower_ not in ("responsibility", "blame", "fault") or said is None:
+        return None
+    return reader.row(
+        "accuses_perpetrator", verb, whom, said.source, _both(reader, whom), "lies_with"
+    )
 
 
 def _foreign_hand(reader: _Reader, noun: Token) -> Responsibility | None:
@@ -368,34 +418,65 @@ def _unreal(verb: Token) -> bool:
 
 def _does(reader: _Reader, verb: Token) -> Responsibility | None:
     """ "Gunmen stormed the hotel", "the train was hijacked by X", "we blew up the track"."""
-    surely = verb.lemma_ in _words("doing", "surely")
-    perhaps = verb.lemma_ in _words("doing", "if_attacker") | _words("doing", "with_attack")
-    if not (surely or perhaps) and not _is_phrase(verb):
+    surely = verb.lemma_ in _words("doing", "surely") or _is_phrase(verb) or _throws_fire(verb)
+    if not (surely or verb.lemma_ in _words("doing", "if_attacker")) and not _on_an_attack(verb):
         return None
-    passive = is_passive(verb)
-    who = agent(verb) if passive else subject(verb)
+    who = _doer(verb)
     if who is None or _unreal(verb) or who.lower_ in _words("harmless", "forces"):
         return None
     said = reader.voice(verb)
     speaker = said.source if said is not None and said.source_kind == "armed_group" else None
-    ours = who.lower_ in SELF or (
-        child(who, "poss") is not None and child(who, "poss").lower_ in SELF
-    )
-    if speaker is not None and (ours or reader.name(who) == speaker):
-        if not _against_people(verb, reader):
-            return None
+    if speaker is not None and _own(reader, who, speaker):
         return reader.row("claims", verb, who, speaker, speaker, "says_it_did")
-    if who.lower_ in _words("harmless", "subjects") or who.lower_ in SELF:
+    if who.lower_ in _words("harmless", "subjects") or who.lower_ in SELF + NAMELESS:
         return None
-    if not (_is_attacker(who, reader) or _is_phrase(verb) or (surely and _person(who, reader))):
+    if not (_is_attacker(who, reader) or (surely and _person(who, reader))):
         return None
-    if not surely and not _is_phrase(verb) and not _of_an_attack(child(verb, "dobj", "prep")):
-        return None
-    if said is None and _taken_up(who):
+    if said is None and _taken_up(who) or _to_oneself(verb):
         return None
     act = "reported_as_fact" if said is None else "accuses_perpetrator"
     accuser = said.source if said is not None else None
     return reader.row(act, verb, who, accuser, _both(reader, who), "does")
+
+
+def _doer(verb: Token) -> Token | None:
+    """Whose deed it is; of a bare participle ("all killed") only the one after "by"."""
+    bare = verb.tag_ == "VBN" and child(verb, "aux") is None and own_subject(verb) is None
+    if is_passive(verb) or (bare and verb.dep_ != "conj"):
+        return agent(verb)
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    for token in (before, *before.ancestors):  # "after rebels stormed it", read as "after rebels"
+        strayed = token.dep_ == "pobj" and token.head.lower_ in ("after", "when", "as", "before")
+        if strayed and own_subject(verb) is None and verb.dep_ == "advcl":
+            return token
+    return subject(verb)
+
+
+def _own(reader: _Reader, who: Token, speaker: str) -> bool:
+    """The speaker, "we", "our men", or the fighters an armed group speaks of."""
+    owner = child(who, "poss")
+    if who.lower_ in SELF or (owner is not None and owner.lower_ in SELF):
+        return True
+    return reader.name(who) == speaker or who.lemma_ == "fighter"
+
+
+def _throws_fire(verb: Token) -> bool:
+    """ "threw petrol bombs at the bank"."""
+    what = child(verb, "dobj")
+    thrown = {"bomb", "cocktail", "grenade", "explosive", "molotov", "firebomb"}
+    throws = verb.lemma_ in ("throw", "toss", "hurl", "lob", "plant", "lay", "fire", "place")
+    return throws and what is not None and any(t.lemma_ in thrown for t in what.subtree)
+
+
+def _on_an_attack(verb: Token) -> bool:
+    """ "carried out the bombing", "the fire was started by"."""
+    if verb.lemma_ not in _words("doing", "with_attack"):
+        return False
+    return _of_an_attack(child(verb, "dobj", "nsubjpass"))
+
+
+def _to_oneself(verb: Token) -> bool:
+    return any(c.lower_.endswith(("self", "selves")) for c in verb.children)
 
 
 def _person(token: Token, reader: _Reader) -> bool:
@@ -405,12 +486,6 @@ def _person(token: Token, reader: _Reader) -> bool:
 def _taken_up(token: Token) -> bool:
     """ "The attackers": told of before."""
     return any(c.lower_ in ("the", "these", "those") for c in token.lefts) and token.pos_ == "NOUN"
-
-
-def _against_people(verb: Token, reader: _Reader) -> bool:
-    return verb.lemma_ in _words("doing", "surely") | _words("doing", "if_attacker") or _is_phrase(
-        verb
-    )
 
 
 def _is_phrase(verb: Token) -> bool:
@@ -425,10 +500,12 @@ def _is_phrase(verb: Token) -> bool:
 def _is_behind(reader: _Reader, word: Token) -> Responsibility | None:
     """ "X was responsible for the blast", "the group behind the bombing", "they were innocent"."""
     verb = word.head
-    if verb.lemma_ != "be" or not _of_an_attack(word):
+    if verb.dep_ in ("attr", "acomp"):  # "the brains behind the campaign"
+        verb = verb.head
+    if verb.lemma_ != "be" or not (_of_an_attack(word) or word.lower_ == "innocent"):
         return None
     who = subject(verb)
-    if who is None or who.lower_ in _words("harmless", "subjects"):
+    if who is None or who.lower_ in _words("harmless", "subjects") or who.lower_ in NAMELESS:
         return None
     said = reader.voice(verb)
     name = _both(reader, who)
