@@ -381,6 +381,19 @@ def test_a_few_beside_fifty_is_open():
     assert rules(figures) == {("few_beside_many", "open")}
 
 
+def test_a_group_above_a_toll_of_unknown_date_is_open():
+    figures = told(
+        """
+        a | [36] soldiers | 36..36 eq | killed security_forces | |
+        b | [14] people | 14..14 eq | killed people | |
+        """,
+        a="The quake killed 36 soldiers.",
+        b="The quake killed 14 people.",
+    )
+    finding = one(figures, "part_above_whole")
+    assert (finding.holds, finding.gap_low) == ("open", 22)
+
+
 def test_a_clinics_share_is_not_the_toll():
     figures = told(
         """

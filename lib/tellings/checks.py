@@ -1,6 +1,6 @@
 """What the claims of one event imply: sums, populations, tolls, clocks, orders and places."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import pandas as pd
 
@@ -27,8 +27,10 @@ RULES: tuple[Callable[[list[Figure]], Iterator[Finding]], ...] = (
 )
 
 
-def findings(claims: Claims) -> pd.DataFrame:
+def findings(claims: Claims, withdrawn: Collection[str] = ()) -> pd.DataFrame:
     """Every finding, one row each; its columns are those of `finding.COLUMNS`.
+
+    `withdrawn` names what of `clocks.assumptions()` to do without.
 
     >>> from tellings import claims, corpus
     >>> found = findings(claims.collect(corpus.load("jaffar-express-2025")))
@@ -40,8 +42,8 @@ def findings(claims: Claims) -> pd.DataFrame:
     return finding.frame(
         [
             *(found for rule in RULES for found in rule(told)),
-            *clocks.contradictory(claims.moments, told_by),
-            *clocks.not_meeting(claims.moments, told_by),
+            *clocks.contradictory(claims.moments, told_by, withdrawn),
+            *clocks.not_meeting(claims.moments, told_by, withdrawn),
             *sequence.findings(claims),
         ]
     )

@@ -58,7 +58,7 @@ def parts_above_wholes(figures: list[Figure]) -> Iterator[Finding]:
             and (whole.modality, whole.fate) == (part.modality, part.fate)
             and part.least > whole.most
         ):
-            yield _above([part], [whole])
+            yield _above([part], [whole], sure=True)
 
 
 def groups_above_toll(figures: list[Figure]) -> Iterator[Finding]:
@@ -73,8 +73,9 @@ def groups_above_toll(figures: list[Figure]) -> Iterator[Finding]:
     for some in grouped(groups, key=lambda f: (f.low, f.group)).values():
         for theirs in grouped(tolls, key=lambda f: f.low).values():
             below = [t for t in theirs if t.most < some[0].least and not _older(t, some)]
+            known = [t for t in below if _told_no_earlier(t, some)]
             if below:
-                yield _above(some, below)
+                yield _above(some, known or below, sure=bool(known))
 
 
 def breakdowns(figures: list[Figure]) -> Iterator[Breakdown]:
@@ -158,15 +159,19 @@ def _tolls(victims: list[Figure]) -> list[Figure]:
     ]
 
 
-def _above(some: list[Figure], wholes: list[Figure]) -> Finding:
+def _above(some: list[Figure], wholes: list[Figure], sure: bool) -> Finding:
     rests_on = (*some, *wholes)
     articles = tuple(dict.fromkeys(f.account.name for f in rests_on))
     claims = tuple(f.claim for f in rests_on)
     gap = int(some[0].least - wholes[0].most)
-    said = f"{told(*some)} is more than the whole, {told(*wholes)}; both cannot hold."
-    return Finding(
-        "arithmetic", "part_above_whole", "cannot hold", claims, articles, said, None, gap
-    )
+    holds = "cannot hold" if sure else "open"
+    reason = None if sure else "which was told first is not known"
+    said = f"{told(*some)} is more than the whole, {told(*wholes)}; {reason or 'both cannot hold'}."
+    return Finding("arithmetic", "part_above_whole", holds, claims, articles, said, reason, gap)
+
+
+def _told_no_earlier(toll: Figure, some: list[Figure]) -> bool:
+    return any(toll.account is f.account or f.account.clearly_before(toll.account) for f in some)
 
 
 def _older(toll: Figure, some: list[Figure]) -> bool:
