@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from tellings.corpus import Event
-from tellings.fates import Fate, find_fate
+from tellings.fate_words import Fate
+from tellings.fates import find_fate
 from tellings.lexicon import load
 from tellings.mentions import Mention, find_mentions, named_people
 from tellings.scope import Scopes, basis_of, modality_of

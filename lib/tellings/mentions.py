@@ -26,6 +26,7 @@ BEFORE_NOUN = {"JJ", "JJR", "JJS", "POS", "HYPH", "VBN", "VBG", "AFX", "FW"}
 OWNERS = {
     *("the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "this", "that")
 }
+DETERMINERS = {"the", "those", "these", "his", "its", "their", "her", "all"}
 PRONOUNS = {"them", "whom", "us", "these", "those", "you"}
 ARTICLES = {"a", "an", "another", "the", "his", "her", "their", "my", "our"}
 STATES = {"dead", "killed", "injured", "wounded", "hurt", "missing", "shot", "die", "dies", "held"}
@@ -85,6 +86,24 @@ class Mention:
     def sure(self) -> bool:
         """The noun is a word for people, or there is none to doubt."""
         return self.known or self.noun is None
+
+    @property
+    def opens(self) -> int:
+        """The first token of the phrase with the article before it: "the 12 men"."""
+        i = self.first
+        while i > self.sentence[0] and self.doc[i - 1].lower_ in DETERMINERS:
+            i -= 1
+        return i
+
+    def before(self, count: int) -> list[str]:
+        """The last words of the sentence before the figure, at most so many, in small letters."""
+        start = max(self.sentence[0], self.first - count)
+        return [token.lower_ for token in self.doc[start : self.first]]
+
+    def following(self, count: int) -> list[str]:
+        """The next words of the sentence after the figure and its noun, in small letters."""
+        stop = min(self.sentence[1], self.end + count)
+        return [token.lower_ for token in self.doc[self.end : stop]]
 
 
 def find_mentions(doc: Doc) -> list[Mention]:

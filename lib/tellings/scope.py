@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from tellings.corpus import Event
-from tellings.fates import Fate
+from tellings.fate_words import Fate
 from tellings.lexicon import load
 from tellings.mentions import Mention, sentence_bounds
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from tellings.fates import Fate
+from tellings.fate_words import Fate
 from tellings.mentions import Mention
 
 JOINING = {",", "and", "&", "plus", "as", "well", ";"}
