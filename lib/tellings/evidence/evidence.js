@@ -21,6 +21,7 @@ const SHOWS = { both: "Machine and reviewed", machine: "Machine only", reviewed:
 const NOBODY = { source: "the report itself", source_kind: "the report itself" };
 const ALL = "";
 const NONE = "\u0000";
+const ACTING = "script, foreignObject, iframe, image, a, animate, animateTransform, set";
 const PAGE = 120; // claims drawn at once; more on request, so that ten thousand stay quick
 const KEYS = [
   ["j or ↓", "next claim"],
@@ -152,11 +153,10 @@ function gist({ kind, values: v, content }) {
 }
 
 /** The first words of what is said in a statement. */
-function opening(text, parts) {
+function opening({ text, unit }, parts) {
   const content = parts.find((part) => part.name === "content");
   if (!content) return "";
-  const { at } = units(text);
-  const said = text.slice(at(content.start), at(content.end)).replace(/\s+/g, " ").trim();
+  const said = text.slice(unit.at(content.start), unit.at(content.end)).replace(/\s+/g, " ").trim();
   return said.length > 70 ? `${said.slice(0, 69)}…` : said;
 }
 
@@ -186,7 +186,7 @@ export function picture(source, prefix) {
   const parsed = new DOMParser().parseFromString(source, "image/svg+xml");
   const svg = parsed.documentElement;
   if (svg.nodeName !== "svg") return null;
-  for (const bad of svg.querySelectorAll("script, foreignObject, iframe, image, a, animate, set")) {
+  for (const bad of svg.querySelectorAll(ACTING)) {
     bad.remove();
   }
   for (const element of [svg, ...svg.querySelectorAll("*")]) {
@@ -201,7 +201,7 @@ export function picture(source, prefix) {
     }
   }
   for (const style of svg.querySelectorAll("style")) {
-    style.textContent = style.textContent.replace(/@import|url\((?!#)/g, "");
+    if (/@import|url\((?!#)|\\/.test(style.textContent)) style.remove();
   }
   for (const mark of svg.querySelectorAll("[data-claim]")) {
     // A mark drawn in several strokes, such as a fading line, is one thing to point at.
@@ -211,6 +211,19 @@ export function picture(source, prefix) {
     mark.remove();
   }
   return document.importNode(svg, true);
+}
+
+let fields = 0;
+
+/** A control under its label. */
+function labelled(text, control, more = "") {
+  control.id = `te-field-${(fields += 1)}`;
+  return make(
+    "div",
+    { class: `te-field ${more}`.trim() },
+    make("label", { for: control.id }, text),
+    control,
+  );
 }
 
 // -- the reader -----------------------------------------------------------------------------------
@@ -234,12 +247,15 @@ class Reader {
       "msg:custom": (message) => this.say(message.text, message.trouble),
     };
     for (const [event, act] of Object.entries(this.heard)) model.on(event, act);
+    this.watch = () => this.remember();
+    document.addEventListener("selectionchange", this.watch);
     this.take();
     this.drawPicture();
   }
 
   dispose() {
     for (const [event, act] of Object.entries(this.heard)) this.model.off(event, act);
+    document.removeEventListener("selectionchange", this.watch);
   }
 
   // -- what is there, once
@@ -310,7 +326,7 @@ class Reader {
       },
     });
     this.who.value = this.model.get("who");
-    return make("label", { class: "te-field" }, make("span", {}, "Your initials"), this.who);
+    return labelled("Your initials", this.who);
   }
 
   controls() {
@@ -335,7 +351,7 @@ class Reader {
     return make(
       "form",
       { class: "te-controls", "aria-label": "Filters", onsubmit: (event) => event.preventDefault() },
-      make("label", { class: "te-field te-wide" }, make("span", {}, "Search"), this.search),
+      labelled("Search", this.search, "te-wide"),
       ...facets,
       this.select("Group by", groups, this.by, (value) => {
         this.by = value;
@@ -351,7 +367,7 @@ class Reader {
       select.append(make("option", { value: name }, text));
     }
     select.value = value;
-    return make("label", { class: "te-field" }, make("span", {}, label), select);
+    return labelled(label, select);
   }
 
   panes() {
@@ -387,12 +403,14 @@ class Reader {
   // -- claims arrive or change
 
   take() {
-    this.accounts = new Map(this.model.get("accounts").map((a) => [a.article, a]));
+    this.accounts = new Map(
+      this.model.get("accounts").map((a) => [a.article, { ...a, unit: units(a.text) }]),
+    );
     this.claims = shown(this.model.get("claims"), this.model.get("show"));
     for (const claim of this.claims) {
       const account = this.accounts.get(claim.article);
       claim.account = account.name;
-      if (claim.kind === "attributions") claim.content = opening(account.text, claim.parts);
+      if (claim.kind === "attributions") claim.content = opening(account, claim.parts);
       claim.hay ??= [claim.wording, claim.account, ...Object.values(claim.values)]
         .join(" ")
         .replaceAll("_", " ")
@@ -537,7 +555,7 @@ class Reader {
     this.article = article;
     this.title.textContent = `Account ${account.name}`;
     this.text.setAttribute("aria-label", `Text of account ${account.name}`);
-    const unit = units(account.text);
+    const { unit } = account;
     const place = (c) => ({ ...c, start: unit.at(c.start), end: unit.at(c.end) });
     const own = this.claims.filter((c) => c.article === article).map(place);
     const parts = (this.index.get(this.open)?.parts ?? []).map(place);
@@ -688,13 +706,13 @@ class Reader {
   }
 
   addFromSelection() {
-    const at = this.selected();
+    const at = this.selection;
     if (!at) {
       this.say("Select the words of the claim in the article first.", true);
       return;
     }
-    const account = this.accounts.get(this.article);
-    const unit = units(account.text);
+    const account = this.accounts.get(at.article);
+    const { unit } = account;
     const [start, end] = [unit.back(at.start), unit.back(at.end)];
     if (start === undefined || end === undefined) return;
     const wording = account.text.slice(at.start, at.end);
@@ -703,14 +721,24 @@ class Reader {
     const save = (given, why, table) => {
       const filled = Object.entries(given).filter(([, value]) => value !== null);
       const same = this.claims.filter(
-        (c) => c.kind === table && c.article === this.article && c.start === start && c.end === end,
+        (c) => c.kind === table && c.article === at.article && c.start === start && c.end === end,
       );
-      const claim = { kind: table, article: this.article, start, end, nth: same.length };
+      const claim = { kind: table, article: at.article, start, end, nth: same.length };
       const said = Object.fromEntries(filled);
       if (values.attribution && table !== "attributions") said.attribution = values.attribution;
       this.review([{ what: "add", new: said, ...(why ? { why } : {}) }], claim);
     };
     this.form(`Add “${wording}”`, kind, values, save, true);
+  }
+
+  /** JupyterLab drops a selection as soon as a button is pressed, so it is kept here. */
+  remember() {
+    if (this.model.get("read_only")) return;
+    const at = this.selected();
+    if (!at) return;
+    this.selection = { ...at, article: this.article };
+    const words = this.accounts.get(this.article).text.slice(at.start, at.end);
+    this.say(`Selected “${words.length > 60 ? `${words.slice(0, 59)}…` : words}”; n adds it as a claim.`);
   }
 
   selected() {
@@ -776,9 +804,9 @@ class Reader {
         },
       },
       make("p", { class: "te-said" }, make("strong", {}, heading)),
-      adding ? make("label", { class: "te-field" }, make("span", {}, "Kind of claim"), table) : null,
+      adding ? labelled("Kind of the new claim", table) : null,
       body,
-      make("label", { class: "te-field te-wide" }, make("span", {}, "Why (kept with the line)"), why),
+      labelled("Why (kept with the line)", why),
       make(
         "div",
         { class: "te-actions" },
@@ -809,7 +837,7 @@ class Reader {
     }
     if (value !== undefined && value !== null) input.value = value;
     input.dataset.field = name;
-    return make("label", { class: "te-field" }, make("span", {}, words(name)), input);
+    return labelled(words(name), input);
   }
 
   read(body) {
@@ -891,6 +919,7 @@ class Reader {
   markPicture() {
     for (const { element, claims } of this.marks ?? []) {
       const open = claims.includes(this.open);
+      if (open) within(element.closest(".te-picture"), element);
       element.classList.toggle("te-chosen", open);
       element.setAttribute("aria-pressed", String(open));
     }
@@ -972,11 +1001,13 @@ function after(values, current) {
 
 /** Scroll one element into view inside its own box, leaving the page where it is. */
 function within(box, element, share = null) {
-  const top = element.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
-  const bottom = top + element.offsetHeight;
-  if (share !== null) box.scrollTop = top - box.clientHeight * share;
-  else if (top < box.scrollTop) box.scrollTop = top - 24;
-  else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight + 4;
+  const [own, frame] = [element.getBoundingClientRect(), box.getBoundingClientRect()];
+  const [above, below] = [own.top - frame.top, own.bottom - frame.top - box.clientHeight];
+  const [before, beyond] = [own.left - frame.left, own.right - frame.left - box.clientWidth];
+  if (share !== null) box.scrollTop += above - box.clientHeight * share;
+  else if (above < 0) box.scrollTop += above - 28;
+  else if (below > 0) box.scrollTop += below + 4;
+  if (before < 0 || beyond > 0) box.scrollLeft += before - box.clientWidth * 0.35;
 }
 
 export default {

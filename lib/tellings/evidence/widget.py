@@ -53,7 +53,7 @@ class EvidenceReader(anywidget.AnyWidget):
 
     def _redraw(self) -> None:
         cards = self._draw(self.ledger) if callable(self._draw) else self._draw
-        self.pictures = [{"title": card.title, "svg": card.svg()} for card in cards]
+        self.pictures = [{"title": c.title, "alt": c.alt, "svg": c.svg()} for c in cards]
 
     def _heard(self, message: dict) -> None:
         """Take down what the page sent, and say what became of it."""
@@ -65,8 +65,8 @@ class EvidenceReader(anywidget.AnyWidget):
         except (reviews.ReviewError, OSError) as trouble:
             self.send({"text": f"Not written: the correction {trouble}.", "trouble": True})
             return
-        self._refresh()
         self.send({"text": f"Written to {reviews.FILE}: {_told(written)}."})
+        self._refresh()
 
     def _undoing(self, claim: str) -> list[dict]:
         """Undo lines for the last thing an editor did to a claim, which may be several lines."""
@@ -86,8 +86,6 @@ class EvidenceReader(anywidget.AnyWidget):
         shown = [row for row in self.claims if self.kind in ("", row["kind"])]
         data["text/plain"] = still.told(shown, self.accounts)
         data["text/html"] = still.page(shown, self.accounts, self.pictures)
-        if self.pictures:
-            data["image/svg+xml"] = self.pictures[0]["svg"]
         return data, metadata
 
 

@@ -1,0 +1,211 @@
+"""The evidence reader in JupyterLab: point, read, correct, reload; hostile text stays text."""
+
+import json
+
+import nbformat
+import pytest
+
+from tellings.evidence import widget
+
+ROOF = (
+    "Police said at least 12 people were killed when the roof fell 🚌 on Monday.\n"
+    "<script>window.struck = true</script><img src=x onerror='window.struck = true'>\n"
+    "The mayor said 30 people were injured & <b>nine</b> were rescued.\n"
+)
+HALL = "The fire service said 14 people were killed.\n"
+KERNEL = {"name": "python3", "display_name": "Python 3"}
+BOOK = """import tellings
+from tellings import charts, evidence, views
+
+ledger = tellings.read({seed!r})
+
+
+def picture(ledger):
+    told = views.named(ledger.counts, ledger.articles)
+    return charts.casualties.intervals(views.casualties.intervals(told))
+
+
+evidence.reader(ledger, picture)"""
+
+
+@pytest.fixture
+def seed(lab, request):
+    """A seed of two short accounts in JupyterLab's folder, and a notebook that reads it."""
+    folder = lab.folder / request.node.name.replace("[", "_").replace("]", "")
+    folder.mkdir()
+    (folder / "roof.txt").write_text(ROOF, "utf-8")
+    (folder / "hall.txt").write_text(HALL, "utf-8")
+    book = nbformat.v4.new_notebook(
+        metadata={"kernelspec": {"name": "python3", "display_name": "P"}}
+    )
+    book.cells = [nbformat.v4.new_code_cell(BOOK.format(seed=str(folder)))]
+    nbformat.write(book, lab.folder / f"{folder.name}.ipynb")
+    return folder
+
+
+@pytest.fixture
+def reader(seed, open_book):
+    """The reader on the page, drawn."""
+
+    def opened(width=1366):
+        page = open_book(f"{seed.name}.ipynb", width)
+        page.locator(".te-row").first.wait_for()
+        return page
+
+    return opened
+
+
+def choose(page, wording):
+    page.locator(".te-row", has=page.get_by_text(wording, exact=True)).click()
+
+
+def row(page, wording):
+    return page.locator(".te-row", has=page.get_by_text(wording, exact=True))
+
+
+def highlighted(page):
+    return "".join(page.locator(".te-open").all_inner_texts())
+
+
+def written(seed):
+    path = seed / "reviews.jsonl"
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def sign(page, who="AB"):
+    page.get_by_label("Your initials").fill(who)
+    page.get_by_label("Your initials").press("Tab")
+
+
+SELECT = """words => {
+  const text = document.querySelector(".te-text");
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const [node, at] = [walker.currentNode, walker.currentNode.data.indexOf(words)];
+    if (at >= 0) getSelection().setBaseAndExtent(node, at, node, at + words.length);
+  }
+}"""
+
+
+def say(page, start):
+    page.locator(".te-status", has_text=start).wait_for()
+
+
+def test_a_figure_is_corrected_and_stays_corrected(reader, seed):
+    page = reader()
+    page.get_by_label("Fate", exact=True).select_option("killed")
+    assert page.locator(".te-row").count() == 2
+    page.locator('.te-picture [data-claim][aria-label^="at least 12"]').click()
+    assert highlighted(page) == "at least 12"
+    assert page.locator(".te-source").nth(1).inner_text() == "Police"  # the first is the legend's
+    page.locator(".te-list").focus()
+    page.keyboard.press("e")
+    page.get_by_label("low", exact=True).fill("13")
+    page.get_by_role("button", name="Save", exact=True).click()
+    say(page, "Write your initials")
+    sign(page)
+    page.get_by_role("button", name="Save", exact=True).click()
+    say(page, "Written to reviews.jsonl: edit low = 13")
+    assert row(page, "at least 12").locator(".te-badge").inner_text() == "corrected AB"
+    (line,) = written(seed)
+    assert [line[k] for k in ("who", "what", "field", "old", "new")] == [
+        "AB",
+        "edit",
+        "low",
+        12,
+        13,
+    ]
+
+    again = reader()
+    choose(again, "at least 12")
+    assert again.locator(".te-changed").inner_text() == "13 12 AB"
+    again.get_by_label("Show", exact=True).select_option("machine")
+    assert row(again, "at least 12").locator(".te-badge").count() == 0
+    again.get_by_label("Show", exact=True).select_option("reviewed")
+    assert again.locator(".te-row").count() == 1
+
+
+def test_the_keys_work_on_claims_and_leave_the_notebook_alone(reader, seed):
+    page = reader()
+    sign(page)
+    page.get_by_label("Kind of claim", exact=True).select_option("counts")
+    page.locator(".te-list").focus()
+    page.keyboard.press("j")
+    assert highlighted(page) == "14"
+    page.keyboard.press("a")
+    say(page, "Written")
+    page.keyboard.press("j")
+    assert highlighted(page) == "at least 12"
+    page.keyboard.press("r")
+    say(page, "Written to reviews.jsonl: reject")
+    page.keyboard.press("u")
+    say(page, "Written to reviews.jsonl: undo")
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.className") == "te-text"
+    page.keyboard.press("?")
+    assert page.locator(".te-help").is_visible()
+    page.keyboard.press("Escape")
+    assert [line["what"] for line in written(seed)] == ["accept", "reject", "undo"]
+    assert page.evaluate("jupyterapp.shell.currentWidget.content.widgets.length") == 1
+
+
+def test_a_claim_is_added_from_words_selected_after_an_emoji(reader, seed):
+    page = reader()
+    sign(page)
+    choose(page, "at least 12")
+    page.evaluate(SELECT, "rescued")
+    page.get_by_role("button", name="Add a claim").click()
+    page.get_by_label("fate", exact=True).last.select_option("rescued")
+    page.get_by_label("low", exact=True).fill("9")
+    page.get_by_role("button", name="Save", exact=True).click()
+    say(page, "Written")
+    (line,) = written(seed)
+    assert ROOF[line["start"] : line["end"]] == "rescued"
+    assert row(page, "rescued").locator(".te-badge").inner_text() == "added AB"
+
+
+def test_markup_in_an_article_stays_text(reader):
+    page = reader()
+    choose(page, "at least 12")
+    assert page.locator(".te-text").inner_text() == ROOF
+    assert page.locator(".te-text script, .te-text img, .te-text b").count() == 0
+    assert page.evaluate("window.struck") is None
+
+
+HOSTILE = """<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)">
+  <script>alert(1)</script><foreignObject><div/></foreignObject>
+  <clipPath id="mark"/><g clip-path="url(#mark)" onclick="alert(1)"/>
+  <image href="http://elsewhere/a.png"/><use href="http://elsewhere/b.svg#x"/>
+  <a href="javascript:alert(1)"><text>12</text></a>
+  <style>@import "http://elsewhere/c.css"; * { fill: url(http://elsewhere/d) }</style>
+</svg>"""
+PICTURE = """async ([source, hostile]) => {
+  const module = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
+  return module.picture(hostile, "p-").outerHTML;
+}"""
+
+
+def test_a_picture_is_stripped_of_what_could_act(page):
+    left = page.evaluate(PICTURE, [(widget.HERE / "evidence.js").read_text("utf-8"), HOSTILE])
+    for acting in ("<script", "foreignObject", " on", "javascript:", "elsewhere"):
+        assert acting not in left
+    assert 'id="p-mark"' in left and 'clip-path="url(#p-mark)"' in left
+
+
+CUT_OFF = """reader => [...reader.querySelectorAll("button, select, input")]
+  .filter(e => e.getBoundingClientRect().right > reader.getBoundingClientRect().right)
+  .map(e => e.outerHTML)"""
+
+
+@pytest.mark.parametrize("width", [1366, 700])
+def test_nothing_serious_bars_a_reader_who_cannot_see_or_point(reader, width):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = reader(width)
+    choose(page, "at least 12")
+    page.get_by_role("button", name="Keys").click()
+    found = Axe().run(page, context=".te-reader")
+    serious = [v for v in found.response["violations"] if v["impact"] in ("serious", "critical")]
+    assert not serious, [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in serious]
+    assert page.locator(".te-reader").evaluate(CUT_OFF) == []
