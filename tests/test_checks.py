@@ -274,6 +274,19 @@ def test_open_ends_contradict_nothing_they_allow():
     assert rules(figures) == set()
 
 
+def test_a_hedged_repeat_does_not_hide_that_the_toll_differs():
+    figures = told(
+        """
+        a | [Five] dead | 5..5 eq | killed people | |
+        a | killed [at least five] people | 5.. ge | killed people | |
+        b | [11] people | 11..11 eq | killed people | |
+        """,
+        a="Five dead in quake. A quake killed at least five people.",
+        b="A quake killed 11 people.",
+    )
+    assert one(figures, "figures_differ", "Five dead", "11 people").holds == "open"
+
+
 def test_a_denied_figure_is_against_the_one_who_claims_it():
     figures = told(
         """

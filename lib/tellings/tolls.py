@@ -30,8 +30,12 @@ def differing(figures: list[Figure]) -> Iterator[Finding]:
         for place, higher in enumerate(versions):
             contrary: list[Figure] = []
             for below in reversed(range(place)):
-                lower, between = versions[below], versions[below + 1 : place]
+                lower = versions[below]
                 a, b = _closest(lower, higher)
+                # Those that differ from either have a row of their own.
+                between = [
+                    v for v in versions[below + 1 : place] if apart(v[0], a) or apart(v[0], b)
+                ]
                 holds, reason = verdict(a, b)
                 if holds == "cannot hold":
                     contrary += [f for f in lower if verdict(f, b)[0] == holds]
