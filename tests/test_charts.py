@@ -169,7 +169,9 @@ def test_alt_text_is_for_a_person(drawn):
 
 def test_plain_text_is_name_rows_digest_and_alt():
     rows = pd.DataFrame({"claim": ["c1"], "low": [3]})
-    shown = card.Card("a", "A title", "", "A title. One.", rows, style.empty("A title", "", 3.4))
+    shown = card.Card(
+        "a", "A title", "", "A title. One.", rows, lambda: style.empty("A title", "", 3.4)
+    )
     assert str(shown) == f"a: 1 rows, sha256 {shown.digest}\nA title. One."
     assert shown._repr_mimebundle_()["text/plain"] == str(shown)
 
@@ -195,7 +197,7 @@ def test_export_writes_picture_rows_and_run_and_twice_the_same(ledger, drawn, tm
 
 
 def test_an_export_that_fails_leaves_nothing_half_written(drawn, tmp_path):
-    broken = replace(drawn[0], figure=None)
+    broken = replace(drawn[0], draw=lambda: None)
     with pytest.raises(AttributeError):
         charts.export([broken], tmp_path, {})
     assert list(tmp_path.iterdir()) == []
@@ -208,18 +210,20 @@ def test_no_folder_exports_nothing(drawn):
 # -- one rule at a time ---------------------------------------------------------------------------
 
 
-def drawn_lines(*rows: dict):
+def drawn_on(*rows: dict):
     counts = table("counts", *rows)
     (picture,) = charts.casualties.intervals(views.casualties.intervals(counts))
-    return picture.figure.axes[0].lines
+    return picture.figure.axes[0]
+
+
+def drawn_lines(*rows: dict):
+    return drawn_on(*rows).lines
 
 
 def test_an_open_end_fades_and_a_plain_figure_does_not():
-    def faded(row):
-        return [line for line in drawn_lines(row) if (line.get_alpha() or 1) < 1]
-
-    assert faded({"low": 21, "comparator": "ge", "wording": "at least 21"})
-    assert not faded({"low": 21, "high": 21, "wording": "21"})
+    (fading,) = drawn_on({"low": 21, "comparator": "ge", "wording": "at least 21"}).collections
+    assert list(fading.get_colors()[:, 3]) == sorted(fading.get_colors()[:, 3], reverse=True)
+    assert not drawn_on({"low": 21, "high": 21, "wording": "21"}).collections
 
 
 @pytest.mark.parametrize(
@@ -244,14 +248,14 @@ def test_another_events_figure_beyond_the_scale_is_an_arrowhead_and_does_not_str
 
 def test_a_long_picture_breaks_into_pages_that_keep_every_row():
     rows = pd.DataFrame({"block": ["a"] * 5 + ["b"] * 4, "line": range(9)})
-    split = pages.pages(rows, "block", "line", lines=6)
+    split = pages.pages(rows, "line", 6, block="block")
     assert [len(page) for page in split] == [5, 4]
     assert pd.concat(split)["line"].tolist() == list(range(9))
 
 
 def test_a_block_longer_than_a_page_is_cut():
     rows = pd.DataFrame({"block": "a", "line": range(7)})
-    assert [len(page) for page in pages.pages(rows, "block", "line", lines=3)] == [3, 3, 1]
+    assert [len(page) for page in pages.pages(rows, "line", 3, block="block")] == [3, 3, 1]
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,13 @@ def test_a_choice_about_a_column_the_table_lacks_leaves_it_whole():
     assert len(views.choose(table("attributions", {}), fate="killed")) == 1
 
 
+def test_the_ledger_says_what_keeps_a_figure_from_being_a_plain_total():
+    counts = table("counts", {"low": 16, "high": 16, "basis": "part", "scope": "other"}, {"low": 3})
+    page = views.ledger(counts)
+    assert page["standing"].tolist() == ["part, another event", ""]
+    assert page["high"].tolist() == [16, ""]
+
+
 # -- casualties -----------------------------------------------------------------------------------
 
 

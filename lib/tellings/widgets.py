@@ -7,6 +7,7 @@ import pandas as pd
 
 from tellings import views
 from tellings.charts import Card
+from tellings.charts.style import plural
 
 Picture = Callable[[pd.DataFrame], Card | Sequence[Card]]
 
@@ -17,7 +18,10 @@ CHOICES = {
     "source_kind": "Kind of source",
     "scope": "Event",
 }
-ROWS_SHOWN = 200  # of the table; the picture draws all
+ROWS = 40  # of the table
+SHOWN = ["account", "wording", "low", "high", "fate", "group", "demographic", "modality"]
+SHOWN += ["subevent", "earliest", "latest", "cue", "speaker", "source_kind", "stance", "scope"]
+SHOWN += ["claim", "attribution"]
 
 
 class Explorer(ipywidgets.VBox):
@@ -54,7 +58,7 @@ class Explorer(ipywidgets.VBox):
 
     def __repr__(self) -> str:
         labels = ", ".join(CHOICES[column].lower() for column in self.controls)
-        return f"Controls for {labels}: live in Jupyter; the same rows stand in the cells around."
+        return f"Drop-downs for {labels}: live in Jupyter only."
 
 
 def explore(claims: pd.DataFrame, picture: Picture, **start: str) -> Explorer:
@@ -73,13 +77,23 @@ def explore(claims: pd.DataFrame, picture: Picture, **start: str) -> Explorer:
 
 
 def page(rows: pd.DataFrame, picture: Picture) -> str:
-    """The picture of the rows and the rows themselves as HTML; every text in it is inert."""
+    """The picture of the rows and the rows themselves as HTML; every text in it is inert.
+
+    A picture of several pages shows the first, a long table its first rows, and both say so.
+    """
     drawn = picture(rows)
-    cards = [drawn] if isinstance(drawn, Card) else drawn
-    table = rows.head(ROWS_SHOWN).to_html(index=False, escape=True, border=0, na_rep="")
-    more = len(rows) - ROWS_SHOWN
-    rest = f"<p>{more} more rows are in the picture and not in this table.</p>" if more > 0 else ""
-    return "".join(card.svg() for card in cards) + table + rest
+    first, *others = [drawn] if isinstance(drawn, Card) else drawn
+    columns = [column for column in SHOWN if column in rows]
+    shown = rows[columns].head(ROWS).astype("object").fillna("")
+    table = shown.to_html(index=False, escape=True, border=0)
+    left = [
+        f"{plural(len(others), 'more page')} of the picture" if others else "",
+        plural(len(rows) - ROWS, "more row") if len(rows) > ROWS else "",
+    ]
+    rest = " and ".join(part for part in left if part)
+    return (
+        first.svg() + table + (f"<p>{rest}: choose more narrowly to see them.</p>" if rest else "")
+    )
 
 
 def _options(claims: pd.DataFrame, column: str, start: str) -> list[tuple[str, str]]:

@@ -1,10 +1,12 @@
 """Does it add up: the parts of each sum or population laid end to end against their whole."""
 
+from functools import partial
+
 import pandas as pd
 
 from tellings.charts import marks, style
-from tellings.charts.card import Card, mark
-from tellings.charts.pages import numbered, pages
+from tellings.charts.card import Card, leaves, mark, nothing, of
+from tellings.charts.pages import pages
 from tellings.charts.scale import People
 
 BAR = 0.2  # inches, one bar with its gap
@@ -40,24 +42,17 @@ def adds_up(
 
     `kind` is "arithmetic" or "population"; a gap is drawn as an outlined, empty stretch.
     """
-    name, heading = KINDS[kind]
+    name, title = KINDS[kind]
     if rows.empty:
         why = "No account gives parts together with their whole."
-        with style.house():
-            figure = style.empty(heading, why, width)
-        return [Card(name, heading, why, f"{heading} {why}", rows, figure)]
+        return [nothing(name, title, why, rows, width)]
     caption = "Parts laid end to end above the totals they are held against; outlined: the gap."
-    caption = f"{about}. {caption}" if about else caption
-    split = pages(rows.assign(_page=0), "_page", "finding", STATEMENTS)
-    cards = []
-    for number, page in enumerate(split, 1):
-        page = page.drop(columns="_page")
-        title, file = numbered(heading, name, number, len(split))
-        with style.house():
-            figure = _panel(page, title, width)
-        told = " ".join(page.drop_duplicates("finding")["statement"])
-        cards.append(Card(file, title, caption, f"{title} {told}", page, figure))
-    return cards
+    split = pages(rows, "finding", STATEMENTS)
+    return leaves(name, title, of(about, caption), split, partial(_panel, width=width), _told)
+
+
+def _told(rows: pd.DataFrame) -> str:
+    return " ".join(rows.drop_duplicates("finding")["statement"])
 
 
 def _panel(rows: pd.DataFrame, title: str, width: float):

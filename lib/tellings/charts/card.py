@@ -3,7 +3,9 @@
 import hashlib
 import io
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from html import escape
 
 import pandas as pd
@@ -19,7 +21,8 @@ class Card:
     """One picture as it is shown, compared and exported.
 
     In a notebook it shows as SVG; as plain text it gives the digest of the drawn rows, which is
-    what a test run compares, since picture bytes may differ between platforms.
+    what a test run compares, since picture bytes may differ between platforms. It is drawn when
+    it is first looked at.
     """
 
     name: str
@@ -27,7 +30,13 @@ class Card:
     caption: str
     alt: str
     rows: pd.DataFrame = field(repr=False)
-    figure: Figure = field(repr=False)
+    draw: Callable[[], Figure] = field(repr=False)
+
+    @cached_property
+    def figure(self) -> Figure:
+        """The picture, in the house style."""
+        with style.house(salt=self.name):
+            return self.draw()
 
     @property
     def csv(self) -> str:
@@ -41,9 +50,9 @@ class Card:
 
     def svg(self) -> str:
         """The picture as SVG: same rows, same text; every mark names its claims in `data-claim`."""
-        file = io.StringIO()
+        file, figure = io.StringIO(), self.figure
         with style.house(salt=self.name):
-            self.figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
+            figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
         _, _, picture = file.getvalue().partition("<svg ")
         picture = MARK.sub(r'<g class="mark" data-claim="\1">', picture)
         named = (
@@ -54,9 +63,9 @@ class Card:
 
     def png(self, dpi: int = 200) -> bytes:
         """The picture as PNG."""
-        file = io.BytesIO()
+        file, figure = io.BytesIO(), self.figure
         with style.house(salt=self.name):
-            self.figure.savefig(file, format="png", dpi=dpi, metadata={"Software": None})
+            figure.savefig(file, format="png", dpi=dpi, metadata={"Software": None})
         return file.getvalue()
 
     def __str__(self) -> str:
@@ -73,3 +82,44 @@ def mark(*claims: object) -> str:
     'claim-c1 c2'
     """
     return "claim-" + " ".join(re.sub(r"[^\w.-]", "_", str(c)) for c in claims)
+
+
+def nothing(name: str, title: str, why: str, rows: pd.DataFrame, width: float) -> Card:
+    """A card for rows that are not there: it says so, and why."""
+    draw = partial(style.empty, title, why, width)
+    return Card(name, title, why, f"{_sentence(title)} {why}", rows, draw)
+
+
+def leaves(
+    name: str,
+    title: str,
+    caption: str,
+    split: Sequence[pd.DataFrame],
+    draw: Callable[[pd.DataFrame, str], Figure],
+    told: Callable[[pd.DataFrame], str],
+) -> list[Card]:
+    """One card a page: `draw` takes a page's rows and title, `told` puts its rows into words.
+
+    A single page keeps name and title; several are numbered.
+    """
+    cards = []
+    for n, rows in enumerate(split, 1):
+        file, heading = (
+            (name, title) if len(split) == 1 else (f"{name}_{n}", f"{title} ({n} of {len(split)})")
+        )
+        alt = f"{_sentence(heading)} {told(rows)}"
+        cards.append(Card(file, heading, caption, alt, rows, partial(draw, rows, heading)))
+    return cards
+
+
+def of(about: str, caption: str) -> str:
+    """A caption that opens with the event's name, where that is given.
+
+    >>> of("A raid", "Each line is one figure.")
+    'A raid. Each line is one figure.'
+    """
+    return f"{about}. {caption}" if about else caption
+
+
+def _sentence(title: str) -> str:
+    return title if title.endswith("?") else f"{title}."

@@ -1,10 +1,12 @@
 """Figures of people as pictures: every figure as an interval, and the toll as it moved."""
 
+from functools import partial
+
 import pandas as pd
 
 from tellings.charts import marks, style
-from tellings.charts.card import Card, mark
-from tellings.charts.pages import numbered, pages
+from tellings.charts.card import Card, leaves, mark, nothing, of
+from tellings.charts.pages import pages
 from tellings.charts.scale import People
 
 LINE = 0.16  # inches from one line to the next
@@ -23,50 +25,29 @@ def intervals(
 
     `about` is the event's name, for the captions; `width` is in inches.
     """
-    caption = "Each line is one figure as one speaker gives it, with the accounts that carry it."
+    name, title = f"figures_by_{by}", TITLES[by]
     if rows.empty:
-        return [
-            _nothing(f"figures_by_{by}", TITLES[by], "No account gives such a figure.", rows, width)
-        ]
-    split = pages(rows, "heading", "line", LINES, heading=1.35 if width < 5 else 0.5)
-    cards = []
-    for number, page in enumerate(split, 1):
-        title, name = numbered(TITLES[by], f"figures_by_{by}", number, len(split))
-        with style.house():
-            figure = _interval_plot(page, title, by, width)
-        cards.append(Card(name, title, _of(about, caption), _told(page, title), page, figure))
-    return cards
+        return [nothing(name, title, "No account gives such a figure.", rows, width)]
+    caption = "Each line is one figure as one speaker gives it, with the accounts that carry it."
+    split = pages(rows, "line", LINES, block="heading", heading=1.35 if width < 5 else 0.5)
+    draw = partial(_interval_plot, by=by, width=width)
+    return leaves(name, title, of(about, caption), split, draw, _told)
 
 
 def toll(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list[Card]:
     """The rows of views.casualties.toll in the order they were published, in pages."""
     fate = rows["fate"].iloc[0] if len(rows) else "killed"
-    heading = f"How the number reported {fate} moved, in order of publication"
+    name, title = f"toll_{fate}", f"How the number reported {fate} moved, in order of publication"
     if rows.empty:
         why = "No account gives a total that could have moved."
-        return [_nothing(f"toll_{fate}", heading, why, rows, width)]
+        return [nothing(name, title, why, rows, width)]
     caption = (
         "Totals of those attacked, earliest account first as far as publication is known. "
         "Attackers, parts of other figures, threats and other events are left out."
     )
-    split = pages(rows, "account", "line", LINES)
-    cards = []
-    for number, page in enumerate(split, 1):
-        title, name = numbered(heading, f"toll_{fate}", number, len(split))
-        with style.house():
-            figure = _toll_plot(page, title, width)
-        alt = f"{title}. From the earliest account to the latest: {_toll_told(page)}."
-        cards.append(Card(name, title, _of(about, caption), alt, page, figure))
-    return cards
-
-
-def _nothing(name: str, title: str, why: str, rows: pd.DataFrame, width: float) -> Card:
-    with style.house():
-        return Card(name, title, why, f"{title}. {why}", rows, style.empty(title, why, width))
-
-
-def _of(about: str, caption: str) -> str:
-    return f"{about}. {caption}" if about else caption
+    split = pages(rows, "line", LINES, block="account")
+    draw = partial(_toll_plot, width=width)
+    return leaves(name, title, of(about, caption), split, draw, _toll_told)
 
 
 # -- every figure as an interval ------------------------------------------------------------------
@@ -148,13 +129,13 @@ def _sentence_case(name: object) -> str:
     return told[:1].upper() + told[1:]
 
 
-def _told(rows: pd.DataFrame, title: str) -> str:
+def _told(rows: pd.DataFrame) -> str:
     parts = []
     for heading, block in rows.groupby("heading", sort=False):
         values = list(dict.fromkeys(_wording(row) for _, row in block.iterrows()))
         more = f" and {len(values) - 8} more" if len(values) > 8 else ""
         parts.append(f"{_sentence_case(heading)}: {'; '.join(values[:8])}{more}.")
-    return f"{title}. " + " ".join(parts)
+    return " ".join(parts)
 
 
 # -- the toll as it moved -------------------------------------------------------------------------
@@ -197,10 +178,11 @@ def _toll_plot(rows: pd.DataFrame, title: str, width: float):
 
 
 def _toll_told(rows: pd.DataFrame) -> str:
-    return "; ".join(
+    told = "; ".join(
         f"{row['account']}: {_wording(row)}{_whom(row)} ({row['speaker']})"
         for _, row in rows.iterrows()
     )
+    return f"From the earliest account to the latest: {told}."
 
 
 def _published(row: pd.Series) -> str:

@@ -1,14 +1,15 @@
 """The accounts themselves: how long they are, when they were published, whom and what they name."""
 
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from tellings.charts import marks, style
-from tellings.charts.card import Card
+from tellings.charts.card import Card, leaves, of
 from tellings.charts.clock import Clock
 from tellings.charts.grid import grid
-from tellings.charts.pages import numbered, pages
+from tellings.charts.pages import pages
 
 LINE = 0.19
 ACCOUNTS = 44  # on a page
@@ -18,22 +19,10 @@ def accounts(
     rows: pd.DataFrame, zone: str, about: str = "", width: float = style.PAGE
 ) -> list[Card]:
     """The rows of views.corpus.accounts: length beside publication, in pages of accounts."""
-    heading = "How long each account is, and when it was published"
-    split = pages(rows.assign(_page=0), "_page", "article", ACCOUNTS)
-    cards = []
-    for number, page in enumerate(split, 1):
-        page = page.drop(columns="_page")
-        title, name = numbered(heading, "accounts", number, len(split))
-        with style.house():
-            figure = _side_by_side(page, title, ZoneInfo(zone), width)
-        caption = "Publication as stated, or as far as the text itself tells."
-        caption = f"{about}. {caption}" if about else caption
-        told = " ".join(
-            f"{r.account}: {r.sentences} sentences, published {_days(r)}."
-            for r in page.itertuples()
-        )
-        cards.append(Card(name, title, caption, f"{title}. {told}", page, figure))
-    return cards
+    title = "How long each account is, and when it was published"
+    caption = of(about, "Publication as stated, or as far as the text itself tells.")
+    draw = partial(_side_by_side, zone=ZoneInfo(zone), width=width)
+    return leaves("accounts", title, caption, pages(rows, "article", ACCOUNTS), draw, _told)
 
 
 def speakers(rows: pd.DataFrame, width: float = style.PAGE) -> list[Card]:
@@ -59,6 +48,12 @@ def naming(rows: pd.DataFrame, of: str = "attackers", width: float = style.PAGE)
     caption = "Every use counts, quotations included: the word is the account's or its speaker's."
     nothing = f"No account uses a word for the {of} that the lexicon knows."
     return grid(rows, f"words_for_the_{of}", what, caption, nothing, width)
+
+
+def _told(rows: pd.DataFrame) -> str:
+    return " ".join(
+        f"{r.account}: {r.sentences} sentences, published {_days(r)}." for r in rows.itertuples()
+    )
 
 
 def _side_by_side(rows: pd.DataFrame, title: str, zone: ZoneInfo, width: float):

@@ -95,13 +95,6 @@ def leave_one_out(rows: pd.DataFrame, about: str = "", width: float = style.COLU
     return Card("leave_one_out", title, of(about, caption), alt, rows, lambda: figure)
 
 
-def nothing(name: str, title: str, why: str, rows: pd.DataFrame, width: float) -> Card:
-    with style.house():
-        return Card(
-            name, title, why, f"{title}. {why}", rows, lambda: style.empty(title, why, width)
-        )
-
-
 # -- pair by pair ---------------------------------------------------------------------------------
 
 

@@ -1,10 +1,12 @@
 """How often, as dots on a grid: one row a name, one column a word, the area of a dot the number."""
 
+from functools import partial
+
 import pandas as pd
 
 from tellings.charts import style
-from tellings.charts.card import Card, mark
-from tellings.charts.pages import numbered, pages
+from tellings.charts.card import Card, leaves, mark, nothing
+from tellings.charts.pages import pages
 
 LINE = 0.17  # inches from one row to the next
 ROWS = 44  # on a page
@@ -15,9 +17,9 @@ COLUMN = 0.33  # inches, the narrowest
 def grid(
     rows: pd.DataFrame,
     name: str,
-    heading: str,
+    title: str,
     caption: str,
-    nothing: str,
+    why_empty: str,
     width: float = style.PAGE,
     in_order: bool = False,
     gather: str = "",
@@ -26,32 +28,23 @@ def grid(
 
     One card for each page of columns and rows; the most frequent columns stand first, or all by
     name if `in_order`. With `gather` (a plural noun) the rows that do not fit on one page are
-    summed in a last one. `nothing` is said of an empty table.
+    summed in a last one. `why_empty` is said of an empty table.
     """
     if rows.empty:
-        with style.house():
-            figure = style.empty(heading, nothing, width)
-        return [Card(name, heading, nothing, f"{heading}. {nothing}", rows, figure)]
+        return [nothing(name, title, why_empty, rows, width)]
     left = 1.35 if width < 5 else 2.1
     columns = sorted(set(rows["column"])) if in_order else _most_first(rows)
     across = int((width - left - 0.55) / COLUMN)
-    largest = rows["number"].max()
     split = []
     for n in range(0, len(columns), across):
         some = rows[rows["column"].isin(columns[n : n + across])]
-        some = _gathered(some, gather) if gather else some
-        parts = pages(some.assign(_page=0), "_page", "row", ROWS)
-        split += [(part.drop(columns="_page"), columns[n : n + across]) for part in parts]
-    cards = []
-    for number, (page, kept) in enumerate(split, 1):
-        title, file = numbered(heading, name, number, len(split))
-        with style.house():
-            figure = _dots(page, kept, largest, title, left, width)
-        cards.append(Card(file, title, caption, f"{title}. {_told(page)}", page, figure))
-    return cards
+        split += pages(_gathered(some, gather) if gather else some, "row", ROWS)
+    draw = partial(_dots, order=columns, largest=rows["number"].max(), left=left, width=width)
+    return leaves(name, title, caption, split, draw, _told)
 
 
-def _dots(rows: pd.DataFrame, columns: list[str], largest: int, title: str, left, width: float):
+def _dots(rows: pd.DataFrame, title: str, order: list[str], largest: int, left, width: float):
+    columns = [column for column in order if column in set(rows["column"])]
     heads = [style.fitted(style.words(column), 1.3, style.SMALL) for column in columns]
     tall = max(style.width_of(head, style.SMALL) for head in heads) * 0.75 + 0.12
     names = list(dict.fromkeys(rows["row"]))

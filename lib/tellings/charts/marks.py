@@ -1,11 +1,16 @@
 """An uncertain figure as a mark: a dot, a bar for a range, a fading line for an unknown end."""
 
+from itertools import pairwise
+
 import pandas as pd
+from matplotlib.collections import LineCollection
+from matplotlib.colors import to_rgba
 
 from tellings.charts import style
 from tellings.charts.scale import People
 
 REACH = 0.42  # inches a fading end runs on
+STEPS = 7  # in which it fades
 READING = (
     "Dot: a plain figure. Ring: about, or a vague word. Bar: a range. Fading line: no upper (or "
     "lower) end given. Dotted line: no number given. Diamond: threatened, feared, denied or "
@@ -45,10 +50,12 @@ def fade(
     sheet: style.Sheet, x: float, y: float, reach: float, colour: str, claim: str, lw: float = 1.8
 ) -> float:
     """A line from `x` that fades out over `reach` inches (leftwards if negative), and its end."""
-    steps = 7
-    for n in range(steps):
-        piece = [x + reach * n / steps, x + reach * (n + 1) / steps]
-        sheet.line(piece, [y, y], claim, color=colour, lw=lw, alpha=1 - (n + 1) / (steps + 1))
+    places = [x + reach * n / STEPS for n in range(STEPS + 1)]
+    pieces = [[(a, y), (b, y)] for a, b in pairwise(places)]
+    shades = [to_rgba(colour, 1 - (n + 1) / (STEPS + 1)) for n in range(STEPS)]
+    drawn = LineCollection(pieces, colors=shades, linewidths=lw, capstyle="butt")
+    drawn.set_gid(claim)
+    sheet.ax.add_artist(drawn)
     return x + reach
 
 

@@ -27,9 +27,9 @@ def side_by_side(rows: pd.DataFrame, about: str = "", width: float = style.PAGE)
         if rows.empty:
             why = "No account gives a figure that any of them would write down."
             figure = style.empty(TITLE, why, width)
-            return Card("rulebooks", TITLE, why, f"{TITLE}. {why}", rows, figure)
+            return Card("rulebooks", TITLE, why, f"{TITLE}. {why}", rows, lambda: figure)
         figure = _plot(rows, width)
-    return Card("rulebooks", TITLE, caption, _told(rows), rows, figure)
+    return Card("rulebooks", TITLE, caption, _told(rows), rows, lambda: figure)
 
 
 def _plot(rows: pd.DataFrame, width: float):

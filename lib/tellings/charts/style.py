@@ -12,6 +12,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.textpath import text_to_path
 
@@ -157,8 +158,9 @@ class Sheet:
 
     def line(self, xs: Sequence[float], ys: Sequence[float], claim: str | None = None, **style):
         """A line; `claim` is the mark's id (see card.mark)."""
-        (drawn,) = self.ax.plot(xs, ys, **{"color": INK, "lw": 1, "solid_capstyle": "butt"} | style)
+        drawn = Line2D(xs, ys, **{"color": INK, "lw": 1, "solid_capstyle": "butt"} | style)
         drawn.set_gid(claim)
+        self.ax.add_artist(drawn)
 
     def dot(self, x: float, y: float, claim: str | None = None, **style) -> None:
         """A round mark unless `marker` says otherwise."""
@@ -170,7 +172,7 @@ class Sheet:
         """A filled box with its left end at `x` and its middle at `y`."""
         box = Rectangle((x, y - height / 2), width, height, **{"lw": 0} | style)
         box.set_gid(claim)
-        self.ax.add_patch(box)
+        self.ax.add_artist(box)
 
 
 def sheet(

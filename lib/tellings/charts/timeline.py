@@ -1,13 +1,15 @@
 """What each account says happened when: lanes on one clock, and the order told."""
 
+import json
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from tellings.charts import marks, style
-from tellings.charts.card import Card, mark
+from tellings.charts.card import Card, leaves, mark, nothing, of
 from tellings.charts.clock import Clock
-from tellings.charts.pages import numbered, pages
+from tellings.charts.pages import pages
 
 LINE = 0.165  # inches from one line to the next
 LINES = 50  # on a page
@@ -32,55 +34,42 @@ def lanes(
 
     `conflicts` (views.timeline.conflicts) are bracketed and set below; `zone` is an IANA name.
     """
-    heading = "When each account says things happened"
-    dated = rows[rows["mark"] != "published"]
-    if dated.empty:
-        why = "No account gives a time."
-        with style.house():
-            figure = style.empty(heading, why, width)
-        return [Card("timeline", heading, why, f"{heading}. {why}", rows, figure)]
-    split = pages(rows, "account", "line", LINES, heading=1.3 if width < 5 else 0.45)
-    cards = []
-    for number, page in enumerate(split, 1):
-        title, name = numbered(heading, "timeline", number, len(split))
-        bracketed = _drawn(conflicts, page)
-        with style.house():
-            figure = _lanes_plot(page, rows, bracketed, title, ZoneInfo(zone), width)
-        caption = f"{about + '. ' if about else ''}Clock of {zone}, UTC beside it."
-        alt = f"{title}. {_told(page)} {' '.join(bracketed['statement'])}".strip()
-        cards.append(Card(name, title, caption, alt, page, figure))
-    return cards
+    title = "When each account says things happened"
+    if (rows["mark"] == "published").all():
+        return [nothing("timeline", title, "No account gives a time.", rows, width)]
+    clock = partial(Clock.fitting, _times_of_event(rows), ZoneInfo(zone))
+    split = pages(rows, "line", LINES, block="account", heading=1.3 if width < 5 else 0.45)
+    caption = of(about, f"Clock of {zone}, UTC beside it.")
+    draw = partial(_lanes_plot, conflicts=conflicts, clock=clock, width=width)
+    return leaves("timeline", title, caption, split, draw, partial(_told, conflicts=conflicts))
 
 
 def order(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Card:
-    """The rows of views.timeline.order as slopes from the order told to the order happened."""
+    """The rows of views.timeline.order as slopes from the order told to the order happened.
+
+    The accounts that differ most are drawn, at most six.
+    """
     title = "In which order each account tells what happened"
     if rows.empty:
         why = "No account dates two steps of the event."
-        with style.house():
-            figure = style.empty(title, why, width)
-        return Card("order_told", title, why, f"{title}. {why}", rows, figure)
+        return nothing("order_told", title, why, rows, width)
     jumps = rows.groupby("account", sort=False)["later"].sum()
     shown = jumps.sort_values(ascending=False, kind="stable").index[:PANELS]
     drawn = rows[rows["account"].isin(shown)].reset_index(drop=True)
-    with style.house():
-        figure = _order_plot(drawn, title, width)
-    told = [
-        f"{account}: {style.plural(int((own['later'] > 0).sum()), 'step')} of {len(own)} "
-        "told before something that happened earlier"
-        for account, own in drawn.groupby("account", sort=False)
-    ]
-    caption = f"{about + '. ' if about else ''}Left: the order in the text. Right: by the clock."
-    return Card("order_told", title, caption, f"{title}. {'; '.join(told)}.", drawn, figure)
+    caption = of(about, "Left: the order in the text. Right: by the clock.")
+    draw = partial(_order_plot, width=width)
+    (card,) = leaves("order_told", title, caption, [drawn], draw, _order_in_words)
+    return card
 
 
 # -- lanes ----------------------------------------------------------------------------------------
 
 
-def _lanes_plot(page, rows, conflicts, title: str, zone: ZoneInfo, width: float):
+def _lanes_plot(page: pd.DataFrame, title: str, conflicts: pd.DataFrame, clock, width: float):
     narrow = width < 5
     left, right = (1.2, 0.3) if narrow else (2.3, 1.55)
-    clock = Clock.fitting(_times_of_event(rows), zone, left, width - right)
+    clock = clock(left, width - right)
+    conflicts = _drawn(conflicts, page)
     blocks = page["account"].nunique()
     room = 0.46 + LINE * page["line"].nunique() + blocks * LINE * (1.3 if narrow else 0.45)
     sentences = [f"{n}: {s}" for n, s in enumerate(conflicts["statement"], 1)]
@@ -215,8 +204,6 @@ def _bracket(sheet: style.Sheet, n: int, places: list[tuple[float, float]], edge
 
 def _drawn(conflicts: pd.DataFrame, page: pd.DataFrame) -> pd.DataFrame:
     """The conflicts with at least one line on this page, and which lines those are."""
-    import json
-
     on_page = set(page["claim"].dropna())
     drawn = [[c for c in json.loads(claims) if c in on_page] for claims in conflicts["claims"]]
     kept = conflicts.assign(drawn=pd.Series(drawn, index=conflicts.index, dtype=object))
@@ -245,7 +232,7 @@ def _time(value: object) -> pd.Timestamp | None:
     return None if value is None or pd.isna(value) else pd.Timestamp(value).tz_convert("UTC")
 
 
-def _told(rows: pd.DataFrame) -> str:
+def _told(rows: pd.DataFrame, conflicts: pd.DataFrame) -> str:
     parts = []
     for account, own in rows[rows["mark"] != "published"].groupby("account", sort=False):
         told = [
@@ -255,7 +242,7 @@ def _told(rows: pd.DataFrame) -> str:
         ]
         more = f" and {len(told) - 6} more" if len(told) > 6 else ""
         parts.append(f"{account}: {'; '.join(told[:6])}{more}.")
-    return " ".join(parts)
+    return " ".join([*parts, *_drawn(conflicts, rows)["statement"]])
 
 
 # -- the order told -------------------------------------------------------------------------------
@@ -274,6 +261,15 @@ def _order_plot(rows: pd.DataFrame, title: str, width: float):
             _slopes(sheet, n * width / across, y, width / across, own)
         y += height
     return sheet.figure
+
+
+def _order_in_words(rows: pd.DataFrame) -> str:
+    told = [
+        f"{account}: {style.plural(int((own['later'] > 0).sum()), 'step')} of {len(own)} "
+        "told before something that happened earlier"
+        for account, own in rows.groupby("account", sort=False)
+    ]
+    return f"{'; '.join(told)}."
 
 
 def _slopes(sheet: style.Sheet, x: float, y: float, width: float, own: pd.DataFrame) -> None:

@@ -1,13 +1,14 @@
 """Who says what: speakers against what they claim, and whose voices each account carries."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
 from tellings.charts import style
-from tellings.charts.card import Card, mark
+from tellings.charts.card import Card, leaves, mark, nothing, of
 from tellings.charts.grid import grid
-from tellings.charts.pages import numbered, pages
+from tellings.charts.pages import pages
 from tellings.views.choosing import FATES
 from tellings.views.voices import DOUBTS, topic_rank
 
@@ -27,50 +28,23 @@ def said(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list
     One card for each page of speakers, and of topics where not all fit; who did it and what is
     not known stand apart from the figures. A blank is silence.
     """
-    heading = "Who says what"
+    name, title = "who_says_what", "Who says what"
     if rows.empty:
-        why = "No speaker makes a claim about the event."
-        with style.house():
-            figure = style.empty(heading, why, width)
-        return [Card("who_says_what", heading, why, f"{heading}. {why}", rows, figure)]
+        return [nothing(name, title, "No speaker makes a claim about the event.", rows, width)]
     left = 1.05 if width < 5 else 1.65
     split = _topics_and_speakers(rows, int((width - left) / NARROWEST))
-    caption = "A blank is silence; “unknown” is something said. Plus: or more."
-    caption = f"{about}. {caption}" if about else caption
-    cards = []
-    for number, page in enumerate(split, 1):
-        title, name = numbered(heading, "who_says_what", number, len(split))
-        with style.house():
-            figure = _matrix(page, title, left, width)
-        cards.append(Card(name, title, caption, f"{title}. {_told(page)}", page, figure))
-    return cards
+    caption = of(about, "A blank is silence; “unknown” is something said. Plus: or more.")
+    return leaves(name, title, caption, split, partial(_matrix, left=left, width=width), _told)
 
 
 def share(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list[Card]:
     """The rows of views.voices.share: each account's statements by kind of source."""
-    heading = "Whose voices each account carries"
+    name, title = "share_of_voice", "Whose voices each account carries"
     if rows.empty:
-        why = "No account gives a source for anything."
-        with style.house():
-            figure = style.empty(heading, why, width)
-        return [Card("share_of_voice", heading, why, f"{heading}. {why}", rows, figure)]
-    split = pages(rows.assign(_page=0), "_page", "account", ACCOUNTS)
-    caption = (
-        f"{about + '. ' if about else ''}Share of each account's statements, by kind of source."
-    )
-    cards = []
-    for number, page in enumerate(split, 1):
-        page = page.drop(columns="_page")
-        title, name = numbered(heading, "share_of_voice", number, len(split))
-        with style.house():
-            figure = _shares(page, title, width)
-        told = ". ".join(
-            f"{account}: "
-            + ", ".join(f"{style.words(r.source_kind)} {r.statements}" for r in own.itertuples())
-            for account, own in page.groupby("account", sort=False)
-        )
-        cards.append(Card(name, title, caption, f"{title}, in statements. {told}.", page, figure))
-    return cards
+        return [nothing(name, title, "No account gives a source for anything.", rows, width)]
+    caption = of(about, "Share of each account's statements, by kind of source.")
+    split = pages(rows, "account", ACCOUNTS)
+    return leaves(name, title, caption, split, partial(_shares, width=width), _shares_told)
 
 
 def stances(rows: pd.DataFrame, width: float = style.PAGE) -> list[Card]:
@@ -96,8 +70,7 @@ def _topics_and_speakers(rows: pd.DataFrame, across: int) -> list[pd.DataFrame]:
     split = []
     for kept in [*_chunks(fates, across), *_chunks(others, across)]:
         some = _most_heard_first(rows[rows["topic"].isin(kept)])
-        parts = pages(some.assign(_page=0), "_page", "speaker", SPEAKERS)
-        split += [part.drop(columns="_page") for part in parts]
+        split += pages(some, "speaker", SPEAKERS)
     return split
 
 
@@ -186,6 +159,15 @@ def _told(rows: pd.DataFrame) -> str:
 
 
 # -- share of voice -------------------------------------------------------------------------------
+
+
+def _shares_told(rows: pd.DataFrame) -> str:
+    told = ". ".join(
+        f"{account}: "
+        + ", ".join(f"{style.words(r.source_kind)} {r.statements}" for r in own.itertuples())
+        for account, own in rows.groupby("account", sort=False)
+    )
+    return f"In statements. {told}."
 
 
 def _shares(rows: pd.DataFrame, title: str, width: float):
