@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from tellings.sources import Attribution
 
 NOBODY = re.compile(
-    r"\b(?:no[- ]?(?:one|body)|no (?:\w+ ){0,2}(?:group|organi[sz]ation|party)|none)\b[^.;\n]{0,60}?"
+    r"\b(?:no[- ]?(?:one|body)|no (?:\w+ ){0,2}(?:group|organi[sz]ation|party)|none)\b"
+    r"[^.;\n]{0,60}?"
     r"\bclaim(?:ed|s|ing)? (?:\w+ )?(?:responsibility|credit)\b"
     r"|\bno (?:\w+ )?claims? of responsibility\b"
     r"|\bresponsibility (?:for [^.;\n]{1,40} )?ha[sd] (?:not|yet)[^.;\n]{0,20} claimed\b"
@@ -37,17 +38,8 @@ UNREAL = ("will", "would", "could", "might", "may", "should", "can", "must", "wo
 NAMELESS = ("who", "those", "whom", "which", "that", "somebody", "someone", "people")
 SELF = ("we", "our", "us", "it", "its", "they", "their", "them", "he", "she", "his", "i")
 CORE = (
-    "dobj",
-    "prep",
-    "agent",
-    "xcomp",
-    "prt",
-    "dative",
-    "oprd",
-    "advmod",
-    "pobj",
-    "acomp",
-    "attr",
+    *("nsubj", "nsubjpass", "dobj", "prep", "agent", "xcomp", "prt", "dative", "oprd"),
+    *("advmod", "pobj", "acomp", "attr", "neg", "aux", "auxpass"),
 )
 
 
@@ -75,7 +67,8 @@ def find_responsibility(
     >>> from tellings.corpus import Event
     >>> from tellings.language import parse
     >>> from tellings.spans import Article
-    >>> doc = next(parse([Article("a.txt", "The Red Front claimed responsibility for the bombing.")]))
+    >>> text = "The Red Front claimed responsibility for the bombing."
+    >>> doc = next(parse([Article("a.txt", text)]))
     >>> [(r.act, r.accuser) for r in find_responsibility(doc, Event("test"), [])]
     [('claims', 'Red Front')]
     """
@@ -118,13 +111,22 @@ class _Reader:
         self.doc = doc
         self.page = Page(doc)
         self.cast = Cast(self.page, event)
-        self.scopes = Scopes(doc, event)
+        self.scopes = Scopes(doc, self.page.text, event)
         self.bounds = {i: b for b in self.scopes.sentences for i in range(*b)}
         self.attributions = attributions
 
     def read(self, token: Token) -> Iterator[Responsibility]:
         if token.pos_ == "VERB":
-            for rule in (_claims, _denies, _accuses, _judged, _lies_with, _sponsors, _does):
+            for rule in (
+                _claims,
+                _denies,
+                _accuses,
+                _judged,
+                _lies_with,
+                _sponsors,
+                _does,
+                _in_contact,
+            ):
                 row = rule(self, token)
                 if row is not None:
                     yield row
@@ -143,16 +145,14 @@ class _Reader:
         return Responsibility(*match.span(), "no_claim", None, None, self.scope(token), "no_claim")
 
     def headline(self, a: Attribution) -> Iterator[Responsibility]:
-        """ "Army Accuses Neighbours of Arming Rebels": the words after the verb, as far as they go."""
+        """ "Army Accuses Neighbours of Arming Rebels": whom the words after the verb name."""
         said = self.page.text[a.content_start : a.content_end]
         words = {w.lower() for w in said.split()}
         backing = words & (_words("sponsoring", "nouns") | _words("sponsoring", "verbs"))
         start = a.source_start if a.source_start is not None else a.cue_start
         if a.stance == "accuses" and (backing or words & _words("doing", "attacks")):
             act = "accuses_sponsor" if backing else "accuses_perpetrator"
-            whom = (
-                re.split(r"\b(?:of|for|in)\b", said)[0].strip().removesuffix("Involvement").strip()
-            )
+            whom = re.split(r"\b(?:of|for|in|Involvement)\b", said)[0].strip()
             yield Responsibility(
                 start, a.content_end, act, a.source, whom or None, "main", "headline"
             )
@@ -173,7 +173,7 @@ class _Reader:
         """The row for a verb's clause, from its subject to its last close complement."""
         parts = [c for c in verb.children if c.dep_ in CORE]
         first = min([verb.i, *(c.left_edge.i for c in parts if c.i < verb.i)])
-        last = max([verb.i, *(c.right_edge.i for c in parts)])
+        last = max([verb.i, *(_last_of(c) for c in parts)])
         if who is not None and who.sent == verb.sent and who.i < verb.i:
             first = min(first, who.left_edge.i)
         if who is not None and who.i > verb.i:
@@ -224,11 +224,12 @@ def _attackers() -> frozenset[str]:
 
 
 def _is_attacker(token: Token, reader: _Reader) -> bool:
-    return (
-        token.lemma_ in _attackers()
-        or token.lower_ in _attackers()
-        or (token.pos_ in ("PROPN", "NOUN", "X") and reader.kind(token) == "armed_group")
-    )
+    """A word for one who attacks, or an armed group; never a unit of the state."""
+    word = token.lemma_ in _attackers() or token.lower_ in _attackers()
+    if not word and token.pos_ not in ("PROPN", "NOUN", "X"):
+        return False
+    kind = reader.kind(token)
+    return kind == "armed_group" or (word and kind != "state")
 
 
 def _of_an_attack(token: Token | None) -> bool:
@@ -269,7 +270,7 @@ def _is_negative(token: Token) -> bool:
 
 def _denies(reader: _Reader, verb: Token) -> Responsibility | None:
     """ "X denied any role", "X was not behind it", "Y dismissed the claim"."""
-    if verb.lemma_ not in _words("denying", "verbs") or is_passive(verb) and agent(verb) is None:
+    if verb.lemma_ not in _words("denying", "verbs") or (is_passive(verb) and agent(verb) is None):
         return None
     what = child(verb, "dobj", "nsubjpass") or child(verb, "xcomp", "ccomp")
     if what is None:
@@ -283,13 +284,23 @@ def _denies(reader: _Reader, verb: Token) -> Responsibility | None:
     if who is None or not (own or others):
         return None
     name = reader.name(who)
-    accused = name if own else reader_of_last_claim(reader, verb)
+    accused = name if own else _last_to_claim(reader, verb)
     return reader.row("denies", verb, who, name, accused, "denies")
 
 
-def reader_of_last_claim(reader: _Reader, verb: Token) -> str | None:
+def _last_of(part: Token) -> int:
+    """Where the phrase ends, a clause about its noun left out: "a train, which …"."""
+    about = [c for t in part.subtree for c in t.rights if c.dep_ == "relcl"]
+    cut = min((c.left_edge.i for c in about), default=part.right_edge.i + 1)
+    while cut > part.i + 1 and part.doc[cut - 1].text in (",", "in", "of", "from"):
+        cut -= 1
+    return max(part.i, cut - 1)
+
+
+def _last_to_claim(reader: _Reader, verb: Token) -> str | None:
     """Whose claim is dismissed: the last one to claim anything before this word."""
-    before = [a for a in reader.attributions if a.cue_start < verb.idx and a.stance == "claims"]
+    claims = [a for a in reader.attributions if a.source and "claim" in a.cue.lower()]
+    before = [a for a in claims if a.cue_start < verb.idx]
     return before[-1].source if before else None
 
 
@@ -311,22 +322,12 @@ def _accuses(reader: _Reader, verb: Token) -> Responsibility | None:
     said = reader.voice(verb)
     accuser = reader.name(who) if who is not None else said.source if said else None
     act = "accuses_sponsor" if sponsor else "accuses_perpetrator"
-    return reader.row(act, verb, who or whom, accuser, _both(reader, whom), "accuses")
+    return reader.row(act, verb, who or whom, accuser, reader.name(whom), "accuses")
 
 
 def _sponsors_within(token: Token) -> bool:
     words = _words("sponsoring", "verbs")
     return any(t.lemma_ in words and t.pos_ in ("VERB", "NOUN") for t in token.subtree)
-
-
-def _both(reader: _Reader, token: Token) -> str | None:
-    """ "India and Afghanistan": everyone of a list is named."""
-    names, at = [], token
-    while at is not None:
-        names.append(reader.name(at))
-        at = child(at, "conj")
-    named = [n for n in dict.fromkeys(names) if n]
-    return " and ".join(named) if named else None
 
 
 def _judged(reader: _Reader, verb: Token) -> Responsibility | None:
@@ -348,12 +349,14 @@ def _judged(reader: _Reader, verb: Token) -> Responsibility | None:
     said = reader.voice(verb)
     judge = agent(verb)
     accuser = reader.name(judge) if judge is not None else said.source if said else None
-    return reader.row("accuses_perpetrator", verb, whom, accuser, _both(reader, whom), "judged")
+    return reader.row("accuses_perpetrator", verb, whom, accuser, reader.name(whom), "judged")
 
 
 def _sponsors(reader: _Reader, verb: Token) -> Responsibility | None:
     """ "Y was supporting militants", "orchestrated by Y", "funds sent by Y"."""
     if verb.lemma_ not in _words("sponsoring", "verbs") or _unreal(verb):
+        return None
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_ in _words("accusing", "verbs"):
         return None
     passive = is_passive(verb)
     who = agent(verb) if passive else subject(verb)
@@ -369,7 +372,18 @@ def _sponsors(reader: _Reader, verb: Token) -> Responsibility | None:
         return None
     act = "accuses_sponsor" if said is not None else "reported_as_fact"
     accuser = said.source if said is not None else None
-    return reader.row(act, verb, who, accuser, _both(reader, who), "sponsors")
+    return reader.row(act, verb, who, accuser, reader.name(who), "sponsors")
+
+
+def _in_contact(reader: _Reader, verb: Token) -> Responsibility | None:
+    """ "Y remained in contact with the attackers", said as an accusation."""
+    said, who = reader.voice(verb), subject(verb)
+    noun = next((t for t in verb.subtree if t.lower_ in _words("sponsoring", "contact")), None)
+    if noun is None or said is None or who is None or noun.head.head != verb:
+        return None
+    if not any(_is_attacker(t, reader) for t in noun.subtree) or who.lower_ in NAMELESS:
+        return None
+    return reader.row("accuses_sponsor", verb, who, said.source, reader.name(who), "in_contact")
 
 
 def _lies_with(reader: _Reader, verb: Token) -> Responsibility | None:
@@ -383,7 +397,7 @@ def _lies_with(reader: _Reader, verb: Token) -> Responsibility | None:
     if whom is None or what.lower_ not in ("responsibility", "blame", "fault") or said is None:
         return None
     return reader.row(
-        "accuses_perpetrator", verb, whom, said.source, _both(reader, whom), "lies_with"
+        "accuses_perpetrator", verb, whom, said.source, reader.name(whom), "lies_with"
     )
 
 
@@ -395,9 +409,7 @@ def _foreign_hand(reader: _Reader, noun: Token) -> Responsibility | None:
         return None
     start, end = reader.page.chars(*extent(noun))
     scope = reader.scope(noun)
-    return Responsibility(
-        start, end, "accuses_sponsor", said.source, by.text, scope, "foreign_hand"
-    )
+    return Responsibility(start, end, "accuses_sponsor", said.source, None, scope, "foreign_hand")
 
 
 def _unreal(verb: Token) -> bool:
@@ -425,18 +437,19 @@ def _does(reader: _Reader, verb: Token) -> Responsibility | None:
     if who is None or _unreal(verb) or who.lower_ in _words("harmless", "forces"):
         return None
     said = reader.voice(verb)
-    speaker = said.source if said is not None and said.source_kind == "armed_group" else None
-    if speaker is not None and _own(reader, who, speaker):
+    speaker = said.source if said is not None else None
+    armed = said is not None and said.source_kind == "armed_group"
+    if speaker and (armed or _is_attacker(who, reader)) and _own(reader, who, speaker):
         return reader.row("claims", verb, who, speaker, speaker, "says_it_did")
     if who.lower_ in _words("harmless", "subjects") or who.lower_ in SELF + NAMELESS:
         return None
     if not (_is_attacker(who, reader) or (surely and _person(who, reader))):
         return None
-    if said is None and _taken_up(who) or _to_oneself(verb):
+    if (said is None and _taken_up(who)) or _to_oneself(verb) or not _at_somebody(verb):
         return None
     act = "reported_as_fact" if said is None else "accuses_perpetrator"
     accuser = said.source if said is not None else None
-    return reader.row(act, verb, who, accuser, _both(reader, who), "does")
+    return reader.row(act, verb, who, accuser, reader.name(who), "does")
 
 
 def _doer(verb: Token) -> Token | None:
@@ -457,7 +470,7 @@ def _own(reader: _Reader, who: Token, speaker: str) -> bool:
     owner = child(who, "poss")
     if who.lower_ in SELF or (owner is not None and owner.lower_ in SELF):
         return True
-    return reader.name(who) == speaker or who.lemma_ == "fighter"
+    return speaker in (reader.name(who) or "") or who.lemma_ == "fighter"
 
 
 def _throws_fire(verb: Token) -> bool:
@@ -473,6 +486,11 @@ def _on_an_attack(verb: Token) -> bool:
     if verb.lemma_ not in _words("doing", "with_attack"):
         return False
     return _of_an_attack(child(verb, "dobj", "nsubjpass"))
+
+
+def _at_somebody(verb: Token) -> bool:
+    """The deed has an object, so that "militants killed in the raid" did nothing."""
+    return is_passive(verb) or child(verb, "dobj", "prep", "prt", "ccomp", "dative") is not None
 
 
 def _to_oneself(verb: Token) -> bool:
@@ -508,7 +526,7 @@ def _is_behind(reader: _Reader, word: Token) -> Responsibility | None:
     if who is None or who.lower_ in _words("harmless", "subjects") or who.lower_ in NAMELESS:
         return None
     said = reader.voice(verb)
-    name = _both(reader, who)
+    name = reader.name(who)
     accuser = said.source if said is not None else None
     if child(verb, "neg") is not None or word.lower_ == "innocent":
         return reader.row("denies", verb, who, accuser or name, name, "is_not_behind")

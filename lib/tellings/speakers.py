@@ -132,13 +132,14 @@ class Cast:
         if partner is not None and token.dep_ == "nsubj":
             first = self._noun(partner, 1)
             return Speaker(f"{first.name} and {one.name}", first.kind, "crowd")
-        also = child(token, "conj")
-        if also is None or also.pos_ not in ("PROPN", "NOUN") or depth > 2 or OR in one.name:
+        listed = _listed(token) if depth == 0 else []
+        if not listed or OR in one.name:
             return one
-        other = self._noun(also, depth + 1)
-        if one.name == other.name or (token.pos_ == "NOUN" and also.pos_ == "NOUN"):
-            return one if also.pos_ != "NOUN" else self._joined(token, also, one)
-        return Speaker(f"{one.name} and {other.name}", one.kind, "crowd")
+        if any(t.pos_ != "PROPN" for t in (token, *listed)):
+            return self._joined(token, listed[-1], one)
+        names = list(dict.fromkeys([one.name, *(self._noun(t, 1).name for t in listed)]))
+        *first, last = names
+        return Speaker(f"{', '.join(first)} and {last}", one.kind, "crowd") if first else one
 
     def _joined(self, token: Token, also: Token, one: Speaker) -> Speaker:
         """ "Railway and government officials" is one crowd under its own name."""
@@ -392,6 +393,15 @@ def _plain(name: str) -> str:
 
 def _is_noun(token: Token) -> bool:
     return token.pos_ in ("PROPN", "NOUN")
+
+
+def _listed(token: Token) -> list[Token]:
+    """The other nouns of a list: "Peru, Chile and Spain"."""
+    listed, last = [], child(token, "conj")
+    while last is not None and _is_noun(last):
+        listed.append(last)
+        last = child(last, "conj")
+    return listed
 
 
 def _is_armed(speaker: Speaker) -> bool:
