@@ -5,16 +5,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from tellings.corpus import Event
+from tellings.doubts import could_be_counted, doubted
 from tellings.fate_words import Fate
 from tellings.fates import find_fate
-from tellings.lexicon import load
 from tellings.mentions import Mention, find_mentions, named_people
 from tellings.scope import Scopes, basis_of, modality_of
 from tellings.wholes import lean_on_neighbours
-
-HARM = ("killed", "injured")  # said of people and beasts, so an unknown plural noun will do
-CROWD = 10  # fewer than this many of "people" taking part is hardly ever said of an attack
-SURE_WHEN_BARE = ("missing", "displaced")
 
 
 @dataclass(frozen=True)
@@ -48,9 +44,10 @@ def find_counts(doc: Doc, event: Event) -> list[Count]:
     >>> [(c.low, c.fate, c.basis, c.parent) for c in find_counts(doc, Event("blast"))]
     [(12, 'killed', 'total', None), (2, 'killed', 'part', (17, 19))]
     """
-    mentions = find_mentions(doc)
-    fates, wholes = lean_on_neighbours(mentions, [_plausible(m, find_fate(m)) for m in mentions])
-    scopes, counts = Scopes(doc, event), []
+    text = doc.text
+    mentions = find_mentions(doc, text)
+    fates, wholes = lean_on_neighbours(mentions, [_fate(mention) for mention in mentions])
+    scopes, counts = Scopes(doc, text, event), []
     for i, (mention, fate, whole) in enumerate(zip(mentions, fates, wholes, strict=True)):
         quantity = mention.quantity
         if fate is None or quantity.form == "asked" or _names_the_one(mentions, i):
@@ -76,48 +73,10 @@ def find_counts(doc: Doc, event: Event) -> list[Count]:
     return counts
 
 
-def _plausible(mention: Mention, fate: Fate | None) -> Fate | None:
-    """The fate, unless what is counted cannot be people."""
-    if fate is None:
-        return None
-    quantity, noun, form = mention.quantity, mention.noun, mention.quantity.form
-    if form == "zero" and fate.rule not in ("stated_beside", "done_to_them", "fate_in_name"):
-        return None
-    if fate.name == "aboard" and not (form == "asked" or (quantity.low or quantity.high or 0) > 1):
-        return None
-    if fate.name == "involved" and not _could_take_part(mention):
-        return None
-    if form == "singular":
-        harmed = fate.name in (*HARM, "missing") and fate.rule in (
-            "done_to_them",
-            "stated_beside",
-            "by_grammar",
-        )
-        return fate if harmed else None
-    if noun is None:
-        return fate if form in ("digits", "words", "asked") or _says_who(mention, fate) else None
-    if mention.known:
-        return fate
-    doubtful = (
-        fate.name not in HARM or form not in ("digits", "words") or noun.tag_ not in ("NNS", "NNPS")
-    )
-    return None if doubtful or noun.lemma_ in load("groups")["things"]["nouns"] else fate
-
-
-def _could_take_part(mention: Mention) -> bool:
-    """Attackers and forces in any number, other people as a crowd."""
-    if mention.group in ("attackers", "security_forces"):
-        return True
-    crowd = mention.group in ("people", "civilians") and (mention.quantity.low or 0) >= CROWD
-    return crowd and mention.known
-
-
-def _says_who(mention: Mention, fate: Fate) -> bool:
-    """ "Many", "all" or "no one" alone means people where a fate stands right beside it."""
-    pronoun = mention.of and mention.end > mention.after + 1
-    crowd = mention.quantity.form == "vague" and (mention.quantity.low or 0) >= CROWD
-    beside = fate.rule in ("stated_beside", "done_to_them")
-    return pronoun or crowd or (beside and fate.name in (*HARM, *SURE_WHEN_BARE))
+def _fate(mention: Mention) -> Fate | None:
+    """The fate of those a mention counts, unless it is doubtful that they are people."""
+    fate = find_fate(mention) if could_be_counted(mention) else None
+    return None if fate is None or doubted(mention, fate) else fate
 
 
 def _names_the_one(mentions: list[Mention], i: int) -> bool:

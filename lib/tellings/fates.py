@@ -87,6 +87,8 @@ def _with_complement(mention: Mention, verb: Token) -> str | None:
         lost = load("fates")["life_takers"]["lost"]
         noun = mention.noun is not None and mention.noun.lemma_ in lost
         return "killed" if fighting or noun else None
+    if verb.lemma_ == "find" and after[:1] == ["alive"]:
+        return "rescued"
     if verb.lemma_ == "cost" and after == ["their", "lives"]:
         return "killed"
     if verb.lemma_ == "take" and after[:1] and after[0] in ("hostage", "prisoner", "captive"):
@@ -115,6 +117,18 @@ def moved(mention: Mention) -> Fate | None:
     reached = {token.lower_ for token in doc[where : min(high, where + 6)]}
     fate = next((fate for fate in ("injured", "rescued") if reached & set(lexicon[fate])), None)
     return Fate(fate, doc[verb], "moved") if fate else None
+
+
+def of_the_hurt(mention: Mention) -> Fate | None:
+    """Some of those whose fate is their name: "two of the injured"; "two of the injured died"."""
+    if not mention.of or mention.noun is None:
+        return None
+    fate = fate_words("states").get(mention.noun.lower_)
+    if fate not in TOLLED:
+        return None
+    later = read_on(mention, mention.end, "of_the_hurt")
+    died = later is not None and later.name == "killed"
+    return later if died else Fate(fate, mention.noun, "of_the_hurt")
 
 
 def stated_beside(mention: Mention) -> Fate | None:
@@ -230,10 +244,8 @@ def fate_in_name(mention: Mention) -> Fate | None:
 
 
 def among_them(mention: Mention) -> Fate | None:
-    """A fate named as their group: "the dead include 12 women", "five of the injured"."""
+    """A fate named as their group: "the dead include 12 women", "two were among the dead"."""
     states = {word: fate for word, fate in fate_words("states").items() if fate in TOLLED}
-    if mention.of and mention.noun is not None and mention.noun.lower_ in states:
-        return Fate(states[mention.noun.lower_], mention.noun, "among_them")
     return _among_after(mention, states) or _among_before(mention, states)
 
 
@@ -355,10 +367,11 @@ def took_part(mention: Mention) -> Fate | None:
 
 
 RULES: tuple[Callable[[Mention], Fate | None], ...] = (
+    death_of,
+    of_the_hurt,
     moved,
     done_to_them,
     stated_beside,
-    death_of,
     tabled,
     toll,
     brought_to,

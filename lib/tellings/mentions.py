@@ -106,8 +106,10 @@ class Mention:
         return [token.lower_ for token in self.doc[self.end : stop]]
 
 
-def find_mentions(doc: Doc) -> list[Mention]:
+def find_mentions(doc: Doc, text: str | None = None) -> list[Mention]:
     """Every number phrase and every bare singular person of a parsed article, in reading order.
+
+    `text` is the doc's own text, for a caller that has joined it already.
 
     >>> from tellings.language import parse
     >>> from tellings.spans import Article
@@ -115,7 +117,7 @@ def find_mentions(doc: Doc) -> list[Mention]:
     >>> [(m.quantity.low, m.noun.text, m.group, m.demographic) for m in find_mentions(doc)]
     [(3, 'workers', 'staff', None), (1, 'child', 'people', 'children')]
     """
-    text, offsets = doc.text, doc.to_array("IDX").tolist()
+    text, offsets = text or doc.text, doc.to_array("IDX").tolist()
     sentences = sentence_bounds(doc)
     found = []
     for quantity in find_quantities(text):

@@ -23,7 +23,14 @@ TENS = dict(
         strict=True,
     )
 )
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "lakh": 100_000,
+    "million": 1_000_000,
+    "crore": 10_000_000,
+    "billion": 1_000_000_000,
+}
 LARGEST = 10**15  # a longer run of digits is a telephone number or a serial, not people
 
 
@@ -54,8 +61,14 @@ def find_quantities(text: str) -> list[Quantity]:
     >>> [(q.low, q.high, q.comparator) for q in find_quantities("at least 21; three dozen; no one")]
     [(21, None, 'ge'), (36, 36, 'dozen'), (0, 0, 'zero')]
     """
-    found = []
-    for match in QUANTITY.finditer(text):
+    found, end = [], 0
+    for word in WORD.finditer(text):
+        if word.start() < end or not (word[0][0].isdigit() or word[0].lower() in OPENERS):
+            continue
+        match = QUANTITY.match(text, word.start())
+        if match is None:
+            continue
+        end = match.end()
         for quantity in _rise(match, text) or [_read(match)]:
             if not _is_measure(text, quantity):
                 found.append(quantity)
@@ -128,6 +141,16 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 
+WORD = re.compile(r"\w+")
+# The first words of every phrase above; the long pattern is tried only where one stands.
+OPENERS = {
+    re.match(r"\w+", phrase)[0]
+    for phrase in (
+        *(*_HEDGES, *_BEFORE, *_LEXICON["vague"], *_LEXICON["zero"]["words"], *UNITS, *TENS),
+        *(*_LEXICON["whole"]["all"], *_LEXICON["whole"]["most"], *_LEXICON["rest"]["words"]),
+        *("a", "an", "half", "between", "how", "both"),
+    )
+}
 _MONTH = (
     r"(?-i:(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)"

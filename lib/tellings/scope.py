@@ -117,8 +117,8 @@ def _month_number(match: re.Match) -> int:
 class Scopes:
     """This event or another, for each figure of one article."""
 
-    def __init__(self, doc: Doc, event: Event) -> None:
-        self.doc, self.text = doc, doc.text
+    def __init__(self, doc: Doc, text: str, event: Event) -> None:
+        self.doc, self.text = doc, text
         self.years, self.month = event_days(self.text, event)
         self.sentences = sentence_bounds(doc)
         self.name = event.name.replace("_", " ").lower()

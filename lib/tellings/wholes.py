@@ -123,6 +123,8 @@ def _is_part(whole: Mention, part: Mention, known: Fate | None, own: Fate | None
         return True
     if doc[part.sentence[0]].lower_ == "of" and whole.first - part.sentence[0] < 4:
         return own is None and "," in between
+    if between[-1] in (":", "-", "--") and known.word.i == part.first - 2:
+        return own is None and len(between) < 6
     if not set(between) <= OPENING:
         return False
     if between[-1] in ("-", "--", "("):
