@@ -358,6 +358,18 @@ def test_no_one_is_left_over_while_the_rescue_goes_on():
     assert rules(figures) == set()
 
 
+def test_more_than_so_many_rescued_leave_up_to_so_many():
+    figures = told(
+        """
+        a | [60] people | 60..60 eq | aboard people | |
+        a | [more than 40] passengers | 41.. gt | rescued passengers | |
+        """,
+        a="The ferry had 60 people aboard. In the end more than 40 passengers were rescued.",
+    )
+    finding = one(figures, "population_residual", "up to 19 people")
+    assert (finding.gap_low, finding.gap_high) == (None, 19)
+
+
 def test_more_attackers_killed_than_took_part():
     figures = told(
         """
@@ -499,4 +511,4 @@ def test_any_figures_at_all_give_findings_that_rest_on_them(rows):
     for finding in found(as_figures(pd.DataFrame(made), accounts) if made else []):
         assert finding.statement and set(finding.claims) <= {row["claim"] for row in made}
         assert finding.gap_low is None or finding.gap_low >= 0
-        assert finding.gap_high is None or finding.gap_high >= finding.gap_low
+        assert finding.gap_high is None or finding.gap_high >= (finding.gap_low or 0)

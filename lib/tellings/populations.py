@@ -2,10 +2,10 @@
 
 import math
 import re
-from collections.abc import Iterator
-from itertools import groupby, product
+from collections.abc import Iterable, Iterator
+from itertools import product
 
-from tellings.figures import FROM_INSIDE, Figure, counted, told
+from tellings.figures import FROM_INSIDE, Figure, counted, grouped, told
 from tellings.finding import Finding
 
 OUT_ALIVE = ("rescued", "released", "escaped")
@@ -38,8 +38,7 @@ def more_out_than_in(figures: list[Figure]) -> Iterator[Finding]:
 
 def unaccounted(figures: list[Figure]) -> Iterator[Finding]:
     """population_residual: those aboard less the rescued and the dead, within one account."""
-    for _, given in groupby(figures, key=lambda f: f.account.name):
-        own = list(given)
+    for own in grouped(figures, lambda f: f.account.name).values():
         aboard = [f for f in own if _population(f) and f.low == f.high]
         alive = _largest_of_each_fate(
             f for f in own if _victims(f) and f.fate in OUT_ALIVE and f.numeric
@@ -54,8 +53,7 @@ def fewer_than_aboard(figures: list[Figure]) -> Iterator[Finding]:
     Against the smallest figure for those aboard, in whatever account.
     """
     aboard = min((f for f in figures if _population(f)), key=lambda f: f.least, default=None)
-    for _, given in groupby(figures, key=lambda f: f.account.name):
-        own = list(given)
+    for own in grouped(figures, lambda f: f.account.name).values():
         every = [f for f in own if _all_accounted_for(f)]
         alive = _largest_of_each_fate(f for f in own if _victims(f) and f.fate in OUT_ALIVE)
         dead = _largest_of_each_fate(
@@ -121,13 +119,14 @@ def _left(aboard: Figure, alive: list[Figure], own: list[Figure]) -> Iterator[Fi
         return
     explain = [f for f in own if f not in (aboard, *out) and _may_explain(f)]
     others = f" Figures that could explain it: {told(*explain)}." if explain else ""
-    about = "about " if aboard.comparator == "approx" else ""
+    open_ended = any(f.high is None for f in out)
+    about = "up to " if open_ended else "about " if aboard.comparator == "approx" else ""
     said = (
         f"{told(aboard)} less {told(*out)} leaves {about}{low} people of whom the account does not "
         f"say what happened.{others}"
     )
-    high = None if any(f.high is None for f in out) else low
-    yield _finding("population_residual", "open", (aboard, *out, *explain), said, low, high)
+    least = None if open_ended else low
+    yield _finding("population_residual", "open", (aboard, *out, *explain), said, least, low)
 
 
 def _not_all(every, some, whole) -> Finding:
@@ -190,20 +189,16 @@ def _killed_and_involved(attackers: list[Figure]) -> tuple[list, list]:
     return killed, _by_value(f for f in whole if f.fate == "involved" and f.low and f.low > 1)
 
 
-def _by_value(figures) -> list[list[Figure]]:
+def _by_value(figures: Iterable[Figure]) -> list[list[Figure]]:
     """Figures of one value together, whoever gives them, in order of value."""
-
-    def value(f: Figure) -> tuple:
-        return f.least, f.most
-
-    return [list(given) for _, given in groupby(sorted(figures, key=value), key=value)]
+    values = grouped(figures, lambda f: (f.least, f.most))
+    return [values[value] for value in sorted(values)]
 
 
-def _by_least(figures) -> list[list[Figure]]:
-    def least(f: Figure) -> float:
-        return f.least
-
-    return [list(given) for _, given in groupby(sorted(figures, key=least), key=least)]
+def _by_least(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Figures with one lower end together, in order of it."""
+    values = grouped(figures, lambda f: f.least)
+    return [values[value] for value in sorted(values)]
 
 
 def _largest_of_each_fate(figures) -> list[Figure]:
