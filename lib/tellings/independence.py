@@ -1,5 +1,6 @@
 """Which accounts are separate voices: copied sentences and repeated statements count once."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
@@ -8,16 +9,17 @@ from dataclasses import dataclass, field
 import pandas as pd
 from datasketch import MinHash, MinHashLSH
 
-from tellings import lexicon
+from tellings import lexicon, sequence
 from tellings.claims import Claims
 from tellings.spans import fold
 
-VOICES = ["claim", "article", "voice", "because"]
+VOICES = ["claim", "article", "said", "voice", "because"]
 BANDS, ROWS = 21, 3  # of a MinHash signature
 SAID = {  # what makes two claims the same statement, table by table
     "counts": ["fate", "group", "demographic", "scope", "modality", "low", "high"],
     "moments": ["kind", "subevent", "earliest", "latest", "minutes_min", "minutes_max"],
     "responsibility": ["act", "accused", "scope"],
+    "steps": ["step"],
 }
 COPIES = ["article", "start", "end", "other_article", "other_start", "other_end", "likeness"]
 SHARES = ["article", "other_article", "sentences", "copied", "share"]
@@ -29,13 +31,14 @@ def voices(claims: Claims) -> pd.DataFrame:
     Two claims share a voice when they say the same thing and their sentences are near-copies, or
     one named speaker is quoted, or one report repeats itself, or one report is largely a copy of
     the other. Columns: `claim`, `article`,
-    `voice` (the first claim of the voice, in reading order), `because` (copied sentence, copied
-    report, same speaker, same report; empty for a voice of one claim).
+    `said` (equal where two claims say the same), `voice` (the first claim of the voice, in reading
+    order), `because` (copied sentence, copied report, same speaker, same report; empty for a voice
+    of one claim).
 
     >>> from tellings import claims, corpus
     >>> heard = voices(claims.collect(corpus.load("jaffar-express-2025")))
     >>> list(heard.columns)
-    ['claim', 'article', 'voice', 'because']
+    ['claim', 'article', 'said', 'voice', 'because']
     """
     stated = _stated(claims)
     joined = _Joined(row["claim"] for row in stated)
@@ -48,15 +51,10 @@ def voices(claims: Claims) -> pd.DataFrame:
         for group in _grouped(stated, key):
             joined.join(group, why)
     rows = [
-        (row["claim"], row["article"], joined.first(row["claim"]), joined.why.get(row["claim"]))
+        {**row, "voice": joined.first(row["claim"]), "because": joined.why.get(row["claim"])}
         for row in stated
     ]
     return pd.DataFrame(rows, columns=VOICES).astype("str")
-
-
-def said(claims: Claims) -> dict[str, tuple]:
-    """What each claim says, so that equal statements compare equal."""
-    return {row["claim"]: row["said"] for row in _stated(claims)}
 
 
 def copies(claims: Claims) -> pd.DataFrame:
@@ -145,10 +143,10 @@ def _stated(claims: Claims) -> list[dict]:
         {
             **{key: row[key] for key in ("claim", "article", "start", "end")},
             "source": row.get("source", row.get("accuser")),
-            "said": tuple(row[key] for key in SAID[table]),
+            "said": json.dumps([row[key] for key in SAID[table]], default=str),
         }
         for table in SAID
-        for row in _plain(getattr(claims, table))
+        for row in _plain(sequence.steps(claims) if table == "steps" else getattr(claims, table))
     ]
     return sorted(rows, key=lambda row: (row["article"], row["start"], row["end"]))
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from tellings import sequence
 from tellings.claims import Claims
 from tellings.divergence import NO_CONFLICT
 from tellings.figures import short_names
 
 PASSAGES = ["disagreement", "account", "article", "speaker", "start", "end", "sentence", "claims"]
 MARKUP = re.compile(r"([\\`*_\[\]{}#|~$])")
-TABLES = ("counts", "moments", "responsibility")
 
 
 def conflicting_reports(claims: Claims, disagreements: pd.DataFrame, top: int = 10) -> str:
@@ -121,10 +121,9 @@ class Evidence:
             name: list(zip(rows["start"], rows["end"], strict=True))
             for name, rows in claims.sentences.groupby("article")
         }
+        tables = [claims.counts, claims.moments, claims.responsibility, sequence.steps(claims)]
         self.claim = {
-            row["claim"]: row
-            for table in TABLES
-            for row in getattr(claims, table).astype(object).to_dict("records")
+            row["claim"]: row for table in tables for row in table.astype(object).to_dict("records")
         }
 
     def of(self, named: Iterable[str]) -> Iterator[Passage]:

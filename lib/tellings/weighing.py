@@ -27,8 +27,8 @@ def weigh(rows: list[dict], claims: Claims) -> Iterator[dict]:
     {'stake': 1.0, 'apart': 1.0, 'firmness': 1.0, 'voices': '[]', 'weight': 0.7}
     """
     firm = _firmness_of_each(claims)
-    voice = independence.voices(claims).set_index("claim")["voice"].to_dict()
-    said = independence.said(claims)
+    heard = independence.voices(claims).set_index("claim")
+    voice, said = heard["voice"].to_dict(), heard["said"].to_dict()
     lowest = claims.counts.set_index("claim")["low"].dropna().astype(int).to_dict()
     for row in rows:
         named = json.loads(row["claims"])
@@ -75,7 +75,7 @@ def _firmness_of_each(claims: Claims) -> dict[str, float]:
     return firm
 
 
-def _sides(named: list[str], voice: dict[str, str], said: dict[str, tuple]) -> list[int]:
+def _sides(named: list[str], voice: dict[str, str], said: dict[str, str]) -> list[int]:
     """How many independent voices give each of the values at odds, the most first."""
     voices = {(said[claim], voice[claim]) for claim in named if claim in said}
     return sorted(Counter(value for value, _ in voices).values(), reverse=True)
