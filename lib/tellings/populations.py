@@ -125,7 +125,7 @@ def _left(aboard: Figure, alive: list[Figure], own: list[Figure]) -> Iterator[Fi
         f"{told(aboard)} less {told(*out)} leaves {about}{low} people of whom the account does not "
         f"say what happened.{others}"
     )
-    least = None if open_ended else low
+    least = 0 if open_ended else low
     yield _finding("population_residual", "open", (aboard, *out, *explain), said, least, low)
 
 
