@@ -32,6 +32,10 @@ class Casefile:
         return figures(self.claims.counts, self.accounts)
 
     @cached_property
+    def by_claim(self) -> dict[str, Figure]:
+        return {f.claim: f for f in self.figures}
+
+    @cached_property
     def voices(self) -> dict[str, str]:
         """Each claim with the first claim of the same voice: copies count once."""
         heard = independence.voices(self.claims)

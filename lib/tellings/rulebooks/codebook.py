@@ -62,6 +62,7 @@ class Field:
     add: tuple[str, ...] = ()
     remainder: tuple[str, ...] = ()
     within_toll: tuple[str, ...] = ()
+    at_least: str | None = None
     fact: str | None = None
     if_hijacking: dict | None = None
     only_if: str | None = None
@@ -155,6 +156,7 @@ def _expanded(field: Field) -> list[Field]:
                 "column": f"{field.column}_{end}",
                 "means": f"{field.means}, {step}",
                 "end": word,
+                "at_least": f"{field.column}_min" if word == "high" else None,
                 "choose": (*field.choose, step),
                 "add": tuple(f"{column}_{end}" for column in field.add),
                 "or_add": tuple(f"{column}_{end}" for column in field.or_add),
@@ -172,7 +174,9 @@ def _check(path: str, rulebook: Rulebook) -> None:
     seen: dict[str, Field] = {}
     for field in rulebook.fields:
         others = (*field.add, *field.or_add, *field.remainder, *field.within_toll)
-        named = [(n, seen) for n in (*others, field.breaks_down, field.only_if) if n]
+        named = [
+            (n, seen) for n in (*others, field.breaks_down, field.at_least, field.only_if) if n
+        ]
         named += [(step, STEPS) for step in field.choose]
         named += [(field.whom, rulebook.whom)] if field.whom else []
         named += [(field.fact, FACTS)] if field.fact else []

@@ -16,11 +16,26 @@ def fill(case: Casefile, rulebook: Rulebook, answers: dict[str, bool]) -> dict[s
     why = f"{rulebook.name} records {rulebook.covers}; no account speaks of anybody who did this"
     done: dict[str, Coded] = {}
     for field in rulebook.fields:
-        column = (
-            Coded(None, empty=why) if outside else _column(case, rulebook, field, answers, done)
-        )
-        done[field.column] = column
+        if outside:
+            done[field.column] = Coded(None, empty=why)
+        else:
+            column = _column(case, rulebook, field, answers, done)
+            done[field.column] = _no_lower(rulebook, field, column, done)
     return done
+
+
+def _no_lower(rulebook: Rulebook, field: Field, column: Coded, above: dict[str, Coded]) -> Coded:
+    """The column, or that of the column it may not fall below: groups may add up to more."""
+    floor = above.get(field.at_least)
+    if floor is None or floor.value is None or (column.value or 0) >= floor.value:
+        return column
+    means = {f.column: f.means for f in rulebook.fields}[field.at_least]
+    return replace(
+        floor,
+        clause=f"no figure is higher than {means}: {floor.clause}",
+        beaten=_once([column.beaten, floor.beaten], floor.chosen),
+        refused=_once([column.refused, floor.refused], floor.chosen),
+    )
 
 
 def _column(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Coded]) -> Coded:
@@ -53,9 +68,8 @@ def _figure(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Co
     if choice.breakdown and not any(choice.breakdown.issuperset(r.claims) for r in kept):
         tolls = above[field.breaks_down].chosen
         return Coded(0, "none among the parts that add up to the toll", tolls, **lost)
-    if not kept and field.or_add:
-        together = _sum(case, rulebook, field, field.or_add, answers, above)
-        return replace(together, clause=f"no figure for all: {together.clause}", whole=False)
+    if not kept and any(above[c].value is not None for c in field.or_add):
+        return _added_up(_sum(case, rulebook, field, field.or_add, answers, above), **lost)
     if not kept:
         return Coded(None, empty=_why_empty(field, found, refused), **lost)
     value = kept[0].highest if field.choose[-1] == "highest" else kept[0].value
@@ -64,6 +78,17 @@ def _figure(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Co
     why += f", read from {kept[0].words}" if kept[0].hedged else ""
     clause = f"{field.clause}; {why}" if field.clause else why
     return Coded(value, clause, tuple(c for r in kept for c in r.claims), **lost)
+
+
+def _added_up(together: Coded, beaten: tuple, refused: tuple) -> Coded:
+    """A toll made of the figures for each group, where no account gives one for all."""
+    return replace(
+        together,
+        clause=f"no figure for all: {together.clause}",
+        beaten=_once([together.beaten, beaten], together.chosen),
+        refused=_once([together.refused, refused], together.chosen),
+        whole=False,
+    )
 
 
 def _sum(case, rulebook, field: Field, columns: tuple[str, ...], answers, above) -> Coded:

@@ -146,7 +146,7 @@ def _why_not(case, figure: Figure, field: Field, whom: Whom, off_duty: bool) -> 
         return f"{figure.demographic} only"
     if figure.basis != "part":
         return None
-    whole = next((f for f in case.figures if f.claim == figure.part_of), None)
+    whole = case.by_claim.get(figure.part_of)
     if whole is None:
         return "a part of another figure" if figure.group == "people" else None
     same = _counts(whom, _group(case, whole, off_duty)) and not field.demographic

@@ -181,7 +181,7 @@ def grade(q: Question) -> Coded:
 
 def conflicting_reports(q: Question) -> Coded:
     """The figures that were not chosen, with their speakers, as coders note them."""
-    told = {f.claim: f for f in q.case.figures}
+    told = q.case.by_claim
     beaten = {
         claim: told[claim]
         for column in q.above.values()
