@@ -84,7 +84,7 @@ def test_an_edit_holds_in_the_table_with_initials_and_the_machines_value(seed):
     assert row[["fate", "reviewed_by", "review"]].tolist() == [
         "injured",
         "AB",
-        "fate killed → injured (AB)",
+        "AB: fate killed → injured",
     ]
     assert counts(stated, "machine").loc["30", "fate"] == "killed"
     assert counts(stated, "reviewed").index.tolist() == ["30"]
@@ -93,7 +93,7 @@ def test_an_edit_holds_in_the_table_with_initials_and_the_machines_value(seed):
 def test_accept_marks_and_reject_removes(seed):
     stated = read(seed)
     note(stated, "AB", at(stated, "25", what="accept"), at(stated, "all", what="reject"))
-    assert counts(stated)["review"].dropna().to_dict() == {"25": "accepted"}
+    assert counts(stated)["review"].dropna().to_dict() == {"25": "AB: accepted"}
     assert counts(stated).index.tolist() == ["25", "at least 12", "30"]
     assert "all" in counts(stated, "machine").index
 
@@ -108,7 +108,11 @@ def test_an_added_claim_stands_in_reading_order_with_its_own_words(seed):
     note(stated, "AB", {"what": "add", **place, "new": new})
     table = counts(stated)
     assert table.index.tolist() == ["25", "Police", "at least 12", "30", "all"]
-    assert table.loc["Police", ["low", "review", "rule"]].tolist() == [2, "added", "added by hand"]
+    assert table.loc["Police", ["low", "review", "rule"]].tolist() == [
+        2,
+        "AB: added",
+        "added by hand",
+    ]
     assert table.loc["Police", "claim"] == claims.identifier("c", "wire.txt", start, start + 6, 0)
 
 
@@ -139,13 +143,13 @@ def test_of_two_editors_the_later_line_holds_and_both_are_named(seed):
     note(stated, "AB", edit(stated, "25", "low", 26, old=25))
     note(stated, "CD", edit(stated, "25", "low", 24, old=25))
     row = counts(stated).loc["25"]
-    assert (row["low"], row["reviewed_by"], row["review"]) == (24, "AB, CD", "low 25 → 24 (CD)")
+    assert (row["low"], row["reviewed_by"], row["review"]) == (24, "AB, CD", "CD: low 25 → 24")
 
 
 def test_an_edit_back_to_the_machines_value_accepts_it(seed):
     stated = read(seed)
     note(stated, "AB", edit(stated, "25", "low", 20), edit(stated, "25", "low", 25))
-    assert counts(stated).loc["25", "review"] == "accepted"
+    assert counts(stated).loc["25", "review"] == "AB: accepted"
 
 
 def test_the_listing_says_what_became_of_every_line(seed):
@@ -196,7 +200,7 @@ def test_an_addition_the_machine_has_since_found_is_one_claim(seed):
     note(fewer, "AB", at(read(seed), "30", what="add", new=new))
     table = counts(read(seed))
     assert table.index.tolist().count("30") == 1
-    assert table.loc["30", "review"] == "fate killed → injured (AB)"
+    assert table.loc["30", "review"] == "AB: fate killed → injured"
 
 
 # -- bad input ------------------------------------------------------------------------------------

@@ -34,12 +34,13 @@ class Judged:
 
     @property
     def told(self) -> str | None:
-        """The correction in words, with the initials: "low 21 → 23 (AB)"."""
-        changes = [
-            f"{name} {_shown(old)} → {_shown(self.row[name])} ({who})"
-            for name, (old, who) in self.changed.items()
-        ]
-        return "; ".join(changes) if self.machine and changes else self.verdict or None
+        """What the editors did, in words: "AB: low 21 → 23", "AB: accepted"."""
+        if self.machine and self.changed:
+            return "; ".join(
+                f"{who}: {name} {_shown(old)} → {_shown(self.row[name])}"
+                for name, (old, who) in self.changed.items()
+            )
+        return f"{', '.join(self.editors)}: {self.verdict}" if self.verdict else None
 
 
 def apply(claims: Claims, given: Reviews, show: str = "both") -> Claims:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
+from tellings.charts.style import plural
+
 ROWS = 300  # more than that is what the exported tables are for
 HEADS = ("account", "words", "kind", "value", "who says it", "reviewed")
 SAFE = " =:;/,()!*'-_.~"  # need no escape in a data address
@@ -44,7 +46,7 @@ def told(rows: Sequence[dict], accounts: Sequence[dict]) -> str:
     >>> told([], [])
     'Evidence reader: 0 claims in 0 accounts'
     """
-    return f"Evidence reader: {len(rows):,} claims in {len(accounts):,} accounts"
+    return f"Evidence reader: {plural(len(rows), 'claim')} in {plural(len(accounts), 'account')}"
 
 
 def _image(picture: dict) -> str:

@@ -18,6 +18,9 @@ VOCABULARY = {"fate": FATES, "group": GROUPS, "source_kind": KINDS, "scope": ["m
 def named(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The table with a short `account` name first and, where it has sources, a `speaker`.
 
+    The words of a claim that an editor corrected or added are followed by what was done, with the
+    editor's initials, so that every table and picture made of these rows says so.
+
     >>> articles = pd.DataFrame({"article": ["000_ab.txt", "001_cd.txt"], "outlet": [None, "Wire"]})
     >>> named(articles[["article"]], articles)["account"].tolist()
     ['000', '001 Wire']
@@ -27,7 +30,14 @@ def named(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     if "source" in frame:
         made["source_kind"] = frame["source_kind"].fillna(OWN_WORDS)
         made["speaker"] = frame["source"].fillna(made["source_kind"].map(_nameless))
+    if "review" in frame:
+        words = "wording" if "wording" in frame else "cue"
+        made[words] = frame[words] + frame["review"].fillna("").map(_corrected)
     return made
+
+
+def _corrected(review: str) -> str:
+    return f" [{review}]" if review and not review.endswith(": accepted") else ""
 
 
 def account_names(articles: pd.DataFrame) -> dict[str, str]:

@@ -25,7 +25,12 @@ def said(
     unknown or cannot be verified, whose value is "unknown". Takes `named` tables.
     """
     rows = [
-        {**_voice(row), "topic": row["fate"], "value": _figure(row), "claim": row["claim"]}
+        {
+            **_voice(row),
+            "topic": row["fate"],
+            "value": _signed(_figure(row), row),
+            "claim": row["claim"],
+        }
         for row in counts[counts["scope"] == "main"].to_dict("records")
     ]
     kinds = dict(zip(attributions["speaker"], attributions["source_kind"], strict=True))
@@ -36,7 +41,8 @@ def said(
             "speaker": accuser,
             "source_kind": kinds.get(accuser, OWN_WORDS if accuser == OWN_WORDS else "other"),
         }
-        rows.append({**voice, "topic": "who did it", "value": _act(row), "claim": row["claim"]})
+        value = _signed(_act(row), row)
+        rows.append({**voice, "topic": "who did it", "value": value, "claim": row["claim"]})
     for row in attributions[attributions["stance"].isin(UNKNOWN)].to_dict("records"):
         claim = row["attribution"]
         rows.append({**_voice(row), "topic": "not known", "value": "unknown", "claim": claim})
@@ -80,6 +86,19 @@ def naming(tags: pd.DataFrame, kind: str = "label") -> pd.DataFrame:
     return _grid(of_kind.assign(at=ids), "account", "name", "at")
 
 
+def crossed(cells: pd.DataFrame) -> pd.DataFrame:
+    """A grid as a table to read: its rows down, its columns across, blanks where there is none.
+
+    >>> cells = pd.DataFrame({"row": ["000"], "column": ["militant"], "number": [7]})
+    >>> crossed(cells).to_dict()
+    {'militant': {'000': 7}}
+    """
+    rows, columns = (list(dict.fromkeys(cells[side])) for side in ("row", "column"))
+    table = cells.pivot(index="row", columns="column", values="number").astype("object")
+    table = table.reindex(index=rows, columns=columns).fillna("")
+    return table.rename_axis(index=None, columns=None)
+
+
 def topic_rank(topics: pd.Series) -> pd.Series:
     """Each topic's place in the order a reader expects: the killed first."""
     order = {topic: n for n, topic in enumerate([*FATES, "who did it", "not known"])}
@@ -105,6 +124,12 @@ def _grid(rows: pd.DataFrame, row: str, column: str, claim: str) -> pd.DataFrame
 
 def _voice(row: dict) -> dict:
     return {key: row[key] for key in ("speaker", "source_kind", "account")}
+
+
+def _signed(value: str, row: dict) -> str:
+    """The value with the initials of whoever corrected it, unless its words carry them already."""
+    seen = pd.isna(row["review"]) or row["review"].endswith(": accepted")
+    return value if seen or value.endswith(row["wording"]) else f"{value} [{row['reviewed_by']}]"
 
 
 def _figure(row: dict) -> str:
