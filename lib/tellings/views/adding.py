@@ -76,7 +76,7 @@ def _population_roles(finding: dict, told: list[dict]) -> list[str]:
         if figure["fate"] == whole and not (residual and seen):
             roles.append("whole")
             seen += 1
-        elif pd.isna(figure["low"]) or (residual and left == finding["gap_low"]):
+        elif pd.isna(figure["low"]) or (residual and left == (finding["gap_low"] or finding["gap_high"])):
             roles.append("context")
         else:
             roles.append("part")
