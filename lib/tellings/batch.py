@@ -1,6 +1,7 @@
 """The notebooks without a hand on them: run over a seed by papermill, or refreshed in place."""
 
 import ast
+import json
 import logging
 import os
 import shutil
@@ -19,6 +20,8 @@ from tqdm import tqdm
 from tellings.corpus import PROJECT, find
 
 NOTEBOOKS = PROJECT / "notebooks"
+# Errors only: a kernel on this machine otherwise warns, every time, that its messages are plain.
+KERNEL = {"kernel_name": "python3", "extra_arguments": ["--IPKernelApp.log_level=40"]}
 SET_BY_RUN = ("seed", "out")  # every notebook takes these two; run() fills them in
 
 
@@ -99,7 +102,7 @@ def refresh(chosen: Sequence[str] = ()) -> None:
         nbclient.NotebookClient(
             notebook,
             timeout=600,
-            kernel_name="python3",
+            **KERNEL,
             record_timing=False,
             store_widget_state=False,
             resources={"metadata": {"path": str(path.parent)}},
@@ -118,16 +121,25 @@ def _run_one(path: Path, seed: str, out: Path, values: dict[str, object]) -> Fai
                 str(path),
                 str(out / "notebooks" / path.name),
                 {**values, "seed": seed, "out": aside},
-                kernel_name="python3",
                 progress_bar=False,
+                **KERNEL,
             )
         except PapermillExecutionError as stopped:
             return Failure(path.name, stopped.exec_count, "\n".join(stopped.traceback))
         except Exception:  # a kernel that died, a file that is no notebook: the rest still run
             return Failure(path.name, 0, traceback.format_exc())
         for file in sorted(Path(aside).iterdir()):
+            if file.suffix == ".json":
+                _sign(file, path.stem)
             shutil.move(file, out / file.name)
     return None
+
+
+def _sign(described: Path, notebook: str) -> None:
+    """Say in a figure's description which notebook drew it."""
+    about = {**json.loads(described.read_text(encoding="utf-8")), "notebook": notebook}
+    text = json.dumps(about, indent=2, sort_keys=True, ensure_ascii=False)
+    described.write_text(text + "\n", encoding="utf-8")
 
 
 def _offered(notebook: Path) -> dict[str, dict]:

@@ -22,6 +22,7 @@ ROWS_SHOWN = 500  # of the ledger of figures; all of them are in tables/counts.c
 class Picture:
     """An exported figure as the report shows it."""
 
+    notebook: str
     name: str
     title: str
     caption: str
@@ -35,7 +36,7 @@ class Picture:
         about = json.loads(described.read_text(encoding="utf-8"))
         svg = described.with_suffix(".svg").read_bytes()
         return cls(
-            **{key: about[key] for key in ("name", "title", "caption", "alt")},
+            **{key: about[key] for key in ("notebook", "name", "title", "caption", "alt")},
             svg="data:image/svg+xml;base64," + base64.b64encode(svg).decode(),
             rows=described.with_suffix(".csv").read_text(encoding="utf-8"),
         )
@@ -47,7 +48,9 @@ def write(ledger: Ledger, folder: str | Path) -> Path:
     The file asks for nothing outside itself, and whatever an article says is shown as text.
     """
     folder = Path(folder)
-    page = html(ledger, [Picture.load(file) for file in _described(folder)])
+    described = (file for file in folder.glob("*.json") if file.with_suffix(".svg").exists())
+    pictures = sorted(map(Picture.load, described), key=lambda p: (p.notebook, p.name))
+    page = html(ledger, pictures)
     aside = folder / ".report.html"
     aside.write_text(page, encoding="utf-8")
     os.replace(aside, folder / "report.html")
@@ -78,12 +81,6 @@ def html(ledger: Ledger, pictures: list[Picture]) -> str:
         figures=list(_figures(ledger, evidence)),
         figures_in_all=len(ledger.counts),
     )
-
-
-def _described(folder: Path) -> list[Path]:
-    """The JSON description of every exported figure, in the order of the notebooks."""
-    found = [file for file in folder.glob("*.json") if file.with_suffix(".svg").exists()]
-    return sorted(found, key=lambda file: file.name)
 
 
 def _parted(ranked: pd.DataFrame, evidence: note.Evidence) -> Iterator[dict]:
