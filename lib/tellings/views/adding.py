@@ -71,12 +71,13 @@ def _population_roles(finding: dict, told: list[dict]) -> list[str]:
     whole = "involved" if any(f["fate"] == "involved" for f in told) else "aboard"
     left = next((f["low"] for f in told if f["fate"] == whole), None)
     residual = finding["rule"] == "population_residual"
+    leftover = residual and (finding["gap_low"] or finding["gap_high"])  # 0: no lower end is told
     roles, seen = [], 0
     for figure in told:
         if figure["fate"] == whole and not (residual and seen):
             roles.append("whole")
             seen += 1
-        elif pd.isna(figure["low"]) or (residual and left == (finding["gap_low"] or finding["gap_high"])):
+        elif pd.isna(figure["low"]) or (residual and left == leftover):
             roles.append("context")
         else:
             roles.append("part")
