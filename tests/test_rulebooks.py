@@ -599,3 +599,11 @@ def test_the_place_of_the_whole_event_narrows_nothing():
     )
     assert values(claims, "min_max")["killed_max"] == "14"
     assert values(claims, "min_max")["killed_min"] == "12"
+
+
+def test_notes_hold_the_conflicting_figures_and_only_those():
+    notes = coded_seed().loc[("GTD", "addnotes"), "value"]
+    for wording in ("three dozen militants", "50 hostages", "(214)", "at least 21 passengers"):
+        assert wording in notes
+    for wording in ("33 armed assailants", "25 fatalities", "at least 26", "43 men"):
+        assert wording not in notes

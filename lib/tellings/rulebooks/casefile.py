@@ -145,10 +145,6 @@ class Casefile:
     def text(self, article: str, start: int, end: int) -> str:
         return self.accounts[article].text[start:end]
 
-    def sentence_at(self, article: str, at: int) -> str:
-        start, end = self.accounts[article].sentence(at)
-        return self.text(article, start, end)
-
     @property
     def _sentences(self) -> list[str]:
         rows = self.claims.sentences.itertuples()

@@ -7,7 +7,7 @@ from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.choosing import Choice, choose
 from tellings.rulebooks.codebook import Field, Rulebook
 from tellings.rulebooks.eligible import readings
-from tellings.rulebooks.incident import FACTS, Coded, Question
+from tellings.rulebooks.incident import FACTS, Coded, Inquiry
 
 
 def fill(case: Casefile, rulebook: Rulebook, answers: dict[str, bool]) -> dict[str, Coded]:
@@ -43,7 +43,7 @@ def _column(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Co
         return Coded(None, empty=f"only where {field.only_if} is 1")
     if field.fact:
         choice = _choice(case, rulebook, field, answers, above)
-        return FACTS[field.fact](Question(case, rulebook, choice, above))
+        return FACTS[field.fact](Inquiry(case, rulebook, choice, above))
     if field.add:
         return _sum(case, rulebook, field, field.add, answers, above)
     if field.remainder:

@@ -30,7 +30,7 @@ class Coded:
 
 
 @dataclass(frozen=True)
-class Question:
+class Inquiry:
     """What a fact is worked out from: the accounts, the rules, and the columns above it."""
 
     case: Casefile
@@ -39,31 +39,31 @@ class Question:
     above: dict[str, Coded]
 
 
-def year(q: Question) -> Coded:
+def year(q: Inquiry) -> Coded:
     """The year the event began."""
     return _of_date(q, "{0.year}")
 
 
-def month(q: Question) -> Coded:
+def month(q: Inquiry) -> Coded:
     return _of_date(q, "{0.month}")
 
 
-def day(q: Question) -> Coded:
+def day(q: Inquiry) -> Coded:
     return _of_date(q, "{0.day}")
 
 
-def date(q: Question) -> Coded:
+def date(q: Inquiry) -> Coded:
     return _of_date(q, "{0:%Y-%m-%d}")
 
 
-def place(q: Question) -> Coded:
+def place(q: Inquiry) -> Coded:
     """Where the event was, as event.toml has it."""
     if q.case.event.place:
         return Coded(q.case.event.place, "as the event's file says")
     return Coded(None, empty="the event's file names no place")
 
 
-def perpetrator(q: Question) -> Coded:
+def perpetrator(q: Inquiry) -> Coded:
     """Who claimed it, or else whom most accounts name."""
     claimed = _named(q.case, ("claims",))
     named = (
@@ -82,7 +82,7 @@ def perpetrator(q: Question) -> Coded:
     return Coded(chosen, why, tuple(c for n, c in named if n == chosen), tuple(others))
 
 
-def only_suspected(q: Question) -> Coded:
+def only_suspected(q: Inquiry) -> Coded:
     """1 when nobody claims it and no account reports it as fact, but somebody is accused."""
     acts = {row["act"] for row in q.case.blame}
     if not acts:
@@ -94,7 +94,7 @@ def only_suspected(q: Question) -> Coded:
     return Coded(1, "only accused", _claims(q.case, acts))
 
 
-def claimed(q: Question) -> Coded:
+def claimed(q: Inquiry) -> Coded:
     """1 when somebody claims responsibility, 0 when an account says that nobody did."""
     if claims := _claims(q.case, {"claims"}):
         return Coded(1, "a claim of responsibility is reported", claims)
@@ -105,7 +105,7 @@ def claimed(q: Question) -> Coded:
     return Coded(None, empty="no account says whether anybody claimed it")
 
 
-def competing_claims(q: Question) -> Coded:
+def competing_claims(q: Inquiry) -> Coded:
     """1 when two groups claim it."""
     named = _named(q.case, ("claims",))
     if not named:
@@ -115,7 +115,7 @@ def competing_claims(q: Question) -> Coded:
     return Coded(int(len(groups) > 1), told, tuple(claim for _, claim in named))
 
 
-def hostages_taken(q: Question) -> Coded:
+def hostages_taken(q: Inquiry) -> Coded:
     """1 when an account speaks of people held or of hostages."""
     spoken = q.case.speaks_of_hostages
     if spoken:
@@ -123,7 +123,7 @@ def hostages_taken(q: Question) -> Coded:
     return Coded(0, "no account speaks of hostages")
 
 
-def hours_held(q: Question) -> Coded:
+def hours_held(q: Inquiry) -> Coded:
     """Whole hours, when it lasted less than a day."""
     lasted = _lasted(q)
     if lasted.value is None or lasted.value < DAY:
@@ -131,7 +131,7 @@ def hours_held(q: Question) -> Coded:
     return Coded(None, empty="24 hours or more, so it is given in days", beaten=lasted.beaten)
 
 
-def days_held(q: Question) -> Coded:
+def days_held(q: Inquiry) -> Coded:
     """Days, rounded, when it lasted a day or more: 36 hours are 2 days."""
     lasted = _lasted(q)
     if lasted.value is None or lasted.value >= DAY:
@@ -139,7 +139,7 @@ def days_held(q: Question) -> Coded:
     return Coded(None, empty="less than 24 hours, so it is given in hours", beaten=lasted.beaten)
 
 
-def money_demanded(q: Question) -> Coded:
+def money_demanded(q: Inquiry) -> Coded:
     """1 when a reported demand is for money, 0 when it is for something else."""
     words = "|".join(lexicon.load("hostages")["money"]["words"])
     rows = q.case.claims.attributions
@@ -156,7 +156,7 @@ def money_demanded(q: Question) -> Coded:
     return Coded(None, empty="no demand by the attackers is reported")
 
 
-def grade(q: Question) -> Coded:
+def grade(q: Inquiry) -> Coded:
     """Airwars' grade, from who accepts responsibility and how many voices report the harm."""
     civilians = q.rulebook.whom["civilians"].groups
     harmed = [
@@ -179,13 +179,14 @@ def grade(q: Question) -> Coded:
     return Coded("Weak", q.rulebook.clauses["weak"], chosen)
 
 
-def conflicting_reports(q: Question) -> Coded:
+def conflicting_reports(q: Inquiry) -> Coded:
     """The figures that were not chosen, with their speakers, as coders note them."""
     told = q.case.by_claim
+    sums = {field.column for field in q.rulebook.fields if field.add}
     beaten = {
         claim: told[claim]
-        for column in q.above.values()
-        if isinstance(column.value, int)
+        for name, column in q.above.items()
+        if isinstance(column.value, int) and name not in sums
         for claim in _in_conflict(column, told)
     }
     if not beaten:
@@ -212,7 +213,7 @@ FACTS = {
 }
 
 
-def _of_date(q: Question, wanted: str) -> Coded:
+def _of_date(q: Inquiry, wanted: str) -> Coded:
     if q.case.event.date is None:
         return Coded(None, empty="the event's file names no date")
     return Coded(wanted.format(q.case.event.date), "the day it began, as the event's file says")
@@ -244,7 +245,7 @@ def _name(case: Casefile, words: str) -> str | None:
     return bare if named else None
 
 
-def _lasted(q: Question) -> Coded:
+def _lasted(q: Inquiry) -> Coded:
     """How long people were held, in minutes, chosen as the rulebook chooses among figures."""
     found = [r for row in q.case.claims.moments.itertuples() if (r := _duration(q.case, row))]
     kept, gone, decided = choose(found, q.rulebook.choose, q.choice)
