@@ -36,7 +36,8 @@ class Picture:
         about = json.loads(described.read_text(encoding="utf-8"))
         svg = described.with_suffix(".svg").read_bytes()
         return cls(
-            **{key: about[key] for key in ("notebook", "name", "title", "caption", "alt")},
+            notebook=about.get("notebook", ""),  # exported by hand: none
+            **{key: about[key] for key in ("name", "title", "caption", "alt")},
             svg="data:image/svg+xml;base64," + base64.b64encode(svg).decode(),
             rows=described.with_suffix(".csv").read_text(encoding="utf-8"),
         )
