@@ -209,6 +209,8 @@ def test_nobody_had_claimed_it_until_somebody_did():
         ("the Research and Analysis Wing (RAW)", ("Research and Analysis Wing",)),
         ("India and Afghanistan", ("India", "Afghanistan")),
         ("militants based in Afghanistan", ("Afghanistan",)),
+        ("India's external intelligence agency", ("India",)),
+        ("the British security forces", ("British security forces",)),
         ("rioters in Norland", ("rioters in Norland",)),
         ("Norland separatist militants", ("Norland separatist militants",)),
         ("the six Irishmen", ("six Irishmen",)),

@@ -19,11 +19,14 @@ EDGES = [
     *["party", "named", "stance", "published_earliest", "published_latest"],
 ]
 MOST = 8  # parties named in one sentence
+CANNOT_CLAIM = ("witness", "medical", "media", "international")
 DOING = ["accuses_perpetrator", "reported_as_fact"]
 BACKING = ["accuses_sponsor"]
 NAME = r"[A-Z][\w'-]*(?:\s+(?:of\s+the\s+|of\s+)?[A-Z][\w'-]*)*"
 ENDS_IN_COMMON_NOUN = re.compile(r"\b[a-z][\w-]*$")
 NUMBERED = re.compile(r"(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s", re.I)
+OWNER = re.compile(rf"(?:the\s+|our\s+)?(?P<name>{NAME})'s?\s+[a-z]")
+PREPOSITION = re.compile(r"\s(?:in|at|of|from|by|based|with|near|inside|across|behind|to|on)\s")
 SOMEWHERE = re.compile(r"\s+(?:in|at|near|outside|around|across)\s")
 INITIALS = re.compile(r"\s*\(([A-Z]{2,})\)")
 
@@ -41,13 +44,16 @@ def edges(claims: Claims) -> pd.DataFrame:
     >>> "Baloch Liberation Army" in set(told.query("act == 'claims'")["party"])
     True
     """
-    stances = claims.attributions.set_index("attribution")["stance"].to_dict()
+    said = claims.attributions.set_index("attribution")[["stance", "source_kind"]].to_dict("index")
     published = claims.articles.set_index("article")
     label = short_names(claims.articles["article"])
     lower_case = _lower_case_words(claims)
     rows = []
     main = claims.responsibility[claims.responsibility["scope"] == "main"]
     for row in main.astype(object).where(main.notna(), None).to_dict("records"):
+        voice = said.get(row["attribution"], {})
+        if row["act"] == "claims" and voice.get("source_kind") in CANNOT_CLAIM:
+            continue  # "he said they killed so many": a witness claims no responsibility
         dates = published.loc[row["article"], ["published_earliest", "published_latest"]]
         for party in parties(row["accused"], claims.corpus.event, lower_case) or (None,):
             rows.append(
@@ -58,7 +64,7 @@ def edges(claims: Claims) -> pd.DataFrame:
                     "accuser": speaker(row["accuser"], claims.corpus.event),
                     "party": party,
                     "named": bool(party) and named(row["accuser"], party),
-                    "stance": stances.get(row["attribution"]),
+                    "stance": voice.get("stance"),
                 }
             )
     made = pd.DataFrame(rows, columns=EDGES)
@@ -121,10 +127,15 @@ def parties(words: str | None, event: Event, lower_case: frozenset[str]) -> tupl
     actor = next((name for alias, name in _aliases(event) if re.search(alias, plain)), None)
     if actor:
         return (actor,)
+    owner = OWNER.match(plain)
+    if owner:
+        plain = owner["name"]
     who = SOMEWHERE.split(plain)[0]
     if (ENDS_IN_COMMON_NOUN.search(who) and unnamed(who)) or NUMBERED.match(plain):
         # "Norland militants", "rioters in Norland", "the six Norsemen": the name says which ones.
         return (_small(plain, lower_case),)
+    if ENDS_IN_COMMON_NOUN.search(plain) and not PREPOSITION.search(plain):
+        return (_small(plain, lower_case),)  # "British police officers" are not Britain
     return tuple(dict.fromkeys(_names(plain, lower_case))) or (_small(plain, lower_case),)
 
 
@@ -208,22 +219,25 @@ def _dismissed(told: pd.DataFrame) -> Iterator[Finding]:
 
 def _backers_differ(told: pd.DataFrame) -> Iterator[Finding]:
     """backers_differ: accounts do not name the same parties as standing behind it."""
-    backing = told[told["act"].isin(BACKING)].dropna(subset="party")
-    named = backing[backing["named"]]
+    named = told[told["act"].isin(BACKING) & told["named"]]
     by_account = {a: frozenset(rows["party"]) for a, rows in named.groupby("account")}
     if len(set(by_account.values())) > 1:
         each = [
-            f"{account} has {_names_first(backing[backing['account'] == account])} "
-            f"(by {_each(backing.loc[backing['account'] == account, 'accuser'])})"
-            for account in by_account
+            f"{account} has {_names_first(rows)} (by {_each(rows['accuser'])})"
+            for account, rows in named.groupby("account")
         ]
         said = f"Who is said to stand behind it differs: {'; '.join(each)}."
-        yield _finding("backers_differ", "open", backing, said, "different parties named")
+        yield _finding("backers_differ", "open", named, said, "different parties named")
 
 
 def _doers_differ(told: pd.DataFrame) -> Iterator[Finding]:
-    """doers_differ: two speakers name particular parties as having done it, none the same."""
-    blamed = told[told["act"].isin([*DOING, "claims"]) & told["named"]]
+    """doers_differ: two speakers name particular parties as having done it, none the same.
+
+    Whoever claims the act and blames another blames it for something else.
+    """
+    claimants = set(told.loc[told["act"] == "claims", "accuser"])
+    by_claimant = told["act"].isin(DOING) & told["accuser"].isin(claimants)
+    blamed = told[told["act"].isin([*DOING, "claims"]) & told["named"] & ~by_claimant]
     if set(blamed["act"]) <= {"claims"}:
         return
     by_speaker = [list(rows["party"]) for _, rows in blamed.groupby(["accuser", "account"])]
@@ -289,7 +303,8 @@ def _each(names: pd.Series) -> str:
 
 
 def _names_first(rows: pd.DataFrame) -> str:
-    return _each(rows.sort_values("named", ascending=False, kind="stable")["party"])
+    """The parties that can be told apart, proper names before descriptions."""
+    return _each(rows["party"].sort_values(key=lambda p: p.str.islower(), kind="stable"))
 
 
 def _among(party: str, others: Iterable[str]) -> bool:

@@ -57,8 +57,8 @@ def disagreements(claims: Claims, findings: pd.DataFrame) -> pd.DataFrame:
     (np.int64(1), True)
     """
     everything = [*findings.to_dict("records"), *_records(blame.findings(claims))]
-    writer = _Writer(claims)
-    merged = [writer.row(topic) for topic in _topics(everything)]
+    people = _SamePeople(claims)
+    merged = [_row(topic, people, claims) for topic in _topics(everything, people)]
     pairs = zip(merged, weighing.weigh(merged, claims), strict=True)
     return _ranked([row | ingredients for row, ingredients in pairs])
 
@@ -79,19 +79,16 @@ def _ranked(rows: list[dict]) -> pd.DataFrame:
 # -- one topic, one row ---------------------------------------------------------------------------
 
 
-def _topics(found: list[dict]) -> list[list[dict]]:
-    """Findings of one kind that share a claim, where `ONE_TOPIC` says that they are one topic."""
-    topics: list[list[dict]] = []
+def _topics(found: list[dict], people: "_SamePeople") -> list[list[dict]]:
+    """Findings of one kind on the same people, where `ONE_TOPIC` says that they are one topic."""
+    topics: list[tuple[str | None, set[str], list[dict]]] = []
     for row in found:
-        touching = [topic for topic in topics if any(_same_topic(row, other) for other in topic)]
+        kind, about = ONE_TOPIC.get(row["rule"]), people.around(json.loads(row["claims"]))
+        touching = [t for t in topics if kind and t[0] == kind and not about.isdisjoint(t[1])]
         topics = [topic for topic in topics if topic not in touching]
-        topics.append([*(other for topic in touching for other in topic), row])
-    return [sorted(topic, key=_widest_first) for topic in topics]
-
-
-def _same_topic(a: dict, b: dict) -> bool:
-    topic = ONE_TOPIC.get(a["rule"])
-    return topic and topic == ONE_TOPIC.get(b["rule"]) and not _claims(a).isdisjoint(_claims(b))
+        rows = [other for _, _, rows in touching for other in rows]
+        topics.append((kind, about.union(*(t[1] for t in touching)), [*rows, row]))
+    return [sorted(rows, key=_widest_first) for _, _, rows in topics]
 
 
 def _widest_first(row: dict) -> tuple:
@@ -99,47 +96,48 @@ def _widest_first(row: dict) -> tuple:
     return -holds.get(row["holds"], 0), -_number(row["gap_low"]), row["finding"]
 
 
-class _Writer:
-    """One row per topic, with every figure that belongs to it."""
+class _SamePeople:
+    """Which figures are for the same people, and what they are together."""
 
     def __init__(self, claims: Claims) -> None:
-        self.claims = claims
         told_by = accounts(claims.articles, claims.sentences, claims.corpus)
         self.figures = {f.claim: f for f in figures(claims.counts, told_by)}
-        self.same_people = [list(some) for some in comparable(list(self.figures.values()))]
+        self.groups = [{f.claim for f in some} for some in comparable(list(self.figures.values()))]
 
-    def row(self, topic: list[dict]) -> dict:
-        first = topic[0]
-        named = [claim for row in topic for claim in json.loads(row["claims"])]
-        articles = {article for row in topic for article in json.loads(row["articles"])}
-        statement = first["statement"]
-        if len(topic) > 1 and ONE_TOPIC[first["rule"]] == "values":
-            given = self._given(named)
-            named = [f.claim for f in given]
-            articles = {f.account.name for f in given}
-            statement = f"Figures for the same people: {told(*given)}. {ENDINGS[first['holds']]}"
-        elif len(topic) > 1:
-            also = [self.figures[c] for c in named if c not in _claims(first)]
-            statement = f"{statement} So with {told(*also)}."
-        return {
-            "disagreement": "d" + first["finding"][1:],
-            "kind": first["kind"],
-            "reason": _reason(first, self.claims),
-            "claims": json.dumps(list(dict.fromkeys(named))),
-            "articles": json.dumps(sorted(articles)),
-            "statement": statement,
-            "rank": None,
-            "holds": first["holds"],
-            "gap": max(_number(row["gap_low"]) for row in topic),
-        }
+    def around(self, named: Iterable[str]) -> set[str]:
+        """The claims, and every other that is for the same people as one of them."""
+        about = set(named)
+        return about.union(*(group for group in self.groups if not group.isdisjoint(about)))
 
-    def _given(self, named: list[str]) -> list[Figure]:
-        """Every figure for the people the named claims count, lowest first."""
-        given = {claim: self.figures[claim] for claim in named}
-        for same in self.same_people:
-            if not given.keys().isdisjoint(f.claim for f in same):
-                given |= {f.claim: f for f in same}
-        return sorted(given.values(), key=_lowest_first)
+    def told(self, named: Iterable[str]) -> list[Figure]:
+        """The figures among the claims, lowest first."""
+        return sorted((self.figures[c] for c in named if c in self.figures), key=_lowest_first)
+
+
+def _row(topic: list[dict], people: _SamePeople, claims: Claims) -> dict:
+    """One row for the topic, told by its widest gap or, for unlike figures, by all of them."""
+    first = topic[0]
+    named = list(dict.fromkeys(claim for row in topic for claim in json.loads(row["claims"])))
+    articles = {article for row in topic for article in json.loads(row["articles"])}
+    statement = first["statement"]
+    if len(topic) > 1 and ONE_TOPIC[first["rule"]] == "values":
+        given = people.told(people.around(named))
+        named, articles = [f.claim for f in given], {f.account.name for f in given}
+        statement = f"Figures for the same people: {told(*given)}. {ENDINGS[first['holds']]}"
+    elif len(topic) > 1:
+        also = people.told(set(named) - set(json.loads(first["claims"])))
+        statement = f"{statement} So with {told(*also)}."
+    return {
+        "disagreement": "d" + first["finding"][1:],
+        "kind": first["kind"],
+        "reason": _reason(first, claims),
+        "claims": json.dumps(named),
+        "articles": json.dumps(sorted(articles)),
+        "statement": statement,
+        "rank": None,
+        "holds": first["holds"],
+        "gap": max(_number(row["gap_low"]) for row in topic),
+    }
 
 
 def _lowest_first(figure: Figure) -> tuple:
@@ -160,10 +158,6 @@ def _reason(row: dict, claims: Claims) -> str:
 def _one_speaker(named: list[str], claims: Claims) -> bool:
     sources = claims.counts.loc[claims.counts["claim"].isin(named), "source"]
     return sources.notna().all() and sources.nunique() == 1
-
-
-def _claims(row: dict) -> set[str]:
-    return set(json.loads(row["claims"]))
 
 
 def _number(value: object) -> int:
