@@ -18,7 +18,7 @@ QUANTITIES = [
     "[Between 12 and 15] people died. | 12..15 killed",
     "[Three dozen] people died. | 36 killed",
     "[Dozens] of people were hurt. | 24.. injured",
-    "[Hundreds more] were hurt. | 200.. injured increment",
+    "[Ten] were hurt. [Hundreds more] were hurt later. | 10 injured; 200.. injured increment",
     "[No one] was hurt. | 0 injured",
     "[None] of the pupils was hurt. | 0 injured civilians",
     "[All] of them were rescued. | .. rescued",
@@ -62,6 +62,36 @@ CLAUSES = [
     "A bomb killed [247] people in the north and [10] in the south. | 247 killed; 10 killed",
     "Asked how many were hurt, he said [at least 50] people. | 50.. injured",
 ]
+HEADLINES = [
+    "Fire at garment factory kills [at least 112] | 112.. killed",
+    "Quake death toll jumps to [1,400]; [thousands] missing | 1400 killed; 2000.. missing",
+    "[20] feared trapped under debris | 20 missing feared",
+    "Terror attack: [Two] cops among [six] dead | 2 killed security_forces part; 6 killed",
+    "[4] terrorists gunned down, [2] soldiers martyred "
+    "| 4 killed attackers; 2 killed security_forces",
+    "Three cities flooded, two bridges lost | ",
+]
+TURNS_OF_PHRASE = [
+    "It brought to [90] the number of people killed since Friday. | 90 killed",
+    "The number of people confirmed dead rose by [three] to [54]. | 3 killed; 54 killed",
+    "The shooting cost [eight] people their lives. | 8 killed",
+    "Divers are searching for [12] crew members. | 12 missing staff",
+    "Contact was lost with [11] fishermen. | 11 missing",
+    "The army lost [seven] soldiers. | 7 killed security_forces",
+    "They took [six] villagers prisoner. | 6 held civilians",
+    "Rebels freed [two] of the five aid workers. | 2 rescued staff",
+    "[One] of the [three] people shot at the office has died. | 1 killed part; 3 injured",
+    "[Two] Swedes were among those killed. | 2 killed part",
+    "The flood swept away [nine] people. | 9 missing",
+    "[More than 7,000] people have been buried in a mass grave. | 7001.. killed",
+    "[Twenty] people were burnt alive. | 20 killed",
+    "The remains of [21] victims were found. | 21 killed",
+    "[Five] soldiers laid down their lives. | 5 killed security_forces",
+    "[Four] people were held over the fire. | 4 arrested",
+    "There were [155] passengers, among them [17] children, aboard. "
+    "| 155 aboard passengers; 17 aboard part",
+    "Police shot [three] people, [one] fatally. | 3 injured; 1 killed part",
+]
 GROUPS = [
     "[Sixteen] security personnel were killed. | 16 killed security_forces",
     "[Three] of its peacekeepers died and [21] were hurt. "
@@ -79,8 +109,8 @@ WHOLES = [
     "| 6 killed security_forces; 3 killed staff; 5 killed civilians",
     "They freed [80] people. These include [43] men and [37] women. "
     "| 80 rescued; 43 rescued part; 37 rescued part",
-    "Among the dead were [three] firefighters. | 3 killed staff",
-    "[Four] of the wounded later died. | 4 killed",
+    "Among the dead were [three] firefighters. | 3 killed staff part",
+    "[Four] of the wounded later died. | 4 killed part",
     "[Four] people died along with [two] rescuers. | 4 killed; 2 killed staff",
 ]
 SCOPES = [
@@ -89,6 +119,11 @@ SCOPES = [
     "Last November, [26] people were killed. | 26 killed other",
     "The war has killed [9,000] people since 2003. | 9000 killed other",
     "[More than 600] people have died on the roads this year. | 601.. killed other",
+    "The disease has killed [1,200] people so far this year. | 1200 killed other so_far",
+    "Smoking kills [400,000] people a year. | 400000 killed other",
+    "[Thousands] have died since the insurgency began. | 2000.. killed other",
+    "The worst year was 2028, when [52] people died. | 52 killed other",
+    "A similar attack two weeks ago left [15] dead. | 15 killed other",
     "In April 2030 a quake struck the coast. [Five] people died. | 5 killed other",
     "Tuesday's blast killed [12] in a town known for a siege in 1998. | 12 killed",
     "It was the worst attack since 2008, and killed [12] people on Monday. | 12 killed",
@@ -98,6 +133,9 @@ MODALITIES = [
     "They threatened to kill [ten] hostages. | 10 killed hostages feared",
     "[Forty] people may have died. | 40 killed feared",
     "The army denied that [200] villagers had been killed. | 200 killed civilians denied",
+    "Police initially said [five] people had died. | 5 killed superseded",
+    "He said he would resign after [12] people were killed. | 12 killed",
+    "It is feared that [up to 100] people drowned. | 0..100 killed feared",
     "The toll rose from [25] to [31]. | 25 killed superseded; 31 killed",
     "That is up on the previously reported [25] fatalities. | 25 killed superseded",
 ]
@@ -112,6 +150,11 @@ NOT_FIGURES = [
     "They barred themselves from killing one another. | ",
     "The relatives treated the boy well. | ",
     "It held 525,546 shares and three meetings in 2031. | ",
+    "Three children, aged four, six and nine, slept. | ",
+    "Between 2003 and 2008 the Senate killed three bills. | ",
+    "The Reds have five players on the injured list. | ",
+    "The storm killed 40 cattle and some sheep. | ",
+    "Three doctors were shot at. | ",
     "The AR-15 was held up. | ",
 ]
 TOO_HARD = [
@@ -128,6 +171,16 @@ def test_keeps_the_bounds_of_the_wording(line):
 
 @pytest.mark.parametrize("line", CLAUSES)
 def test_reads_the_fate_from_the_clause(line):
+    check(line)
+
+
+@pytest.mark.parametrize("line", HEADLINES)
+def test_reads_headlines_without_a_verb(line):
+    check(line)
+
+
+@pytest.mark.parametrize("line", TURNS_OF_PHRASE)
+def test_reads_turns_of_phrase(line):
     check(line)
 
 

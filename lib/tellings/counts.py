@@ -47,7 +47,7 @@ def find_counts(doc: Doc, event: Event) -> list[Count]:
     text = doc.text
     mentions = find_mentions(doc, text)
     fates, wholes = lean_on_neighbours(mentions, [_fate(mention) for mention in mentions])
-    scopes, counts = Scopes(doc, text, event), []
+    scopes, counts, told = Scopes(doc, text, event), [], set()
     for i, (mention, fate, whole) in enumerate(zip(mentions, fates, wholes, strict=True)):
         quantity = mention.quantity
         if fate is None or quantity.form == "asked" or _names_the_one(mentions, i):
@@ -65,11 +65,12 @@ def find_counts(doc: Doc, event: Event) -> list[Count]:
                 demographic=mention.demographic,
                 scope=scopes.of(mention, fate),
                 modality=modality_of(mention, fate),
-                basis=basis_of(mention, parent is not None),
+                basis=basis_of(mention, fate, parent is not None, fate.name in told),
                 parent=(parent.start, parent.end) if parent else None,
                 rule=fate.rule,
             )
         )
+        told.add(fate.name)
     return counts
 
 
@@ -98,7 +99,10 @@ def _group(mentions: list[Mention], fates: list[Fate | None], i: int, whole: int
     if mention.noun is None and whole is not None:
         return mentions[whole].group
     if fate.rule == "toll":
-        return _first_group(doc, fate.word.i + 1, mention.first, ("of", "among")) or mention.group
+        return (
+            _first_group(doc, max(fate.word.i - 2, 0), mention.first, ("of", "among"))
+            or mention.group
+        )
     stop = min(mention.end + 8, mention.sentence[1])
     named = _first_group(doc, mention.end, stop, ("among",))
     if named:
@@ -109,7 +113,8 @@ def _group(mentions: list[Mention], fates: list[Fate | None], i: int, whole: int
         if mentions[j].sentence == mention.sentence and mentions[j].noun is not None
         if mentions[j].known and (fates[j] is None or fates[j].name != fate.name)
     }
-    return earlier.pop() if len(earlier) == 1 and mention.noun is None else mention.group
+    one_side = len(earlier) == 1 and earlier <= {"attackers", "security_forces"}
+    return earlier.pop() if one_side and mention.noun is None else mention.group
 
 
 def _first_group(doc: Doc, start: int, stop: int, links: tuple[str, ...]) -> str | None:

@@ -182,7 +182,8 @@ def _mention(
     i, stop = after, sentence[1]
     of = i < stop and doc[i].lower_ == "of"
     i += of
-    while i < stop and (doc[i].lower_ in OWNERS or (of and doc[i].tag_ == "CD")):
+    owned = of or quantity.form == "whole"
+    while i < stop and owned and (doc[i].lower_ in OWNERS or doc[i].tag_ == "CD"):
         i += 1
     if of and i < stop and doc[i].lower_ in PRONOUNS:
         end, noun = i + 1, None
@@ -198,8 +199,10 @@ def _mention(
     group, demographic = named or ("people", None)
     if noun is not None and group == "people":
         group = _told_more(doc, i, noun.i, end)
-    if named:
-        end = _joined(doc, end, stop)
+    joined = _joined(doc, end, stop) if named else end
+    if joined > end and named_people(doc, joined - 1)[0] != group:
+        group, demographic = "people", None
+    end = joined
     known = bool(named) or (noun is not None and _looks_like_people(noun))
     return Mention(doc, quantity, first, after, end, noun, group, demographic, known, of, sentence)
 
@@ -214,7 +217,7 @@ def _noun_phrase(doc: Doc, i: int, stop: int) -> tuple[int, Token | None]:
                 break
             head = token
             if (token.tag_ in ("NNS", "NNPS") or token.lower_ == "people") and (
-                named_people(doc, j) and not (j + 1 < stop and _is_person_noun(doc, j + 1))
+                named_people(doc, j) and not (j + 1 < stop and _are_people(doc, j + 1))
             ):
                 break
         elif token.tag_ not in BEFORE_NOUN or (head is not None and token.tag_[0] in "JV"):
@@ -222,13 +225,14 @@ def _noun_phrase(doc: Doc, i: int, stop: int) -> tuple[int, Token | None]:
     return (head.i + 1, head) if head is not None else (i, None)
 
 
-def _is_person_noun(doc: Doc, i: int) -> bool:
-    return doc[i].tag_ in NOUN and named_people(doc, i) is not None
+def _are_people(doc: Doc, i: int) -> bool:
+    plural = doc[i].tag_ in ("NNS", "NNPS") or doc[i].lower_ in ("people", "personnel", "crew")
+    return plural and named_people(doc, i) is not None
 
 
 def _joined(doc: Doc, end: int, stop: int) -> int:
     """The end of "passengers and crew", two nouns under one number."""
-    if end + 1 < stop and doc[end].lower_ == "and" and _is_person_noun(doc, end + 1):
+    if end + 1 < stop and doc[end].lower_ == "and" and _are_people(doc, end + 1):
         return end + 2
     return end
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from tellings.corpus import Event
-from tellings.fate_words import Fate
+from tellings.fate_words import Fate, noun_fate
 from tellings.lexicon import load
 from tellings.mentions import Mention, sentence_bounds
 
@@ -248,22 +248,26 @@ def _replaced(mention: Mention, fate: Fate) -> bool:
     return bool(SAID_BEFORE.search(" ".join(before)))
 
 
-def basis_of(mention: Mention, part: bool) -> str:
-    """Total, part, increment, remainder or so far, from the words of the figure itself."""
-    doc = mention.doc
-    if part:
+def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str:
+    """Total, part, increment, remainder or so far, from the words of the figure itself.
+
+    `part` says that the sentence names its whole; `told_before` that the account has given a
+    figure with this fate already, without which "another five" adds to nothing.
+    """
+    doc, first = mention.doc, mention.sentence[0]
+    among = fate.rule == "among_them" or doc[first].lower_ == "among"
+    one_of = (
+        mention.of
+        and mention.quantity.comparator != "all"
+        and (mention.noun is None or noun_fate(mention.noun) is not None)
+    )
+    of_figure = mention.of and any(t.tag_ == "CD" for t in doc[mention.after : mention.end])
+    if part or among or one_of or of_figure:
         return "part"
     if mention.quantity.form == "rest":
         return "remainder"
-    if mention.quantity.more:
-        return "increment"
-    near = [
-        doc[i].lower_
-        for i in range(
-            max(mention.sentence[0], mention.first - 3), min(mention.sentence[1], mention.end + 5)
-        )
-    ]
-    if "so" in near and "far" in near:
-        return "so_far"
-    noun = mention.noun
-    return "increment" if noun is not None and noun.lower_ == "others" else "total"
+    others = {token.lower_ for token in doc[mention.after : mention.end]} & {"other", "others"}
+    if mention.quantity.more or others:
+        return "increment" if told_before else "total"
+    near = " ".join([*mention.before(3), *mention.following(5)])
+    return "so_far" if "so far" in near else "total"

@@ -17,7 +17,7 @@ from bracketed import check
         "A slide killed [170] people here and [tens of thousands more] abroad."
         " | 170 killed; 20000.. killed increment",
         "The blast killed [11] people and left [14] others trapped."
-        " | 11 killed; 14 missing increment",
+        " | 11 killed; 14 missing",
     ],
 )
 def test_reads_what_these_articles_taught(line):
