@@ -165,8 +165,9 @@ def quoted_as_saying(verb: Token) -> Token | None:
 
 
 def _is_background(verb: Token) -> bool:
-    """A position only mentioned in passing: "those who favour …", "to discuss …"."""
-    return verb.dep_ == "pcomp" or (verb.dep_ == "relcl" and verb.tag_ not in ("VBD", "VBZ"))
+    """A position only mentioned in passing, or the reader's: "those who favour …", "if you like"."""
+    who = own_subject(verb)
+    return verb.dep_ in ("pcomp", "relcl") or (who is not None and who.lower_ == "you")
 
 
 def _contents(
@@ -364,6 +365,8 @@ def _naming(verb: Token, page: Page) -> tuple[int, int] | None:
     """ "called it a disgrace", "was named the winner"."""
     name = child(verb, "oprd", "ccomp", "xcomp")
     whom = child(verb, "dobj", "nsubjpass")
+    if whom is not None and whom.dep_ == "dobj" and whom.i < verb.i:
+        whom = None  # "what she called a disgrace"
     if name is None or (whom is None and child(name, "nsubj") is None and is_passive(verb)):
         return None
     if verb.dep_ == "acl" and is_passive(verb):

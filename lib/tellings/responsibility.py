@@ -36,6 +36,7 @@ HARM = re.compile(
 )
 UNREAL = ("will", "would", "could", "might", "may", "should", "can", "must", "wo", "'ll", "'d")
 NAMELESS = ("who", "those", "whom", "which", "that", "somebody", "someone", "people")
+FIRST_PERSON = ("we", "our", "us", "i", "my")
 SELF = ("we", "our", "us", "it", "its", "they", "their", "them", "he", "she", "his", "i")
 CORE = (
     *("nsubj", "nsubjpass", "dobj", "prep", "agent", "xcomp", "prt", "dative", "oprd"),
@@ -437,9 +438,8 @@ def _does(reader: _Reader, verb: Token) -> Responsibility | None:
     if who is None or _unreal(verb) or who.lower_ in _words("harmless", "forces"):
         return None
     said = reader.voice(verb)
-    speaker = said.source if said is not None else None
-    armed = said is not None and said.source_kind == "armed_group"
-    if speaker and (armed or _is_attacker(who, reader)) and _own(reader, who, speaker):
+    if said is not None and said.source is not None and _own(reader, who, said):
+        speaker = said.source
         return reader.row("claims", verb, who, speaker, speaker, "says_it_did")
     if who.lower_ in _words("harmless", "subjects") or who.lower_ in SELF + NAMELESS:
         return None
@@ -465,12 +465,16 @@ def _doer(verb: Token) -> Token | None:
     return subject(verb)
 
 
-def _own(reader: _Reader, who: Token, speaker: str) -> bool:
-    """The speaker, "we", "our men", or the fighters an armed group speaks of."""
+def _own(reader: _Reader, who: Token, said: Attribution) -> bool:
+    """The deed is the speaker's: "we", "our men", or "it" and "they" of an armed group."""
     owner = child(who, "poss")
-    if who.lower_ in SELF or (owner is not None and owner.lower_ in SELF):
-        return True
-    return speaker in (reader.name(who) or "") or who.lemma_ == "fighter"
+    word = owner.lower_ if owner is not None else who.lower_
+    first = FIRST_PERSON if said.form == "direct" else SELF
+    if owner is not None and _is_attacker(who, reader):
+        return word in first
+    if said.source_kind != "armed_group":
+        return False
+    return word in first or said.source in (reader.name(who) or "") or who.lemma_ == "fighter"
 
 
 def _throws_fire(verb: Token) -> bool:
@@ -490,7 +494,9 @@ def _on_an_attack(verb: Token) -> bool:
 
 def _at_somebody(verb: Token) -> bool:
     """The deed has an object, so that "militants killed in the raid" did nothing."""
-    return is_passive(verb) or child(verb, "dobj", "prep", "prt", "ccomp", "dative") is not None
+    alone = verb.lemma_ in _words("doing", "takes_object")
+    parts = ("dobj",) if alone else ("dobj", "prep", "prt", "ccomp", "dative")
+    return is_passive(verb) or child(verb, *parts) is not None
 
 
 def _to_oneself(verb: Token) -> bool:
