@@ -608,3 +608,12 @@ def test_notes_hold_the_conflicting_figures_and_only_those():
     # Three dozen may be 33, as people count dozens.
     for wording in ("three dozen", "33 armed assailants", "25 fatalities", "at least 26"):
         assert wording not in notes
+
+
+def test_an_event_the_database_does_not_record_has_no_row():
+    claims = annotated.accounts(
+        "a | killed [12] people | 12..12 eq | killed people | |", a="The quake killed 12 people."
+    )
+    row = rulebooks.rows(rulebooks.code(claims, ["gtd", "min_max"]))
+    assert (len(row["gtd"]), len(row["min_max"])) == (0, 1)
+    assert "nkill" in row["gtd"]

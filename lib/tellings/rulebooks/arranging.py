@@ -50,18 +50,25 @@ def by_topic(coded: pd.DataFrame) -> pd.DataFrame:
 def rows(coded: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Each rulebook's one row in its database's own column names, unknown values in its own code.
 
+    An event that a database does not record at all has no row there, only the column names.
+
     >>> from tellings import claims, corpus, rulebooks
     >>> made = rulebooks.code(claims.collect(corpus.load("jaffar-express-2025")), ["acled"])
     >>> list(rows(made)["acled"].columns)[:2]
     ['event_date', 'location']
     """
-    values = coded.assign(value=coded["value"].fillna(coded["unknown"]))
     return {
-        re.sub(r"\W+", "_", name.lower()): pd.DataFrame(
-            [dict(zip(part["column"], part["value"], strict=True))], dtype="str"
-        )
-        for name, part in values.groupby("rulebook", sort=False)
+        re.sub(r"\W+", "_", name.lower()): _own_row(part)
+        for name, part in coded.groupby("rulebook", sort=False)
     }
+
+
+def _own_row(part: pd.DataFrame) -> pd.DataFrame:
+    written = part["value"].fillna(part["unknown"])
+    row = dict(zip(part["column"], written, strict=True))
+    return pd.DataFrame([row] if part["value"].notna().any() else [], columns=list(row)).astype(
+        "str"
+    )
 
 
 def _topics(coded: pd.DataFrame) -> list[str]:
