@@ -61,6 +61,8 @@ def _is_said_of_part(mention: Mention, fate: Fate) -> bool:
         return False
     if {"who", "that"} & {token.lower_ for token in between}:
         return False
+    if len(between) == 1 and done_to(fate.word):
+        return False
     return any(token.tag_ in FINITE for token in between)
 
 
