@@ -11,7 +11,7 @@ from tellings import lexicon
 KEYS = {"articles": "article", "attributions": "attribution"}
 CLAIMS = ("counts", "moments", "responsibility")
 KEYS |= {table: "claim" for table in CLAIMS}
-KEYS |= {"disagreements": "disagreement", "findings": "finding"}
+KEYS |= {"disagreements": "disagreement", "findings": "finding", "steps": "claim"}
 
 
 def describe(tables: Mapping[str, pd.DataFrame], event: str) -> dict:

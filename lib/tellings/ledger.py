@@ -7,12 +7,22 @@ from pathlib import Path
 
 import pandas as pd
 
-from tellings import checks, claims, corpus, divergence, exchange, language, replay, reviews
+from tellings import (
+    checks,
+    claims,
+    corpus,
+    divergence,
+    exchange,
+    language,
+    replay,
+    reviews,
+    sequence,
+)
 from tellings.reviews import Reviews
 
 TABLES = (
     *["articles", "counts", "moments", "attributions", "responsibility", "disagreements"],
-    *["findings", "tags", "sentences"],
+    *["findings", "steps", "tags", "sentences"],
 )
 
 
@@ -23,6 +33,7 @@ class Ledger(claims.Claims):
     `machine` is what the extractors read before any correction; `reviews` are the corrections.
     """
 
+    steps: pd.DataFrame = field(repr=False)
     findings: pd.DataFrame = field(repr=False)
     disagreements: pd.DataFrame = field(repr=False)
     machine: claims.Claims = field(repr=False)
@@ -76,6 +87,7 @@ def _concluded(machine: claims.Claims, given: Reviews, show: str) -> Ledger:
     findings = checks.findings(stated)
     return Ledger(
         **{f.name: getattr(stated, f.name) for f in fields(claims.Claims)},
+        steps=sequence.steps(stated),
         findings=findings,
         disagreements=divergence.disagreements(stated, findings),
         machine=machine,
