@@ -97,6 +97,7 @@ GROUPS = [
     "[Three] of its peacekeepers died and [21] were hurt. "
     "| 3 killed security_forces; 21 injured security_forces",
     "Troops killed [33] armed assailants. | 33 killed attackers",
+    "[Two] gunmen stormed a bank, killing [nine]. | 2 involved attackers; 9 killed",
     "[Five] bank workers were rescued. | 5 rescued staff",
     "[Twenty-one] innocent people died. | 21 killed civilians",
     "[Nine] people from the security forces died. | 9 killed security_forces",

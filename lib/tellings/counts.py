@@ -12,6 +12,8 @@ from tellings.mentions import Mention, find_mentions, named_people
 from tellings.scope import Scopes, basis_of, modality_of
 from tellings.wholes import lean_on_neighbours
 
+HARM = ("killed", "injured", "missing")  # "killed three soldiers and wounded six": six soldiers
+
 
 @dataclass(frozen=True)
 class Count:
@@ -107,14 +109,15 @@ def _group(mentions: list[Mention], fates: list[Fate | None], i: int, whole: int
     named = _first_group(doc, mention.end, stop, ("among",))
     if named:
         return named
-    earlier = {
-        mentions[j].group
-        for j in range(max(0, i - 4), i)
-        if mentions[j].sentence == mention.sentence and mentions[j].noun is not None
-        if mentions[j].known and (fates[j] is None or fates[j].name != fate.name)
-    }
-    one_side = len(earlier) == 1 and earlier <= {"attackers", "security_forces"}
-    return earlier.pop() if one_side and mention.noun is None else mention.group
+    harmed = [
+        one
+        for one, its in zip(mentions[max(0, i - 4) : i], fates[max(0, i - 4) : i], strict=True)
+        if one.sentence == mention.sentence and one.known and one.noun is not None
+        if its is not None and its.name in HARM and its.name != fate.name
+    ]
+    groups = {one.group for one in harmed}
+    shared = len(groups) == 1 and mention.noun is None and fate.name in HARM
+    return groups.pop() if shared and groups <= {"attackers", "security_forces"} else mention.group
 
 
 def _first_group(doc: Doc, start: int, stop: int, links: tuple[str, ...]) -> str | None:
