@@ -179,7 +179,13 @@ def test_a_duration_is_laid_from_where_its_account_lets_the_event_begin():
     moments = table(
         "moments",
         {"wording": "at noon", "subevent": "attack", **day(4, "12:00", "12:00")},
-        {"wording": "36-hour", "kind": "duration", "minutes_min": 2130, "minutes_max": 2190},
+        {
+            "wording": "36-hour",
+            "subevent": "siege",
+            "kind": "duration",
+            "minutes_min": 2130,
+            "minutes_max": 2190,
+        },
     )
     rows = views.timeline.lanes(moments, articles("000_a.txt")).set_index("wording")
     laid = rows.loc["36-hour"]

@@ -120,7 +120,8 @@ def _named(sheet, x, y, wide, labelled, row, role) -> float:
     dark = role == "part" and row["fate"] in ON_DARK
     wording = style.printable(row["wording"])
     who = row["group"] if pd.isna(row["demographic"]) else row["demographic"]
-    for text in (f"{wording} {style.words(who)}", wording):
+    single = not pd.isna(row["high"]) and row["high"] == 1  # "a man", not "a man men"
+    for text in (wording if single else f"{wording} {style.words(who)}", wording):
         if style.width_of(text, style.SMALL) < wide - 0.06:
             ink = style.PAPER if dark else style.INK
             sheet.text(x + 0.04, y, text, size=style.SMALL, color=ink)

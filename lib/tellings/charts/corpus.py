@@ -13,6 +13,7 @@ from tellings.charts.pages import pages
 
 LINE = 0.19
 ACCOUNTS = 44  # on a page
+TOLD = 15  # accounts in the alt text; nobody listens to more
 
 
 def accounts(
@@ -51,9 +52,12 @@ def naming(rows: pd.DataFrame, of: str = "attackers", width: float = style.PAGE)
 
 
 def _told(rows: pd.DataFrame) -> str:
-    return " ".join(
-        f"{r.account}: {r.sentences} sentences, published {_days(r)}." for r in rows.itertuples()
-    )
+    told = [
+        f"{row.account}: {row.sentences} sentences, published {_days(row)}."
+        for row in rows.head(TOLD).itertuples()
+    ]
+    more = f" And {len(rows) - TOLD} more accounts." if len(rows) > TOLD else ""
+    return " ".join(told) + more
 
 
 def _side_by_side(rows: pd.DataFrame, title: str, zone: ZoneInfo, width: float):
@@ -113,5 +117,7 @@ def _name(sheet: style.Sheet, y: float, account: str, left: float) -> None:
 
 def _days(row) -> str:
     ends = [row.published_earliest, row.published_latest]
-    days = ["an unknown day" if pd.isna(e) else f"{pd.Timestamp(e):%-d %B %Y}" for e in ends]
-    return days[0] if days[0] == days[1] else f"between {days[0]} and {days[1]}"
+    first, last = ("" if pd.isna(end) else f"{pd.Timestamp(end):%-d %B %Y}" for end in ends)
+    if first and last:
+        return f"on {first}" if first == last else f"between {first} and {last}"
+    return f"from {first} on" if first else f"until {last}" if last else "on an unknown day"

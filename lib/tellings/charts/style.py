@@ -94,8 +94,8 @@ def width_of(text: str, size: float = BODY, weight: str = "normal") -> float:
 def fitted(text: object, room: float, size: float = BODY, weight: str = "normal") -> str:
     """The text, cut with an ellipsis where it would be wider than `room` inches.
 
-    >>> fitted("a very long name indeed", 0.5)
-    'a very l…'
+    >>> fitted("a very long name indeed", 1)
+    'a very long nam…'
     """
     line = printable(text)
     if width_of(line, size, weight) <= room:

@@ -15,6 +15,7 @@ from tellings.views.voices import DOUBTS, topic_rank
 LINE = 0.125  # inches from one line of a cell to the next
 SPEAKERS = 26  # on a page
 ACCOUNTS = 40
+TOLD = 15  # accounts in the alt text
 NARROWEST = 0.76  # inches, a column of the matrix
 INDENT = 0.06
 VALUES = 6  # in a cell; how many more there are is said
@@ -162,12 +163,13 @@ def _told(rows: pd.DataFrame) -> str:
 
 
 def _shares_told(rows: pd.DataFrame) -> str:
-    told = ". ".join(
+    told = [
         f"{account}: "
         + ", ".join(f"{style.words(r.source_kind)} {r.statements}" for r in own.itertuples())
         for account, own in rows.groupby("account", sort=False)
-    )
-    return f"In statements. {told}."
+    ]
+    more = f" And {len(told) - TOLD} more accounts." if len(told) > TOLD else ""
+    return f"In statements. {'. '.join(told[:TOLD])}.{more}"
 
 
 def _shares(rows: pd.DataFrame, title: str, width: float):

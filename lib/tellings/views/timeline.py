@@ -27,7 +27,7 @@ def lanes(moments: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     >>> from tellings import read, views
     >>> ledger = read("jaffar-express-2025")
     >>> rows = lanes(views.named(ledger.moments, ledger.articles), ledger.articles)
-    >>> (rows["mark"] == "published").sum()
+    >>> int((rows["mark"] == "published").sum())
     5
     """
     names = account_names(articles)
@@ -86,7 +86,8 @@ def conflicts(findings: pd.DataFrame, claims: Iterable[str]) -> pd.DataFrame:
 def _lane_row(row: dict, own: pd.DataFrame) -> dict:
     shown = {column: row.get(column) for column in LANE_COLUMNS}
     if row["kind"] in ("duration", "deadline", "recurring") and pd.isna(row["earliest"]):
-        begins = _beginning(own) if row["kind"] == "duration" and row["scope"] == "main" else None
+        of_a_step = row["kind"] == "duration" and row["scope"] == "main"
+        begins = _beginning(own) if of_a_step and not pd.isna(row["subevent"]) else None
         if begins is None or pd.isna(row["minutes_min"]):
             return shown | {"mark": "undated"}
         return shown | {"mark": "duration", **_laid_out(begins, row)}
