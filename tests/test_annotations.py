@@ -5,6 +5,7 @@ from functools import cache
 from urllib.parse import unquote
 
 import annotated
+import jsonschema
 import pytest
 
 from tellings import annotations
@@ -102,7 +103,6 @@ def items() -> list[dict]:
 
 
 def test_the_collection_follows_the_model():
-    jsonschema = pytest.importorskip("jsonschema")
     jsonschema.Draft202012Validator(COLLECTION).validate(seed()[0])
 
 

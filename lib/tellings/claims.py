@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -95,6 +96,10 @@ class _Linked:
             {"attribution": identifier("a", name, a["cue_start"], a["cue_end"], n), **a}
             for n, a in _numbered(records["attributions"], "cue_start", "cue_end")
         ]
+        contents = [a for a in self.statements if a["content_start"] is not None]
+        self.contents = sorted(contents, key=lambda a: a["content_start"])
+        self.content_starts = [a["content_start"] for a in self.contents]
+        self.longest = max((a["content_end"] - a["content_start"] for a in contents), default=0)
 
     def attributions(self) -> list[dict]:
         return [{"article": self.name, **a} for a in self.statements]
@@ -135,13 +140,10 @@ class _Linked:
         return rows
 
     def _statement_around(self, start: int, end: int) -> dict:
-        around = [
-            a
-            for a in self.statements
-            if a["content_start"] is not None
-            and a["content_start"] <= start
-            and end <= a["content_end"]
-        ]
+        """The innermost statement whose content covers the words, or nothing."""
+        first = bisect_left(self.content_starts, end - self.longest)
+        last = bisect_right(self.content_starts, start)
+        around = [a for a in self.contents[first:last] if end <= a["content_end"]]
         return min(around, key=lambda a: a["content_end"] - a["content_start"], default={})
 
 
