@@ -126,6 +126,23 @@ def test_three_figures_for_the_same_people_are_one_disagreement():
     assert row["voices"] == "[1, 1, 1]"
 
 
+def test_a_count_at_one_hospital_is_not_set_against_the_toll_of_a_country():
+    figures = """
+    a | saw [90] dead   | 90..90 eq       | killed people | |
+    b | say [{0}] died  | {0}..{0} eq | killed people | |
+    """
+    near, far = (
+        ranked(
+            annotated.accounts(
+                figures.format(toll), a="Reporters saw 90 dead.", b=f"They say {toll} died."
+            )
+        )
+        for toll in (900, 9000)
+    )
+    assert near["rank"].tolist() == [1]
+    assert far["rank"].isna().all() and far["reason"].tolist() == ["another scale"]
+
+
 def test_more_independent_voices_weigh_more_than_copies():
     figures = """
     a | with [40] people | 40..40 eq | aboard people | |

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from itertools import pairwise
 
 import pandas as pd
 
@@ -58,7 +59,8 @@ def disagreements(claims: Claims, findings: pd.DataFrame) -> pd.DataFrame:
     """
     everything = [*findings.to_dict("records"), *_records(blame.findings(claims))]
     people = _SamePeople(claims)
-    merged = [_row(topic, people, claims) for topic in _topics(everything, people)]
+    alike = [people.another_scale(row) or row for row in everything]
+    merged = [_row(topic, people, claims) for topic in _topics(alike, people)]
     pairs = zip(merged, weighing.weigh(merged, claims), strict=True)
     return _ranked([row | ingredients for row, ingredients in pairs])
 
@@ -113,6 +115,29 @@ class _SamePeople:
         """The figures among the claims, lowest first."""
         return sorted((self.figures[c] for c in named if c in self.figures), key=_lowest_first)
 
+    def all_told(self, named: list[str]) -> list[Figure]:
+        """The figures among the claims and those for the same people, but for another scale."""
+        scales: list[list[Figure]] = []
+        for figure in self.told(self.around(named)):
+            if scales and not _far_above(figure, scales[-1][-1]):
+                scales[-1].append(figure)
+            else:
+                scales.append([figure])
+        kept = [scale for scale in scales if any(f.claim in named for f in scale)]
+        return [figure for scale in kept for figure in scale]
+
+    def another_scale(self, row: dict) -> dict | None:
+        """The finding as none, where its figures are too far apart to be of the same people."""
+        given = self.told(json.loads(row["claims"]))
+        if row["rule"] != "figures_differ" or row["holds"] != "open":
+            return None
+        if not any(_far_above(higher, lower) for lower, higher in pairwise(given)):
+            return None
+        times = lexicon.load("ranking")["another_scale"]["times"]
+        said = f"{told(*given)}: more than {times} times apart, so hardly the same people."
+        found = {"rule": "not_compared", "holds": "no conflict", "reason": "another scale"}
+        return row | found | {"statement": said, "gap_low": None}
+
 
 def _row(topic: list[dict], people: _SamePeople, claims: Claims) -> dict:
     """One row for the topic, told by its widest gap or, for unlike figures, by all of them."""
@@ -121,7 +146,7 @@ def _row(topic: list[dict], people: _SamePeople, claims: Claims) -> dict:
     articles = {article for row in topic for article in json.loads(row["articles"])}
     statement = first["statement"]
     if len(topic) > 1 and ONE_TOPIC[first["rule"]] == "values":
-        given = people.told(people.around(named))
+        given = people.all_told(named)
         named, articles = [f.claim for f in given], {f.account.name for f in given}
         statement = f"Figures for the same people: {told(*given)}. {ENDINGS[first['holds']]}"
     elif len(topic) > 1:
@@ -140,8 +165,18 @@ def _row(topic: list[dict], people: _SamePeople, claims: Claims) -> dict:
     }
 
 
+def _far_above(higher: Figure, lower: Figure) -> bool:
+    times = lexicon.load("ranking")["another_scale"]["times"]
+    return _number_named(higher) > times * max(_number_named(lower), 1)
+
+
 def _lowest_first(figure: Figure) -> tuple:
-    return figure.least, figure.most, figure.account.name, figure.start
+    return _number_named(figure), figure.least, figure.account.name, figure.start
+
+
+def _number_named(figure: Figure) -> int:
+    """The number in the wording: 200,000 in "up to 200,000"."""
+    return figure.low or figure.high or 0
 
 
 def _reason(row: dict, claims: Claims) -> str:
