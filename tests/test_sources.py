@@ -189,3 +189,8 @@ def test_every_span_reads_back_for_any_text(text):
         assert (a.source_start is None) == (a.source_end is None) == (a.source is None)
         if a.source_start is not None:
             assert 0 <= a.source_start < a.source_end <= len(text)
+
+
+def test_a_statement_inside_another_s_is_kept_with_its_own_source():
+    found = read("The minister said the rebels had claimed that ten soldiers died.")
+    assert [(a.source, a.cue) for a in found] == [("minister", "said"), ("rebels", "had claimed")]

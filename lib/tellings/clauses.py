@@ -11,6 +11,8 @@ SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 # Words before a verb that belong to the act of saying: "has also strongly denied".
 BEFORE_THE_VERB = ("aux", "auxpass", "neg", "advmod", "prt")
+# Verbs whose object does not do what follows: "spent an hour denying", "used the visit to warn".
+OWN_OBJECT = ("spend", "use", "take", "find", "make", "have", "devote", "waste", "seize", "issue")
 FARTHEST = 5  # clauses to climb in search of a subject
 
 
@@ -26,7 +28,10 @@ def extent(token: Token) -> tuple[int, int]:
 
 def is_passive(verb: Token) -> bool:
     """The verb says what was done to its subject ("was told", "a man accused of murder")."""
-    if child(verb, "auxpass", *PASSIVE_SUBJECTS) is not None:
+    helper = child(verb, "auxpass")
+    if helper is not None and helper.text == "'s" and child(verb, "ccomp", "xcomp") is not None:
+        return False  # "he's said that" is he has
+    if helper is not None or child(verb, *PASSIVE_SUBJECTS) is not None:
         return True
     bare = verb.tag_ == "VBN" and child(verb, "aux", *SUBJECTS) is None
     return bare and (verb.dep_ in ("acl", "advcl") or agent(verb) is not None)
@@ -46,7 +51,9 @@ def own_subject(verb: Token) -> Token | None:
 
 def subject(verb: Token, climbed: int = 0) -> Token | None:
     """The word that does the verb, looked for up the sentence when the clause leaves it out."""
-    own = own_subject(verb) or (child(verb, *PASSIVE_SUBJECTS) if climbed else None)
+    own = own_subject(verb) or (
+        child(verb, *PASSIVE_SUBJECTS) if climbed or not is_passive(verb) else None
+    )
     if own is not None:
         return own
     above = verb.head
@@ -54,10 +61,13 @@ def subject(verb: Token, climbed: int = 0) -> Token | None:
         return None
     if verb.dep_ == "conj" and is_passive(above):
         return child(above, *PASSIVE_SUBJECTS) or subject(above, climbed + 1)
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and above.dep_ in ("dobj", "attr"):
+        return subject(above.head, climbed + 1)  # "found a way to blame"
     if verb.dep_ in ("acl", "relcl"):
         return above
     if verb.dep_ == "xcomp":
-        return child(above, "dobj", "dative") or subject(above, climbed + 1)
+        own = above.lemma_ in OWN_OBJECT
+        return (None if own else child(above, "dobj", "dative")) or subject(above, climbed + 1)
     if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
         return None
     if verb.dep_ in ("conj", "advcl", "aux", "auxpass", "dep", "ccomp", "prep"):

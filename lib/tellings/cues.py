@@ -114,8 +114,9 @@ def _verb(verb: Token, page: Page, speakers: dict[int, Token]) -> list[Statement
         return []
     passive = is_passive(verb)
     who = agent(verb) if passive else speakers.get(verb.i) or subject(verb)
-    if who is None and not passive and form in ("clause", "quotation"):
-        who = _inverted(verb)
+    if who is None and not passive and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+        said = form in ("clause", "quotation")
+        who = _just_before(verb) or (_inverted(verb) if said and content[0] < verb.idx else None)
     if who is not None and who.lower_ in ("it", "there") and who.head == verb and passive:
         who = None
     return [Statement(cue_extent(verb), who, content, stance, f"{family}:{form}")]
@@ -143,18 +144,23 @@ def _speaker_with_apposition(verb: Token, takes: dict, page: Page) -> list[State
 
 def _inverted(verb: Token) -> Token | None:
     """The speaker in "…", said Ann Lee, where the parser saw no subject."""
-    doc, at = verb.doc, verb.i + 1
-    if at >= len(doc) or doc[at].pos_ not in ("PROPN", "NOUN", "X", "ADJ"):
-        return None
-    if doc[at].tag_ not in ("NNP", "NNPS", "NN", "NNS", "PRP", "DT", "JJ", "PRP$"):
-        return None
-    for token in verb.rights:
-        if token.left_edge.i == at:
-            return token if token.pos_ in ("PROPN", "NOUN") or token.tag_ == "PRP" else None
-    last = at
-    while last + 1 < len(doc) and doc[last + 1].pos_ == "PROPN":
-        last += 1
-    return doc[last] if doc[last].pos_ in ("PROPN", "NOUN") else None
+    doc, last = verb.doc, None
+    for token in doc[verb.i + 1 : verb.i + 9]:
+        if token.pos_ in ("PROPN", "NOUN") or token.tag_ == "PRP":
+            last = token
+        elif token.tag_ not in ("DT", "JJ", "PRP$", "CD", "POS"):
+            break
+    return last
+
+
+def _just_before(verb: Token) -> Token | None:
+    """The noun or pronoun right before a verb in which the parser saw no subject."""
+    before = verb.i - 1
+    while before > verb.sent.start and verb.doc[before].tag_ in ("RB", "MD"):
+        before -= 1
+    token = verb.doc[max(before, 0)]
+    speaks = token.pos_ in ("PROPN", "NOUN") or token.tag_ == "PRP"
+    return token if speaks and before >= verb.sent.start else None
 
 
 def quoted_as_saying(verb: Token) -> Token | None:
@@ -552,6 +558,8 @@ def _owner(noun: Token) -> tuple[Token | None, int]:
 def _stands_alone(noun: Token) -> bool:
     """ "There were calls for …", "allegations that …": a statement of nobody in particular."""
     that = child(noun, "acl", "relcl")
+    if noun.dep_ == "pobj" and _speaks(noun.head.head):
+        return False  # "said in a statement that"
     if that is not None:
         return child(that, "mark") is not None
     return noun.head.lemma_ == "be" and child(noun.head, "expl") is not None

@@ -67,20 +67,31 @@ def _told_once(statements: list[Statement]) -> list[Statement]:
 
 
 def outermost(statements: list[Statement], page: Page) -> list[Statement]:
-    """The statements whose cue stands inside no other one's content, in reading order."""
+    """The statements whose cue stands inside no other one's content, in reading order.
+
+    One that somebody is told to have made is kept inside another's: "the minister said the rebels
+    had claimed that …".
+    """
     placed = [(s, *page.chars(*s.cue)) for s in statements]
     kept = []
     for s, start, end in placed:
-        if not any(
+        inside = any(
             o is not s
             and o.rule != "hedge:seems"
             and o.content[0] <= start
             and end <= o.content[1]
             and not (s.content[0] <= o_start and o_end <= s.content[1])
             for o, o_start, o_end in placed
-        ):
+        )
+        if not inside or _told_of_another(s):
             kept.append(s)
     return kept
+
+
+def _told_of_another(s: Statement) -> bool:
+    """Somebody with a noun or name of his own is said to have claimed, denied or confirmed it."""
+    named = s.source is not None and s.source.pos_ in ("NOUN", "PROPN")
+    return named and s.rule == "speech:clause" and s.source.head.i == s.cue[1] - 1
 
 
 def _continued(s: Statement, page: Page, taken: set[Quotation | None]) -> Statement:
