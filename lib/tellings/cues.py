@@ -171,7 +171,7 @@ def quoted_as_saying(verb: Token) -> Token | None:
 
 
 def _is_background(verb: Token) -> bool:
-    """A position only mentioned in passing, or the reader's: "those who favour …", "if you like"."""
+    """A position told in passing, or the reader's own: "those who favour …", "if you like"."""
     who = own_subject(verb)
     return verb.dep_ in ("pcomp", "relcl") or (who is not None and who.lower_ == "you")
 

@@ -13,7 +13,7 @@ SINGLE = re.compile(
 
 @dataclass(frozen=True)
 class Quotation:
-    """One stretch between quotation marks, marks included, as offsets; open: the closing mark lacks."""
+    """One stretch between quotation marks, marks included; `open` when the closing mark lacks."""
 
     start: int
     end: int

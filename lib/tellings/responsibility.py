@@ -126,7 +126,6 @@ class _Reader:
                 _lies_with,
                 _sponsors,
                 _does,
-                _in_contact,
             ):
                 row = rule(self, token)
                 if row is not None:
@@ -134,6 +133,10 @@ class _Reader:
                     return
         elif token.lower_ in ("responsible", "behind", "guilty", "innocent"):
             row = _is_behind(self, token)
+            if row is not None:
+                yield row
+        elif token.pos_ == "NOUN" and token.lower_ in _words("sponsoring", "contact"):
+            row = _in_contact(self, token)
             if row is not None:
                 yield row
         elif token.pos_ == "NOUN" and token.lower_ in _words("sponsoring", "nouns"):
@@ -376,13 +379,15 @@ def _sponsors(reader: _Reader, verb: Token) -> Responsibility | None:
     return reader.row(act, verb, who, accuser, reader.name(who), "sponsors")
 
 
-def _in_contact(reader: _Reader, verb: Token) -> Responsibility | None:
+def _in_contact(reader: _Reader, noun: Token) -> Responsibility | None:
     """ "Y remained in contact with the attackers", said as an accusation."""
-    said, who = reader.voice(verb), subject(verb)
-    noun = next((t for t in verb.subtree if t.lower_ in _words("sponsoring", "contact")), None)
-    if noun is None or said is None or who is None or noun.head.head != verb:
+    verb, said = noun.head.head, reader.voice(noun)
+    if noun.dep_ != "pobj" or verb.pos_ != "VERB" or said is None:
         return None
-    if not any(_is_attacker(t, reader) for t in noun.subtree) or who.lower_ in NAMELESS:
+    who = subject(verb)
+    if who is None or who.lower_ in NAMELESS:
+        return None
+    if not any(_is_attacker(t, reader) for t in noun.subtree):
         return None
     return reader.row("accuses_sponsor", verb, who, said.source, reader.name(who), "in_contact")
 
