@@ -1,8 +1,10 @@
 """Reads the time expressions of a plain text ("Tuesday at 1pm") and gives each its TIMEX3 value."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from tellings import (  # noqa: F401  each of these adds its rules to the table
     timex_clocks,
@@ -60,7 +62,8 @@ def _plainly(text: str) -> str:
     return capitals.replace("İ", "I").lower()
 
 
-def find(text: str) -> list[tuple[Rule, re.Match]]:
+@lru_cache(maxsize=2)  # an article is asked twice: for its own date, then for all it tells
+def find(text: str) -> tuple[tuple[Rule, re.Match], ...]:
     """The phrases that name a time, the longest reading of each stretch of text.
 
     >>> [(rule.name, m[0]) for rule, m in find("A 36-hour siege ended on Friday.")]
@@ -74,12 +77,12 @@ def find(text: str) -> list[tuple[Rule, re.Match]]:
         if m.start() >= end:
             chosen.append((rule, m))
             end = m.end()
-    return chosen
+    return tuple(chosen)
 
 
 def resolve(
     plain: str,
-    phrases: list[tuple[Rule, re.Match]],
+    phrases: Sequence[tuple[Rule, re.Match]],
     anchor: date | None,
     week: date | None = None,
 ) -> list[TimeExpression | None]:
