@@ -49,12 +49,11 @@ def find_counts(doc: Doc, event: Event) -> list[Count]:
     text = doc.text
     mentions = find_mentions(doc, text)
     fates, wholes = lean_on_neighbours(mentions, [_fate(mention) for mention in mentions])
+    kept = [i for i, fate in enumerate(fates) if fate is not None and _is_figure(mentions, i)]
     scopes, counts, told = Scopes(doc, text, event), [], set()
-    for i, (mention, fate, whole) in enumerate(zip(mentions, fates, wholes, strict=True)):
-        quantity = mention.quantity
-        if fate is None or quantity.form == "asked" or _names_the_one(mentions, i):
-            continue
-        parent = mentions[whole].quantity if whole is not None else None
+    for i in kept:
+        mention, fate, quantity = mentions[i], fates[i], mentions[i].quantity
+        parent = mentions[wholes[i]].quantity if wholes[i] in kept else None
         counts.append(
             Count(
                 start=quantity.start,
@@ -63,7 +62,7 @@ def find_counts(doc: Doc, event: Event) -> list[Count]:
                 high=quantity.high,
                 comparator=quantity.comparator,
                 fate=fate.name,
-                group=_group(mentions, fates, i, whole),
+                group=_group(mentions, fates, i, wholes[i]),
                 demographic=mention.demographic,
                 scope=scopes.of(mention, fate),
                 modality=modality_of(mention, fate),
@@ -82,15 +81,15 @@ def _fate(mention: Mention) -> Fate | None:
     return None if fate is None or doubted(mention, fate) else fate
 
 
-def _names_the_one(mentions: list[Mention], i: int) -> bool:
-    """A bare singular that only says who the one before is: "one of the dead was a child"."""
-    if mentions[i].quantity.form != "singular" or i == 0:
-        return False
-    one, single = mentions[i - 1], mentions[i]
-    between = {one.doc[k].lower_ for k in range(one.end, single.first)}
-    return (
-        one.quantity.low == 1 and one.sentence == single.sentence and between <= {"was", "is", ","}
-    )
+def _is_figure(mentions: list[Mention], i: int) -> bool:
+    """Not the "how many" of a question, nor the child of "one of the dead was a child"."""
+    single, form = mentions[i], mentions[i].quantity.form
+    if form != "singular" or i == 0:
+        return form != "asked"
+    one = mentions[i - 1]
+    between = {token.lower_ for token in one.doc[one.end : single.first]}
+    told = one.quantity.low == 1 and one.sentence == single.sentence
+    return not (told and between <= {"was", "is", ","})
 
 
 def _group(mentions: list[Mention], fates: list[Fate | None], i: int, whole: int | None) -> str:

@@ -126,7 +126,7 @@ def parse(articles: Iterable[Article], model: str = MODEL) -> Iterator[Doc]:
 
     def numbered() -> Iterator[tuple[str, int]]:
         for number, article in enumerate(articles):
-            for passage in passages(fold(article.text)):
+            for passage in list(passages(fold(article.text))) or [""]:
                 yield passage, number
 
     current, parts = 0, []

@@ -106,7 +106,9 @@ def _between(one: Mention, two: Mention) -> set[str]:
 
 def _is_part(whole: Mention, part: Mention, known: Fate | None, own: Fate | None) -> bool:
     """The words of the second figure say that it is a part of the first."""
-    if known is None or part.quantity.form == "zero" or whole.end > part.first:
+    if known is None or whole.end > part.first:
+        return False
+    if whole.quantity.form == "asked" or part.quantity.form == "zero":
         return False
     if whole.sentence != part.sentence:
         return own is None and _goes_on(whole, part)
