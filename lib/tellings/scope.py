@@ -121,7 +121,7 @@ class Scopes:
         self.doc, self.text = doc, text
         self.years, self.month = event_days(self.text, event)
         self.sentences = sentence_bounds(doc)
-        self.name = event.name.replace("_", " ").lower()
+        self.ours = f"{event.name.replace('_', ' ')} {text[:HEADLINE]}".lower()
         self._cues: dict[int, list[Cue]] = {}
 
     def of(self, mention: Mention, fate: Fate) -> str:
@@ -164,7 +164,7 @@ class Scopes:
                 if 1 < abs(1 + MONTHS.index(m["month"]) - self.month) < 11:
                     found.append(Cue(*m.span(), "other"))
             for m in NAMED.finditer(text, low, high):
-                if m[0].lower() not in self.name:
+                if m[0].lower() not in self.ours:
                     found.append(Cue(*m.span(), "other"))
             self._cues[start] = sorted(found, key=lambda cue: cue.start)
         return self._cues[start]
