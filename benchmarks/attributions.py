@@ -3,9 +3,9 @@
     python benchmarks/attributions.py GOLD.jsonl[.gz] [SEED_FOLDER]
 
 GOLD has one article a line: its id, its attributions as lists of offset pairs, and its text.
-Without the text, SEED_FOLDER holds the articles and the event. A relation is right when the cues share a
-word, the gold source's head word stands in the source found (none for none), and the words of
-the contents overlap with F1 of at least one half; each row is matched once.
+Without the text, SEED_FOLDER holds the articles and the event. A relation is right when the cues
+share a word, the gold source's head word stands in the source found (none for none), and the
+words of the contents overlap with F1 of at least one half; each row is matched once.
 """
 
 import gzip

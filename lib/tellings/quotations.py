@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 PARAGRAPH = re.compile(r"[^\n]+")
-MARK = re.compile(r"\"|''")  # two single quotes are how some wires type a double one
+# Two single quotes, or two backquotes, are how some wires and corpora type a double one.
+MARK = re.compile(r"\"|''|``")
 # A single quote opens before a word and closes after one; an apostrophe does neither alone.
 SINGLE = re.compile(
     r"(?<![\w'])'(?=\w)(?!(?:s|em|til|tis|twas)\b)[^'\"\n]+(?:\w'\w[^'\"\n]*)*[\w.,!?]'(?!\w)"
@@ -38,8 +39,8 @@ def find_quotations(text: str) -> list[Quotation]:
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     found, opened = [], None
     for mark in MARK.finditer(text, start, end):
-        opens = mark.end() < end and not text[mark.end()].isspace()
-        closes = mark.start() > start and not text[mark.start() - 1].isspace()
+        opens = mark.end() < end and (mark[0] == "``" or not text[mark.end()].isspace())
+        closes = mark[0] != "``" and mark.start() > start and not text[mark.start() - 1].isspace()
         if opened is None:
             if opens:
                 opened = mark.start()

@@ -151,7 +151,9 @@ class Cast:
         if named is not None:
             return named
         titled = token.pos_ == "PROPN" and token.lower_ in _titles()
-        if token.pos_ == "PROPN" and not (titled and self._name_beside(token) is not None):
+        if (token.pos_ == "PROPN" or _is_hyphen(self.doc, token.i - 1)) and not (
+            titled and self._name_beside(token) is not None
+        ):
             return self._name(token)
         owner = self._owner(token)
         if owner is not None and depth < 3:
@@ -432,7 +434,7 @@ def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _run_around(doc: Doc, at: int) -> tuple[int, int]:
     first, last = at, at + 1
-    while first > 0 and doc[first - 1].pos_ == "PROPN":
+    while first > 0 and (doc[first - 1].pos_ == "PROPN" or _is_hyphen(doc, first - 1)):
         first -= 1
     while last < len(doc):
         if doc[last].pos_ == "PROPN":
@@ -448,12 +450,22 @@ def _run_around(doc: Doc, at: int) -> tuple[int, int]:
 
 def _joins_names(doc: Doc, at: int) -> bool:
     after = at + 1 < len(doc) and doc[at + 1].pos_ == "PROPN"
+    if _is_hyphen(doc, at):
+        return True
     return after and doc[at].lower_ in NAME_JOINS and doc[at - 1].lower_ not in _titles()
+
+
+def _is_hyphen(doc: Doc, at: int) -> bool:
+    """The hyphen of "Ban Ki-moon", with no blank on either side."""
+    inside = 0 < at < len(doc) - 1 and doc[at].text == "-" and doc[at - 1].pos_ == "PROPN"
+    return inside and not doc[at - 1].whitespace_ and not doc[at].whitespace_
 
 
 def _without_titles(doc: Doc, first: int, last: int) -> int:
     """Where the name itself begins, after "Information minister" or "Lt Gen"."""
     bare = first
+    if doc[last - 1].lower_ in _organisation_words():
+        return first  # "World Health Organization", "Foreign Office"
     for at in range(first, last - 1):
         if doc[at].lower_ in _titles():
             bare = at + 1
