@@ -115,8 +115,11 @@ def _group(mentions: list[Mention], fates: list[Fate | None], i: int, whole: int
         if its is not None and its.name in HARM and its.name != fate.name
     ]
     groups = {one.group for one in harmed}
-    shared = len(groups) == 1 and mention.noun is None and fate.name in HARM
-    return groups.pop() if shared and groups <= {"attackers", "security_forces"} else mention.group
+    caught = groups == {"attackers"} and fate.name in ("arrested", "held")
+    shared = caught or (len(groups) == 1 and fate.name in HARM)
+    if mention.noun is None and shared and groups <= {"attackers", "security_forces"}:
+        return groups.pop()
+    return mention.group
 
 
 def _first_group(doc: Doc, start: int, stop: int, links: tuple[str, ...]) -> str | None:

@@ -39,7 +39,7 @@ OTHER = re.compile(
     r"\b(?:last|the previous|the preceding|the following)\s+"
     rf"(?:year|month|summer|winter|spring|autumn|fall|decade|century|{_MONTH})\b"
     r"|\bearlier\s+(?:this|that|in\s+the)\s+(?:year|month)\b"
-    rf"|\b{_SPAN}\s+(?:ago|earlier|before|previously|later|apart)\b"
+    rf"|\b{_SPAN}\s+(?:ago|earlier|before|previously)\b"
     r"|\b(?:" + "|".join(re.escape(w) for w in _LEXICON["other"]["periods"]) + r")\b"
     rf"|\b(?:past|last)\s+(?:\w+\s+)?{_SPAN}\b|\bover\s+(?:\w+\s+){{1,2}}(?:years|decades)\b"
     rf"|\b(?:similar|previous|past)\s+(?:\w+\s+)?{_EVENT}\b"
@@ -77,6 +77,7 @@ GOING_ON_NO_MORE = re.compile(r"[\"“]|\b(?:has|have|is|are)\b")
 VERB_GROUP = {"MD", "RB", "TO", "VB", "VBD", "VBN", "VBZ", "VBP", "VBG"}
 NEW_CLAUSE = {",", ";", ":", "as", "when", "after", "while"}
 DATELINE = 10  # tokens; a sentence no longer than this is a date and a place
+TITLE = 200  # characters; the title and the first words
 HEADLINE = 600  # characters; a full date this early is the account's day or the event's
 
 
@@ -121,7 +122,7 @@ class Scopes:
         self.doc, self.text = doc, text
         self.years, self.month = event_days(self.text, event)
         self.sentences = sentence_bounds(doc)
-        self.ours = f"{event.name.replace('_', ' ')} {text[:HEADLINE]}".lower()
+        self.ours = f"{event.name.replace('_', ' ')} {text[:TITLE]}".lower()
         self._cues: dict[int, list[Cue]] = {}
 
     def of(self, mention: Mention, fate: Fate) -> str:
