@@ -38,6 +38,7 @@ def read(seed):
     stated = claims.Claims(folder, **tables)
     return ledger.Ledger(
         **vars(stated),
+        steps=tables["tags"],
         findings=tables["tags"],
         disagreements=tables["tags"],
         machine=stated,
