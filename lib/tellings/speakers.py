@@ -322,8 +322,8 @@ class Cast:
     def _earlier(self, token: Token) -> Speaker | None:
         """Whom "the group", "the minister", "the militants" take up again."""
         word, given = token.lower_, _descriptions()
-        if any(c.pos_ == "PROPN" for c in token.lefts):
-            return None
+        if any(c.pos_ == "PROPN" or (c.dep_ == "amod" and c.is_title) for c in token.lefts):
+            return None  # "the Brazilian army" is not the Jordanian army named before
         past = [s for _, s in reversed(self._history)]
         if word in given["crowd"] or word in given["armed"]:
             armed = [s for s in past if _is_armed(s)] or self._armed_by_name()
