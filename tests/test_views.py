@@ -43,6 +43,12 @@ def test_an_account_is_chosen_by_its_short_name():
     assert len(views.choose(counts, account="000")) == 1
 
 
+def test_an_account_that_says_nothing_of_the_kind_may_still_be_chosen():
+    counts = table("counts", {"article": "000_a.txt"}, of=articles("000_a.txt", "001_b.txt"))
+    assert views.choose(counts, account="001").empty
+    assert views.options(counts, "account") == ["all", "000", "001"]
+
+
 def test_a_misspelt_choice_is_refused_and_the_right_ones_are_named():
     with pytest.raises(ValueError, match=r"fate 'kiled' is none of all, killed"):
         views.choose(table("counts", {}), fate="kiled")

@@ -18,6 +18,7 @@ CHOICES = {
     "source_kind": "Kind of source",
     "scope": "Event",
 }
+SCOPES = {"main": "this event", "other": "another event"}
 ROWS = 40  # of the table
 SHOWN = ["account", "wording", "low", "high", "fate", "group", "demographic", "modality"]
 SHOWN += ["subevent", "earliest", "latest", "cue", "speaker", "source_kind", "stance", "scope"]
@@ -28,10 +29,11 @@ class Explorer(ipywidgets.VBox):
     """Drop-downs above a picture and its rows; `choice` is what they stand at."""
 
     def __init__(self, claims: pd.DataFrame, picture: Picture, **start: str) -> None:
+        at = {c: views.meant(claims, c, start.get(c, views.ALL)) for c in CHOICES}
         self.controls = {
             column: ipywidgets.Dropdown(
-                options=_options(claims, column, start.get(column, views.ALL)),
-                value=_standing(claims, column, start.get(column, views.ALL)),
+                options=_options(claims, column, at[column]),
+                value=at[column],
                 description=label,
                 style={"description_width": "initial"},
                 layout={"width": "auto", "min_width": "13em"},
@@ -97,12 +99,6 @@ def page(rows: pd.DataFrame, picture: Picture) -> str:
 
 
 def _options(claims: pd.DataFrame, column: str, start: str) -> list[tuple[str, str]]:
-    values = dict.fromkeys([*views.options(claims, column), _standing(claims, column, start)])
-    return [(value.replace("_", " "), value) for value in values]
-
-
-def _standing(claims: pd.DataFrame, column: str, start: str) -> str:
-    """The option a start value means: "002" is the account "002 News Arena India"."""
-    offered = views.options(claims, column)
-    short = [value for value in offered if value.partition(" ")[0] == start]
-    return start if start in offered or column != "account" or not short else short[0]
+    values = dict.fromkeys([*views.options(claims, column), start])
+    said = SCOPES if column == "scope" else {}
+    return [(said.get(value, value.replace("_", " ")), value) for value in values]

@@ -57,6 +57,7 @@ class Card:
         picture = MARK.sub(r'<g class="mark" data-claim="\1">', picture)
         named = (
             f'<svg role="img" aria-label="{escape(style.printable(self.alt))}"'
+            ' style="max-width: 100%; height: auto"'
             f' data-figure="{escape(self.name)}" '
         )
         return named + picture

@@ -1,7 +1,7 @@
 """Rows to look at: what a reader chose from the tables, arranged for a picture or a page."""
 
 from tellings.views import adding, casualties, corpus, timeline, voices
-from tellings.views.choosing import ALL, account_names, choose, ledger, named, options, plain
+from tellings.views.choosing import ALL, account_names, choose, ledger, meant, named, options, plain
 
 __all__ = [
     "ALL",
@@ -11,6 +11,7 @@ __all__ = [
     "choose",
     "corpus",
     "ledger",
+    "meant",
     "named",
     "options",
     "plain",

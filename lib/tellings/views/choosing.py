@@ -26,7 +26,10 @@ def named(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     ['000', '001 Wire']
     """
     made = frame.copy()
-    made.insert(0, "account", frame["article"].map(account_names(articles)).astype("str"))
+    names = account_names(articles)
+    # As categories the accounts stay known to a table in which some of them say nothing.
+    told = pd.Categorical(frame["article"].map(names), categories=list(names.values()))
+    made.insert(0, "account", told)
     if "source" in frame:
         made["source_kind"] = frame["source_kind"].fillna(OWN_WORDS)
         made["speaker"] = frame["source"].fillna(made["source_kind"].map(_nameless))
@@ -69,17 +72,24 @@ def choose(
     """
     asked = {"fate": fate, "group": group, "account": account}
     asked |= {"source_kind": source_kind, "scope": scope}
-    chosen = claims
     for column, value in asked.items():
         if value != ALL and column in claims:
-            fits = claims[column] == value
-            if column == "account":  # "002" will do for "002 News Arena India"
-                fits |= claims[column].str.partition(" ")[0] == value
-            if not fits.any() and value not in VOCABULARY.get(column, ()):
-                offered = ", ".join(options(claims, column))
-                raise ValueError(f"{column} {value!r} is none of {offered}.")
-            chosen = chosen[fits.reindex(chosen.index)]
-    return chosen.reset_index(drop=True)
+            claims = claims[claims[column] == meant(claims, column, value)]
+    return claims.reset_index(drop=True)
+
+
+def meant(claims: pd.DataFrame, column: str, value: str) -> str:
+    """The option that a value names; "002" will do for the account "002 News Arena India".
+
+    Raises ValueError, naming what is on offer, for a value that is no option.
+    """
+    offered = options(claims, column)
+    if value in offered or value in VOCABULARY.get(column, ()):
+        return value
+    short = {name.partition(" ")[0]: name for name in offered} if column == "account" else {}
+    if value not in short:
+        raise ValueError(f"{column} {value!r} is none of {', '.join(offered)}.")
+    return short[value]
 
 
 def options(claims: pd.DataFrame, column: str) -> list[str]:
@@ -87,7 +97,8 @@ def options(claims: pd.DataFrame, column: str) -> list[str]:
     if column not in claims:
         return [ALL]
     order = VOCABULARY.get(column, [])
-    values = claims[column].dropna().unique()
+    categories = isinstance(claims[column].dtype, pd.CategoricalDtype)
+    values = claims[column].cat.categories if categories else claims[column].dropna().unique()
     return [ALL, *sorted(values, key=lambda v: (order.index(v) if v in order else 99, v))]
 
 
