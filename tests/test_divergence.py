@@ -200,6 +200,30 @@ def test_two_speakers_who_name_two_parties_differ():
     assert "Red Front (Police in a) and Blue Guard (The mayor in b)" in found["doers_differ"]
 
 
+def test_a_nation_in_the_plural_is_no_party():
+    found = findings_of(
+        """
+        a | Greeks threw petrol bombs  | reported_as_fact    |           | Greeks
+        b | the Red Front had done it  | accuses_perpetrator | The mayor | the Red Front
+        """,
+        a="It burned after Greeks threw petrol bombs.",
+        b="The mayor said the Red Front had done it.",
+    )
+    assert found == {}
+
+
+def test_backers_of_two_different_matters_are_not_compared():
+    found = findings_of(
+        """
+        a | Norland paid for it      | accuses_sponsor | The army  | Norland
+        b | Sudland trained gunmen   | accuses_sponsor | A lawyer  | Sudland
+        """,
+        a="The army says Norland paid for it.",
+        b="A lawyer says Sudland trained gunmen.",
+    )
+    assert found == {}
+
+
 def test_nobody_has_claimed_it_is_a_row():
     found = findings_of(
         "a | No one has claimed responsibility | no_claim | |",

@@ -170,7 +170,15 @@ def unnamed(party: str) -> bool:
     """
     words = SOMEWHERE.split(party)[0].split()
     last = words[-1].lower() if words else ""
-    return last in _unnamed() or last.removesuffix("s") in _unnamed()
+    return _is_a_people(words) or last in _unnamed() or last.removesuffix("s") in _unnamed()
+
+
+def _is_a_people(words: list[str]) -> bool:
+    """ "Greeks" are some Greeks."""
+    peoples = lexicon.load("parties")["peoples"]
+    return len(words) == 1 and (
+        words[0] in peoples["words"] or words[0].endswith(tuple(peoples["endings"]))
+    )
 
 
 def _claimed(told: pd.DataFrame) -> Iterator[Finding]:
@@ -218,10 +226,14 @@ def _dismissed(told: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _backers_differ(told: pd.DataFrame) -> Iterator[Finding]:
-    """backers_differ: accounts do not name the same parties as standing behind it."""
+    """backers_differ: accounts do not name the same parties as standing behind it.
+
+    Only where two accounts do name one party: else they may speak of two different matters.
+    """
     named = told[told["act"].isin(BACKING) & told["named"]]
     by_account = {a: frozenset(rows["party"]) for a, rows in named.groupby("account")}
-    if len(set(by_account.values())) > 1:
+    shared = any(a & b for a, b in combinations(by_account.values(), 2))
+    if shared and len(set(by_account.values())) > 1:
         each = [
             f"{account} has {_names_first(rows)} (by {_each(rows['accuser'])})"
             for account, rows in named.groupby("account")

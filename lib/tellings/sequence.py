@@ -21,7 +21,7 @@ NAME = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*"
 SITE = re.compile(
     rf"\b(?P<how>near|in|at|outside|through) (?:the )?(?P<name>{NAME}(?:(?:, | and ){NAME})*)"
     r"(?P<kind> (?:city|district|town|village|areas?|station|pass|province))?"
-    r"(?! [a-z]+ (?:attacks?|blasts?|bombings?|explosions?|shootings?|massacre|siege)\b)"
+    r"\b(?! [a-z]+ (?:attacks?|blasts?|bombings?|explosions?|shootings?|massacre|siege)\b)"
 )
 COLUMNS = ["claim", "article", "start", "end", "wording", "step"]
 ATTACK = "the attack"  # too wide a step to have an order, but one that has a place
