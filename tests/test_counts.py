@@ -90,6 +90,12 @@ TURNS_OF_PHRASE = [
     "[Four] people were held over the fire. | 4 arrested",
     "There were [155] passengers, among them [17] children, aboard. "
     "| 155 aboard passengers; 17 aboard part",
+    "[Seven] bombers, all local, carried out the attack. | 7 involved attackers",
+    "But [39] foreigners were among the victims. | 39 killed part",
+    "[Thirteen] people are in a serious condition. | 13 injured",
+    "[Five] died when he struck two mosques, and [48] were treated for gunshot wounds. "
+    "| 5 killed; 48 injured",
+    "The toll was later revised to [253], down from [359]. | 253 killed; 359 killed superseded",
     "Police shot [three] people, [one] fatally. | 3 injured; 1 killed part",
 ]
 GROUPS = [

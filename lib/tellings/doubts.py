@@ -35,8 +35,9 @@ def doubted(mention: Mention, fate: Fate) -> bool:
 
 
 def unknown_noun(mention: Mention, fate: Fate) -> bool:
-    """A noun that is not known for people: they may be killed or hurt, not held or carried."""
-    return mention.noun is not None and not mention.known and fate.name not in HARM
+    """A noun that is not known for people: they may be killed or hurt, not carried."""
+    far = fate.name not in HARM or fate.rule == "first_verb"
+    return mention.noun is not None and not mention.known and far
 
 
 def nobody_named(mention: Mention, fate: Fate) -> bool:

@@ -253,7 +253,7 @@ def among_them(mention: Mention) -> Fate | None:
 
 def _among_after(mention: Mention, states: dict[str, str]) -> Fate | None:
     """ "Two Americans were among those killed"."""
-    stop = mention.sentence[1]
+    stop, states = mention.sentence[1], {**states, **dict.fromkeys(_the_dead(), "killed")}
     for token in mention.doc[mention.end : min(mention.end + 12, stop)]:
         if token.lower_ == "among":
             for word in mention.doc[token.i + 1 : min(token.i + 7, stop)]:
@@ -267,12 +267,16 @@ def _among_after(mention: Mention, states: dict[str, str]) -> Fate | None:
     return None
 
 
+def _the_dead() -> list[str]:
+    return load("fates")["among"]["dead"]
+
+
 def _among_before(mention: Mention, states: dict[str, str]) -> Fate | None:
     """ "Among the dead were three nurses"; "the victims include six women"."""
     words, listing = mention.before(6), set(load("fates")["among"]["listing"])
     start = mention.first - len(words)
     for i in reversed(range(len(words))):
-        if words[i] in states or words[i] in load("fates")["among"]["dead"]:
+        if words[i] in states or words[i] in _the_dead():
             around = mention.doc[max(mention.sentence[0], start + i - 4) : mention.first]
             if listing & {token.lemma_ for token in around}:
                 fate = states.get(words[i], "killed")
@@ -310,10 +314,10 @@ def searched_for(mention: Mention) -> Fate | None:
 def first_verb(mention: Mention) -> Fate | None:
     """The first finite verb after them: "two women, both in their thirties, choked on smoke"."""
     doc, i = mention.doc, mention.opens - 1
-    if i >= mention.sentence[0] and doc[i].lower_ in PREPOSITIONS:
+    if i >= mention.sentence[0] and (doc[i].lower_ in PREPOSITIONS or doc[i].tag_[0] == "V"):
         return None
     for token in doc[mention.end : min(mention.sentence[1], mention.end + 20)]:
-        if token.lower_ in NEW_CLAUSE:
+        if token.lower_ in NEW_CLAUSE or doc[token.i - 1 : token.i + 1].text == ", and":
             return None
         if token.tag_ in FINITE:
             return read_on(mention, token.i, "first_verb")
@@ -358,6 +362,8 @@ def took_part(mention: Mention) -> Fate | None:
         return None
     if mention.before(1) == ["by"] and (mention.quantity.low or 0) > 1:
         return Fate("involved", doc[mention.first - 1], "took_part")
+    if mention.noun.dep_ == "nsubj" and mention.noun.head.i > i:
+        i = mention.noun.head.i
     while i < mention.sentence[1] and (
         doc[i].lower_ in ("have", "had", "has", "who", "that") or doc[i].tag_ == "RB"
     ):
