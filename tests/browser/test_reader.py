@@ -28,19 +28,22 @@ def picture(ledger):
 evidence.reader(ledger, picture)"""
 
 
+def write(folder, name):
+    """A seed of two short accounts in a folder, and a notebook beside it that reads it."""
+    seed = folder / name
+    seed.mkdir()
+    (seed / "roof.txt").write_text(ROOF, "utf-8")
+    (seed / "hall.txt").write_text(HALL, "utf-8")
+    book = nbformat.v4.new_notebook(metadata={"kernelspec": KERNEL})
+    book.cells = [nbformat.v4.new_code_cell(BOOK.format(seed=str(seed)))]
+    nbformat.write(book, folder / f"{name}.ipynb")
+    return seed
+
+
 @pytest.fixture
 def seed(lab, request):
-    """A seed of two short accounts in JupyterLab's folder, and a notebook that reads it."""
-    folder = lab.folder / request.node.name.replace("[", "_").replace("]", "")
-    folder.mkdir()
-    (folder / "roof.txt").write_text(ROOF, "utf-8")
-    (folder / "hall.txt").write_text(HALL, "utf-8")
-    book = nbformat.v4.new_notebook(
-        metadata={"kernelspec": {"name": "python3", "display_name": "P"}}
-    )
-    book.cells = [nbformat.v4.new_code_cell(BOOK.format(seed=str(folder)))]
-    nbformat.write(book, lab.folder / f"{folder.name}.ipynb")
-    return folder
+    """A seed and its notebook in JupyterLab's folder."""
+    return write(lab.folder, request.node.name.replace("[", "_").replace("]", ""))
 
 
 @pytest.fixture
@@ -209,3 +212,16 @@ def test_nothing_serious_bars_a_reader_who_cannot_see_or_point(reader, width):
     serious = [v for v in found.response["violations"] if v["impact"] in ("serious", "critical")]
     assert not serious, [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in serious]
     assert page.locator(".te-reader").evaluate(CUT_OFF) == []
+
+
+def test_the_page_of_make_app_reads_and_does_not_write(voila, page):
+    seed = write(voila.folder, "roof")
+    page.goto(voila.url("voila/render/roof.ipynb"))
+    page.locator(".te-row").first.wait_for()
+    choose(page, "at least 12")
+    assert highlighted(page) == "at least 12"
+    for name in ("Accept", "Reject", "Edit", "Add a claim from the selected words"):
+        assert page.get_by_role("button", name=name).count() == 0
+    page.locator(".te-list").focus()
+    page.keyboard.press("a")
+    assert not (seed / "reviews.jsonl").exists()

@@ -22,6 +22,7 @@ const NOBODY = { source: "the report itself", source_kind: "the report itself" }
 const ALL = "";
 const NONE = "\u0000";
 const ACTING = "script, foreignObject, iframe, image, a, animate, animateTransform, set";
+const SVG = "http://www.w3.org/2000/svg";
 const PAGE = 120; // claims drawn at once; more on request, so that ten thousand stay quick
 const KEYS = [
   ["j or ↓", "next claim"],
@@ -211,6 +212,37 @@ export function picture(source, prefix) {
     mark.remove();
   }
   return document.importNode(svg, true);
+}
+
+/** Whether a mark is a line across the picture, whose box would cover its neighbours. */
+function isSlanting(mark) {
+  const { width, height } = mark.getBBox();
+  return width > 20 && height > 20 && strokes(mark).length > 0;
+}
+
+function strokes(mark) {
+  const paths = [...mark.querySelectorAll("path")].filter((path) => !path.closest("defs"));
+  return paths.filter((path) => getComputedStyle(path).fill === "none");
+}
+
+function along(mark) {
+  return strokes(mark).map((path) => {
+    const wide = document.createElementNS(SVG, "path");
+    wide.setAttribute("d", path.getAttribute("d"));
+    wide.setAttribute("class", "te-hit te-along");
+    return wide;
+  });
+}
+
+function around(mark) {
+  const box = mark.getBBox();
+  const [width, height] = [Math.max(box.width + 8, 14), Math.max(box.height + 4, 11)];
+  const [x, y] = [box.x + (box.width - width) / 2, box.y + (box.height - height) / 2];
+  const hit = document.createElementNS(SVG, "rect");
+  for (const [name, value] of Object.entries({ x, y, width, height, rx: 3, class: "te-hit" })) {
+    hit.setAttribute(name, value);
+  }
+  return hit;
 }
 
 let fields = 0;
@@ -902,17 +934,11 @@ class Reader {
   /** Once the picture has a size: give every mark a target wide enough to hit. */
   fitTargets() {
     for (const { element } of this.marks) {
-      if (element.querySelector(".te-hit")) continue;
-      const box = element.getBBox();
-      const [wide, high] = [Math.max(box.width + 8, 14), Math.max(box.height + 4, 11)];
-      const hit = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-      hit.setAttribute("class", "te-hit");
-      hit.setAttribute("x", box.x + (box.width - wide) / 2);
-      hit.setAttribute("y", box.y + (box.height - high) / 2);
-      hit.setAttribute("width", wide);
-      hit.setAttribute("height", high);
-      hit.setAttribute("rx", 3);
-      element.append(hit);
+      if (element.querySelector(".te-hits")) continue;
+      const hits = document.createElementNS(SVG, "g");
+      hits.setAttribute("class", "te-hits");
+      hits.append(...(isSlanting(element) ? along(element) : [around(element)]));
+      element.append(hits);
     }
   }
 
