@@ -111,6 +111,7 @@ GROUPS = [
 WHOLES = [
     "[Twelve] people, including [two] children, were hurt. | 12 injured; 2 injured part",
     "[Nine] people were hurt, [two] of them seriously. | 9 injured; 2 injured part",
+    "Troops shot dead [two] men, [one] of them a teenager. | 2 killed; 1 killed part",
     "[Nine] people were hurt, [two] critically. | 9 injured; 2 injured part",
     "[Six] soldiers, [three] nurses and [five] pupils died. "
     "| 6 killed security_forces; 3 killed staff; 5 killed civilians",

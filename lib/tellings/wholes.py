@@ -14,6 +14,7 @@ PLACES = {
     *("in", "at", "on", "near", "from", "aboard", "outside", "inside", "abroad", "elsewhere"),
     *("here", "there", "nearby"),
 }
+READ_FROM_AFAR = ("by_grammar", "first_verb")
 GRAVELY = {"critically", "seriously", "gravely", "severely", "fatally", "badly", "slightly"}
 CARRYING_ON = {"these", "those", "they", "among", "the", "of"}
 INCLUDING = {"include", "includes", "included", "including", "comprise", "comprised", "among"}
@@ -46,7 +47,8 @@ def lean_on_neighbours(
         one, two = mentions[before], mentions[i]
         if _is_part(one, two, fates[before], fates[i]):
             wholes[i] = before if wholes[before] is None else wholes[before]
-            fates[i] = fates[i] or _given(two, fates[before], "part")
+            if fates[i] is None or fates[i].rule in READ_FROM_AFAR:
+                fates[i] = _given(two, fates[before], "part")
         elif _shares(fates[before], fates[i]) and _listed(one, two):
             wholes[i] = wholes[before]
         elif fates[i] is None and fates[before] is not None:
