@@ -17,10 +17,7 @@ PICTURES = [
 @pytest.mark.parametrize("width", [3.4, 7.0])
 def test_a_picture_of_the_seed_is_the_same_twice_and_names_its_rows(picture, rows, width):
     drawn = rows(annotated.seed())
-    one, other = (
-        picture(drawn, about="Event", width=width),
-        picture(drawn, about="Event", width=width),
-    )
+    one, other = picture(drawn, "Event", width), picture(drawn, "Event", width)
     assert one.svg() == other.svg()
     assert f"{len(drawn)} rows" in str(one)
 
@@ -45,7 +42,9 @@ def test_who_is_silent_is_written_below_the_graph():
 
 def test_an_account_without_any_statement_is_drawn_as_silent():
     drawn = blame.edges(annotated.seed())
-    picture = divergence.responsibility(drawn, ["000", "001", "002", "003", "004", "005"]).svg()
+    picture = divergence.responsibility(
+        drawn, accounts=["000", "001", "002", "003", "004", "005"]
+    ).svg()
     assert "No claim in 005." in picture
 
 

@@ -48,7 +48,7 @@ def matrix(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Ca
 
 
 def responsibility(
-    rows: pd.DataFrame, accounts: Sequence[str] = (), about: str = "", width: float = style.PAGE
+    rows: pd.DataFrame, about: str = "", width: float = style.PAGE, accounts: Sequence[str] = ()
 ) -> Card:
     """The rows of blame.edges as arrows from who says it to whom it names, account by account.
 
