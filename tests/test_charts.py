@@ -42,7 +42,7 @@ def pictures(ledger, width=style.PAGE):
         *charts.corpus.naming(views.voices.naming(told["tags"], "death"), "dead", width),
         *charts.casualties.toll(views.casualties.toll(counts, known), width=width),
         *charts.timeline.lanes(lanes, conflicts, event.timezone, width=width),
-        charts.timeline.order(views.timeline.order(told["moments"]), width=width),
+        charts.order.slopes(views.timeline.order(told["moments"]), width=width),
         *charts.voices.said(spoken, width=width),
         *charts.voices.share(views.voices.share(said), width=width),
         *charts.voices.stances(views.voices.stances(said), width),

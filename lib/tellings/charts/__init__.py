@@ -1,8 +1,17 @@
 """The pictures: each takes rows and gives a figure card; nothing here reads a file."""
 
-from tellings.charts import adding, casualties, corpus, divergence, rulebooks, timeline, voices
+from tellings.charts import (
+    adding,
+    casualties,
+    corpus,
+    divergence,
+    order,
+    rulebooks,
+    timeline,
+    voices,
+)
 from tellings.charts.card import Card
 from tellings.charts.export import export, run
 
-__all__ = ["Card", "adding", "casualties", "corpus", "divergence", "export", "run", "timeline"]
-__all__ += ["rulebooks", "voices"]
+__all__ = ["Card", "adding", "casualties", "corpus", "divergence", "export", "order"]
+__all__ += ["rulebooks", "run", "timeline", "voices"]

@@ -10,7 +10,7 @@ from tellings.charts.pages import pages
 from tellings.charts.scale import People
 
 LINE = 0.16  # inches from one line to the next
-LINES = 60  # on a page
+LINES = 58  # on a page
 TITLES = {
     "fate": "Every figure the accounts give, by what happened and to whom",
     "account": "Every figure, account by account",

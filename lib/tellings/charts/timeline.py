@@ -1,4 +1,4 @@
-"""What each account says happened when: lanes on one clock, and the order told."""
+"""What each account says happened when: one lane an account on one clock."""
 
 import json
 from functools import partial
@@ -20,7 +20,6 @@ READING = (
 )
 SHOWN = pd.Timedelta(days=10)  # at most, on the clock; the rest stands at its edges
 CONFLICTS = 6  # bracketed on one picture; the rest stand in the table
-PANELS = 6  # accounts on the order picture
 
 
 def lanes(
@@ -42,27 +41,6 @@ def lanes(
     caption = of(about, f"Clock of {zone}, UTC beside it.")
     draw = partial(_lanes_plot, conflicts=conflicts, clock=clock, width=width)
     return leaves("timeline", title, caption, split, draw, partial(_told, conflicts=conflicts))
-
-
-def order(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Card:
-    """The rows of views.timeline.order as slopes from the order told to the order happened.
-
-    The accounts that differ most are drawn, at most six.
-    """
-    title = "In which order each account tells what happened"
-    if rows.empty:
-        why = "No account dates two steps of the event."
-        return nothing("order_told", title, why, rows, width)
-    jumps = rows.groupby("account", sort=False)["later"].sum()
-    shown = jumps.sort_values(ascending=False, kind="stable").index[:PANELS]
-    drawn = rows[rows["account"].isin(shown)].reset_index(drop=True)
-    caption = of(about, "Left: the order in the text. Right: by the clock.")
-    draw = partial(_order_plot, width=width)
-    (card,) = leaves("order_told", title, caption, [drawn], draw, _order_in_words)
-    return card
-
-
-# -- lanes ----------------------------------------------------------------------------------------
 
 
 def _lanes_plot(page: pd.DataFrame, title: str, conflicts: pd.DataFrame, clock, width: float):
@@ -243,79 +221,3 @@ def _told(rows: pd.DataFrame, conflicts: pd.DataFrame) -> str:
         more = f" and {len(told) - 6} more" if len(told) > 6 else ""
         parts.append(f"{account}: {'; '.join(told[:6])}{more}.")
     return " ".join([*parts, *_drawn(conflicts, rows)["statement"]])
-
-
-# -- the order told -------------------------------------------------------------------------------
-
-
-def _order_plot(rows: pd.DataFrame, title: str, width: float):
-    panels = [own for _, own in rows.groupby("account", sort=False)]
-    across = 1 if width < 5 else 2
-    grid = [panels[n : n + across] for n in range(0, len(panels), across)]
-    heights = [0.5 + LINE * max(len(own) for own in row) for row in grid]
-    reading = "Left: as told. Right: as it happened. Orange: told before what came earlier."
-    sheet = style.sheet(title, width, sum(heights), subtitle=reading)
-    y = 0.0
-    for row, height in zip(grid, heights, strict=True):
-        for n, own in enumerate(row):
-            _slopes(sheet, n * width / across, y, width / across, own)
-        y += height
-    return sheet.figure
-
-
-def _order_in_words(rows: pd.DataFrame) -> str:
-    told = [
-        f"{account}: {style.plural(int((own['later'] > 0).sum()), 'step')} of {len(own)} "
-        "told before something that happened earlier"
-        for account, own in rows.groupby("account", sort=False)
-    ]
-    return f"{'; '.join(told)}."
-
-
-def _slopes(sheet: style.Sheet, x: float, y: float, width: float, own: pd.DataFrame) -> None:
-    account = own["account"].iloc[0]
-    sheet.text(x + style.MARGIN, y + 0.1, style.fitted(account, width - 0.2), weight="bold")
-    left, right = x + width * 0.5, x + width * 0.7
-    by_clock = own.sort_values(["happened", "told"], kind="stable")
-    place = {claim: n for n, claim in enumerate(by_clock["claim"])}
-    size = {"size": style.SMALL}
-    before = None
-    year = pd.to_datetime(own["latest"].max()).year
-    for _, row in by_clock.iterrows():
-        at = y + 0.28 + LINE * place[row["claim"]]
-        when = _when(row, year)
-        if when != before:
-            sheet.text(
-                right + 0.06, at, style.fitted(when, x + width - right - 0.12, style.SMALL), **size
-            )
-        before = when
-    for _, row in own.iterrows():
-        told = y + 0.28 + LINE * (row["told"] - 1)
-        happened = y + 0.28 + LINE * place[row["claim"]]
-        ink = style.RED if row["later"] else style.FAINT
-        what = "" if pd.isna(row["subevent"]) else f"{style.words(row['subevent'])}: "
-        label = style.fitted(
-            f"{what}{style.printable(row['wording'])}", width * 0.5 - 0.14, style.SMALL
-        )
-        sheet.text(left - 0.06, told, label, ha="right", **size)
-        claim = mark(row["claim"])
-        sheet.line([left, right], [told, happened], claim, color=ink, lw=1.2)
-        for end, at in ((left, told), (right, happened)):
-            sheet.dot(end, at, claim, ms=3, color=ink)
-
-
-def _when(row: pd.Series, year: int) -> str:
-    """A time as short as it can be said, with the year where it is not the event's."""
-    first, last = pd.Timestamp(row["earliest"]), pd.Timestamp(row["latest"])
-    if last - first > pd.Timedelta(days=300):
-        return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
-    if last - first > pd.Timedelta(days=27) and first.month == last.month:
-        return f"{first:%b %Y}"
-    if first.year != year:
-        return f"{first.day} {first:%b %Y}"
-    day = f"{first.day} {first:%b}"
-    if last - first < pd.Timedelta(minutes=2):
-        return f"{day} {first:%H:%M}"
-    if first.date() == last.date():
-        return day if last - first > pd.Timedelta(hours=23) else f"{day} {first:%H:%M}–{last:%H:%M}"
-    return f"{day}–{last.day} {last:%b}"
