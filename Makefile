@@ -16,6 +16,7 @@ test: $(INSTALLED)  ## everything that says it works
 	@echo "nbval compares every stored output of notebooks/ with a new run: tables, figure digests, seed digests."
 	@echo "It ignores PNG bytes, and cells tagged nbval-ignore-output (controls; their rows follow as a plain table)."
 	$(BIN)/pytest -n 2 --dist loadfile --nbval --nbval-current-env --nbval-cell-timeout 120 notebooks
+	@$(BIN)/python tests/browser/browsers.py
 
 lab: $(INSTALLED)  ## open the workbook in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import shutil
 import socket
 import subprocess
 import sys
@@ -10,12 +9,11 @@ import time
 import urllib.request
 from pathlib import Path
 
+import browsers
 import pytest
 
 from tellings.corpus import PROJECT
 
-BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome")
-MACS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 RUN_ALL = """async () => {
   const app = window.jupyterapp;
   await app.restored;
@@ -27,18 +25,12 @@ RUN_ALL = """async () => {
 }"""
 
 
-def browser() -> str | None:
-    """The installed Chromium or Chrome, if there is one."""
-    found = [shutil.which(name) for name in BROWSERS] + [MACS if Path(MACS).exists() else None]
-    return next((path for path in found if path), None)
-
-
 def pytest_collection_modifyitems(items: list) -> None:
     missing = pytest.mark.skip(reason="no Chromium or Chrome is installed")
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
-            if browser() is None:
+            if browsers.installed() is None:
                 item.add_marker(missing)
 
 
@@ -119,7 +111,9 @@ def chromium():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser(), args=["--no-sandbox"])
+        started = playwright.chromium.launch(
+            executable_path=browsers.installed(), args=["--no-sandbox"]
+        )
         yield started
         started.close()
 
@@ -147,8 +141,7 @@ def _is_away(url: str) -> bool:
 def open_book(lab, page):
     """Open a notebook of the folder, run all of it, and wait until nothing runs any more."""
 
-    def opened(name: str, width: int = 1366):
-        page.set_viewport_size({"width": width, "height": 900})
+    def opened(name: str):
         page.goto(lab.url(f"lab/tree/{name}?token={lab.token}&reset"))
         page.wait_for_function("window.jupyterapp?.shell?.currentWidget?.context")
         page.evaluate(RUN_ALL)

@@ -650,7 +650,7 @@ class Reader {
     const rows = Object.keys(this.model.get("fields")[claim.kind]).map((name) =>
       make("div", {}, make("dt", {}, words(name)), this.cell(claim, name)),
     );
-    this.card.replaceChildren(
+    const whole = [
       make(
         "p",
         { class: "te-said" },
@@ -659,7 +659,8 @@ class Reader {
       ),
       make("dl", { class: "te-values" }, ...rows),
       this.actions(claim),
-    );
+    ];
+    this.card.replaceChildren(...whole.filter(Boolean));
   }
 
   cell(claim, name) {
