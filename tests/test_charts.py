@@ -297,3 +297,12 @@ def test_a_finding_about_nothing_drawn_is_not_bracketed():
     one = finding.Finding("time", "x", "cannot hold", ("m9",), ("000_a.txt",), "No.")
     lanes = views.timeline.lanes(moments, articles("000_a.txt"))
     assert views.timeline.conflicts(finding.frame([one]), lanes["claim"].dropna()).empty
+
+
+def test_a_figure_is_never_cut_for_want_of_room(ledger):
+    counts = views.named(ledger.counts, ledger.articles)
+    rows = views.casualties.intervals(counts, "account")
+    drawn = charts.casualties.intervals(rows, "account", width=style.COLUMN)
+    shown = [text.get_text() for picture in drawn for text in picture.figure.axes[0].texts]
+    for wording in counts["wording"]:
+        assert any(text.startswith(wording) for text in shown), wording

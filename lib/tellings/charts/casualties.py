@@ -86,8 +86,8 @@ def _line(sheet: style.Sheet, y: float, scale: People, line: pd.DataFrame, by, r
     who = _who(line, by, room)
     sheet.text(scale.left - 0.1, y, who, size=style.SMALL, color=style.QUIET, ha="right")
     reach = marks.people(sheet, y, scale, row, colour, mark(*line["claim"]))
-    text = _wording(row) if by == "fate" else f"{_wording(row)} · {row['speaker']}"
-    marks.beside(sheet, reach, y, text, scale.left, style.INK if firm else style.QUIET)
+    words = _wording(row), "" if by == "fate" else row["speaker"]
+    marks.beside(sheet, reach, y, words, scale.left, style.INK if firm else style.QUIET)
 
 
 def _who(line: pd.DataFrame, by: str, room: float) -> str:
@@ -164,8 +164,8 @@ def _toll_plot(rows: pd.DataFrame, title: str, width: float):
         firm = row["modality"] == "actual"
         colour = style.VOICES.get(row["source_kind"], style.QUIET) if firm else style.FAINT
         reach = marks.people(sheet, y, scale, row, colour, mark(*line["claim"]))
-        text = f"{_wording(row)}{_whom(row)} · {row['speaker']}"
-        marks.beside(sheet, reach, y, text, left, style.INK if firm else style.QUIET)
+        words = f"{_wording(row)}{_whom(row)}", row["speaker"]
+        marks.beside(sheet, reach, y, words, left, style.INK if firm else style.QUIET)
         if not pd.isna(row["low"]):
             if replaced and firm and row["group"] == replaced[2]:
                 ends = [replaced[0], scale(row["low"])], [replaced[1] + 0.04, y - 0.04]

@@ -11,6 +11,7 @@ from tellings.charts.scale import People
 
 REACH = 0.42  # inches a fading end runs on
 STEPS = 7  # in which it fades
+ELLIPSIS = " · …"
 READING = (
     "Dot: a plain figure. Ring: about, or a vague word. Bar: a range. Fading line: no upper (or "
     "lower) end given. Dotted line: no number given. Diamond: threatened, feared, denied or "
@@ -69,15 +70,26 @@ def _point(sheet: style.Sheet, x, y, row, colour, claim) -> None:
 
 
 def beside(
-    sheet: style.Sheet, reach: tuple[float, float], y: float, text: str, left: float, colour: str
+    sheet: style.Sheet,
+    reach: tuple[float, float],
+    y: float,
+    words: tuple[str, str],
+    left: float,
+    colour: str,
 ) -> None:
-    """Words right of a mark, or left of it where only there they fit uncut."""
+    """A figure's words and its speaker beside its mark, right of it or, for want of room, left.
+
+    Where both do not fit the speaker is cut, never the figure.
+    """
     right_room = sheet.width - style.MARGIN - reach[1] - 0.03
     left_room = reach[0] - left - 0.06
-    wide = style.width_of(style.printable(text), style.SMALL)
-    if wide > right_room and (wide <= left_room or left_room > right_room):
-        shown = style.fitted(text, left_room, style.SMALL)
-        sheet.text(reach[0] - 0.03, y, shown, size=style.SMALL, color=colour, ha="right")
-    else:
-        shown = style.fitted(text, right_room, style.SMALL)
-        sheet.text(reach[1] + 0.03, y, shown, size=style.SMALL, color=colour)
+    figure, speaker = (style.printable(word) for word in words)
+    needed = style.width_of(figure + ELLIPSIS if speaker else figure, style.SMALL)
+    whole = " · ".join(word for word in (figure, speaker) if word)
+    wide = style.width_of(whole, style.SMALL)
+    to_left = right_room < wide <= left_room or right_room < min(needed, left_room)
+    room = left_room if to_left else right_room
+    shown = style.fitted(whole if needed <= room else figure, room, style.SMALL)
+    x = reach[0] - 0.03 if to_left else reach[1] + 0.03
+    side = "right" if to_left else "left"
+    sheet.text(x, y, shown, size=style.SMALL, color=colour, ha=side)

@@ -52,7 +52,7 @@ def toll(counts: pd.DataFrame, articles: pd.DataFrame, fate: str = "killed") -> 
         & counts["group"].isin(VICTIMS)
         & counts["modality"].isin(["actual", "superseded"])
         & (counts["scope"] == "main")
-        & counts["basis"].isin(["total", "so_far"])
+        & (counts["basis"].isin(["total", "so_far"]) | (counts["modality"] == "superseded"))
         & counts["demographic"].isna()
         & (counts["low"].notna() | counts["high"].notna())
     ]
