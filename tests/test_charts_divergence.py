@@ -49,7 +49,7 @@ def test_an_account_without_any_statement_is_drawn_as_silent():
 
 
 def test_thirty_accounts_still_fit_the_page():
-    texts = {f"{n:03}": f"Officials said {n % 3 + 1} people died." for n in range(30)}
+    texts = {f"{n:03}": f"Officials said {n % 3 + 2} people died." for n in range(30)}
     figures = "\n".join(
         f"{name} | said [{text.split()[2]}] people | {text.split()[2]}..{text.split()[2]} eq "
         "| killed people | |"

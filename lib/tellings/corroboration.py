@@ -1,7 +1,7 @@
 """On how much two accounts agree, conflict or are silent, and on which account it all hangs."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, product
@@ -9,10 +9,10 @@ from itertools import combinations, product
 import pandas as pd
 
 from tellings import blame, checks, divergence, independence
+from tellings.checks.figures import Figure, accounts, figures, short_names
+from tellings.checks.tolls import comparable, verdict
 from tellings.claims import COLUMNS as TABLES
 from tellings.claims import Claims
-from tellings.figures import Figure, accounts, figures, short_names
-from tellings.tolls import comparable, verdict
 
 TOPICS = ["topic", "account", "other_account", "verdict", "claims"]
 PAIRS = ["account", "other_account", "agree", "moved", "conflict", "silent", "copied"]
@@ -28,10 +28,11 @@ PARTY_TOPICS = {
 def pairs(claims: Claims) -> pd.DataFrame:
     """Each pair of accounts: on how many comparable claims they agree, conflict or are silent.
 
-    A claim is comparable when at least two accounts of the event make it. `moved` counts those on
-    which one has an older figure or a count so far, `silent` those that only one of the two, or
-    neither, speaks of. `copied` is the share of the sentences of one
-    that are near-copies of the other's (the larger way round), 0 to 1: agreement of copies is none.
+    A claim is comparable when at least two accounts of the event make it; accounts that make none
+    are left out. `moved` counts those on which one has an older figure or a count so far, `silent`
+    those that only one of the two, or neither, speaks of. `copied` is the share of the sentences
+    of one that are near-copies of the other's (the larger way round), 0 to 1: copies that agree
+    are one voice.
 
     >>> from tellings import claims, corpus
     >>> found = pairs(claims.collect(corpus.load("jaffar-express-2025")))
@@ -42,22 +43,20 @@ def pairs(claims: Claims) -> pd.DataFrame:
     topics = verdicts["topic"].nunique()
     label = short_names(claims.articles["article"])
     taken = _copied(claims, label)
-    rows = []
-    for a, b in combinations(label.values(), 2):
-        mine = verdicts[(verdicts["account"] == a) & (verdicts["other_account"] == b)]
-        said = Counter(mine["verdict"])
-        silent = topics - said.total()
-        rows.append(
-            (
-                a,
-                b,
-                said["agree"],
-                said["moved"],
-                said["conflict"],
-                silent,
-                taken.get(frozenset((a, b)), 0),
-            )
-        )
+    said: dict[frozenset[str], Counter] = defaultdict(Counter)
+    for row in verdicts.itertuples():
+        said[frozenset((row.account, row.other_account))][row.verdict] += 1
+    speaking = [name for name in label.values() if any(name in pair for pair in said)]
+    rows = [
+        {
+            "account": a,
+            "other_account": b,
+            **{verdict: said[frozenset((a, b))][verdict] for verdict in BEST_FIRST},
+            "silent": topics - said[frozenset((a, b))].total(),
+            "copied": taken.get(frozenset((a, b)), 0.0),
+        }
+        for a, b in combinations(speaking, 2)
+    ]
     return pd.DataFrame(rows, columns=PAIRS)
 
 
@@ -77,14 +76,17 @@ def by_topic(claims: Claims) -> pd.DataFrame:
 
 
 def leave_one_out(claims: Claims) -> pd.DataFrame:
-    """Which disagreements vanish when one account is not read: one row per account left out.
+    """Which disagreements vanish when one account is not read: one row per account they rest on.
 
     `left` and `gone` add up to all ranked disagreements; `weight_gone` is the share of their
     whole weight that is lost, 0 to 1; `hang_on_it` lists the ids of those gone, as JSON.
     """
     whole = _ranked(claims)
+    needed = {article for row in whole for article in json.loads(row["articles"])}
     rows = []
     for article, label in short_names(claims.articles["article"]).items():
+        if article not in needed:
+            continue
         rest = _ranked(without(claims, article))
         gone = [row for row in whole if not any(_same(row, other) for other in rest)]
         lost = 1 - sum(row["weight"] for row in rest) / (sum(row["weight"] for row in whole) or 1)

@@ -31,7 +31,7 @@ def matrix(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Ca
     caption = (
         "Each cell is one pair of accounts: the claims that at least two accounts of the event "
         "make, split into those on which the pair agrees, one has an older figure, they conflict, "
-        "or one says nothing. "
+        "or one says nothing. Accounts that make no such claim are left out. "
         "A dashed frame marks a pair of which one is largely a copy of the other."
     )
     if rows.empty:
@@ -83,7 +83,10 @@ def responsibility(
 def leave_one_out(rows: pd.DataFrame, about: str = "", width: float = style.COLUMN) -> Card:
     """The rows of corroboration.leave_one_out: how many disagreements vanish with each account."""
     title = "How many disagreements hang on one account"
-    caption = "Disagreements that are no longer there when the account is not read."
+    caption = (
+        "Disagreements that are no longer there when the account is not read. Accounts on which "
+        "none rests are left out."
+    )
     if rows.empty or not (rows["left"] + rows["gone"]).any():
         why = "There is no disagreement that could vanish."
         return nothing("leave_one_out", title, why, rows, width)
@@ -108,10 +111,11 @@ def _matrix_plot(rows: pd.DataFrame, title: str, width: float):
     total = int(rows[["agree", "moved", "conflict", "silent"]].iloc[0].sum())
     sub = f"{style.plural(total, 'claim')} that at least two accounts make"
     sheet = style.sheet(title, width, room, sub, key)
+    turned = {"rotation": 90} if cell < 0.3 else {}
     for n, name in enumerate(names[:-1]):
-        shown = style.fitted(name, cell - 0.04, style.SMALL)
+        shown = style.fitted(name, 0.3 if turned else cell - 0.04, style.SMALL)
         x = left + cell * (n + 0.5)
-        sheet.text(x, 0.1, shown, size=style.SMALL, color=style.QUIET, ha="center")
+        sheet.text(x, 0.06, shown, size=style.SMALL, color=style.QUIET, ha="center", **turned)
     for n, name in enumerate(names[1:]):
         y = 0.22 + tall * (n + 0.5)
         shown = style.fitted(name, left - 0.12, style.SMALL)
@@ -135,7 +139,7 @@ def _pair(sheet: style.Sheet, x: float, y: float, cell: float, tall: float, row)
         part = wide * number / total
         if part:
             sheet.bar(at, y, part, high, color=colour)
-            if part >= style.width_of(str(number), style.SMALL):
+            if number and part >= style.width_of(str(number), style.SMALL) and cell >= 0.25:
                 sheet.text(at + part / 2, y, number, size=style.SMALL, color=ink, ha="center")
         at += part
     if row.copied >= 0.5:
