@@ -10,8 +10,9 @@ from matplotlib import rcParams
 from typed import articles, table
 
 import tellings
-from tellings import charts, finding, views
+from tellings import charts, views
 from tellings.charts import card, clock, pages, scale, style
+from tellings.checks import finding
 
 WIDTHS = (style.COLUMN, style.PAGE)
 HOSTILE = "<script>alert(1)</script> $\\frac{1}{2}$ “x” & \x00\x1b --> ]]> 死者 " + "long " * 40

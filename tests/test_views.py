@@ -7,7 +7,8 @@ import pytest
 from typed import articles, table
 
 import tellings
-from tellings import finding, views
+from tellings import views
+from tellings.checks import finding
 
 
 @pytest.fixture(scope="module")
