@@ -22,7 +22,8 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from tellings import corpus, language, moments, publication, timex
+from tellings import corpus, language, moments, timex
+from tellings.moments import publication
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ import re
 import pandas as pd
 
 from tellings import corpus
-from tellings.figures import Account, Figure, accounts, figures
+from tellings.checks.figures import Account, Figure, accounts, figures
 
 SEED = "jaffar-express-2025"
 

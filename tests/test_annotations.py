@@ -8,8 +8,8 @@ import annotated
 import jsonschema
 import pytest
 
-from tellings import annotations
-from tellings.annotations import AnnotationError, annotate, resolve
+from tellings.exchange import annotations
+from tellings.exchange.annotations import AnnotationError, annotate, resolve
 from tellings.spans import Article
 
 # Web Annotation Data Model, W3C Recommendation of 23 February 2017, sections 3 to 5: what a

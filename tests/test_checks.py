@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings import checks
-from tellings.figures import Account
-from tellings.figures import figures as as_figures
-from tellings.finding import frame
+from tellings.checks.figures import Account
+from tellings.checks.figures import figures as as_figures
+from tellings.checks.finding import frame
 
 
 def found(figures):

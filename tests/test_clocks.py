@@ -7,9 +7,9 @@ from by_hand import split
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tellings import clocks
-from tellings.figures import Account
-from tellings.network import Bound, contradictions, smallest_contradiction
+from tellings.checks import clocks
+from tellings.checks.figures import Account
+from tellings.checks.network import Bound, contradictions, smallest_contradiction
 
 # -- the network ----------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ import frictionless
 import pandas as pd
 import pytest
 
-from tellings import claims, datapackage, exchange, ledger
+from tellings import claims, exchange, ledger
+from tellings.exchange import datapackage
 
 
 @cache

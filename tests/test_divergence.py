@@ -7,7 +7,8 @@ import annotated
 import pandas
 import pytest
 
-from tellings import blame, checks, divergence, note, sequence
+from tellings import blame, checks, divergence, note
+from tellings.checks import sequence
 from tellings.corpus import Event
 
 

@@ -7,11 +7,11 @@ from itertools import pairwise
 import pytest
 
 from tellings import corpus, language
-from tellings.clock_zones import named_zone
 from tellings.corpus import ArticleNote, Event
 from tellings.moments import find_moments
-from tellings.publication import Publication, published
+from tellings.moments.publication import Publication, published
 from tellings.spans import Article
+from tellings.timex.zones import named_zone
 
 TOO_HARD = pytest.mark.xfail(strict=True)
 RAID = Event("a raid", timezone="Asia/Karachi", date=date(2025, 3, 11))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tellings.quantities import bounds, find_quantities
+from tellings.counts.quantities import bounds, find_quantities
 from tellings.spans import fold
 
 

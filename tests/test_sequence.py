@@ -5,9 +5,10 @@ from by_hand import split
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tellings import claims, corpus, sequence
+from tellings import claims, corpus
+from tellings.checks import sequence
+from tellings.checks.figures import Account
 from tellings.corpus import Event, SubEvent
-from tellings.figures import Account
 
 EVENT = Event("a train")
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tellings import sources
 from tellings.corpus import Event
 from tellings.language import parse
-from tellings.quotations import find_quotations
+from tellings.sources.quotations import find_quotations
 from tellings.spans import Article, fold
 
 CLOSES = {"<": ">", "[": "]", "{": "}"}

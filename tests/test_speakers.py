@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tellings import sources
 from tellings.corpus import Actor, Event
 from tellings.language import parse
-from tellings.source_kinds import kind_of
+from tellings.sources.source_kinds import kind_of
 from tellings.spans import Article
 
 EVENT = Event("test", place="Lima, Peru")

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings import timex
-from tellings.timex_rules import RULES
-from tellings.timex_values import covers, minutes
+from tellings.timex.rules import RULES
+from tellings.timex.values import covers, minutes
 
 THURSDAY = date(2031, 5, 8)
 

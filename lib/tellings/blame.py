@@ -8,10 +8,10 @@ from itertools import combinations
 import pandas as pd
 
 from tellings import lexicon
+from tellings.checks.figures import short_names
+from tellings.checks.finding import Finding, listed
 from tellings.claims import Claims
 from tellings.corpus import Event
-from tellings.figures import short_names
-from tellings.finding import Finding, listed
 from tellings.spans import fold
 
 EDGES = [

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 import pandas as pd
 
-from tellings import blame, finding, lexicon, weighing
+from tellings import blame, lexicon, weighing
+from tellings.checks import finding
+from tellings.checks.figures import Figure, accounts, figures, told
+from tellings.checks.tolls import comparable
 from tellings.claims import Claims
-from tellings.figures import Figure, accounts, figures, told
-from tellings.tolls import comparable
 
 COLUMNS = [
     *["disagreement", "kind", "reason", "claims", "articles", "statement", "rank"],

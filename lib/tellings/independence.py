@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 from datasketch import MinHash, MinHashLSH
 
-from tellings import lexicon, sequence
+from tellings import lexicon
+from tellings.checks import sequence
 from tellings.claims import Claims
 from tellings.spans import fold
 

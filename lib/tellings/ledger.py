@@ -7,17 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from tellings import (
-    checks,
-    claims,
-    corpus,
-    divergence,
-    exchange,
-    language,
-    replay,
-    reviews,
-    sequence,
-)
+from tellings import checks, claims, corpus, divergence, exchange, language, replay, reviews
+from tellings.checks import sequence
 from tellings.reviews import Reviews
 
 TABLES = (

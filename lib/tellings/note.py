@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from tellings import sequence
+from tellings.checks import sequence
+from tellings.checks.figures import short_names
 from tellings.claims import Claims
 from tellings.divergence import NO_CONFLICT
-from tellings.figures import short_names
 
 PASSAGES = ["disagreement", "account", "article", "speaker", "start", "end", "sentence", "claims"]
 MARKUP = re.compile(r"([\\`*_\[\]{}#|~$])")

@@ -45,7 +45,8 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
     if not articles:
         return
     # The extractors import spaCy, which takes a second: only a text not read before is worth it.
-    from tellings import counts, moments, publication, responsibility, sources, tags
+    from tellings import counts, moments, responsibility, sources, tags
+    from tellings.moments import publication
 
     event = corpus.event
     shown = tqdm(articles, "reading", unit="article", disable=len(articles) < PROGRESS_FROM)
@@ -89,11 +90,9 @@ def _key(article: Article, corpus: Corpus, model: str) -> str:
 def _library_digest() -> str:
     """The library's own code and lexicon, as installed: an edited rule is another reading."""
     seen = hashlib.sha256()
-    package = resources.files("tellings")
-    for folder in (package, package / "lexicon"):
-        for file in sorted(folder.iterdir(), key=lambda f: f.name):
-            if file.name.endswith((".py", ".toml")):
-                seen.update(file.name.encode() + b"\0" + file.read_bytes())
+    package = Path(str(resources.files("tellings")))
+    for file in sorted(f for f in package.rglob("*") if f.suffix in (".py", ".toml")):
+        seen.update(str(file.relative_to(package)).encode() + b"\0" + file.read_bytes())
     return seen.hexdigest()
 
 

@@ -9,10 +9,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tellings import lexicon
-from tellings.clauses import agent, child, extent, is_passive, own_subject, subject
-from tellings.page import Page
-from tellings.scope import Scopes
-from tellings.speakers import Cast
+from tellings.counts.scope import Scopes
+from tellings.sources.clauses import agent, child, extent, is_passive, own_subject, subject
+from tellings.sources.page import Page
+from tellings.sources.speakers import Cast
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -16,8 +16,7 @@ from bracketed import check
         " | 30 killed; 201.. injured",
         "A slide killed [170] people here and [tens of thousands more] abroad."
         " | 170 killed; 20000.. killed increment",
-        "The blast killed [11] people and left [14] others trapped."
-        " | 11 killed; 14 missing",
+        "The blast killed [11] people and left [14] others trapped. | 11 killed; 14 missing",
     ],
 )
 def test_reads_what_these_articles_taught(line):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from tellings.figures import Account, Figure
+from tellings.checks.figures import Account, Figure
 from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.codebook import Field, Rulebook, Whom
 

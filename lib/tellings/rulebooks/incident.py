@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tellings import lexicon
-from tellings.figures import Figure, counted
+from tellings.checks.figures import Figure, counted
 from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.choosing import Choice, choose
 from tellings.rulebooks.codebook import Rulebook

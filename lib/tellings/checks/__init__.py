@@ -1,0 +1,49 @@
+"""What the claims of one event imply: sums, populations, tolls, clocks, orders and places."""
+
+from collections.abc import Callable, Collection, Iterator
+
+import pandas as pd
+
+from tellings.checks import clocks, denials, finding, populations, sequence, sums, tolls, unlike
+from tellings.checks.figures import Figure, accounts, figures
+from tellings.checks.finding import Finding
+from tellings.claims import Claims
+
+RULES: tuple[Callable[[list[Figure]], Iterator[Finding]], ...] = (
+    sums.sums,
+    sums.parts_above_wholes,
+    sums.groups_above_toll,
+    populations.more_out_than_in,
+    populations.unaccounted,
+    populations.fewer_than_aboard,
+    populations.all_of_whom,
+    populations.more_killed_than_took_part,
+    tolls.revisions,
+    tolls.differing,
+    denials.few_beside_many,
+    denials.denials,
+    unlike.left_out,
+    unlike.narrower,
+)
+
+
+def findings(claims: Claims, withdrawn: Collection[str] = ()) -> pd.DataFrame:
+    """Every finding, one row each; its columns are those of `finding.COLUMNS`.
+
+    `withdrawn` names what of `clocks.assumptions()` to do without.
+
+    >>> from tellings import claims, corpus
+    >>> found = findings(claims.collect(corpus.load("jaffar-express-2025")))
+    >>> "sum_closes" in set(found["rule"])
+    True
+    """
+    told_by = accounts(claims.articles, claims.sentences, claims.corpus)
+    told = figures(claims.counts, told_by)
+    return finding.frame(
+        [
+            *(found for rule in RULES for found in rule(told)),
+            *clocks.contradictory(claims.moments, told_by, withdrawn),
+            *clocks.not_meeting(claims.moments, told_by, withdrawn),
+            *sequence.findings(claims),
+        ]
+    )

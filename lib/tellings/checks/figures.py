@@ -1,0 +1,331 @@
+"""Figures of people as the accounts give them: how many, of whom, in whose words."""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from functools import cache, cached_property
+
+import pandas as pd
+
+from tellings import lexicon
+from tellings.checks import narrowing
+from tellings.checks.finding import listed
+from tellings.corpus import Corpus
+from tellings.spans import fold
+
+NOUNS = {"security_forces": "members of the security forces"}
+FATES = {"involved": "taking part"}
+SAYS_ITS_FATE = re.compile(
+    r"\b(?:dead|deaths?|fatalit\w+|killed|injured|wounded|hurt|missing)\b", re.I
+)
+AMONG = re.compile(r"\b(?:is|are|was|were) among\b")  # "three are among the dead"
+FROM_INSIDE = ("people", "passengers", "hostages", "civilians")
+NUMBERS = "all|hundreds|dozens|thousands|scores|several|many|some|most|few|a few|none|no"
+MOST_VOICES = 4
+OF_THEM = r"\s*(?:of (?:them|these|those)|$|[.,;])"
+QUOTES = str.maketrans("", "", '“”"')
+
+
+@dataclass(frozen=True)
+class Account:
+    """One article as the checks need it: its text, its short name, when it was published."""
+
+    name: str
+    label: str
+    text: str = field(repr=False)
+    earliest: datetime | None = None
+    latest: datetime | None = None
+    sentences: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    places: frozenset[str] = field(default=frozenset(), repr=False)  # where the whole event is
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds the character at `at`."""
+        place = bisect_right(self.sentences, (at, math.inf)) - 1
+        inside = place >= 0 and at < self.sentences[place][1]
+        return self.sentences[place] if inside else (at, at)
+
+    def clearly_before(self, other: "Account") -> bool:
+        """This account was out before the other began, or at least both its ends lie earlier."""
+        if None not in (self.latest, other.earliest) and self.latest < other.earliest:
+            return True
+        if None in (self.earliest, self.latest, other.earliest, other.latest):
+            return False
+        return self.earliest < other.earliest and self.latest < other.latest
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """One row of the counts table, with the account it stands in."""
+
+    account: Account = field(repr=False)
+    claim: str
+    start: int
+    end: int
+    wording: str
+    low: int | None
+    high: int | None
+    comparator: str
+    fate: str
+    group: str
+    demographic: str | None
+    scope: str
+    modality: str
+    basis: str
+    part_of: str | None
+    source: str | None
+    source_kind: str | None
+
+    @property
+    def least(self) -> float:
+        """The smallest number the wording allows, rounding allowed for; never below zero."""
+        return max(0, (self.low or 0) - self._rounding)
+
+    @property
+    def most(self) -> float:
+        """The largest number the wording allows, rounding allowed for; infinite when open."""
+        return math.inf if self.high is None else self.high + self._rounding
+
+    @property
+    def _rounding(self) -> float:
+        allowed = lexicon.load("comparing")["rounding"]
+        if self.comparator == "dozen":
+            return allowed["a_dozen_within"]
+        if self.comparator in ("gt", "lt"):
+            return 1  # "more than 300" and 300 are as good as the same
+        if self.comparator == "approx":
+            return (self.high or self.low or 0) * allowed["approximate_percent"] / 100
+        return 0
+
+    @property
+    def exact(self) -> bool:
+        """One number and no hedge."""
+        return self.low is not None and self.low == self.high and self._rounding == 0
+
+    @property
+    def numeric(self) -> bool:
+        """The wording gives at least one end; "all" and "most" give none."""
+        return not (self.low is None and self.high is None)
+
+    @property
+    def whom(self) -> str:
+        """The group, as far as it tells figures apart: whoever is rescued was a person inside."""
+        inside = self.group in FROM_INSIDE and self.fate not in ("killed", "injured")
+        return "people" if inside else self.group
+
+    @property
+    def words(self) -> str:
+        """The figure with the people it counts, quoted: “23 soldiers”, “all” hostages."""
+        named = _people_after(self.group).match(self.after)
+        if named or not re.search(rf"\d|^(?:{NUMBERS})\b", self.wording, re.I):
+            quoted = self.account.text[self.start : self.end + (named.end() if named else 0)]
+            return f"“{_unquoted(quoted)}”"
+        number = f" ({self.low})" if self.wording.lower() == "all" and self.low else ""
+        who = self.demographic or NOUNS.get(self.group, self.group)
+        return f"“{_unquoted(self.wording)}”{number} {who}"
+
+    @property
+    def voice(self) -> str:
+        """Who says it, and where."""
+        return f"{self.source} in {self.account.label}" if self.source else self.account.label
+
+    @property
+    def phrase(self) -> str:
+        """The figure's own words up to what it is put down to, quoted."""
+        found = narrowing.put_down_to(self.after)
+        end = self.end + (found.end() if found else 0)
+        return f"“{_unquoted(self.account.text[self.start : end])}” ({self.voice})"
+
+    @cached_property
+    def sentence(self) -> tuple[int, int]:
+        """Start and end of the sentence it stands in."""
+        return self.account.sentence(self.start)
+
+    @cached_property
+    def before(self) -> str:
+        """Its sentence up to the figure."""
+        return fold(self.account.text[self.sentence[0] : self.start])
+
+    @cached_property
+    def rest(self) -> str:
+        """Its sentence after the figure."""
+        return fold(self.account.text[self.end : max(self.end, self.sentence[1])])
+
+    @cached_property
+    def after(self) -> str:
+        """Its sentence after the figure, up to the next figure of a list."""
+        return narrowing.up_to_next_figure(self.rest)
+
+    @cached_property
+    def noun(self) -> str | None:
+        """What narrows the group down ("police", "brazilian"); None for all of it."""
+        return narrowing.noun(self.after, self.source or self.account.label)
+
+    @cached_property
+    def degree(self) -> str | None:
+        """How badly, where the figure is for one degree of injury only."""
+        return narrowing.degree(self.after)
+
+    @cached_property
+    def place(self) -> str | None:
+        """Where the figure is for, when that is narrower than the event; None when not said."""
+        return narrowing.place(self.before, self.rest, self.account.places)
+
+    @cached_property
+    def phase(self) -> str | None:
+        """What it is put down to: rescue, attack, disaster, aftermath; None when not said."""
+        return narrowing.phase(self.after, self.account.text, self.start)
+
+    @property
+    def people(self) -> tuple:
+        """All that tells whose figure it is: figures that agree in it count the same people."""
+        return self.fate, self.whom, self.demographic, self.noun, self.degree, self.place
+
+
+def accounts(articles: pd.DataFrame, sentences: pd.DataFrame, corpus: Corpus) -> dict[str, Account]:
+    """Each account by file name, labelled by the shortest part of the name that tells it apart."""
+    labels = short_names(articles["article"])
+    ends = {
+        name: tuple(zip(rows["start"].tolist(), rows["end"].tolist(), strict=True))
+        for name, rows in sentences.groupby("article")
+    }
+    places = frozenset(re.findall(r"\w+", f"{corpus.event.place or ''} province".lower()))
+    published = {row.article: row for row in articles.itertuples()}
+    return {
+        a.name: Account(
+            a.name,
+            labels[a.name],
+            a.text,
+            _instant(published[a.name].published_earliest),
+            _instant(published[a.name].published_latest),
+            ends.get(a.name, ()),
+            places,
+        )
+        for a in corpus.articles
+        if a.name in published
+    }
+
+
+def figures(counts: pd.DataFrame, told_by: dict[str, Account]) -> list[Figure]:
+    """The counts table as figures, in reading order; empty cells become None.
+
+    >>> frame = pd.DataFrame([{"claim": "c1", "article": "a.txt", "start": 0, "end": 2, "low": 12,
+    ...     "wording": "12", "high": 12, "comparator": "eq", "fate": "killed", "group": "people"}])
+    >>> account = Account("a.txt", "a", "12 people died.", sentences=((0, 15),))
+    >>> (figure,) = figures(frame, {"a.txt": account})
+    >>> figure.words, figure.voice
+    ('“12 people”', 'a')
+    """
+    columns = [f.name for f in fields(Figure) if f.name != "account"]
+    rows = counts.reindex(columns=["article", *columns]).astype(object)
+    plain = rows.where(rows.notna(), None).to_dict("records")
+    given = [Figure(account=told_by[row.pop("article")], **row) for row in plain]
+    return [_all_of_them(f, given[max(0, n - 3) : n]) for n, f in enumerate(given)]
+
+
+def _all_of_them(every: Figure, before: list[Figure]) -> Figure:
+    """ "… 214 hostages and later executed all of them" is 214 killed, and rests on both claims."""
+    if every.comparator != "all" or every.basis == "remainder":
+        return every
+    for whom in reversed(before):
+        same_sentence = whom.account is every.account and whom.sentence == every.sentence
+        if same_sentence and whom.fate == "held" and whom.low and re.match(OF_THEM, every.after):
+            numbers = {"low": whom.low, "high": whom.high, "comparator": whom.comparator}
+            return replace(every, **numbers, group=whom.group, basis="total", part_of=whom.claim)
+    return every
+
+
+def short_names(names: Iterable[str]) -> dict[str, str]:
+    """Each file name's shortest opening that no other has, cut where the name itself has a break.
+
+    >>> short_names(["000_3ba3.txt", "001_6260.txt", "wire.txt"])
+    {'000_3ba3.txt': '000', '001_6260.txt': '001', 'wire.txt': 'wire'}
+    """
+    stems = {name: name.removesuffix(".txt") for name in names}
+    seen: dict[str, set[str]] = {}
+    openings = {
+        name: [*(stem[: m.start()] for m in re.finditer(r"[_. -]", stem)), stem]
+        for name, stem in stems.items()
+    }
+    for name, parts in openings.items():
+        for part in parts:
+            seen.setdefault(part, set()).add(name)
+    return {n: next(p for p in parts if p and len(seen[p]) == 1) for n, parts in openings.items()}
+
+
+def told(*figures: Figure) -> str:
+    """Figures as a person would list them: each value once, in its words, with who gives it."""
+    values: dict[tuple, list[Figure]] = {}
+    for f in figures:
+        key = (f.low, f.high, f.fate, f.whom, f.demographic, f.numeric or f.words)
+        values.setdefault(key, []).append(f)
+    return listed([f"{_with_fate(given[0])} ({_voices(given)})" for given in values.values()])
+
+
+def _with_fate(figure: Figure) -> str:
+    if SAYS_ITS_FATE.search(figure.words):
+        return figure.words
+    return f"{figure.words} {FATES.get(figure.fate, figure.fate)}"
+
+
+def _voices(figures: list[Figure]) -> str:
+    voices = list(dict.fromkeys(f.voice for f in figures))
+    more = len(voices) - MOST_VOICES
+    return "; ".join(voices) if more < 2 else f"{'; '.join(voices[:MOST_VOICES])}; {more} more"
+
+
+def counted(figure: Figure) -> bool:
+    """An actual figure of this event: no threat, no denial, nothing replaced, no other event."""
+    return figure.scope == "main" and figure.modality == "actual"
+
+
+def grouped(
+    figures: Iterable[Figure], key: Callable[[Figure], Hashable]
+) -> dict[Hashable, list[Figure]]:
+    """The figures that share a key together, keys and figures in the order given."""
+    groups: dict[Hashable, list[Figure]] = {}
+    for f in figures:
+        groups.setdefault(key(f), []).append(f)
+    return groups
+
+
+def is_toll(figure: Figure) -> bool:
+    """An actual number of this event that others can be held against: no part, no "dozens"."""
+    whole = figure.basis in ("total", "so_far") or (
+        figure.basis == "part" and figure.group != "people"
+    )
+    # How many of one group were aboard, or marched, is told of a carriage or a city as a rule.
+    whom = {"involved": "attackers", "aboard": "people"}.get(figure.fate, figure.whom)
+    return (
+        counted(figure)
+        and figure.numeric
+        and whole
+        and figure.whom == whom
+        and figure.fate != "arrested"
+        and figure.comparator not in ("vague", "zero")
+        and figure.high != 1
+        and not AMONG.search(figure.rest)
+    )
+
+
+def apart(a: Figure, b: Figure) -> bool:
+    """No number satisfies both wordings, rounding allowed for."""
+    return a.least > b.most or b.least > a.most
+
+
+def _instant(value: object) -> datetime | None:
+    return None if pd.isna(value) else datetime.fromisoformat(str(value))
+
+
+def _unquoted(text: str) -> str:
+    return " ".join(text.translate(QUOTES).split())
+
+
+@cache
+def _people_after(group: str) -> re.Pattern:
+    nouns = lexicon.load("comparing")["plain_nouns"]
+    words = "|".join([*nouns.get(group, []), *nouns["demographic"]])
+    between = r"(?:\s+(?!(?:and|or|were|was|are|is|had|have|has|who|that)\b)[a-z][\w'-]*){0,2}?"
+    return re.compile(rf"{between}\s+(?:{words})\b")

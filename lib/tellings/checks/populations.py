@@ -1,0 +1,209 @@
+"""Whether as many people came out of the event as are said to have been in it."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from tellings.checks.figures import FROM_INSIDE, Figure, counted, grouped, told
+from tellings.checks.finding import Finding
+
+OUT_ALIVE = ("rescued", "released", "escaped")
+ABOARD_AS = ("people", "passengers")
+STILL_COUNTING = re.compile(r"\bso far\b|\balready\b|\bat least\b|\bat that point\b", re.I)
+
+
+def more_out_than_in(figures: list[Figure]) -> Iterator[Finding]:
+    """population_over: more dead and rescued than any account puts aboard.
+
+    One figure of the dead and one of those out alive, from any speakers: nobody is both. Injured
+    and held people are not added, since they are among the rescued or the dead as well.
+    """
+    aboard = [f for f in figures if _population(f)]
+    bounded = [f for f in aboard if f.most < math.inf]
+    if not bounded:
+        return
+    room = max(f.most for f in bounded)
+    victims = [
+        f for f in figures if _victims(f) and f.basis in ("total", "so_far") and f.least <= room
+    ]
+    dead = [f for f in victims if f.fate == "killed"]
+    alive = [f for f in victims if f.fate in OUT_ALIVE]
+    for others in _by_least(alive):
+        # The smallest figure of the dead that is too many: what is more is too many anyway.
+        some = next((k for k in _by_least(dead) if k[0].least + others[0].least > room), None)
+        if some:
+            yield _over(some, others, bounded, [f for f in aboard if f not in bounded])
+
+
+def unaccounted(figures: list[Figure]) -> Iterator[Finding]:
+    """population_residual: those aboard less the rescued and the dead, within one account."""
+    for own in grouped(figures, lambda f: f.account.name).values():
+        aboard = [f for f in own if _population(f) and f.low == f.high]
+        alive = _largest_of_each_fate(
+            f for f in own if _victims(f) and f.fate in OUT_ALIVE and f.numeric
+        )
+        if aboard and alive and not any(_everybody(f) or _still_counting(f) for f in own):
+            yield from _left(aboard[-1], alive, own)
+
+
+def fewer_than_aboard(figures: list[Figure]) -> Iterator[Finding]:
+    """population_residual: "all accounted for", yet rescued and dead are fewer than aboard.
+
+    Against the smallest figure for those aboard, in whatever account.
+    """
+    aboard = min((f for f in figures if _population(f)), key=lambda f: f.least, default=None)
+    for own in grouped(figures, lambda f: f.account.name).values():
+        every = [f for f in own if _all_accounted_for(f)]
+        alive = _largest_of_each_fate(f for f in own if _victims(f) and f.fate in OUT_ALIVE)
+        dead = _largest_of_each_fate(
+            f for f in own if _victims(f) and f.fate == "killed" and f.group == "people"
+        )
+        out = [*alive, *dead]
+        if not (aboard and every and alive and dead) or any(f.most == math.inf for f in out):
+            continue
+        low = int(aboard.least - sum(f.most for f in out))
+        if low > 0:
+            said = (
+                f"{every[0].words} ({every[0].voice}) are accounted for, yet {told(*out)} make "
+                f"{sum(f.high for f in out)}, at least {low} fewer than {told(aboard)}."
+            )
+            rests_on = (*every, *out, aboard)
+            yield _finding("population_residual", "cannot hold", rests_on, said, low)
+
+
+def all_of_whom(figures: list[Figure]) -> Iterator[Finding]:
+    """all_of_whom: if all were killed, those killed and those who took part are as many."""
+    mine = [f for f in figures if counted(f) and f.group == "attackers"]
+    every = [f for f in mine if f.comparator == "all" and f.fate == "killed" and f.basis == "total"]
+    left = [f for f in mine if f.fate == "escaped" and f.low]
+    if every and left:
+        said = f"{told(*every)}, yet {told(*left)}: both cannot hold."
+        yield _finding("all_of_whom", "cannot hold", (*every, *left), said, left[0].low)
+    killed, took_part = _killed_and_involved(mine)
+    for some, whole in product(killed, took_part):
+        if every and some[0].most < whole[0].least:
+            yield _not_all(every, some, whole)
+
+
+def more_killed_than_took_part(figures: list[Figure]) -> Iterator[Finding]:
+    """part_above_whole: more attackers killed than are said to have taken part."""
+    mine = [f for f in figures if counted(f) and f.group == "attackers"]
+    for some, whole in product(*_killed_and_involved(mine)):
+        if some[0].least > whole[0].most:
+            gap = int(some[0].least - whole[0].most)
+            said = f"{told(*some)} are more than {told(*whole)}; both cannot hold."
+            yield _finding("part_above_whole", "cannot hold", (*some, *whole), said, gap)
+
+
+def _over(dead, alive, bounded, unbounded) -> Finding:
+    low = dead[0].low + alive[0].low
+    largest = max(f.high for f in bounded)
+    about = "" if dead[0].exact and alive[0].exact else "about "
+    beyond = f" {told(*unbounded)} gives no upper end." if unbounded else ""
+    said = (
+        f"{told(*dead)} and {told(*alive)} make {about}{low} people, above every figure "
+        f"for those aboard: {told(*bounded)}. They cannot all hold.{beyond}"
+    )
+    rests_on = (*dead, *alive, *bounded, *unbounded)
+    return _finding("population_over", "cannot hold", rests_on, said, low - largest)
+
+
+def _left(aboard: Figure, alive: list[Figure], own: list[Figure]) -> Iterator[Finding]:
+    dead = _largest_of_each_fate(
+        f for f in own if _victims(f) and f.fate == "killed" and f.group in (*ABOARD_AS, "hostages")
+    )
+    out = [*alive, *dead]
+    low = aboard.low - sum(f.low if f.high is None else f.high for f in out)
+    if low <= aboard.low - aboard.least:
+        return
+    explain = [f for f in own if f not in (aboard, *out) and _may_explain(f)]
+    others = f" Figures that could explain it: {told(*explain)}." if explain else ""
+    open_ended = any(f.high is None for f in out)
+    about = "up to " if open_ended else "about " if aboard.comparator == "approx" else ""
+    said = (
+        f"{told(aboard)} less {told(*out)} leaves {about}{low} people of whom the account does not "
+        f"say what happened.{others}"
+    )
+    least = 0 if open_ended else low
+    yield _finding("population_residual", "open", (aboard, *out, *explain), said, least, low)
+
+
+def _not_all(every, some, whole) -> Finding:
+    low = whole[0].low - some[0].high
+    said = (
+        f"{told(*every)}: if so, {told(*some)} would be all there were, yet {told(*whole)} "
+        f"is at least {low} more. They cannot all hold."
+    )
+    high = None if whole[0].high is None else whole[0].high - some[0].low
+    return _finding("all_of_whom", "cannot hold", (*every, *some, *whole), said, low, high)
+
+
+def _finding(rule, holds, rests_on, statement, low, high=None) -> Finding:
+    articles = tuple(dict.fromkeys(f.account.name for f in rests_on))
+    claims = tuple(dict.fromkeys(c for f in rests_on for c in (f.claim, f.part_of) if c))
+    return Finding("population", rule, holds, claims, articles, statement, None, low, high)
+
+
+def _population(figure: Figure) -> bool:
+    return (
+        counted(figure)
+        and figure.fate == "aboard"
+        and figure.numeric
+        and figure.group in ABOARD_AS
+        and figure.basis in ("total", "so_far")
+        and not (figure.demographic or figure.place)
+    )
+
+
+def _victims(figure: Figure) -> bool:
+    return counted(figure) and figure.group != "attackers" and figure.low is not None
+
+
+def _all_accounted_for(figure: Figure) -> bool:
+    """ "All passengers were accounted for" is a denial that any are missing."""
+    mine = figure.scope == "main" and figure.group in FROM_INSIDE and figure.comparator == "all"
+    return mine and figure.fate == "missing" and figure.modality == "denied"
+
+
+def _everybody(figure: Figure) -> bool:
+    return counted(figure) and figure.comparator == "all" and figure.fate in OUT_ALIVE
+
+
+def _still_counting(figure: Figure) -> bool:
+    """The rescue is told as under way, so that who is left over is no question yet."""
+    given = figure.account.text[slice(*figure.sentence)]
+    return figure.fate in OUT_ALIVE and (
+        figure.basis == "so_far" or bool(STILL_COUNTING.search(given))
+    )
+
+
+def _may_explain(figure: Figure) -> bool:
+    fates = ("killed", "injured", "held", "missing", "aboard", *OUT_ALIVE)
+    return _victims(figure) and figure.fate in fates and not _population(figure)
+
+
+def _killed_and_involved(attackers: list[Figure]) -> tuple[list, list]:
+    whole = [f for f in attackers if f.numeric and f.basis in ("total", "so_far", "part")]
+    killed = _by_value(f for f in whole if f.fate == "killed" and f.low and f.low > 1)
+    return killed, _by_value(f for f in whole if f.fate == "involved" and f.low and f.low > 1)
+
+
+def _by_value(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Figures of one value together, whoever gives them, in order of value."""
+    values = grouped(figures, lambda f: (f.least, f.most))
+    return [values[value] for value in sorted(values)]
+
+
+def _by_least(figures: Iterable[Figure]) -> list[list[Figure]]:
+    """Figures with one lower end together, in order of it."""
+    values = grouped(figures, lambda f: f.least)
+    return [values[value] for value in sorted(values)]
+
+
+def _largest_of_each_fate(figures) -> list[Figure]:
+    largest: dict[str, Figure] = {}
+    for figure in figures:
+        if figure.fate not in largest or figure.low > largest[figure.fate].low:
+            largest[figure.fate] = figure
+    return list(largest.values())

@@ -1,0 +1,188 @@
+"""Which figures for the same people differ, which agree, and which moved."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from tellings import lexicon
+from tellings.checks.figures import Figure, apart, counted, grouped, is_toll, told
+from tellings.checks.finding import Finding
+
+WHY = re.compile(r"\b(?:because|due to|owing to)\b[^.;]*")
+
+
+def revisions(figures: list[Figure]) -> Iterator[Finding]:
+    """revision_up, revision_down: a figure that the text itself says it replaces."""
+    for old in figures:
+        if old.modality != "superseded" or old.scope != "main" or not old.numeric:
+            continue
+        new = _replacing(old, figures)
+        if new:
+            reason = WHY.search(old.after)
+            yield _moved(old, new, f"{told(new)} replaces {told(old)}.", reason and reason[0])
+
+
+def differing(figures: list[Figure]) -> Iterator[Finding]:
+    """figures_differ, revision_up, revision_down, rounding: unlike figures for the same people."""
+    for same_people in comparable(figures):
+        versions = _versions(same_people)
+        for place, higher in enumerate(versions):
+            contrary: list[Figure] = []
+            for below in reversed(range(place)):
+                lower = versions[below]
+                a, b = _closest(lower, higher)
+                # Those that differ from either have a row of their own.
+                between = [
+                    v for v in versions[below + 1 : place] if apart(v[0], a) or apart(v[0], b)
+                ]
+                holds, reason = verdict(a, b)
+                if holds == "cannot hold":
+                    contrary += [f for f in lower if verdict(f, b)[0] == holds]
+                elif not between or (holds != "no conflict" and _one_speakers(lower, between, b)):
+                    yield from _side_by_side(lower, higher, holds, reason)
+            yield from _contrary(contrary, higher)
+
+
+def verdict(lower: Figure, higher: Figure) -> tuple[str, str | None]:
+    """Whether two figures agree, contradict each other, or one of them came later."""
+    if not apart(lower, higher):
+        plainly = (lower.high or math.inf) < (higher.low or 0)
+        return "no conflict", "rounding" if plainly else None
+    grows = lower.fate in lexicon.load("comparing")["grows"]["fates"]
+    first = _first(lower, higher)
+    if first is lower and grows:
+        return "moved", None
+    if lower.basis == "so_far":
+        return "open", "the lower is a count so far"
+    if lower.account is higher.account:
+        return "cannot hold", None
+    if first is None:
+        return "open", "which was told first is not known"
+    if lower.source and lower.source == higher.source:
+        return "moved", None
+    if lower.group == "people" and _far_below(lower, higher):
+        return "open", "the lower may be a part or an early count"
+    return ("cannot hold", None) if grows else ("open", "they are told at different times")
+
+
+def _side_by_side(lower, higher, holds: str, reason: str | None) -> Iterator[Finding]:
+    a, b = _closest(lower, higher)
+    both = (*lower, *higher)
+    if reason == "rounding":
+        said = f"{told(*lower)} and {told(*higher)} agree within rounding."
+        yield finding_of("rounding", holds, both, said, reason)
+    elif holds == "moved":
+        old, new = (b, a) if _first(a, b) is b else (a, b)
+        yield _moved(old, new, f"{told(new)} follows {told(old)}.")
+    elif holds == "open":
+        gap = int(b.least - a.most)
+        said = f"{told(*lower)} and {told(*higher)} differ by at least {gap}; {reason}."
+        yield finding_of("figures_differ", holds, both, said, reason, gap)
+
+
+def _contrary(lower: list[Figure], higher: list[Figure]) -> Iterator[Finding]:
+    """One finding for all lower figures that agree with one another."""
+    while lower:
+        same = [f for f in lower if not apart(f, lower[0])]
+        lower = [f for f in lower if f not in same]
+        gap = int(min(f.least for f in higher) - max(f.most for f in same))
+        said = f"{told(*same)} and {told(*higher)} cannot both hold: at least {gap} apart."
+        yield finding_of("figures_differ", "cannot hold", (*same, *higher), said, None, gap)
+
+
+def _one_speakers(lower, between, higher: Figure) -> bool:
+    """One named speaker gives both figures, and none of those between."""
+    given = {f.source for f in lower if f.source} & {higher.source}
+    return bool(given) and all(f.source not in given for version in between for f in version)
+
+
+def _first(a: Figure, b: Figure) -> Figure | None:
+    if a.account.clearly_before(b.account):
+        return a
+    return b if b.account.clearly_before(a.account) else None
+
+
+def comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
+    """Figures for the same people, each account's and speaker's highest only.
+
+    A lower figure by the same speaker in the same account is likelier a part than a change of
+    mind, unless it is more than half of the higher one.
+    """
+    same: dict[tuple, list[Figure]] = defaultdict(list)
+    for f in figures:
+        if is_toll(f):
+            same[f.people].append(f)
+    for given in same.values():
+        highest = {
+            name: max(some, key=lambda f: f.low or 0)
+            for name, some in grouped(given, lambda f: f.account.name).items()
+        }
+        yield [f for f in given if not _likely_part(f, highest[f.account.name])]
+
+
+def _likely_part(figure: Figure, highest: Figure) -> bool:
+    return figure.basis != "so_far" and _far_below(figure, highest)
+
+
+def _far_below(lower: Figure, higher: Figure) -> bool:
+    """So far below that it is likelier a part, unless the attackers are one of the speakers."""
+    share = lexicon.load("comparing")["parts"]["likely_below"]
+    armed = "armed_group" in {lower.source_kind, higher.source_kind}
+    return not armed and (higher.low or 0) * share >= lower.most
+
+
+def _versions(same_people: list[Figure]) -> list[list[Figure]]:
+    """The distinct values, lowest first, each with every figure that gives it."""
+    values: dict[tuple, list[Figure]] = defaultdict(list)
+    for f in same_people:
+        values[f.low or 0, math.inf if f.high is None else f.high].append(f)
+    return [values[value] for value in sorted(values)]
+
+
+def _closest(lower: list[Figure], higher: list[Figure]) -> tuple[Figure, Figure]:
+    """The pair that speaks loudest: of one account, else of one speaker, else any two."""
+    for same in (lambda f: f.account.name, lambda f: f.source):
+        theirs = {same(f): f for f in reversed(higher) if same(f)}
+        for f in lower:
+            if same(f) in theirs:
+                return f, theirs[same(f)]
+    return lower[0], higher[0]
+
+
+def _replacing(old: Figure, figures: list[Figure]) -> Figure | None:
+    """The actual figure of the same account nearest to the one it replaces, whole before part."""
+    given = [
+        f
+        for f in figures
+        if f.account is old.account
+        and counted(f)
+        and f.fate == old.fate
+        and f.whom == old.whom
+        and f.demographic == old.demographic
+        and f.basis in ("total", "so_far")
+        and f.numeric
+    ]
+    return min(given, key=lambda f: abs(f.start - old.start), default=None)
+
+
+def _moved(old: Figure, new: Figure, statement: str, reason: str | None = None) -> Finding:
+    up = (new.low or 0) >= (old.low or 0)
+    rule = "revision_up" if up else "revision_down"
+    gap = abs((new.low or 0) - (old.low or old.high or 0))
+    return finding_of(rule, "moved", (old, new), statement, reason, gap)
+
+
+def finding_of(
+    rule: str,
+    holds: str,
+    figures: Sequence[Figure],
+    statement: str,
+    reason: str | None = None,
+    gap: int | None = None,
+) -> Finding:
+    """A finding that rests on these figures, about a population or a toll as their fate is."""
+    kind = "population" if figures[0].fate in ("aboard", "involved") else "toll"
+    articles = tuple(dict.fromkeys(f.account.name for f in figures))
+    claims = tuple(dict.fromkeys(f.claim for f in figures))
+    return Finding(kind, rule, holds, claims, articles, statement, reason, gap)

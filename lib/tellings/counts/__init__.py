@@ -1,0 +1,131 @@
+"""Numbers of people with a fate: "at least 21 passengers were killed", each typed and in place."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from tellings.corpus import Event
+from tellings.counts.doubts import could_be_counted, doubted
+from tellings.counts.fate_words import Fate
+from tellings.counts.fates import find_fate
+from tellings.counts.mentions import Mention, find_mentions, named_people
+from tellings.counts.scope import Scopes, basis_of, modality_of
+from tellings.counts.wholes import lean_on_neighbours
+
+HARM = ("killed", "injured", "missing")  # "killed three soldiers and wounded six": six soldiers
+
+
+@dataclass(frozen=True)
+class Count:
+    """One mention of a number of people with a fate; the terms are those of DESIGN.md, "counts"."""
+
+    start: int
+    end: int
+    low: int | None
+    high: int | None
+    comparator: str
+    fate: str
+    group: str
+    demographic: str | None
+    scope: str
+    modality: str
+    basis: str
+    parent: tuple[int, int] | None
+    rule: str
+
+
+def find_counts(doc: Doc, event: Event) -> list[Count]:
+    """Every number of people with a fate in a parsed article, in reading order.
+
+    `start` and `end` are offsets in the article; `low` and `high` are inclusive, None where the
+    words leave them open; `parent` is the place of the whole that a part belongs to.
+
+    >>> from tellings.language import parse
+    >>> from tellings.spans import Article
+    >>> doc = next(parse([Article("a.txt", "The blast killed 12 people, including two children.")]))
+    >>> [(c.low, c.fate, c.basis, c.parent) for c in find_counts(doc, Event("blast"))]
+    [(12, 'killed', 'total', None), (2, 'killed', 'part', (17, 19))]
+    """
+    text = doc.text
+    mentions = find_mentions(doc, text)
+    fates, wholes = lean_on_neighbours(mentions, [_fate(mention) for mention in mentions])
+    kept = [i for i, fate in enumerate(fates) if fate is not None and _is_figure(mentions, i)]
+    scopes, counts, told = Scopes(doc, text, event), [], set()
+    for i in kept:
+        mention, fate, quantity = mentions[i], fates[i], mentions[i].quantity
+        parent = mentions[wholes[i]].quantity if wholes[i] in kept else None
+        counts.append(
+            Count(
+                start=quantity.start,
+                end=quantity.end,
+                low=quantity.low,
+                high=quantity.high,
+                comparator=quantity.comparator,
+                fate=fate.name,
+                group=_group(mentions, fates, i, wholes[i]),
+                demographic=mention.demographic,
+                scope=scopes.of(mention, fate),
+                modality=modality_of(mention, fate),
+                basis=basis_of(mention, fate, parent is not None, fate.name in told),
+                parent=(parent.start, parent.end) if parent else None,
+                rule=fate.rule,
+            )
+        )
+        told.add(fate.name)
+    return counts
+
+
+def _fate(mention: Mention) -> Fate | None:
+    """The fate of those a mention counts, unless it is doubtful that they are people."""
+    fate = find_fate(mention) if could_be_counted(mention) else None
+    return None if fate is None or doubted(mention, fate) else fate
+
+
+def _is_figure(mentions: list[Mention], i: int) -> bool:
+    """Not the "how many" of a question, nor the child of "one of the dead was a child"."""
+    single, form = mentions[i], mentions[i].quantity.form
+    if form != "singular" or i == 0:
+        return form != "asked"
+    one = mentions[i - 1]
+    between = {token.lower_ for token in one.doc[one.end : single.first]}
+    told = one.quantity.low == 1 and one.sentence == single.sentence
+    return not (told and between <= {"was", "is", ","})
+
+
+def _group(mentions: list[Mention], fates: list[Fate | None], i: int, whole: int | None) -> str:
+    """The group of the counted noun; where there is none, of the toll or of the figure before."""
+    mention, fate, doc = mentions[i], fates[i], mentions[i].doc
+    if mention.noun is not None and mention.noun.lower_ not in ("others", "bodies", "lives"):
+        return mention.group
+    if mention.noun is None and whole is not None:
+        return mentions[whole].group
+    if fate.rule == "toll":
+        return (
+            _first_group(doc, max(fate.word.i - 2, 0), mention.first, ("of", "among"))
+            or mention.group
+        )
+    stop = min(mention.end + 8, mention.sentence[1])
+    named = _first_group(doc, mention.end, stop, ("among",))
+    if named:
+        return named
+    harmed = [
+        one
+        for one, its in zip(mentions[max(0, i - 4) : i], fates[max(0, i - 4) : i], strict=True)
+        if one.sentence == mention.sentence and one.known and one.noun is not None
+        if its is not None and its.name in HARM and its.name != fate.name
+    ]
+    groups = {one.group for one in harmed}
+    caught = groups == {"attackers"} and fate.name in ("arrested", "held")
+    shared = caught or (len(groups) == 1 and fate.name in HARM)
+    if mention.noun is None and shared and groups <= {"attackers", "security_forces"}:
+        return groups.pop()
+    return mention.group
+
+
+def _first_group(doc: Doc, start: int, stop: int, links: tuple[str, ...]) -> str | None:
+    """The group of the first noun for people that stands after "of" or "among"."""
+    for i in range(start, stop):
+        if doc[i].lower_ in links:
+            named = (named_people(doc, j) for j in range(i + 1, min(i + 5, stop)))
+            return next((group for group, _ in filter(None, named)), None)
+    return None

@@ -1,0 +1,86 @@
+"""Why a number with a fate may not count people after all: beasts, bills, a handful "aboard"."""
+
+from collections.abc import Callable
+
+from tellings.counts.fate_words import Fate
+from tellings.counts.mentions import Mention
+from tellings.lexicon import load
+
+HARM = ("killed", "injured")  # said of people by default, so a noun we do not know will do
+SURE_ALONE = (*HARM, "missing", "displaced")
+RIGHT_BESIDE = ("stated_beside", "done_to_them")
+CROWD = 10  # fewer of "people" than this taking part is hardly ever said of an attack
+
+
+def could_be_counted(mention: Mention) -> bool:
+    """What is counted could be people: a noun for them, no noun at all, or a plural unknown.
+
+    >>> from tellings.language import parse
+    >>> from tellings.counts.mentions import find_mentions
+    >>> from tellings.spans import Article
+    >>> doc = next(parse([Article("a.txt", "It killed 12 pilgrims, 30 horses and 9.")]))
+    >>> [could_be_counted(mention) for mention in find_mentions(doc)]
+    [True, False, True]
+    """
+    noun = mention.noun
+    if noun is None or mention.known:
+        return True
+    plural = noun.tag_ in ("NNS", "NNPS") and mention.quantity.form in ("digits", "words")
+    return plural and noun.lemma_ not in load("groups")["things"]["nouns"]
+
+
+def doubted(mention: Mention, fate: Fate) -> bool:
+    """Any of DOUBTS holds, so the reading is dropped."""
+    return any(doubt(mention, fate) for doubt in DOUBTS)
+
+
+def unknown_noun(mention: Mention, fate: Fate) -> bool:
+    """A noun that is not known for people: they may be killed or hurt, not carried."""
+    far = fate.name not in HARM or fate.rule == "first_verb"
+    return mention.noun is not None and not mention.known and far
+
+
+def nobody_named(mention: Mention, fate: Fate) -> bool:
+    """ "Many", "all" or "no one" alone, with no fate right beside it to make them people."""
+    form, low = mention.quantity.form, mention.quantity.low or 0
+    if mention.noun is not None or form in ("digits", "words", "asked"):
+        return False
+    pronoun = mention.of and mention.end > mention.after + 1
+    crowd = form == "vague" and low >= CROWD
+    return not (pronoun or crowd or (fate.rule in RIGHT_BESIDE and fate.name in SURE_ALONE))
+
+
+def nothing_far_off(mention: Mention, fate: Fate) -> bool:
+    """A zero counts only beside its fate: "no one was hurt"."""
+    beside = fate.rule in (*RIGHT_BESIDE, "fate_in_name")
+    return mention.quantity.form == "zero" and not beside
+
+
+def one_in_passing(mention: Mention, fate: Fate) -> bool:
+    """A bare singular is a figure only as somebody harmed or lost: "a child was hurt"."""
+    harmed = fate.name in (*HARM, "missing") and fate.rule in (*RIGHT_BESIDE, "by_grammar")
+    return mention.quantity.form == "singular" and not harmed
+
+
+def too_few_aboard(mention: Mention, fate: Fate) -> bool:
+    """One or none aboard is not a count of those aboard."""
+    quantity = mention.quantity
+    return fate.name == "aboard" and (quantity.low or quantity.high or 0) < 2
+
+
+def no_part_taken(mention: Mention, fate: Fate) -> bool:
+    """Attackers and forces take part in any number, other people as a crowd."""
+    if fate.name != "involved" or mention.group in ("attackers", "security_forces"):
+        return False
+    crowd = mention.group in ("people", "civilians") and (mention.quantity.low or 0) >= CROWD
+    return not (crowd and mention.known)
+
+
+DOUBTS: tuple[Callable[[Mention, Fate], bool], ...] = (
+    unknown_noun,
+    nobody_named,
+    nothing_far_off,
+    one_in_passing,
+    too_few_aboard,
+    no_part_taken,
+)

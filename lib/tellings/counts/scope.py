@@ -1,0 +1,274 @@
+"""Whether a figure is of this event or another, and a fact, a fear, a denial or since replaced."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from tellings.corpus import Event
+from tellings.counts.fate_words import Fate, noun_fate
+from tellings.counts.mentions import Mention, sentence_bounds
+from tellings.lexicon import load
+
+_LEXICON = load("scope")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
+_MONTH = "(?:" + "|".join(MONTHS) + ")"
+_ABBREVIATED = "(?:" + "|".join(rf"{name[:3]}(?:{name[3:]}|t)?\.?" for name in MONTHS) + ")"
+_SPAN = r"(?:years?|decades?|centuries|century|months?|generations?)"
+_WAR = "(?:" + "|".join(_LEXICON["other"]["wars"]) + ")"
+_EVENT = "(?:" + "|".join(_LEXICON["other"]["events"]) + ")(?:s|es)?"
+YEAR = re.compile(
+    r"(?<![\d,.$£€-])(?<!lrb- )(1[5-9]\d\d|20\d\d)(?:s\b)?"
+    r"(?!\d|,\d|\s+(?:people|others|dead|gmt|utc|hours|hrs)\b)",
+    re.IGNORECASE,
+)
+DATE = re.compile(
+    rf"\b(?:(?P<month>{_ABBREVIATED})\s+\d{{1,2}}(?:st|nd|rd|th)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?P<after>{_ABBREVIATED}))"
+    r",?\s+(?P<year>1[5-9]\d\d|20\d\d)\b",
+    re.IGNORECASE,
+)
+IN_MONTH = re.compile(
+    rf"\b(?:in|since|late|early|on|of|mid)[\s-](?P<month>{_MONTH})\b(?!,?\s+\d{{4}})"
+)
+OTHER = re.compile(
+    r"\b(?:last|the previous|the preceding|the following)\s+"
+    rf"(?:year|month|summer|winter|spring|autumn|fall|decade|century|{_MONTH})\b"
+    r"|\bearlier\s+(?:this|that|in\s+the)\s+(?:year|month)\b"
+    rf"|\b{_SPAN}\s+(?:ago|earlier|before|previously)\b"
+    r"|\b(?:" + "|".join(re.escape(w) for w in _LEXICON["other"]["periods"]) + r")\b"
+    rf"|\b(?:past|last)\s+(?:\w+\s+)?{_SPAN}\b|\bover\s+(?:\w+\s+){{1,2}}(?:years|decades)\b"
+    rf"|\b(?:similar|previous|past)\s+(?:\w+\s+)?{_EVENT}\b"
+    rf"|\bsince\s+the\s+(?:\w+\s+)?{_WAR}\b|\bin\s+the\s+(?:[\w-]+\s+)?{_WAR}\b"
+    rf"|\b{_EVENT}\s+(?:came|comes|happened|occurred)\b[^,.]{{0,30}}\bafter\b",
+    re.IGNORECASE,
+)
+NAMED = re.compile(
+    r"\b(?:" + "|".join(re.escape(w) for w in _LEXICON["other"]["named"]) + ")", re.I
+)
+MAIN = re.compile(
+    r"(?<!bloody )\b(?:" + "|".join(_LEXICON["main"]["words"]) + r")\b(?!\s+this\b)", re.IGNORECASE
+)
+SUPERLATIVE = re.compile(
+    r"\b(?:worst|deadliest|first|biggest|largest|bloodiest|strongest|heaviest|highest|most)\b"
+    r".{0,80}\b(?:since|in)\s+(?:\w+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+TOLD_OF = re.compile(r",?\s+(?:[\w'-]+\s+){0,3}(?:that|which|when|where|in which)\b", re.IGNORECASE)
+EVENTS = re.compile(rf"\b{_EVENT}\b", re.IGNORECASE)
+RATE = re.compile(
+    r"an?\s(?:hour|day|week|month|year)\b(?!\s(?:after|before|ago|later|earlier|in|of|old))", re.I
+)
+SAID_BEFORE = re.compile(
+    r"\bearlier (?:given|put|reported|estimated|announced) (?:as|at)?"
+    r"|\b(?:earlier|previous|initial|preliminary|first) "
+    r"(?:reports?|estimates?|figures?|counts?|toll|tally|death|statement|number|official|news)\b"
+    r"|\bhad (?:earlier|initially|previously|originally|first)\b"
+    r"|\b(?:initially|originally|previously) "
+    r"(?:said|reported|put|estimated|believed|thought|announced|given|confirmed|listed)\b"
+)
+SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?(1[5-9]\d\d|20\d\d)", re.IGNORECASE)
+PERFECT = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
+GOING_ON_NO_MORE = re.compile(r"[\"“]|\b(?:has|have|is|are)\b")
+VERB_GROUP = {"MD", "RB", "TO", "VB", "VBD", "VBN", "VBZ", "VBP", "VBG"}
+NEW_CLAUSE = {",", ";", ":", "as", "when", "after", "while"}
+DATELINE = 10  # tokens; a sentence no longer than this is a date and a place
+TITLE = 200  # characters; the title and the first words
+HEADLINE = 600  # characters; a full date this early is the account's day or the event's
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Words that place a sentence in this event or another."""
+
+    start: int
+    end: int
+    scope: str
+
+
+def event_days(text: str, event: Event) -> tuple[set[int], int | None]:
+    """The years that count as this event's, and its month, where the event or the account tells.
+
+    They come from the event's day, else its name, else the full dates that the account gives at
+    its head or most often.
+
+    >>> event_days("Lima, May 5, 2010: a quake killed 12. In 1970 one killed 70,000.", Event("x"))
+    ({2010}, 5)
+    """
+    if event.date is not None:
+        return {event.date.year}, event.date.month
+    dates = [(int(m["year"]), _month_number(m)) for m in DATE.finditer(text)]
+    head = [(int(m["year"]), _month_number(m)) for m in DATE.finditer(text, 0, HEADLINE)]
+    named = {int(year) for year in YEAR.findall(event.name.replace("_", " "))}
+    if named:
+        return named, next((month for year, month in head if year in named), None)
+    usual = {day[0] for day, _ in Counter(dates).most_common(1)}
+    return usual | {year for year, _ in head}, head[0][1] if len(set(head)) == 1 else None
+
+
+def _month_number(match: re.Match) -> int:
+    name = (match["month"] or match["after"])[:3].title()
+    return 1 + [month[:3] for month in MONTHS].index(name)
+
+
+class Scopes:
+    """This event or another, for each figure of one article."""
+
+    def __init__(self, doc: Doc, text: str, event: Event) -> None:
+        self.doc, self.text = doc, text
+        self.years, self.month = event_days(self.text, event)
+        self.sentences = sentence_bounds(doc)
+        self.ours = f"{event.name.replace('_', ' ')} {text[:TITLE]}".lower()
+        self._cues: dict[int, list[Cue]] = {}
+
+    def of(self, mention: Mention, fate: Fate) -> str:
+        """'other' where a date, a period or a named event before or right after says so."""
+        start, stop = mention.sentence
+        if RATE.match(self.doc[mention.end : mention.end + 3].text):
+            return "other"
+        cues = self.cues(start, stop)
+        at = mention.quantity.start
+        before = [cue for cue in cues if cue.end <= at]
+        if before:
+            return before[-1].scope
+        if self._since(start, stop):
+            return "other"
+        after = self._same_clause(mention, fate, cues)
+        if after:
+            return after
+        definite = self.doc[mention.first - 1].lower_ in ("the", "these", "those")
+        return "main" if definite else self._carried(start)
+
+    def cues(self, start: int, stop: int) -> list[Cue]:
+        """The placing words of one sentence, from its first token to the one after its last."""
+        if start not in self._cues:
+            text = self.text
+            low = self.doc[start].idx
+            high = self.doc[stop - 1].idx + len(self.doc[stop - 1])
+            found = [Cue(*m.span(), "main") for m in MAIN.finditer(text, low, high)]
+            found += [
+                Cue(*m.span(), "other")
+                for m in OTHER.finditer(text, low, high)
+                if not SUPERLATIVE.search(text, low, m.start())
+            ]
+            for m in YEAR.finditer(text, low, high):
+                if SUPERLATIVE.search(text, low, m.start()) and not TOLD_OF.match(text, m.end()):
+                    continue
+                decade = text[m.end() - 1] == "s"
+                ours = int(m[1]) in self.years and not decade
+                found.append(Cue(*m.span(), "main" if ours else "other"))
+            for m in IN_MONTH.finditer(text, low, high) if self.month else ():
+                if 1 < abs(1 + MONTHS.index(m["month"]) - self.month) < 11:
+                    found.append(Cue(*m.span(), "other"))
+            for m in NAMED.finditer(text, low, high):
+                if m[0].lower() not in self.ours:
+                    found.append(Cue(*m.span(), "other"))
+            self._cues[start] = sorted(found, key=lambda cue: cue.start)
+        return self._cues[start]
+
+    def _same_clause(self, mention: Mention, fate: Fate, cues: list[Cue]) -> str | None:
+        """The placing word after the figure, if no verb or comma opens a new clause between."""
+        last = max(mention.end - 1, fate.word.i)
+        for cue in cues:
+            if cue.start < mention.quantity.end:
+                continue
+            for i in range(last + 1, mention.sentence[1]):
+                token = self.doc[i]
+                if token.idx >= cue.start:
+                    return cue.scope
+                if token.tag_[0] == "V" or token.lower_ in NEW_CLAUSE:
+                    return None
+        return None
+
+    def _since(self, start: int, stop: int) -> bool:
+        """A figure in the perfect tense with "since 2003" counts the years, not one event."""
+        text = self._text(start, stop)
+        years = [m for m in SINCE.finditer(text) if not SUPERLATIVE.search(text, 0, m.end() - 4)]
+        return any(int(m[1]) not in self.years for m in years) and bool(PERFECT.search(text))
+
+    def _carried(self, start: int) -> str:
+        """The scope of the sentence before, where that told of another event and this goes on."""
+        if start == 0:
+            return "main"
+        before = self.sentences[start - 1]
+        cues = self.cues(*before)
+        other = bool(cues) and all(cue.scope == "other" for cue in cues)
+        goes_on = not GOING_ON_NO_MORE.search(self._text(*self.sentences[start]))
+        told = before[1] - before[0] <= DATELINE or EVENTS.search(self._text(*before))
+        return "other" if other and goes_on and told else "main"
+
+    def _text(self, start: int, stop: int) -> str:
+        last = self.doc[stop - 1]
+        return self.text[self.doc[start].idx : last.idx + len(last)]
+
+
+def modality_of(mention: Mention, fate: Fate) -> str:
+    """'feared', 'denied' or 'superseded' where a word beside the figure or its fate says so."""
+    if _replaced(mention, fate):
+        return "superseded"
+    group, before = _verb_group(mention, fate), _words_before(mention, fate)
+    feared, denied = _LEXICON["feared"], _LEXICON["denied"]
+    if group & set(feared["verbs"]) or before & set(feared["words"]):
+        return "feared"
+    if mention.quantity.form == "zero":
+        return "actual"
+    return "denied" if group & set(denied["verbs"]) or before & set(denied["words"]) else "actual"
+
+
+def _verb_group(mention: Mention, fate: Fate) -> set[str]:
+    """The words between a figure and its fate, and the auxiliaries before the first of them."""
+    doc, word = mention.doc, fate.word.i
+    first, last = min(mention.first, word), max(mention.end, word)
+    while first > mention.sentence[0] and doc[first - 1].tag_ in VERB_GROUP:
+        first -= 1
+    return {token.lower_ for token in doc[first:last]}
+
+
+def _words_before(mention: Mention, fate: Fate) -> set[str]:
+    """The few words before both, back to the start of their clause."""
+    words, stop = set(), min(mention.first, fate.word.i)
+    for token in reversed(mention.doc[max(mention.sentence[0], stop - 7) : stop]):
+        if token.lower_ in NEW_CLAUSE or token.lower_ in ("who", "which", "and", "but"):
+            break
+        words.add(token.lower_)
+    return words
+
+
+def _replaced(mention: Mention, fate: Fate) -> bool:
+    """Given as what was said before: "previously reported 25", "from 25 to 31", "up from 25"."""
+    doc, low = mention.doc, mention.sentence[0]
+    before = [doc[i].lower_ for i in range(max(low, mention.first - 10), mention.first)]
+    if set(before[-3:]) & set(_LEXICON["superseded"]["words"]) or before[-1:] == ["earlier"]:
+        return True
+    if before[-1:] == ["from"] and (fate.rule == "toll" or before[-2:-1] in (["up"], ["down"])):
+        return True
+    return bool(SAID_BEFORE.search(" ".join(before)))
+
+
+def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str:
+    """Total, part, increment, remainder or so far, from the words of the figure itself.
+
+    `part` says that the sentence names its whole; `told_before` that the account has given a
+    figure with this fate already, without which "another five" adds to nothing.
+    """
+    doc, first = mention.doc, mention.sentence[0]
+    among = fate.rule == "among_them" or doc[first].lower_ == "among"
+    one_of = (
+        mention.of
+        and mention.quantity.comparator != "all"
+        and (mention.noun is None or noun_fate(mention.noun) is not None)
+    )
+    of_figure = mention.of and any(t.tag_ == "CD" for t in doc[mention.after : mention.end])
+    if part or among or one_of or of_figure:
+        return "part"
+    if mention.quantity.form == "rest":
+        return "remainder"
+    others = {token.lower_ for token in doc[mention.after : mention.end]} & {"other", "others"}
+    if mention.quantity.more or others:
+        return "increment" if told_before else "total"
+    near = " ".join([*mention.before(3), *mention.following(5)])
+    return "so_far" if "so far" in near else "total"

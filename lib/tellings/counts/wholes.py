@@ -1,0 +1,147 @@
+"""Figures that lean on a neighbour: list members, parts of a whole, a sentence that goes on."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+from tellings.counts.fate_words import Fate
+from tellings.counts.mentions import Mention
+
+JOINING = {",", "and", "&", "plus", "as", "well", ";"}
+OPENING = {",", "(", "-", "--", "including"}
+NAMES_A_PART = {"a", "an", "of", "with", "in", "from", "aged", "critically", "seriously", "gravely"}
+PLACES = {
+    *("in", "at", "on", "near", "from", "aboard", "outside", "inside", "abroad", "elsewhere"),
+    *("here", "there", "nearby"),
+}
+READ_FROM_AFAR = ("by_grammar", "first_verb")
+GRAVELY = {"critically", "seriously", "gravely", "severely", "fatally", "badly", "slightly"}
+CARRYING_ON = {"these", "those", "they", "among", "the", "of"}
+INCLUDING = {"include", "includes", "included", "including", "comprise", "comprised", "among"}
+
+
+def lean_on_neighbours(
+    mentions: list[Mention], fates: list[Fate | None]
+) -> tuple[list[Fate | None], list[int | None]]:
+    """The fates with those filled in that a neighbour gives, and each part's whole as its index.
+
+    "23 soldiers and five passengers died" gives the soldiers the passengers' fate; "12 people,
+    including two children, were hurt" makes the children a part of the twelve.
+
+    >>> from tellings.counts.fates import find_fate
+    >>> from tellings.language import parse
+    >>> from tellings.counts.mentions import find_mentions
+    >>> from tellings.spans import Article
+    >>> text = "They freed 80 people. These include 43 men and 37 women."
+    >>> mentions = find_mentions(next(parse([Article("a.txt", text)])))
+    >>> fates, wholes = lean_on_neighbours(mentions, [find_fate(m) for m in mentions])
+    >>> [fate.name for fate in fates], wholes
+    (['rescued', 'rescued', 'rescued'], [None, 0, 0])
+    """
+    fates, wholes = list(fates), [None] * len(mentions)
+    people = [i for i, mention in enumerate(mentions) if mention.sure]
+    for i, following in reversed(list(pairwise(people))):
+        if fates[i] is None and _listed(mentions[i], mentions[following]):
+            fates[i] = _given(mentions[i], fates[following], "list")
+    for before, i in pairwise(people):
+        one, two = mentions[before], mentions[i]
+        if _is_part(one, two, fates[before], fates[i]):
+            wholes[i] = before if wholes[before] is None else wholes[before]
+            if fates[i] is None or fates[i].rule in READ_FROM_AFAR:
+                fates[i] = _given(two, fates[before], "part")
+        elif _shares(fates[before], fates[i]) and _listed(one, two):
+            wholes[i] = wholes[before]
+        elif fates[i] is None and fates[before] is not None:
+            for name, leans in LEANING.items():
+                if fates[i] is None and leans(one, two):
+                    fates[i] = _given(two, fates[before], name)
+                    wholes[i] = wholes[before] if name == "list" else None
+    return fates, wholes
+
+
+def _given(mention: Mention, fate: Fate | None, rule: str) -> Fate | None:
+    """A neighbour's fate, where it can be theirs; a list does not share what one noun says."""
+    if fate is None or mention.quantity.form == "zero":
+        return None
+    return None if rule == "list" and fate.rule == "fate_in_name" else replace(fate, rule=rule)
+
+
+def _listed(one: Mention, two: Mention) -> bool:
+    """The two stand side by side in one list: "23 soldiers, three employees"."""
+    return one.known and two.known and _between(one, two) <= JOINING and one.end < two.first
+
+
+def _shares(one: Fate | None, two: Fate | None) -> bool:
+    return one is not None and two is not None and one.word.i == two.word.i
+
+
+def _parallel(one: Mention, two: Mention) -> bool:
+    """The second goes on without verb or noun: "killed 247 in Kenya and 10 in Tanzania"."""
+    doc = two.doc
+    if one.sentence != two.sentence or two.end >= len(doc) or one.end >= len(doc):
+        return False
+    if two.noun is not None and not (doc[one.end].lower_ in PLACES and two.known):
+        return False
+    if two.quantity.form in ("whole", "rest", "zero"):
+        return False
+    return doc[two.first - 1].lower_ in ("and", ",") and doc[two.end].lower_ in PLACES
+
+
+def _answers(one: Mention, two: Mention) -> bool:
+    """The second answers the first: "asked how many were hurt, he said at least 50"."""
+    return one.quantity.form == "asked" and one.sentence == two.sentence
+
+
+LEANING: dict[str, Callable[[Mention, Mention], bool]] = {
+    "list": _listed,
+    "parallel": _parallel,
+    "answer": _answers,
+}
+
+
+def _between(one: Mention, two: Mention) -> set[str]:
+    """The words between two figures; those of another sentence never make a list."""
+    if one.sentence != two.sentence:
+        return {"."}
+    return {token.lower_ for token in one.doc[one.end : two.first]}
+
+
+def _is_part(whole: Mention, part: Mention, known: Fate | None, own: Fate | None) -> bool:
+    """The words of the second figure say that it is a part of the first."""
+    if known is None or whole.end > part.first:
+        return False
+    if whole.quantity.form == "asked" or part.quantity.form == "zero":
+        return False
+    if whole.sentence != part.sentence:
+        return own is None and _goes_on(whole, part)
+    doc = part.doc
+    between = [token.lower_ for token in doc[whole.end : part.first]]
+    following = doc[part.after].lower_ if part.after < part.sentence[1] else ""
+    if "including" in between[-3:] or between[-2:] in (["among", "them"], ["of", "them"]):
+        return True
+    if part.of and part.noun is None:
+        return True
+    if part.quantity.form == "whole" or not between:
+        return False
+    if part.noun is None and between[-1] == "," and following in GRAVELY:
+        return True
+    if doc[part.sentence[0]].lower_ == "of" and whole.first - part.sentence[0] < 4:
+        return own is None and "," in between
+    if between[-1] in (":", "-", "--") and known.word.i == part.first - 2:
+        return own is None and len(between) < 6
+    if not set(between) <= OPENING:
+        return False
+    if between[-1] in ("-", "--", "("):
+        return True
+    if part.noun is None or following in ("a", "an"):
+        return own is None and following in NAMES_A_PART
+    return own is None and known.word.i > part.end
+
+
+def _goes_on(whole: Mention, part: Mention) -> bool:
+    """The next sentence takes the figure up: "These include 43 men …"."""
+    start = part.sentence[0]
+    opening = [token.lower_ for token in part.doc[start : part.first]]
+    if whole.sentence[1] != start or not 0 < len(opening) < 8:
+        return False
+    return opening[0] in CARRYING_ON and bool(INCLUDING & set(opening))

@@ -1,0 +1,152 @@
+"""The first and last minute that the words for a time allow, or how long they say it lasted."""
+
+import re
+from datetime import datetime, timedelta, tzinfo
+from math import ceil, floor
+from typing import NamedTuple
+
+from tellings import timex
+from tellings.lexicon import load
+from tellings.moments.publication import Publication
+from tellings.timex import TimeExpression
+from tellings.timex.values import covers, minutes
+from tellings.timex.words import any_of, length_of, number_of
+from tellings.timex.zones import named_zone
+
+LEXICON = load("moments")
+BY, BEFORE, SINCE, AFTER = (
+    set(LEXICON["bounds"][word]) for word in ("by", "before", "since", "after")
+)
+BACKWARD = re.compile(r"\b(?:last|past|recent|previous|preceding)\b", re.I)
+FORWARD = re.compile(r"\b(?:next|coming|following)\b|\b(?:ahead|to come)$", re.I)
+ABOVE, BELOW, NEAR = (
+    re.compile(rf"\b{any_of(LEXICON['lengths'][side])}\b", re.I)
+    for side in ("above", "below", "near")
+)
+
+Bounds = tuple[datetime | None, datetime | None]
+
+
+class Told(NamedTuple):
+    """A phrase read as of the first and the last day it can have been published, and of no day."""
+
+    phrase: re.Match
+    first: TimeExpression
+    last: TimeExpression
+    undated: TimeExpression | None
+
+    @property
+    def value(self) -> str:
+        return timex.blurred(self.first, self.last).value
+
+    @property
+    def word_before(self) -> str:
+        """The word the phrase follows, most often its preposition."""
+        start = self.first.start
+        found = re.search(r"(\w+)(?:\s+the)?\s+$", self.phrase.string[max(0, start - 30) : start])
+        return found[1] if found else ""
+
+
+def bounds(told: Told, publication: Publication, zone: tzinfo) -> Bounds:
+    """The first and last minute the words allow, with the preposition before them.
+
+    "by Friday" has no first minute, "since Friday" lasts until publication.
+
+    >>> from datetime import UTC
+    >>> text = "It ended by May 2, 2031."
+    >>> [(rule, phrase)] = timex.find(text)
+    >>> [read] = timex.resolve(text, [(rule, phrase)], None)
+    >>> first, last = bounds(Told(phrase, read, read, read), Publication(), UTC)
+    >>> first, last.isoformat()
+    (None, '2031-05-02T23:59:00+00:00')
+    """
+    earliest, latest = _covered(told, publication, zone)
+    before = told.word_before
+    if before in BY:
+        return None, latest
+    if before in BEFORE:
+        return None, earliest
+    if before in SINCE:
+        return earliest, publication.latest
+    if before in AFTER:
+        return latest, None
+    return earliest, latest
+
+
+def _covered(told: Told, publication: Publication, zone: tzinfo) -> Bounds:
+    value = told.value
+    if value == "PRESENT_REF":
+        return publication.ends
+    if value == "PAST_REF":
+        return None, publication.latest
+    if value == "FUTURE_REF":
+        return publication.earliest, None
+    if told.first.type == "DURATION":
+        return _around_publication(told, publication)
+    stated = named_zone(told.phrase.groupdict().get("zone") or "") or zone
+    first, last = covers(told.first.value, stated), covers(told.last.value, stated)
+    early, late = _leeway(told)
+    try:
+        return (
+            first and (first[0] - early).astimezone(zone),
+            last and (last[1] + late).astimezone(zone),
+        )
+    except OverflowError:  # outside the years 1 to 9999
+        return None, None
+
+
+def _leeway(told: Told) -> tuple[timedelta, timedelta]:
+    """How much before and after a clock time its hedge allows: "about 1pm", "shortly after 1pm"."""
+    said = set(re.findall(r"\w+", told.phrase[0]))
+    if told.phrase.groupdict().get("clock"):
+        for hedge in LEXICON["clock"]:
+            if not said.isdisjoint(hedge["words"]):
+                return timedelta(minutes=hedge["before"]), timedelta(minutes=hedge["after"])
+    return timedelta(), timedelta()
+
+
+def _around_publication(told: Told, publication: Publication) -> Bounds:
+    """Of a length beside now: "the past three months" end there, "the next few days" begin."""
+    known = minutes(told.value)
+    span = timedelta(minutes=known[0]) if known else None
+    if BACKWARD.search(told.phrase[0]):
+        return _moved(publication.earliest, span, -1), publication.latest
+    if FORWARD.search(told.phrase[0]):
+        return publication.earliest, _moved(publication.latest, span, 1)
+    return None, None
+
+
+def _moved(when: datetime | None, span: timedelta | None, step: int) -> datetime | None:
+    try:
+        return when + step * span if when and span else None
+    except OverflowError:
+        return None
+
+
+def length(told: Told) -> tuple[int | None, int | None]:
+    """Shortest and longest in minutes: a stated length is rounded to half its unit either way.
+
+    "36-hour" is 35.5 to 36.5 hours, "more than four hours" is four or longer, "several days" two
+    or longer.
+
+    >>> [(rule, phrase)] = timex.find("A 36-hour siege.")
+    >>> [read] = timex.resolve(phrase.string, [(rule, phrase)], None)
+    >>> length(Told(phrase, read, read, read))
+    (2130, 2190)
+    """
+    groups = told.phrase.groupdict()
+    if groups.get("low") and groups.get("high"):
+        low, high = (length_of(number_of(groups[end]), groups["unit"]) for end in ("low", "high"))
+        shortest, longest = minutes(low), minutes(high)
+        return shortest and floor(shortest[0]), longest and ceil(longest[0])
+    if (known := minutes(told.value)) is None:
+        one = minutes(told.value.replace("X", "1"))
+        return (round(2 * one[0]), None) if one else (None, None)
+    whole, unit = known
+    wording = told.phrase[0]
+    if ABOVE.search(wording):
+        return floor(whole), None
+    if BELOW.search(wording):
+        return None, ceil(whole)
+    margin = unit if NEAR.search(wording) else unit / 2
+    return max(0, floor(whole - margin)), ceil(whole + margin)

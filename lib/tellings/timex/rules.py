@@ -1,0 +1,161 @@
+"""What a rule for time expressions is, and what it may look at: the text read so far."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from tellings.timex import words
+from tellings.timex.values import GRAIN, UNKNOWN, shifted
+from tellings.timex.words import LEXICON
+
+MACROS = {name: value for name, value in vars(words).items() if isinstance(value, str)}
+
+
+class Found(NamedTuple):
+    """An expression already read: where it stands and its value."""
+
+    start: int
+    end: int
+    value: str
+
+
+@dataclass
+class Reading:
+    """The text so far: the day it was published (None: unknown) and what was read before.
+
+    `week` is the day bare weekdays and dates without a year are read from, when that is better
+    known than publication: a few days into the event.
+    """
+
+    text: str
+    anchor: date | None
+    week: date | None = None
+    found: list[Found] = field(default_factory=list)
+    days: list[Found] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.week = self.week or self.anchor
+
+    def note(self, start: int, end: int, value: str) -> None:
+        """Remember an expression for those after it."""
+        self.found.append(Found(start, end, value))
+        if WHOLE_DAY.match(value):
+            self.days.append(self.found[-1])
+
+    def relative(self, number: int, unit: str) -> str:
+        """The day, week, month … `number` units from publication."""
+        return GRAIN[unit](shifted(self.anchor, number, unit)) if self.anchor else UNKNOWN[unit]
+
+    def reference(self) -> date | None:
+        """The last day the text spoke of, else the day of publication."""
+        return date.fromisoformat(self.days[-1].value[:10]) if self.days else self.anchor
+
+    def reference_of(self, unit: str) -> date | None:
+        """A day of the last day, month or year the text spoke of that is as fine as a unit."""
+        fine = {"day": 3, "week": 3, "month": 2, "quarter": 2}.get(unit, 1)
+        for earlier in reversed(self.found[-MEMORY:]):
+            parts = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?![\dX])", earlier.value)
+            if parts and sum(part is not None for part in parts.groups()) >= fine:
+                return date(*(int(part or 1) for part in parts.groups()))
+        return self.anchor
+
+    def quarter(self) -> str:
+        """The business quarter under discussion: the latest one named, else the last one closed."""
+        named = [f.value for f in self.found[-MEMORY:] if QUARTER.match(f.value)]
+        return max(named, default=self.relative(-1, "quarter"))
+
+    def period(self) -> str:
+        """What "a year earlier" is a year before: the quarter under discussion, else the year."""
+        for earlier in reversed(self.found[-6:]):
+            if QUARTER.match(earlier.value):
+                return self.quarter()
+            if re.match(r"P\d+[MY]", earlier.value):
+                break
+        return self.relative(0, "year")
+
+    def near_day(self, start: int, end: int) -> str:
+        """The day a bare clock time belongs to: its sentence's, else the last named, else today."""
+        at = bisect_left(self.days, start, key=lambda found: found.start)
+        earlier, later = self.days[max(0, at - 1) : at], self.days[at : at + 1]
+        first, last = start - len(self.before(start)), end + len(self.after(end))
+        beside = [f for f in earlier + later if first <= f.start and f.end <= last]
+        near = min(beside, key=lambda f: max(f.start - end, start - f.end), default=None)
+        chosen = [near] if near else earlier
+        return chosen[0].value[:10] if chosen else self.relative(0, "day")
+
+    def before(self, start: int, length: int = 90) -> str:
+        """The words of the same sentence before a position."""
+        return re.split(r"[.!?][\"')]*\s+|\n|;", self.text[max(0, start - length) : start])[-1]
+
+    def after(self, end: int, length: int = 60) -> str:
+        """The words of the same sentence after a position."""
+        return re.split(r"[.!?](?:\s|$)|\n|;", self.text[end : end + length])[0]
+
+    def looks_ahead(self, start: int, end: int) -> bool:
+        """Whether the nearest verb speaks of what is still to come."""
+        return self.tense(start, end) > 0
+
+    def tense(self, start: int, end: int) -> int:
+        """1 when the nearest verb before (else just after) looks ahead, -1 back, 0 without one."""
+        before = re.findall(r"\b[a-z][a-z']*", self.before(start))
+        if before and before[-1] in UNTIL:
+            return 1
+        for at in range(len(before) - 1, -1, -1):
+            if at and before[at - 1] in ("be", "being"):
+                continue
+            if step := direction(before[at]):
+                # "had been due to expire Friday" is over
+                overtaken = step > 0 and "had" in before[max(0, at - 5) : at]
+                return -1 if overtaken else step
+        after = re.findall(r"\b[a-z][a-z']*", self.after(end))
+        return next((step for word in after[:8] if (step := direction(word))), 0)
+
+
+def direction(word: str) -> int:
+    if word in AHEAD:
+        return 1
+    return -1 if word in BEHIND or (word.endswith("ed") and len(word) > 4) else 0
+
+
+MEMORY = 60  # expressions that a later one may refer back to
+WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+QUARTER = re.compile(r"\d{4}-Q\d")
+AHEAD = set(LEXICON["looking_ahead"])
+BEHIND = set(LEXICON["looking_back"])
+UNTIL = set(LEXICON["looking_ahead_next_to_it"])
+
+Value = str | None
+
+
+class Rule(NamedTuple):
+    """One way of saying a time: its name, its words and what they mean."""
+
+    name: str
+    pattern: re.Pattern
+    value: Callable[[re.Match, Reading], Value]
+    kind: str | None
+    late: bool
+
+
+RULES: list[Rule] = []
+
+
+def wording(*pieces: str, kind: str | None = None, late: bool = False):
+    """Register a rule under its function's name; joined, the pieces are the pattern of its words.
+
+    A name in braces stands for that word class of `words`, a space for a space or line end.
+
+    `kind` is "SET" for what recurs. A `late` rule is read once the days around it are known.
+    """
+
+    def register(value: Callable[[re.Match, Reading], Value]):
+        filled = re.sub(r"\{([A-Z_]+)\}", lambda m: MACROS[m[1]], "".join(pieces))
+        spaced = re.sub(r"(?<!\[) (?!\])", r"[ \\n]", filled)
+        whole = re.compile(rf"(?<![\w$£€#])(?:{spaced})(?!\w)")
+        RULES.append(Rule(value.__name__, whole, value, kind, late))
+        return value
+
+    return register

@@ -1,0 +1,194 @@
+"""The words time expressions are made of, and how numbers, years and lengths are read."""
+
+import re
+from collections.abc import Iterable
+
+from tellings.lexicon import load
+from tellings.timex.zones import HOURS
+
+LEXICON = load("moments")
+
+MONTH_NAMES = LEXICON["months"]
+MONTHS = {name[:3]: number for number, name in enumerate(MONTH_NAMES, 1)}
+WEEKDAYS = {name[:3]: number for number, name in enumerate(LEXICON["weekdays"], 1)}
+SMALL = {word: number for number, word in enumerate(LEXICON["zero_to_nineteen"])}
+TENS = {word: 10 * number for number, word in enumerate(LEXICON["twenty_to_ninety"], 2)}
+LARGE = {"hundred": 100, "thousand": 1000}
+FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "½": 0.5, "¼": 0.25, "¾": 0.75}
+ORDINALS = {word: number for number, word in enumerate(LEXICON["first_to_twentieth"], 1)}
+DECADES = {word[:-1] + "ies": tens // 10 for word, tens in TENS.items()}
+UNITS = {
+    "second": "S",
+    "minute": "M",
+    "hour": "H",
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "E",
+    "century": "C",
+}
+PARTS = {
+    "morning": "TMO",
+    "midday": "TMI",
+    "afternoon": "TAF",
+    "evening": "TEV",
+    "night": "TNI",
+    "daytime": "TDT",
+}
+SEASON_CODES = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest first.
+
+    >>> any_of(["may", "march"])
+    '(?:march|may)'
+    """
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+ONES = any_of(list(SMALL)[1:10])
+WORD_NUMBER = (
+    rf"(?:{any_of(TENS)}(?:[ -]{ONES})?|{any_of(SMALL)}|{any_of(LARGE)}|dozen|(?:a )?couple of)"
+)
+NUMBER = (
+    rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:[ -]?(?:1/2|1/4|3/4|½|¼|¾))?"
+    rf"|{WORD_NUMBER}(?:[ -]{any_of(LARGE)})?(?: and a half)?)"
+)
+VAGUE = any_of(LEXICON["vague_numbers"])
+HEDGE = any_of(LEXICON["hedges"])
+UNIT = "(?:second|minute|hour|day|week|month|quarter|year|decade|century|centurie)"
+CALENDAR = "(?:day|week|month|quarter|year|decade|century)"
+MONTH = (
+    f"(?:{any_of(MONTH_NAMES)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+    rf"\b\.?)"
+)
+FULL_MONTH = rf"(?:{any_of(MONTH_NAMES)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.)"
+WEEKDAY = (
+    "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.)"
+)
+DAY_WORD = rf"(?:{any_of(ORDINALS)}|(?:twenty|thirty)[ -]{any_of(ORDINALS)}|thirtieth)"
+DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d/%]|[.,:]\d)|{DAY_WORD})\b"
+YEAR = (
+    r"(?:(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
+    rf"|nineteen[ -](?:hundred|{any_of(TENS)}(?:[ -]{ONES})?)"
+    rf"|two thousand(?: (?:and )?{WORD_NUMBER})?)\b"
+)
+PAPER = any_of(LEXICON["papers"])
+PART = "(?:morning|afternoon|evening|night)"
+SEASON = any_of(SEASON_CODES)
+ZONE_NAME = (
+    r"(?:local time|(?!(?:the|a|at|for|by|that|this|same|first|last|next|some|each|of|in) )"
+    r"[a-z]+(?: (?:standard|daylight|summer))? time"
+    rf"|(?:{any_of(HOURS)}|ist|et|ct|pt)\b"
+    r"(?:[+-]\d{1,2}(?::?\d\d)?)?)"
+)
+ZONE = rf"(?: \({ZONE_NAME}\)| {ZONE_NAME})"
+CLOCK = (
+    r"(?:(?:[01]?\d|2[0-3])(?:: ?|\.)[0-5]\d(?::[0-5]\d)? ?(?:[ap]m\b|[ap]\. ?m\b\.?)"
+    r"|(?:1[0-2]|0?[1-9]) ?(?:[ap]m\b|[ap]\. ?m\b\.?)"
+    r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:/%-])(?: ?(?:hours|hrs|h)\b)?"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:hours|hrs|gmt|utc))(?: ?(?:hours|hrs))?"
+    r"|(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock"
+    r"|noon|midday|midnight)"
+)
+DECADE = any_of(DECADES)
+HOLIDAY = (
+    "(?:christmas(?: day| eve)?|new year's(?: day| eve)|thanksgiving(?: day)?|good friday"
+    "|easter(?: sunday)?|halloween|valentine's day|boxing day|independence day)"
+)
+NOT_YEARS = any_of(LEXICON["counted_nouns"])
+
+
+LARGEST = 1e15  # no account counts further; keeps hostile digits finite
+
+
+def number_of(words: str) -> float:
+    """A number as written: 'twenty-four', '2 1/2', 'a', '1,500'.
+
+    >>> number_of("twenty-four"), number_of("2 1/2"), number_of("a")
+    (24, 2.5, 1)
+    """
+    total, current = 0.0, 0.0
+    for word in re.findall(r"\d/\d|[½¼¾]|[\d,.]*\d|[a-z]+", words):
+        if word in FRACTIONS:
+            current += FRACTIONS[word]
+        elif word[0].isdigit():
+            current += float(word.replace(",", ""))
+        elif word in LARGE:
+            current = (current or 1) * LARGE[word]
+        elif word == "dozen":
+            current = (current or 1) * 12
+        elif word == "half":
+            current += 0.5
+        elif word == "couple":
+            current += 2
+        else:
+            current += SMALL.get(word, TENS.get(word, 0))
+    total = min(total + current, LARGEST) or 1
+    return int(total) if total == int(total) else total
+
+
+def year_of(words: str) -> int:
+    """A year as written: '1998', 'nineteen ninety-four', 'two thousand and one'.
+
+    >>> year_of("nineteen ninety-four")
+    1994
+    """
+    if words[:1].isdigit():
+        return int(words)
+    if words.startswith("nineteen"):
+        rest = words[8:].strip(" -")
+        return 1900 + (0 if rest == "hundred" else int(number_of(rest)))
+    return int(number_of(words))
+
+
+def day_of(words: str) -> int:
+    """A day of the month as written: '23rd', 'eighth', 'twenty-first'.
+
+    >>> day_of("23rd"), day_of("twenty-first")
+    (23, 21)
+    """
+    if words[0].isdigit():
+        return int(re.match(r"\d+", words)[0])
+    *tens, last = re.split("[ -]", words)
+    return sum(TENS[word] for word in tens) + ORDINALS.get(last, 30)
+
+
+def length_of(number: float, unit: str) -> str:
+    """A duration as TIMEX3 writes it: '36 hours' is PT36H, '2 1/2 years' is P2Y6M.
+
+    >>> length_of(36, "hour"), length_of(2.5, "year"), length_of(2, "decade")
+    ('PT36H', 'P2Y6M', 'P20Y')
+    """
+    if unit in ("decade", "century"):
+        number, unit = number * (10 if unit == "decade" else 100), "year"
+    time = "T" if unit in ("second", "minute", "hour") else ""
+    if number != int(number) and unit in ("year", "hour") and number * 4 == int(number * 4):
+        smaller = {"year": (12, "M"), "hour": (60, "M")}[unit]
+        rest = int(number % 1 * smaller[0])
+        whole = f"{int(number)}{UNITS[unit]}" if number >= 1 else ""
+        return f"P{time}{whole}{rest}{smaller[1]}"
+    return f"P{time}{number:g}{UNITS[unit]}" if number < 1e5 else f"P{time}X{UNITS[unit]}"
+
+
+def vague_length(unit: str) -> str:
+    """An unknown number of units.
+
+    >>> vague_length("minute"), vague_length("year")
+    ('PTXM', 'PXY')
+    """
+    return f"P{'T' if unit in ('second', 'minute', 'hour') else ''}X{UNITS[unit]}"
+
+
+def singular(unit: str) -> str:
+    """The name of one unit.
+
+    >>> singular("hours"), singular("centurie")
+    ('hour', 'century')
+    """
+    unit = unit.rstrip("s")
+    return "century" if unit == "centurie" else unit
