@@ -125,7 +125,7 @@ def _state(ledger: tellings.ledger.Ledger, size: int) -> dict:
         if len(claims) >= size:
             break
     state = {"accounts": accounts, "claims": claims[:size], "fields": rows.fields()}
-    state |= {"pictures": one.pictures, "kind": "", "show": "both", "who": "AB"}
+    state |= {"pictures": one.pictures, "refused": [], "kind": "", "show": "both", "who": "AB"}
     return state | {"read_only": False}
 
 

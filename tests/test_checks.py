@@ -448,7 +448,7 @@ def test_a_later_higher_toll_has_moved_and_is_no_contradiction(seed):
     assert not account["003"].clearly_before(account["004"])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(1, 400), st.integers(1, 400))
 def test_no_part_is_above_its_whole_without_a_finding(whole, part):
     figures = told(
@@ -476,7 +476,7 @@ VALUES = st.sampled_from([(None, None, "all"), (0, 0, "zero"), (2, None, "vague"
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(
         st.tuples(

@@ -42,7 +42,7 @@ def can_hold(bounds) -> bool:
     return solver.check() == z3.sat
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(networks())
 def test_the_verdict_is_that_of_z3(bounds):
     loop, minutes = smallest_contradiction(bounds)
@@ -50,7 +50,7 @@ def test_the_verdict_is_that_of_z3(bounds):
     assert (minutes > 0) == bool(loop)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(networks())
 def test_a_loop_is_contradictory_by_itself_and_no_bound_of_it_can_be_spared(bounds):
     loop, _ = smallest_contradiction(bounds)
@@ -61,7 +61,7 @@ def test_a_loop_is_contradictory_by_itself_and_no_bound_of_it_can_be_spared(boun
             assert can_hold(loop[:n] + loop[n + 1 :])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(networks())
 def test_what_is_left_after_every_contradiction_can_hold(bounds):
     found = contradictions(bounds, may_yield=lambda bound: bound.because)
@@ -246,7 +246,7 @@ WHEN = st.none() | st.datetimes(
 STEPS = st.sampled_from(["attack", "siege", "seizure", "operation", "end", "claim", None])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.tuples(st.sampled_from("ab"), STEPS, WHEN, WHEN, st.booleans()), min_size=1, max_size=9

@@ -264,7 +264,7 @@ WORDS = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=30).map(" ".join))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=TEXTS)
 def test_any_text_gives_true_places_in_reading_order(text):
     counts = read(text)
@@ -285,7 +285,7 @@ SENTENCES = [
 ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(order=st.permutations(SENTENCES))
 def test_sentences_in_any_order_give_the_same_figures(order):
     hurt, killed = [(2, "injured"), (9, "injured")], [(n, "killed") for n in (12, 25, 31)]

@@ -182,3 +182,8 @@ def test_the_table_escapes_what_an_article_holds(reader):
     assert "<img" not in page
     assert "&lt;img src=x" in page
     assert still.told([row], reader.accounts) == "Evidence reader: 1 claim in 1 account"
+
+
+def test_lines_that_cannot_be_used_are_named_on_the_page(read, seed):
+    (seed / reviews.FILE).write_text('{"review": "v1", "wh', "utf-8")
+    assert evidence.reader(read).refused == ["Line 1 is torn or no JSON."]

@@ -58,7 +58,7 @@ def test_passages_joined_are_the_text(text):
     assert "".join(language.passages(text)) == text
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.text(min_size=1, max_size=200))
 def test_any_text_keeps_its_offsets(text):
     (doc,) = parsed(text)

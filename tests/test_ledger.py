@@ -61,7 +61,7 @@ def own_cache(tmp_path_factory):
         yield
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(SENTENCES, st.text(max_size=40)), min_size=1, max_size=8).map(" ".join))
 def test_any_text_gives_true_offsets_and_no_exception(text):
     if text.strip():

@@ -101,7 +101,7 @@ def test_another_year_s_attack_has_scope_other():
     assert [r.scope for r in rows] == ["other"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -129,7 +129,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(PIECES | st.text(max_size=9), max_size=25))
 def test_any_text_gives_steps_and_places_that_read_back(pieces):
     told = account("a", " ".join(pieces))

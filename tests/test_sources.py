@@ -147,7 +147,7 @@ def test_quotations_close_where_they_opened():
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

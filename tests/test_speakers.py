@@ -85,7 +85,7 @@ def test_kind_of_a_source(words, kind):
     assert kind_of(words, "Peru") == kind
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.sampled_from(

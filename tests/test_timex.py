@@ -169,7 +169,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.lists(st.sampled_from(WORDS), max_size=9),
     st.sampled_from([" ", "", "-", "\u00a0"]),

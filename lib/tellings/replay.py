@@ -14,7 +14,7 @@ SHOWS = ("both", "machine", "reviewed")
 PLACES = {"attributions": ("attribution", "cue_start", "cue_end", "cue")}
 PLACE = ("claim", "start", "end", "wording")
 LETTERS = {"counts": "c", "moments": "m", "responsibility": "r", "attributions": "a"}
-GONE = "no claim of this kind is read at these words any more"
+GONE = "is about words that are not read as a claim of this kind any more"
 
 
 @dataclass
@@ -95,29 +95,37 @@ def judge(
     return tables, refused
 
 
+def refused(claims: Claims, given: Reviews) -> list[Refused]:
+    """The lines that do not count, in order: bad ones, and those whose claim is not read any more.
+
+    `claims` are the machine's.
+    """
+    _, unmatched = judge(claims, given)
+    return sorted((*given.refused, *unmatched), key=lambda bad: bad.line)
+
+
 def listed(claims: Claims, given: Reviews) -> pd.DataFrame:
     """Every line of reviews.jsonl with what became of it, one row each.
 
     `state` is holds, undone, an undo (itself), or refused; `trouble` says why it was refused.
     `claims` are the machine's.
     """
-    _, unmatched = judge(claims, given)
-    refused = {r.line: r.why for r in (*given.refused, *unmatched)}
+    trouble = {bad.line: bad.why for bad in refused(claims, given)}
     said = {review.line: review for review in given.lines}
     columns = ["line", "who", "when", "what", "table", "article", "start", "end"]
     columns += ["field", "old", "new", "why"]
     rows = []
-    for line in sorted(said.keys() | refused.keys()):
+    for line in sorted(said.keys() | trouble.keys()):
         told = {name: getattr(said.get(line), name, None) for name in columns} | {"line": line}
-        rows.append({**told, "state": _state(said.get(line), line, given, refused)})
-        rows[-1]["trouble"] = refused.get(line)
+        rows.append({**told, "state": _state(said.get(line), line, given, trouble)})
+        rows[-1]["trouble"] = trouble.get(line)
     numbers = ("line", "start", "end")
     kinds = {c: "Int64" if c in numbers else "str" for c in [*columns, "state", "trouble"]}
     return pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
 
 
-def _state(review: Review | None, line: int, given: Reviews, refused: dict[int, str]) -> str:
-    if review is None or line in refused:
+def _state(review: Review | None, line: int, given: Reviews, trouble: dict[int, str]) -> str:
+    if review is None or line in trouble:
         return "refused"
     if review.review in given.undone:
         return "undone"

@@ -276,6 +276,7 @@ class Reader {
     this.heard = {
       "change:claims": () => this.take(),
       "change:pictures": () => this.drawPicture(),
+      "change:refused": () => this.drawRefused(),
       "msg:custom": (message) => this.say(message.text, message.trouble),
     };
     for (const [event, act] of Object.entries(this.heard)) model.on(event, act);
@@ -283,6 +284,7 @@ class Reader {
     document.addEventListener("selectionchange", this.watch);
     this.take();
     this.drawPicture();
+    this.drawRefused();
   }
 
   dispose() {
@@ -313,6 +315,7 @@ class Reader {
       onclick: (event) => this.clickedText(event),
     });
     this.help = make("div", { class: "te-help", hidden: true });
+    this.refused = make("details", { class: "te-refused", hidden: true });
     this.root = make(
       "div",
       {
@@ -320,7 +323,16 @@ class Reader {
         "data-lm-suppress-shortcuts": "true",
         onkeydown: (event) => this.pressed(event),
       },
-      make("div", { class: "te-frame" }, this.bar(), this.help, this.figure, this.controls(), this.panes()),
+      make(
+        "div",
+        { class: "te-frame" },
+        this.bar(),
+        this.help,
+        this.refused,
+        this.figure,
+        this.controls(),
+        this.panes(),
+      ),
       this.status,
     );
     el.append(this.root);
@@ -697,6 +709,14 @@ class Reader {
 
   // -- corrections
 
+  drawRefused() {
+    const lines = this.model.get("refused");
+    this.refused.hidden = !lines.length;
+    const number = lines.length === 1 ? "1 line" : `${lines.length} lines`;
+    const heading = make("summary", {}, `${number} of reviews.jsonl cannot be used`);
+    this.refused.replaceChildren(heading, make("ul", {}, ...lines.map((l) => make("li", {}, l))));
+  }
+
   review(drafts, claim = this.index.get(this.open)) {
     if (!claim || !this.signed()) return;
     const place = { table: claim.kind, article: claim.article, start: claim.start, end: claim.end };
@@ -939,7 +959,7 @@ class Reader {
       const hits = document.createElementNS(SVG, "g");
       hits.setAttribute("class", "te-hits");
       hits.append(...(isSlanting(element) ? along(element) : [around(element)]));
-      element.append(hits);
+      element.prepend(hits);
     }
   }
 

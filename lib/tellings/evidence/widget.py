@@ -26,6 +26,7 @@ class EvidenceReader(anywidget.AnyWidget):
     accounts = traitlets.List().tag(sync=True)
     claims = traitlets.List().tag(sync=True)
     pictures = traitlets.List().tag(sync=True)
+    refused = traitlets.List().tag(sync=True)
     fields = traitlets.Dict().tag(sync=True)
     kind = traitlets.Unicode().tag(sync=True)
     show = traitlets.Enum(replay.SHOWS, "both").tag(sync=True)
@@ -49,6 +50,8 @@ class EvidenceReader(anywidget.AnyWidget):
         self._given = reviews.read(machine.corpus)
         self.accounts = rows.accounts(machine)
         self.claims = rows.rows(machine, self._given)
+        refused = replay.refused(machine, self._given)
+        self.refused = [f"Line {bad.line} {bad.why}." for bad in refused]
         self._redraw()
 
     def _redraw(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -73,19 +74,25 @@ def outermost(statements: list[Statement], page: Page) -> list[Statement]:
     had claimed that …".
     """
     placed = [(s, *page.chars(*s.cue)) for s in statements]
+    contents = sorted((o for o in placed if o[0].rule != "hedge:seems"), key=_content_start)
+    longest = max((o.content[1] - o.content[0] for o, _, _ in contents), default=0)
     kept = []
     for s, start, end in placed:
+        first = bisect_left(contents, end - longest, key=_content_start)
+        last = bisect_right(contents, start, key=_content_start)
         inside = any(
             o is not s
-            and o.rule != "hedge:seems"
-            and o.content[0] <= start
             and end <= o.content[1]
             and not (s.content[0] <= o_start and o_end <= s.content[1])
-            for o, o_start, o_end in placed
+            for o, o_start, o_end in contents[first:last]
         )
         if not inside or _told_of_another(s):
             kept.append(s)
     return kept
+
+
+def _content_start(placed: tuple[Statement, int, int]) -> int:
+    return placed[0].content[0]
 
 
 def _told_of_another(s: Statement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tellings.sources.quotations import Quotation, find_quotations
@@ -28,6 +29,11 @@ class Page:
         self.quotations = find_quotations(self.text)
         self._starts = [q.start for q in self.quotations]
         self._ends = [q.end for q in self.quotations]
+
+    @cached_property
+    def doers(self) -> frozenset[str]:
+        """The words that are the subject of a verb somewhere in the article."""
+        return frozenset(t.text for t in self.doc if t.dep_ == "nsubj" and t.head.pos_ == "VERB")
 
     def chars(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the tokens first..last (half open), without blanks at either end."""

@@ -65,9 +65,7 @@ def _is_person(token: Token, page: Page) -> bool:
     """The name is somebody's who does or says something elsewhere, or has a title."""
     if any(t.text in ("Mr.", "Mrs.", "Ms.", "President", "Sen.", "Gov.") for t in token.lefts):
         return True
-    return any(
-        t.text == token.text and t.dep_ == "nsubj" and t.head.pos_ == "VERB" for t in page.doc
-    )
+    return token.text in page.doers
 
 
 def _is_told(token: Token, statement: Statement, verb: Token) -> bool:
