@@ -7,7 +7,7 @@ import annotated
 import pandas
 import pytest
 
-from tellings import blame, checks, divergence, note
+from tellings import blame, checks, divergence, note, parties
 from tellings.checks import sequence
 from tellings.corpus import Event
 
@@ -261,7 +261,7 @@ def test_nobody_had_claimed_it_until_somebody_did():
     ],
 )
 def test_parties_named(words, named):
-    assert blame.parties(words, Event("raid"), frozenset({"police", "based"})) == named
+    assert parties.parties(words, Event("raid"), frozenset({"police", "based"})) == named
 
 
 def test_silence_is_a_row_of_zeros_and_ones():

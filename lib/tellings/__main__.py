@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tellings import corpus, language
+from tellings import corpus, language, replay
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -32,6 +32,12 @@ def _parser() -> argparse.ArgumentParser:
     read = commands.add_parser("read", parents=[seed], help="write a seed's tables")
     read.add_argument("--out", required=True, help="folder for the tables (CSV and Parquet)")
     read.add_argument("--model", default=language.MODEL, help="an installed spaCy English pipeline")
+    read.add_argument(
+        "--show",
+        choices=replay.SHOWS,
+        default="both",
+        help="corrected claims and the others, only as the machine read them, or only those seen",
+    )
     read.set_defaults(do=_read)
 
     run = commands.add_parser(
@@ -58,6 +64,14 @@ def _parser() -> argparse.ArgumentParser:
     freeze = commands.add_parser("freeze", parents=[seed], help="write MANIFEST for the articles")
     freeze.set_defaults(do=_freeze)
 
+    reviews = commands.add_parser(
+        "reviews", parents=[seed], help="list the corrections, and how right the machine was"
+    )
+    reviews.add_argument(
+        "--editors", nargs=2, metavar="INITIALS", help="two editors, to compare with each other"
+    )
+    reviews.set_defaults(do=_reviews)
+
     refresh = commands.add_parser("refresh", help="execute the committed notebooks in place")
     refresh.add_argument("notebook", nargs="*", help="only these, by the start of their names")
     refresh.set_defaults(do=_refresh)
@@ -67,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
 def _read(options: argparse.Namespace) -> int:
     from tellings import ledger
 
-    written = ledger.read(options.seed, options.model).write(options.out)
+    written = ledger.read(options.seed, options.model, options.show).write(options.out)
     print(f"{len(written)} files in {options.out}")
     return 0
 
@@ -87,6 +101,19 @@ def _run(options: argparse.Namespace) -> int:
 
 def _freeze(options: argparse.Namespace) -> int:
     print(corpus.freeze(options.seed))
+    return 0
+
+
+def _reviews(options: argparse.Namespace) -> int:
+    from tellings import agreement, ledger
+
+    read = ledger.read(options.seed)
+    tables = [replay.listed(read.machine, read.reviews), agreement.machine(read.machine, read.reviews)]
+    if options.editors:
+        both = read.machine, read.reviews, *options.editors
+        tables += [agreement.editors(*both), agreement.differing(*both)]
+    for table in tables:
+        print(table.to_string(index=False) if len(table) else "Nothing to show.", end="\n\n")
     return 0
 
 

@@ -1,18 +1,14 @@
 """Who claims the act, who denies it, and who accuses whom of doing or of backing it."""
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from itertools import combinations
 
 import pandas as pd
 
-from tellings import lexicon
+from tellings import lexicon, parties
 from tellings.checks.figures import short_names
 from tellings.checks.finding import Finding, listed
 from tellings.claims import Claims
-from tellings.corpus import Event
-from tellings.spans import fold
 
 EDGES = [
     *["claim", "article", "account", "start", "end", "wording", "accuser", "act", "accused"],
@@ -22,13 +18,6 @@ MOST = 8  # parties named in one sentence
 CANNOT_CLAIM = ("witness", "medical", "media", "international")
 DOING = ["accuses_perpetrator", "reported_as_fact"]
 BACKING = ["accuses_sponsor"]
-NAME = r"[A-Z][\w'-]*(?:\s+(?:of\s+the\s+|of\s+)?[A-Z][\w'-]*)*"
-ENDS_IN_COMMON_NOUN = re.compile(r"\b[a-z][\w-]*$")
-NUMBERED = re.compile(r"(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s", re.I)
-OWNER = re.compile(rf"(?:the\s+|our\s+)?(?P<name>{NAME})'s?\s+[a-z]")
-PREPOSITION = re.compile(r"\s(?:in|at|of|from|by|based|with|near|inside|across|behind|to|on)\s")
-SOMEWHERE = re.compile(r"\s+(?:in|at|near|outside|around|across)\s")
-INITIALS = re.compile(r"\s*\(([A-Z]{2,})\)")
 
 
 def edges(claims: Claims) -> pd.DataFrame:
@@ -47,7 +36,7 @@ def edges(claims: Claims) -> pd.DataFrame:
     said = claims.attributions.set_index("attribution")[["stance", "source_kind"]].to_dict("index")
     published = claims.articles.set_index("article")
     label = short_names(claims.articles["article"])
-    lower_case = _lower_case_words(claims)
+    lower_case = parties.small_words(claims.corpus)
     rows = []
     main = claims.responsibility[claims.responsibility["scope"] == "main"]
     for row in main.astype(object).where(main.notna(), None).to_dict("records"):
@@ -55,15 +44,15 @@ def edges(claims: Claims) -> pd.DataFrame:
         if row["act"] == "claims" and voice.get("source_kind") in CANNOT_CLAIM:
             continue  # "he said they killed so many": a witness claims no responsibility
         dates = published.loc[row["article"], ["published_earliest", "published_latest"]]
-        for party in parties(row["accused"], claims.corpus.event, lower_case) or (None,):
+        for party in parties.parties(row["accused"], claims.corpus.event, lower_case) or (None,):
             rows.append(
                 {
                     **row,
                     **dates.to_dict(),
                     "account": label[row["article"]],
-                    "accuser": speaker(row["accuser"], claims.corpus.event),
+                    "accuser": parties.speaker(row["accuser"], claims.corpus.event),
                     "party": party,
-                    "named": bool(party) and named(row["accuser"], party),
+                    "named": bool(party) and parties.named(row["accuser"], party),
                     "stance": voice.get("stance"),
                 }
             )
@@ -110,77 +99,6 @@ def findings(claims: Claims) -> Iterator[Finding]:
         yield from rule(told)
 
 
-def parties(words: str | None, event: Event, lower_case: frozenset[str]) -> tuple[str, ...]:
-    """Whom the words name, most telling first: actors, else countries and names, else the words.
-
-    `lower_case` holds the words that the articles also write small, so that a sentence's first
-    word is not taken for a name.
-
-    >>> parties("both New Delhi and Kabul", Event("raid"), frozenset({"both"}))
-    ('India', 'Afghanistan')
-    >>> parties("Hooded youths", Event("raid"), frozenset({"hooded", "youths"}))
-    ('hooded youths',)
-    """
-    if not words or not words.strip():
-        return ()
-    plain = fold(words).partition(" or ")[0].strip()  # "A or B": one party, its name uncertain
-    actor = next((name for alias, name in _aliases(event) if re.search(alias, plain)), None)
-    if actor:
-        return (actor,)
-    owner = OWNER.match(plain)
-    if owner:
-        plain = owner["name"]
-    who = SOMEWHERE.split(plain)[0]
-    if (ENDS_IN_COMMON_NOUN.search(who) and unnamed(who)) or NUMBERED.match(plain):
-        # "Norland militants", "rioters in Norland", "the six Norsemen": the name says which ones.
-        return (_small(plain, lower_case),)
-    if ENDS_IN_COMMON_NOUN.search(plain) and not PREPOSITION.search(plain):
-        return (_small(plain, lower_case),)  # "British police officers" are not Britain
-    return tuple(dict.fromkeys(_names(plain, lower_case))) or (_small(plain, lower_case),)
-
-
-def speaker(words: str | None, event: Event) -> str:
-    """Who says it: an actor of event.toml by its name, else the words; "the report" for nobody.
-
-    >>> speaker(None, Event("raid")), speaker("Police", Event("raid"))
-    ('the report', 'Police')
-    """
-    if not words:
-        return "the report"
-    actor = next((name for alias, name in _aliases(event) if re.search(alias, fold(words))), None)
-    return actor or words
-
-
-def named(accuser: str | None, party: str) -> bool:
-    """A party that can be told from others: a name, or somebody's "government"; no "rioters".
-
-    >>> named(None, "hooded youths"), named("the crowd", "banker"), named(None, "Red Front")
-    (False, True, True)
-    """
-    if unnamed(party) or NUMBERED.match(party):
-        return False
-    return accuser is not None or bool(re.search(r"[A-Z]", party))
-
-
-def unnamed(party: str) -> bool:
-    """The words say only that somebody did it: "rioters in the city"; no particular party.
-
-    >>> unnamed("hooded youths"), unnamed("the government")
-    (True, False)
-    """
-    words = SOMEWHERE.split(party)[0].split()
-    last = words[-1].lower() if words else ""
-    return _is_a_people(words) or last in _unnamed() or last.removesuffix("s") in _unnamed()
-
-
-def _is_a_people(words: list[str]) -> bool:
-    """ "Greeks" are some Greeks."""
-    peoples = lexicon.load("parties")["peoples"]
-    return len(words) == 1 and (
-        words[0] in peoples["words"] or words[0].endswith(tuple(peoples["endings"]))
-    )
-
-
 def _claimed(told: pd.DataFrame) -> Iterator[Finding]:
     """claimed: one party claims it; rival_claims: several do."""
     claimed = told[(told["act"] == "claims") & told["named"]]
@@ -201,7 +119,7 @@ def _denied(told: pd.DataFrame) -> Iterator[Finding]:
     denials = told[(told["act"] == "denies") & ~told["party"].isin(claimants)]
     blames = told[told["act"].isin([*DOING, *BACKING])].dropna(subset="party")
     for _, denial in denials.dropna(subset="party").groupby("claim"):
-        accused = blames[blames["party"].map(lambda p, d=denial: _among(p, d["party"]))]
+        accused = blames[blames["party"].map(lambda p, d=denial: parties.among(p, d["party"]))]
         if not accused.empty:
             said = (
                 f"{_blamings(accused)}. {_denial(denial)}. "
@@ -253,7 +171,7 @@ def _doers_differ(told: pd.DataFrame) -> Iterator[Finding]:
     if set(blamed["act"]) <= {"claims"}:
         return
     by_speaker = [list(rows["party"]) for _, rows in blamed.groupby(["accuser", "account"])]
-    if any(not any(_among(p, b) for p in a) for a, b in combinations(by_speaker, 2)):
+    if any(not any(parties.among(p, b) for p in a) for a, b in combinations(by_speaker, 2)):
         said = f"Who is said to have done it differs. {_blamings(blamed)}."
         yield _finding("doers_differ", "open", blamed, said, "different parties named")
 
@@ -319,76 +237,5 @@ def _names_first(rows: pd.DataFrame) -> str:
     return _each(rows["party"].sort_values(key=lambda p: p.str.islower(), kind="stable"))
 
 
-def _among(party: str, others: Iterable[str]) -> bool:
-    """One of the others is the same party, named in full or in short ("Murray", "Mick Murray")."""
-    mine = _telling_words(party)
-    return any(
-        mine and theirs and (mine <= theirs or theirs <= mine)
-        for theirs in map(_telling_words, others)
-    )
-
-
-def _telling_words(party: str) -> frozenset[str]:
-    words = frozenset(re.findall(r"[\w'-]+", party.lower()))
-    return words - _unnamed() - frozenset(lexicon.load("parties")["untelling"]["words"])
-
-
 def _accounts(rows: pd.DataFrame) -> str:
     return ", ".join(sorted(set(rows["account"])))
-
-
-def _aliases(event: Event) -> list[tuple[str, str]]:
-    """Every name of every actor, as a pattern, longest first."""
-    names = [(alias, a.name) for a in event.actors for alias in (a.name, *a.aliases)]
-    return [(_pattern(fold(alias)), name) for alias, name in sorted(names, key=_longest_first)]
-
-
-def _pattern(alias: str) -> str:
-    """A name also inside a longer phrase; a common noun ("the military") only at the end of one."""
-    only_small = not re.search(r"[A-Z]", alias)
-    return rf"\b{re.escape(alias)}(?!\w)" + (r"\W*$" if only_small else "")
-
-
-def _longest_first(named: tuple[str, str]) -> tuple[int, str]:
-    return -len(named[0]), named[0]
-
-
-def _names(plain: str, lower_case: frozenset[str]) -> Iterator[str]:
-    capitals = lexicon.load("parties")["capitals"]
-    initials = INITIALS.search(plain)
-    if initials:
-        # "the Research and Analysis Wing (RAW)" is one party, its "and" part of the name.
-        yield re.sub(r"^(?:the|a|an)\s+", "", plain[: initials.start()], flags=re.I)
-        return
-    for found in re.finditer(NAME, plain):
-        name = _without_small_opening(found[0], lower_case)
-        if name:
-            yield capitals.get(name, name)
-
-
-def _without_small_opening(name: str, lower_case: frozenset[str]) -> str:
-    words = name.split()
-    while words and words[0].lower() in lower_case:
-        words = words[1:]
-    return " ".join(words).removesuffix("'s")
-
-
-def _small(plain: str, lower_case: frozenset[str]) -> str:
-    """The words without their article; the first word small, if it is written small elsewhere."""
-    words = re.sub(r"^(?:the|a|an|some|our|their)\s+", "", plain, flags=re.I)
-    first, space, rest = words.partition(" ")
-    return (first.lower() if first.lower() in lower_case else first) + space + rest
-
-
-@cache
-def _unnamed() -> frozenset[str]:
-    return frozenset(
-        [*lexicon.load("parties")["unnamed"]["nouns"], *lexicon.load("labels")["attackers"]]
-    )
-
-
-def _lower_case_words(claims: Claims) -> frozenset[str]:
-    found: set[str] = set()
-    for article in claims.corpus.articles:
-        found |= set(re.findall(r"\b[a-z][\w'-]*", fold(article.text)))
-    return frozenset(found)
