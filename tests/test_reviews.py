@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tellings import agreement, claims, corpus, replay, reviews
+from tellings.__main__ import main
 
 WIRE = "Police said [at least 12] people were killed and [30] were hurt, [all] of them 🚌 staff.\n"
 RADIO = "The army put the dead at [25].\n"
@@ -377,3 +378,13 @@ def test_the_machine_is_scored_over_the_claims_an_editor_saw(seed):
     assert got.loc["demographic"].tolist() == [0, 0, 1]
     assert scores.loc["low", "precision"] == pytest.approx(2 / 3)
     assert scores.loc["kept", "recall"] == 1.0
+
+
+def test_the_command_line_lists_the_lines_and_compares_two_editors(seed, capsys):
+    stated = claims.collect(corpus.load(seed))
+    note(stated, "AB", at(stated, "at least 12", what="reject"))
+    note(stated, "CD", at(stated, "at least 12", what="accept"))
+    assert main(["reviews", str(seed), "--editors", "AB", "CD"]) == 0
+    shown = capsys.readouterr().out
+    assert re.search(r"1 +AB .* reject +counts +wire.txt", shown)
+    assert re.search(r"kept +no +yes", shown)

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tellings import corpus, language, replay
+from tellings import corpus, language, reviews
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,7 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--model", default=language.MODEL, help="an installed spaCy English pipeline")
     read.add_argument(
         "--show",
-        choices=replay.SHOWS,
+        choices=reviews.SHOWS,
         default="both",
         help="corrected claims and the others, only as the machine read them, or only those seen",
     )
@@ -64,13 +64,13 @@ def _parser() -> argparse.ArgumentParser:
     freeze = commands.add_parser("freeze", parents=[seed], help="write MANIFEST for the articles")
     freeze.set_defaults(do=_freeze)
 
-    reviews = commands.add_parser(
+    review = commands.add_parser(
         "reviews", parents=[seed], help="list the corrections, and how right the machine was"
     )
-    reviews.add_argument(
+    review.add_argument(
         "--editors", nargs=2, metavar="INITIALS", help="two editors, to compare with each other"
     )
-    reviews.set_defaults(do=_reviews)
+    review.set_defaults(do=_reviews)
 
     refresh = commands.add_parser("refresh", help="execute the committed notebooks in place")
     refresh.add_argument("notebook", nargs="*", help="only these, by the start of their names")
@@ -105,15 +105,17 @@ def _freeze(options: argparse.Namespace) -> int:
 
 
 def _reviews(options: argparse.Namespace) -> int:
-    from tellings import agreement, ledger
+    from tellings import agreement, ledger, replay
 
     read = ledger.read(options.seed)
-    tables = [replay.listed(read.machine, read.reviews), agreement.machine(read.machine, read.reviews)]
+    stated = read.machine, read.reviews
+    tables = [replay.listed(*stated), agreement.machine(*stated)]
     if options.editors:
-        both = read.machine, read.reviews, *options.editors
-        tables += [agreement.editors(*both), agreement.differing(*both)]
+        tables.append(agreement.editors(*stated, *options.editors))
+        tables.append(agreement.differing(*stated, *options.editors))
     for table in tables:
-        print(table.to_string(index=False) if len(table) else "Nothing to show.", end="\n\n")
+        told = table.to_string(index=False, na_rep="") if len(table) else "Nothing to show."
+        print(told, end="\n\n")
     return 0
 
 

@@ -79,6 +79,8 @@ def machine(claims: Claims, given: Reviews, who: str | None = None) -> pd.DataFr
         looked_at = [j for j in claimed if j.verdict]
         for name in (KEPT, *lexicon.load("fields")[table]) if looked_at else ():
             scored = Counter(kind for j in looked_at for kind in _scored(j, name))
+            if not scored:
+                continue
             right, wrong, missed = (scored[kind] for kind in ("right", "wrong", "missed"))
             shares = [right / n if n else None for n in (right + wrong, right + missed)]
             rows.append([table, name, right, wrong, missed, *shares])

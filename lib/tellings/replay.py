@@ -10,7 +10,6 @@ from tellings import lexicon, reviews
 from tellings.claims import Claims, frame, identifier
 from tellings.reviews import Refused, Review, Reviews
 
-SHOWS = ("both", "machine", "reviewed")
 PLACES = {"attributions": ("attribution", "cue_start", "cue_end", "cue")}
 PLACE = ("claim", "start", "end", "wording")
 LETTERS = {"counts": "c", "moments": "m", "responsibility": "r", "attributions": "a"}
@@ -56,8 +55,8 @@ def apply(claims: Claims, given: Reviews, show: str = "both") -> Claims:
     >>> len(apply(read, Reviews(), "reviewed").counts)
     0
     """
-    if show not in SHOWS:
-        raise ValueError(f"show {show!r} is none of {', '.join(SHOWS)}.")
+    if show not in reviews.SHOWS:
+        raise ValueError(f"show {show!r} is none of {', '.join(reviews.SHOWS)}.")
     if show == "machine" or (show == "both" and not given.standing):
         return claims
     judged, _ = judge(claims, given)

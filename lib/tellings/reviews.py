@@ -20,6 +20,7 @@ except ImportError:  # Windows: one write of O_APPEND is then all that keeps two
     fcntl = None
 
 FILE = "reviews.jsonl"
+SHOWS = ("both", "machine", "reviewed")  # which claims a table holds; see replay.apply
 ANCHOR = ("table", "article", "sha256", "start", "end")
 NEEDED = {
     "accept": ANCHOR,

@@ -29,7 +29,7 @@ class EvidenceReader(anywidget.AnyWidget):
     refused = traitlets.List().tag(sync=True)
     fields = traitlets.Dict().tag(sync=True)
     kind = traitlets.Unicode().tag(sync=True)
-    show = traitlets.Enum(replay.SHOWS, "both").tag(sync=True)
+    show = traitlets.Enum(reviews.SHOWS, "both").tag(sync=True)
     who = traitlets.Unicode().tag(sync=True)
     read_only = traitlets.Bool().tag(sync=True)
 
