@@ -3,8 +3,8 @@
 import annotated
 import pytest
 
-from tellings import blame, corroboration
 from tellings.charts import divergence
+from tellings.divergence import blame, corroboration
 
 PICTURES = [
     (divergence.matrix, corroboration.pairs),

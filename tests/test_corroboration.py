@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import annotated
 
-from tellings import corroboration
+from tellings.divergence import corroboration
 
 FIGURES = """
 a | said [12] people  | 12..12 eq | killed people  | |

@@ -7,9 +7,10 @@ import annotated
 import pandas
 import pytest
 
-from tellings import blame, checks, divergence, note, parties
+from tellings import checks, divergence, note
 from tellings.checks import sequence
 from tellings.corpus import Event
+from tellings.divergence import blame, parties
 
 
 def ranked(claims):

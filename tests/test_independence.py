@@ -3,7 +3,7 @@
 import annotated
 import pytest
 
-from tellings import independence
+from tellings.divergence import independence
 
 AGENCY = "The ferry sank in heavy seas off the northern cape late on Sunday with 40 people aboard."
 EDITED = "The ferry sank in heavy seas off the northern cape late on Sunday, with 40 people aboard."

@@ -13,7 +13,7 @@ from tellings import rulebooks
 from tellings.charts import rulebooks as picture
 from tellings.claims import frame
 from tellings.rulebooks import load
-from tellings.switches import switches
+from tellings.widgets.switches import switches
 
 IT_WAS_THEM = "a | rebels | reported_as_fact | | rebels"
 

@@ -7,7 +7,6 @@ from tellings import lexicon
 from tellings.checks.figures import FROM_INSIDE, Figure, apart, counted, grouped, is_toll, told
 from tellings.checks.finding import Finding, listed
 from tellings.checks.tolls import finding_of
-from tellings.checks.unlike import not_compared
 
 FEW = re.compile(r"\bfew\b", re.I)
 
@@ -41,8 +40,11 @@ def denials(figures: list[Figure]) -> Iterator[Finding]:
             yield finding_of("denied", "cannot hold", (*denied, *same), said, "denied")
         other = [f for f in against if f.phase and denied[0].phase and f not in same]
         if other:
-            said = f"{_phrases(denied)} and {_phrases(other)} are about two phases."
-            yield not_compared((*denied, *other), said, "different phases")
+            said = (
+                f"{_phrases(denied)} and {_phrases(other)} are told of two phases; "
+                "whether the one leaves room for the other is not told."
+            )
+            yield finding_of("denied", "open", (*denied, *other), said, "different phases")
 
 
 def _is_denial(figure: Figure) -> bool:

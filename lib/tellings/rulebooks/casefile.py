@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tellings import independence, lexicon
+from tellings import lexicon
 from tellings.checks import sums
 from tellings.checks.figures import Account, Figure, accounts, counted, figures
 from tellings.claims import Claims
 from tellings.corpus import Event
+from tellings.divergence import independence
 from tellings.spans import fold
 
 DID_IT = ("claims", "accuses_perpetrator", "reported_as_fact")

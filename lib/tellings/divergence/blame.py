@@ -5,10 +5,11 @@ from itertools import combinations
 
 import pandas as pd
 
-from tellings import lexicon, parties
+from tellings import lexicon
 from tellings.checks.figures import short_names
 from tellings.checks.finding import Finding, listed
 from tellings.claims import Claims
+from tellings.divergence import parties
 
 EDGES = [
     *["claim", "article", "account", "start", "end", "wording", "accuser", "act", "accused"],

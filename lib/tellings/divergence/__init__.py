@@ -6,11 +6,12 @@ from itertools import pairwise
 
 import pandas as pd
 
-from tellings import blame, lexicon, weighing
+from tellings import lexicon
 from tellings.checks import finding
 from tellings.checks.figures import Figure, accounts, figures, told
 from tellings.checks.tolls import comparable
 from tellings.claims import Claims
+from tellings.divergence import blame, weighing
 
 COLUMNS = [
     *["disagreement", "kind", "reason", "claims", "articles", "statement", "rank"],
@@ -27,7 +28,7 @@ ENDINGS = {
     "open": "Whether one replaces another is not told.",
     "moved": "The later account has the newer figure.",
 }
-NAMED = ("denied", "rounding", "different parties named", "update")
+NAMED = ("denied", "rounding", "different parties named", "update", "different phases")
 REASONS = {
     "population_over": "infeasible",
     "population_residual": "unaccounted",
@@ -188,7 +189,8 @@ def _reason(row: dict, claims: Claims) -> str:
         return "update by the same speaker"
     if row["holds"] == "open" and row["rule"] == "figures_differ":
         return "contradiction or update"
-    return REASONS.get(row["rule"], "contradiction")
+    plain = "cannot be told" if row["holds"] == "open" else "contradiction"
+    return REASONS.get(row["rule"], plain)
 
 
 def _one_speaker(named: list[str], claims: Claims) -> bool:

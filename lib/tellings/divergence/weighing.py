@@ -8,8 +8,9 @@ from statistics import fmean
 
 import pandas as pd
 
-from tellings import independence, lexicon
+from tellings import lexicon
 from tellings.claims import Claims
+from tellings.divergence import independence
 
 TABLES = ("counts", "moments", "responsibility")
 

@@ -8,11 +8,12 @@ from itertools import combinations, product
 
 import pandas as pd
 
-from tellings import blame, checks, divergence, independence
+from tellings import checks, divergence
 from tellings.checks.figures import Figure, accounts, figures, short_names
 from tellings.checks.tolls import comparable, verdict
 from tellings.claims import COLUMNS as TABLES
 from tellings.claims import Claims
+from tellings.divergence import blame, independence
 
 TOPICS = ["topic", "account", "other_account", "verdict", "claims"]
 PAIRS = ["account", "other_account", "agree", "moved", "conflict", "silent", "copied"]
