@@ -616,7 +616,8 @@ class Reader {
     for (const claim of claims) {
       const classes = ["te-u", `te-${claim.kind}`, claim.verdict && `te-is-${claim.verdict}`];
       const style = `--lane: ${claim.lane}`;
-      inner = make("span", { class: classes.filter(Boolean).join(" "), style }, inner);
+      const of = claim.id;
+      inner = make("span", { class: classes.filter(Boolean).join(" "), style, "data-of": of }, inner);
     }
     const marks = parts.map((part) => `te-part te-${part}`);
     if (claims.some((c) => c.id === this.open)) marks.push("te-open");
@@ -627,9 +628,8 @@ class Reader {
   }
 
   dim() {
-    for (const piece of this.text.querySelectorAll("[data-claims]")) {
-      const seen = piece.dataset.claims.split(" ").some((id) => this.inView.has(id));
-      piece.classList.toggle("te-out", !seen);
+    for (const line of this.text.querySelectorAll("[data-of]")) {
+      line.classList.toggle("te-out", !this.inView.has(line.dataset.of));
     }
     for (const mark of this.marks ?? []) {
       const seen = mark.claims.some((id) => this.inView.has(id));
@@ -681,7 +681,7 @@ class Reader {
     const empty = told === "not stated" ? "te-unsaid" : "";
     if (!(name in claim.old)) return make("dd", { class: empty }, told.replaceAll("_", " "));
     const before = claim.old[name] === null ? "not stated" : String(claim.old[name]);
-    const badge = make("span", { class: "te-badge" }, claim.by.join(", "));
+    const badge = make("span", { class: "te-badge" }, claim.signed[name]);
     return make(
       "dd",
       { class: "te-changed" },

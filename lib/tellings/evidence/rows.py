@@ -24,8 +24,8 @@ def rows(claims: Claims, given: Reviews) -> list[dict]:
     """Every claim as the machine read it and as it stands after review, one plain row each.
 
     `values` are the fields that are not empty, with the voice of the statement around it; `old`
-    holds the machine's value of each corrected field; `parts` are the places of source, cue and
-    content. Rejected claims are among them.
+    holds the machine's value of each corrected field, `signed` its editor; `parts` are
+    the places of source, cue and content. Rejected claims are among them.
     """
     judged, _ = replay.judge(claims, given)
     statements = {j.row["attribution"]: j.row for j in judged["attributions"]}
@@ -74,6 +74,7 @@ def _row(table: str, judged: Judged, statements: dict[str, dict]) -> dict:
         "wording": row[wording],
         "values": {key: value for key, value in values.items() if value is not None},
         "old": {key: old for key, (old, _) in judged.changed.items() if judged.machine},
+        "signed": {key: who for key, (_, who) in judged.changed.items()},
         "verdict": judged.verdict,
         "by": judged.editors,
         "parts": _parts(said),
