@@ -920,7 +920,8 @@ class Reader {
       this.drawPicture();
     };
     const pages = pictures.length > 1 ? this.select("Which picture", titles, this.page, turn) : null;
-    const scroll = make("div", { class: "te-picture" }, drawn);
+    const sheet = make("div", { class: "te-sheet" }, drawn);
+    const scroll = make("div", { class: "te-picture" }, sheet);
     const summary = make("summary", {}, "Picture: choose a mark to read its sentence");
     const details = make("details", { open: true }, summary, pages, scroll);
     this.figure.replaceChildren(details);
