@@ -14,7 +14,7 @@ from bracketed import check
         "Murders are most likely among people who know each other. | ",
         "It is one of the oldest, and most of them are free. | ",
         "They staged 26 debates, 17 of which had been held by May. | ",
-        "A day earlier, [six] marchers were arrested. | 6 arrested",
+        "A day earlier, [six] marchers were arrested. | 6 arrested other",
         "Gunmen shot [41] people dead. | 41 killed",
         "Gunmen killed [130] people in one city and [32] in another. | 130 killed; 32 killed",
         "Three Canadian doctors were shot at. | ",

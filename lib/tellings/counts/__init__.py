@@ -95,6 +95,8 @@ def _is_figure(mentions: list[Mention], i: int) -> bool:
 def _group(mentions: list[Mention], fates: list[Fate | None], i: int, whole: int | None) -> str:
     """The group of the counted noun; where there is none, of the toll or of the figure before."""
     mention, fate, doc = mentions[i], fates[i], mentions[i].doc
+    if fate.rule == "took_part":
+        return "attackers"
     if mention.noun is not None and mention.noun.lower_ not in ("others", "bodies", "lives"):
         return mention.group
     if mention.noun is None and whole is not None:

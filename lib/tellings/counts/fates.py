@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from tellings.counts.fate_words import (
     FINITE,
@@ -29,6 +29,7 @@ PARTS = {
     "dozens",
 }
 NEW_CLAUSE = {"who", "whom", "which", "that", "them", ";", ":", '"', "when", "after"}
+FAR = 40  # tokens from the start of a sentence that a list of the dead may run
 TOLLED = ("killed", "injured", "missing", "rescued", "arrested")
 
 
@@ -77,6 +78,8 @@ def done_to_them(mention: Mention) -> Fate | None:
     if i < low:
         return None
     fate = _with_complement(mention, doc[i]) or done_to(doc[i])
+    if fate == "injured" and doc[i - 1].lower_ in ("fatally", "mortally") and i > low:
+        fate = "killed"
     passive = i > low and doc[i - 1].lower_ in LINKS and not doc[i].lower_.endswith("ing")
     return Fate(fate, doc[i], "done_to_them") if fate and not passive else None
 
@@ -233,7 +236,7 @@ def fate_in_name(mention: Mention) -> Fate | None:
     """The counted noun or a word before it is a fate: "31 fatalities", "12 injured passengers"."""
     noun, states = mention.noun, fate_words("states")
     if noun is None:
-        return None
+        return _the_hurt(mention)
     for token in mention.doc[mention.after : noun.i]:
         if token.lower_ in states and token.lower_ != "charged":
             return Fate(states[token.lower_], token, "fate_in_name")
@@ -243,6 +246,14 @@ def fate_in_name(mention: Mention) -> Fate | None:
         takers = load("fates")["life_takers"]["verbs"]
         fate = "killed" if any(token.lemma_ in takers for token in near) else None
     return Fate(fate, noun, "fate_in_name") if fate else None
+
+
+def _the_hurt(mention: Mention) -> Fate | None:
+    """ "The 130 injured", whatever the sentence goes on to say."""
+    word = mention.doc[mention.end] if mention.end < mention.sentence[1] else None
+    fate = fate_words("states").get(word.lower_) if word is not None else None
+    the = mention.opens < mention.first and fate in TOLLED
+    return Fate(fate, word, "fate_in_name") if the else None
 
 
 def among_them(mention: Mention) -> Fate | None:
@@ -282,6 +293,43 @@ def _among_before(mention: Mention, states: dict[str, str]) -> Fate | None:
                 fate = states.get(words[i], "killed")
                 return Fate(fate, mention.doc[start + i], "among_them")
     return None
+
+
+def they_were(mention: Mention) -> Fate | None:
+    """Who they were, told at length: "the dead were both from here: two nurses and a guard"."""
+    doc, low = mention.doc, mention.sentence[0]
+    if not mention.known or mention.first - low > FAR:
+        return None
+    for token in doc[low + 1 : mention.first]:
+        if token.lower_ in ("were", "was", "are", "is") or token.lemma_ in ("include", "comprise"):
+            subject, told = doc[token.i - 1], doc[token.i + 1 : mention.first]
+            fate = _fate_of_subject(subject, doc[low : token.i])
+            straight = not any(t.tag_ in FINITE or t.tag_ in ("VBN", "VBG") for t in told)
+            placed = {"by", "with", "among", "in", "at", "near", "on"} & {t.lower_ for t in told}
+            listed = {",", "-", "--", ":", "and"} & {t.lower_ for t in told}
+            if fate and straight and (listed or not placed):
+                return Fate(fate, subject, "they_were")
+    return None
+
+
+def _fate_of_subject(subject: Token, before: Span) -> str | None:
+    """The fate of "the injured", "those killed", "the people who died", as a subject."""
+    words = {token.lower_ for token in before}
+    if subject.lower_ in _the_dead():
+        return "killed" if words & {"the", "who", "those", "other"} else None
+    fate = fate_words("states").get(subject.lower_)
+    return fate if fate in TOLLED and words & {"the", "those", "who"} else None
+
+
+def of_those(mention: Mention) -> Fate | None:
+    """Some of those named first in the sentence: "of the dead, two were visitors"."""
+    doc, low = mention.doc, mention.sentence[0]
+    words = [token.lower_ for token in doc[low : mention.first]]
+    if words[:1] != ["of"] or not 2 < len(words) < 7 or words[1] not in ("the", "those"):
+        return None
+    at = len(words) - (words[-1] == ",") - 1
+    fate = fate_words("states").get(words[at])
+    return Fate(fate, doc[low + at], "of_those") if fate in TOLLED else None
 
 
 def along_with(mention: Mention) -> Fate | None:
@@ -330,6 +378,9 @@ def aboard(mention: Mention) -> Fate | None:
     before, i = mention.before(6), mention.end
     if before[-1:] == ["with"] and set(before[-3:]) & set(lexicon["riding"]):
         return Fate("aboard", doc[mention.first - 1], "aboard")
+    if mention.noun is not None and mention.noun.dep_ == "nsubj":
+        rides = mention.noun.head.lower_ in lexicon["riding"] and mention.noun.head.i > i
+        i = mention.noun.head.i if rides else i
     while i < high and (
         doc[i].lower_ in LINKS | {"had", "have", "has", "still"}
         or doc[i].lower_ in lexicon["riding"]
@@ -358,8 +409,10 @@ def _says_aboard(mention: Mention) -> bool:
 def took_part(mention: Mention) -> Fate | None:
     """Attackers as those who attack: "four gunmen stormed the school", "by six bombers"."""
     doc, i = mention.doc, mention.end
-    if mention.group != "attackers" or mention.noun is None:
+    if mention.noun is None:
         return None
+    if mention.group != "attackers":
+        return _attacked(mention)
     if mention.before(1) == ["by"] and (mention.quantity.low or 0) > 1:
         return Fate("involved", doc[mention.first - 1], "took_part")
     if mention.noun.dep_ == "nsubj" and mention.noun.head.i > i:
@@ -374,6 +427,18 @@ def took_part(mention: Mention) -> Fate | None:
     return Fate("involved", doc[i], "took_part") if violent else None
 
 
+def _attacked(mention: Mention) -> Fate | None:
+    """Anybody who does what only attackers do: "three men with a rifle planted a bomb"."""
+    noun, lexicon = mention.noun, load("fates")["violence"]
+    verb = noun.head if noun.dep_ == "nsubj" else mention.doc[mention.end - 1]
+    if noun.lemma_ not in lexicon["anyone"] or verb.i < mention.end:
+        return None
+    told = {token.lower_ for token in mention.doc[verb.i + 1 : verb.i + 8]}
+    alone = verb.lemma_ in lexicon["unmistakable"]
+    armed = verb.lemma_ in lexicon["with_arms"] and told & set(lexicon["arms"])
+    return Fate("involved", verb, "took_part") if alone or armed else None
+
+
 RULES: tuple[Callable[[Mention], Fate | None], ...] = (
     death_of,
     of_the_hurt,
@@ -386,6 +451,8 @@ RULES: tuple[Callable[[Mention], Fate | None], ...] = (
     by_grammar,
     fate_in_name,
     among_them,
+    they_were,
+    of_those,
     along_with,
     searched_for,
     first_verb,

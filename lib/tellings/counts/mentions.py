@@ -242,6 +242,11 @@ def _told_more(doc: Doc, i: int, noun: int, end: int) -> str:
     lexicon = load("groups")
     if {doc[j].lower_ for j in range(i, noun)} & set(lexicon["civilians"]["adjectives"]):
         return "civilians"
+    if doc[noun].lemma_ in lexicon["attackers"]["when_armed"] and (
+        {doc[j].lower_ for j in range(i, noun)} & set(lexicon["attackers"]["adjectives"])
+        or [t.lower_ for t in doc[end : end + 2]] in (["armed", "with"], ["wearing", "masks"])
+    ):
+        return "attackers"
     if end < len(doc) and doc[end].lower_ in ("from", "in"):
         for j in range(end + 1, min(end + 5, len(doc))):
             named = named_people(doc, j)

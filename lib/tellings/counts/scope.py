@@ -32,17 +32,24 @@ DATE = re.compile(
     r",?\s+(?P<year>1[5-9]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
+HEAD_MONTH = re.compile(
+    rf"\b(?P<month>{_MONTH}),?\s+(?P<year>1[5-9]\d\d|20\d\d)\b"
+    r"|\b(?P<iso>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-\d\d\b"
+)
 IN_MONTH = re.compile(
     rf"\b(?:in|since|late|early|on|of|mid)[\s-](?P<month>{_MONTH})\b(?!,?\s+\d{{4}})"
 )
 OTHER = re.compile(
-    r"\b(?:last|the previous|the preceding|the following)\s+"
+    r"\b(?:last|the previous|the preceding|the following|this past)\s+"
     rf"(?:year|month|summer|winter|spring|autumn|fall|decade|century|{_MONTH})\b"
     r"|\bearlier\s+(?:this|that|in\s+the)\s+(?:year|month)\b"
     rf"|\b{_SPAN}\s+(?:ago|earlier|before|previously)\b"
     r"|\b(?:" + "|".join(re.escape(w) for w in _LEXICON["other"]["periods"]) + r")\b"
     rf"|\b(?:past|last)\s+(?:\w+\s+)?{_SPAN}\b|\bover\s+(?:\w+\s+){{1,2}}(?:years|decades)\b"
-    rf"|\b(?:similar|previous|past)\s+(?:\w+\s+)?{_EVENT}\b"
+    rf"|\b(?:similar|previous|past|separate|unrelated|an earlier)\s+(?:[\w-]+\s+)?{_EVENT}\b"
+    r"|\b(?:by the end of|throughout|in the whole of|in all of|so far in|in the course of)\s+"
+    r"(?:1[5-9]\d\d|20\d\d)\b|\bin\s+(?:1[5-9]\d\d|20\d\d)\s+alone\b"
+    r"|\b(?:recall|evok|echo)(?:s|es|ed|ing)\b|\breminiscent\b|\bmemories\s+of\b"
     rf"|\bsince\s+the\s+(?:\w+\s+)?{_WAR}\b|\bin\s+the\s+(?:[\w-]+\s+)?{_WAR}\b"
     rf"|\b{_EVENT}\s+(?:came|comes|happened|occurred)\b[^,.]{{0,30}}\bafter\b",
     re.IGNORECASE,
@@ -53,12 +60,28 @@ NAMED = re.compile(
 MAIN = re.compile(
     r"(?<!bloody )\b(?:" + "|".join(_LEXICON["main"]["words"]) + r")\b(?!\s+this\b)", re.IGNORECASE
 )
+_WORST = r"\b(?:worst|deadliest|first|biggest|largest|bloodiest|strongest|heaviest|highest|most)\b"
+_NO_VERB = r"(?:(?!\b(?:killed|killing|left|claimed|died|injured|was|were)\b).){0,80}"
 SUPERLATIVE = re.compile(
-    r"\b(?:worst|deadliest|first|biggest|largest|bloodiest|strongest|heaviest|highest|most)\b"
-    r".{0,80}\b(?:since|in)\s+(?:\w+\s+){0,3}\Z",
+    rf"{_WORST}(?:.{{0,80}}\bsince|{_NO_VERB}\bin)\s+(?:\w+\s+){{0,3}}\Z", re.IGNORECASE
+)
+# "the deadliest since a bomb killed 180", not "the deadliest since 2003 and left 30 dead"
+SINCE_ONE_THAT = re.compile(
+    rf"{_WORST}.{{0,80}}\bsince\s+(?!(?:[\w.]+\s+){{0,3}}(?:and|killing|leaving)\b)"
+    r"[^,;]*(?:,\s+(?:when|in which|where)\b[^,;]*)?\Z",
     re.IGNORECASE,
 )
 TOLD_OF = re.compile(r",?\s+(?:[\w'-]+\s+){0,3}(?:that|which|when|where|in which)\b", re.IGNORECASE)
+# At the head of a sentence that does not speak of "the attack": another one, some days before.
+DAYS_BEFORE = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|ten|several|\d+|few)\s+(?:day|night|week)s?\s+"
+    r"(?:earlier|before|ago|previously)\b"
+    r"|\bthe\s+(?:day|night|week|evening)\s+before\b|\bthe\s+previous\s+(?:day|night|week)\b",
+    re.IGNORECASE,
+)
+THE_EVENT = re.compile(
+    rf"\b(?:the|this|that|these|those|its|'s)\s+(?:[\w'-]+\s+){{0,3}}{_EVENT}\b", re.IGNORECASE
+)
 EVENTS = re.compile(rf"\b{_EVENT}\b", re.IGNORECASE)
 RATE = re.compile(
     r"an?\s(?:hour|day|week|month|year)\b(?!\s(?:after|before|ago|later|earlier|in|of|old))", re.I
@@ -67,15 +90,20 @@ SAID_BEFORE = re.compile(
     r"\bearlier (?:given|put|reported|estimated|announced) (?:as|at)?"
     r"|\b(?:earlier|previous|initial|preliminary|first) "
     r"(?:reports?|estimates?|figures?|counts?|toll|tally|death|statement|number|official|news)\b"
+    r"|\b(?:at first|first|initially) (?:\w+ ){0,2}(?:thought|believed|feared|reported|said)\b"
+    r"|\bhad (?:put|given|placed)\b"
     r"|\bhad (?:earlier|initially|previously|originally|first)\b"
     r"|\b(?:initially|originally|previously) "
     r"(?:said|reported|put|estimated|believed|thought|announced|given|confirmed|listed)\b"
 )
+SINCE_MONTH = re.compile(rf"\b[Ss]ince\s+(?:early\s+|late\s+|mid-)?(?P<month>{_MONTH})\b")
 SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?(1[5-9]\d\d|20\d\d)", re.IGNORECASE)
 PERFECT = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
 GOING_ON_NO_MORE = re.compile(r"[\"“]|\b(?:has|have|is|are)\b")
 VERB_GROUP = {"MD", "RB", "TO", "VB", "VBD", "VBN", "VBZ", "VBP", "VBG"}
 NEW_CLAUSE = {",", ";", ":", "as", "when", "after", "while"}
+DAY_WORDS = {"day", "days", "night", "week", "month", "year", "years", "evening", "attack"}
+REVISED = {"revised", "raised", "lowered", "updated", "increased", "reduced", "corrected", "cut"}
 DATELINE = 10  # tokens; a sentence no longer than this is a date and a place
 TITLE = 200  # characters; the title and the first words
 HEADLINE = 600  # characters; a full date this early is the account's day or the event's
@@ -106,8 +134,21 @@ def event_days(text: str, event: Event) -> tuple[set[int], int | None]:
     named = {int(year) for year in YEAR.findall(event.name.replace("_", " "))}
     if named:
         return named, next((month for year, month in head if year in named), None)
-    usual = {day[0] for day, _ in Counter(dates).most_common(1)}
-    return usual | {year for year, _ in head}, head[0][1] if len(set(head)) == 1 else None
+    if not dates:
+        return _head_month(text)
+    often = Counter(dates)
+    usual = max(often, key=lambda day: (often[day], day))[0]
+    return {usual, *(year for year, _ in head)}, head[0][1] if len(set(head)) == 1 else None
+
+
+def _head_month(text: str) -> tuple[set[int], int | None]:
+    """The year and month that an account without a full date names at its head: "in May 2010"."""
+    found = HEAD_MONTH.search(text, 0, HEADLINE)
+    if found is None:
+        return set(), None
+    if found["iso"]:
+        return {int(found["iso"])}, int(found["number"])
+    return {int(found["year"])}, 1 + MONTHS.index(found["month"])
 
 
 def _month_number(match: re.Match) -> int:
@@ -132,16 +173,28 @@ class Scopes:
             return "other"
         cues = self.cues(start, stop)
         at = mention.quantity.start
-        before = [cue for cue in cues if cue.end <= at]
-        if before:
+        if SINCE_ONE_THAT.search(self.text, self.doc[start].idx, at):
+            return "other"
+        before = [cue for cue in cues if cue.end <= at and not self._dates_another(cue, cues)]
+        after = self._same_clause(mention, fate, cues)
+        if before and not (after == "other" and self._is_day_of_report(before[-1])):
             return before[-1].scope
         if self._since(start, stop):
             return "other"
-        after = self._same_clause(mention, fate, cues)
         if after:
             return after
         definite = self.doc[mention.first - 1].lower_ in ("the", "these", "those")
         return "main" if definite else self._carried(start)
+
+    def _is_day_of_report(self, cue: Cue) -> bool:
+        """A weekday or a "now", which may date no more than who said it: "police said Monday"."""
+        return MAIN.fullmatch(self.text, cue.start, cue.end) is not None
+
+    def _dates_another(self, day: Cue, cues: list[Cue]) -> bool:
+        """The weekday of a thing just called other: "in a separate attack on Friday"."""
+        return self._is_day_of_report(day) and any(
+            0 < day.start - cue.end < 5 for cue in cues if cue.scope == "other"
+        )
 
     def cues(self, start: int, stop: int) -> list[Cue]:
         """The placing words of one sentence, from its first token to the one after its last."""
@@ -155,7 +208,13 @@ class Scopes:
                 for m in OTHER.finditer(text, low, high)
                 if not SUPERLATIVE.search(text, low, m.start())
             ]
+            early = DAYS_BEFORE.search(text, low, min(low + 30, high))
+            if early and early.start() - low < 6 and not THE_EVENT.search(text, low, high):
+                found.append(Cue(*early.span(), "other"))
+            periods = [cue for cue in found if cue.scope == "other"]
             for m in YEAR.finditer(text, low, high):
+                if any(cue.start < m.start() < cue.end for cue in periods):
+                    continue
                 if SUPERLATIVE.search(text, low, m.start()) and not TOLD_OF.match(text, m.end()):
                     continue
                 decade = text[m.end() - 1] == "s"
@@ -176,11 +235,13 @@ class Scopes:
         for cue in cues:
             if cue.start < mention.quantity.end:
                 continue
+            verbs = 1  # a clause with "when" tells of the same time, and may have a verb
             for i in range(last + 1, mention.sentence[1]):
                 token = self.doc[i]
                 if token.idx >= cue.start:
                     return cue.scope
-                if token.tag_[0] == "V" or token.lower_ in NEW_CLAUSE:
+                verbs += (token.tag_[0] == "V") - (token.lower_ == "when")
+                if verbs > 1 or (token.lower_ in NEW_CLAUSE and token.lower_ != "when"):
                     return None
         return None
 
@@ -188,7 +249,10 @@ class Scopes:
         """A figure in the perfect tense with "since 2003" counts the years, not one event."""
         text = self._text(start, stop)
         years = [m for m in SINCE.finditer(text) if not SUPERLATIVE.search(text, 0, m.end() - 4)]
-        return any(int(m[1]) not in self.years for m in years) and bool(PERFECT.search(text))
+        old = any(int(m[1]) not in self.years for m in years)
+        months = (1 + MONTHS.index(m["month"]) for m in SINCE_MONTH.finditer(text))
+        long = old or any(month != self.month for month in months)
+        return long and bool(PERFECT.search(text))
 
     def _carried(self, start: int) -> str:
         """The scope of the sentence before, where that told of another event and this goes on."""
@@ -242,7 +306,11 @@ def _replaced(mention: Mention, fate: Fate) -> bool:
     """Given as what was said before: "previously reported 25", "from 25 to 31", "up from 25"."""
     doc, low = mention.doc, mention.sentence[0]
     before = [doc[i].lower_ for i in range(max(low, mention.first - 10), mention.first)]
-    if set(before[-3:]) & set(_LEXICON["superseded"]["words"]) or before[-1:] == ["earlier"]:
+    if before[-1:] == ["to"] and REVISED & set(before[-6:]):
+        return False
+    if before[-1:] == ["earlier"]:
+        return True
+    if set(before[-3:]) & set(_LEXICON["superseded"]["words"]) and not DAY_WORDS & set(before[-3:]):
         return True
     if before[-1:] == ["from"] and (fate.rule == "toll" or before[-2:-1] in (["up"], ["down"])):
         return True

@@ -1,11 +1,11 @@
 """Figures that lean on a neighbour: list members, parts of a whole, a sentence that goes on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from tellings.counts.fate_words import Fate
-from tellings.counts.mentions import Mention
+from tellings.counts.mentions import Mention, named_people
 
 JOINING = {",", "and", "&", "plus", "as", "well", ";"}
 OPENING = {",", "(", "-", "--", "including"}
@@ -43,8 +43,13 @@ def lean_on_neighbours(
     for i, following in reversed(list(pairwise(people))):
         if fates[i] is None and _listed(mentions[i], mentions[following]):
             fates[i] = _given(mentions[i], fates[following], "list")
+    for whole, parts in _breakdowns(mentions, fates, people):
+        for part in parts:
+            wholes[part], fates[part] = whole, _given(mentions[part], fates[whole], "sum")
     for before, i in pairwise(people):
         one, two = mentions[before], mentions[i]
+        if wholes[i] is not None:
+            continue
         if _is_part(one, two, fates[before], fates[i]):
             wholes[i] = before if wholes[before] is None else wholes[before]
             if fates[i] is None or fates[i].rule in READ_FROM_AFAR:
@@ -55,8 +60,36 @@ def lean_on_neighbours(
             for name, leans in LEANING.items():
                 if fates[i] is None and leans(one, two):
                     fates[i] = _given(two, fates[before], name)
-                    wholes[i] = wholes[before] if name == "list" else None
+                    wholes[i] = _whole_by(name, before, wholes[before])
     return fates, wholes
+
+
+def _breakdowns(
+    mentions: list[Mention], fates: list[Fate | None], people: list[int]
+) -> Iterator[tuple[int, list[int]]]:
+    """Wholes with the fateless figures right after that sum to them: "nine died: six boys, …"."""
+    for at, whole in enumerate(people):
+        total, sentence = mentions[whole].quantity.low, mentions[whole].sentence
+        if fates[whole] is None or mentions[whole].quantity.comparator != "eq":
+            continue
+        parts, told = [], 0
+        for i in people[at + 1 : at + 8]:
+            part = mentions[i]
+            near = part.sentence == sentence or part.sentence[0] == sentence[1]
+            if fates[i] is not None or not near or not part.known:
+                break
+            parts, told = [*parts, i], told + (part.quantity.low or 0)
+            if told >= total:
+                break
+        if told == total and len(parts) > 1:
+            yield whole, parts
+
+
+def _whole_by(name: str, before: int, whole: int | None) -> int | None:
+    """The whole of a figure that leans on the one before it."""
+    if name == "described":
+        return before if whole is None else whole
+    return whole if name in ("list", "described_on") else None
 
 
 def _given(mention: Mention, fate: Fate | None, rule: str) -> Fate | None:
@@ -92,10 +125,39 @@ def _answers(one: Mention, two: Mention) -> bool:
     return one.quantity.form == "asked" and one.sentence == two.sentence
 
 
+def _described(one: Mention, two: Mention) -> bool:
+    """The next sentence says who some were: "12 people died. Three were children"."""
+    doc, i = two.doc, two.end
+    if two.noun is not None or two.of or two.quantity.form not in ("digits", "words", "whole"):
+        return False
+    opens = two.first - two.sentence[0] < 2 and two.sentence[0] - one.sentence[1] in (0, 1)
+    if not opens or i + 1 >= two.sentence[1] or doc[i].lower_ not in ("were", "was", "are"):
+        return False
+    return any(named_people(doc, j) for j in range(i + 1, min(i + 4, two.sentence[1])))
+
+
+def _described_on(one: Mention, two: Mention) -> bool:
+    """The list that such a sentence goes on with: "Fifty were men, 70 women"."""
+    words = [token.lower_ for token in one.doc[one.end : two.first]]
+    lists = one.sentence == two.sentence and one.noun is None and two.known and len(words) > 2
+    return lists and words[0] in ("were", "was", "are") and set(words[-2:]) & {",", "and"} != set()
+
+
+def _restated(one: Mention, two: Mention) -> bool:
+    """The same figure from another mouth: "… but the army put the number at nine"."""
+    words = two.before(5)
+    put = {"put", "puts", "placed", "gave", "putting"} & set(words)
+    figure = {"figure", "number", "total", "it"} & set(words)
+    return two.noun is None and one.sentence == two.sentence and bool(put and figure)
+
+
 LEANING: dict[str, Callable[[Mention, Mention], bool]] = {
     "list": _listed,
     "parallel": _parallel,
     "answer": _answers,
+    "described": _described,
+    "described_on": _described_on,
+    "restated": _restated,
 }
 
 
@@ -114,6 +176,8 @@ def _is_part(whole: Mention, part: Mention, known: Fate | None, own: Fate | None
         return False
     if whole.sentence != part.sentence:
         return own is None and _goes_on(whole, part)
+    if _is_of_two_things(part):
+        return False
     doc = part.doc
     between = [token.lower_ for token in doc[whole.end : part.first]]
     following = doc[part.after].lower_ if part.after < part.sentence[1] else ""
@@ -136,6 +200,12 @@ def _is_part(whole: Mention, part: Mention, known: Fate | None, own: Fate | None
     if part.noun is None or following in ("a", "an"):
         return own is None and following in NAMES_A_PART
     return own is None and known.word.i > part.end
+
+
+def _is_of_two_things(part: Mention) -> bool:
+    """In "two bombs took nine lives - one at the depot, the other at a shop" it is a bomb."""
+    alone = part.noun is None and not part.of and part.quantity.low == 1
+    return alone and "the other " in part.doc[part.end : part.sentence[1]].text
 
 
 def _goes_on(whole: Mention, part: Mention) -> bool:
