@@ -18,7 +18,7 @@ from tellings import language
 from tellings.corpus import Corpus
 from tellings.spans import Article
 
-PROGRESS_FROM = 20  # articles; fewer are read before a progress bar could be looked at
+PROGRESS_FROM = 50_000  # characters; fewer are read before a progress bar could be looked at
 
 Records = dict[str, list[dict]]
 
@@ -49,7 +49,8 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
     from tellings.moments import publication
 
     event = corpus.event
-    shown = tqdm(articles, "reading", unit="article", disable=len(articles) < PROGRESS_FROM)
+    quick = sum(len(article.text) for article in articles) < PROGRESS_FROM
+    shown = tqdm(articles, "reading", unit="article", disable=quick)
     for article, doc in zip(shown, language.parse(articles, model), strict=True):
         attributions = sources.find_attributions(doc, event)
         published = publication.published(doc, event, article.name)
