@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 
 import tellings
 from tellings import charts, corpus, evidence, views
-from tellings.evidence import rows, widget
+from tellings.evidence import rows
 
 sys.path.insert(0, str(corpus.PROJECT / "tests" / "browser"))
 import browsers
@@ -104,8 +104,8 @@ def _parts(size: int) -> dict:
     ledger = tellings.read("jaffar-express-2025")
     state = _state(ledger, size)
     return {
-        "source": (widget.HERE / "evidence.js").read_text("utf-8"),
-        "style": (widget.HERE / "evidence.css").read_text("utf-8"),
+        "source": evidence.EvidenceReader._esm,
+        "style": str(evidence.EvidenceReader._css),
         "state": json.loads(json.dumps(state)),
     }
 
