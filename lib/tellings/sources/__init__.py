@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tellings.sources.clauses import before_and, extent
-from tellings.sources.cues import Statement, find_statements
 from tellings.sources.page import Page
-from tellings.sources.quotations import Quotation
 from tellings.sources.relays import carried, relay_of
 from tellings.sources.speakers import Cast
 from tellings.sources.stance import stance_of
+from tellings.sources.statements import find_statements
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from tellings.corpus import Event
+    from tellings.sources.cues import Statement
+    from tellings.sources.quotations import Quotation
 
 PAUSES = " ,;:.\n\t\r"
 

@@ -1,0 +1,202 @@
+"""Statements that a noun, an adjective or an adverb makes: "X's claim that …", "reportedly"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tellings.sources.clauses import agent, child, cue_extent, extent, is_passive, subject
+from tellings.sources.cues import Statement, listed, speaks
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from tellings.sources.page import Page
+
+# What opens a noun's statement: "a claim that …", "criticism of …", "calls for …".
+OPENS = ("of", "for", "about", "over", "on", "to", "against", "regarding", "with", "in", "as")
+CLAUSES = ("ccomp", "advcl", "xcomp", "csubj")
+
+
+def according_to(token: Token, page: Page) -> list[Statement]:
+    """ "According to X, …" and "…, according to X"."""
+    to = child(token, "prep")
+    who = child(to, "pobj") if to is not None else None
+    if who is None:
+        return []
+    own_start, own_end = extent(token)
+    clause = token.head
+    first, last = extent(clause) if clause != token else (token.sent.start, token.sent.end)
+    if not _any_word(token.doc[first:own_start]):
+        first = own_end
+    elif not _any_word(token.doc[own_end:last]):
+        last = own_start
+    if not _any_word(token.doc[first:last]):
+        return []
+    content = page.grown(*page.chars(first, last))
+    return [Statement((token.i, to.i + 1), who, content, "asserts", "according_to")]
+
+
+def by_noun(noun: Token, page: Page) -> list[Statement]:
+    """ "X's claim that …", "X issued a warning of …", "calls for …", "drew condemnation from X"."""
+    stance = listed("nouns").get(noun.lemma_)
+    if stance is None:
+        return []
+    drawn = _drawn(noun, page, stance)
+    if drawn:
+        return drawn
+    who, first = _owner(noun)
+    what = _noun_content(noun, page)
+    if what is None or (who is None and not _stands_alone(noun)):
+        return []
+    made = first < noun.i
+    whole = noun.doc[what[0]].lower_ in ("that", "to")
+    if not made and not whole and noun.lemma_ not in listed("telling_nouns"):
+        return []
+    rule = "noun:made" if made else "noun:owned" if who is not None else "noun:alone"
+    opener = noun.doc[what[0] - 1]
+    last = what[0] if opener.dep_ == "prep" and opener.i > noun.i else noun.i + 1
+    content = page.grown(*page.chars(*what))
+    return [Statement((first, max(last, noun.i + 1)), who, content, stance, rule)]
+
+
+def hearsay(adverb: Token, page: Page) -> list[Statement]:
+    """ "The men reportedly fled", "funds allegedly sent abroad"."""
+    stance = listed("hedges").get(adverb.lower_)
+    if stance != "alleges":
+        return []
+    head = adverb.head
+    first, last = extent(head)
+    if head.dep_ in ("acl", "amod", "relcl"):
+        first, last = extent(head.head)
+    content = page.chars(first, last)
+    return [Statement((adverb.i, adverb.i + 1), None, content, stance, "hedge")]
+
+
+def looks_so(verb: Token, page: Page) -> list[Statement]:
+    """ "They seem to have left": nobody is named for it."""
+    if listed("hedges").get(verb.lemma_) != "seems":
+        return []
+    what = child(verb, "xcomp", "oprd", "ccomp", "acomp")
+    if what is None:
+        return []
+    who = child(verb, "nsubj")
+    first = (
+        who.left_edge.i
+        if who is not None and who.lower_ not in ("it", "there")
+        else what.left_edge.i
+    )
+    content = page.chars(min(first, what.left_edge.i), what.right_edge.i + 1)
+    return [Statement(cue_extent(verb), None, content, "alleges", "hedge:seems")]
+
+
+def by_adjective(adjective: Token, page: Page) -> list[Statement]:
+    """ "X was confident that …", "it is not clear what …", "X is critical of …"."""
+    verb = adjective.head
+    if adjective.lower_ in ("clear", "unclear", "unknown"):
+        return _clear_or_not(adjective, page)
+    stance = listed("adjectives").get(adjective.lower_)
+    if stance is None or adjective.dep_ != "acomp" or verb.lemma_ not in ("be", "remain", "feel"):
+        return []
+    who = subject(verb)
+    for part in adjective.rights:
+        if part.dep_ in ("ccomp", "xcomp"):
+            inner = part
+        elif part.dep_ == "prep":
+            inner = child(part, "pobj", "pcomp")
+        else:
+            continue
+        if inner is not None and who is not None:
+            stance = listed("nouns").get(inner.lemma_, stance)  # "vocal about its condemnation"
+            cue = (min(verb.i, adjective.i), adjective.i + 1)
+            return [Statement(cue, who, page.chars(*extent(inner)), stance, "adjective")]
+    return []
+
+
+def _any_word(span: Span) -> bool:
+    return any(t.text[:1].isalnum() for t in span)
+
+
+def _drawn(noun: Token, page: Page, stance: str) -> list[Statement]:
+    verb = noun.head
+    if noun.dep_ != "dobj" or listed("light_verbs").get(verb.lemma_) != "draws":
+        return []
+    source = next((c for c in [*verb.rights, *noun.rights] if c.lower_ == "from"), None)
+    who = child(source, "pobj") if source is not None else None
+    what = subject(verb)
+    if who is None or what is None:
+        return []
+    cue = (verb.i, source.i + 1)
+    return [Statement(cue, who, page.chars(*extent(what)), stance, "noun:drawn")]
+
+
+def _owner(noun: Token) -> tuple[Token | None, int]:
+    """Whose statement a noun is, and where its cue begins."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner, noun.i
+    made = child(noun, "acl")
+    if made is not None and is_passive(made) and agent(made) is not None:
+        return agent(made), noun.i
+    by = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
+    if by is not None and child(by, "pobj") is not None:
+        return child(by, "pobj"), noun.i
+    verb = noun.head
+    if noun.dep_ == "pobj":
+        verb = verb.head
+    if verb.pos_ == "VERB" and noun.dep_ in ("dobj", "pobj"):
+        light = listed("light_verbs").get(verb.lemma_) == "makes" and noun.dep_ == "dobj"
+        if (light or child(verb, "prt") is not None) and not is_passive(verb):
+            return subject(verb), verb.i
+    return None, noun.i
+
+
+def _stands_alone(noun: Token) -> bool:
+    """ "There were calls for …", "allegations that …": a statement of nobody in particular."""
+    that = child(noun, "acl", "relcl")
+    if noun.dep_ == "pobj" and speaks(noun.head.head):
+        return False  # "said in a statement that"
+    if that is not None:
+        return child(that, "mark") is not None
+    return noun.head.lemma_ == "be" and child(noun.head, "expl") is not None
+
+
+def _noun_content(noun: Token, page: Page) -> tuple[int, int] | None:
+    that = next(
+        (c for c in noun.rights if c.dep_ in ("acl", "relcl", "ccomp") and _is_that(c)), None
+    )
+    if that is not None:
+        return extent(that)
+    for opener in noun.rights:
+        if opener.dep_ == "prep" and opener.lower_ in OPENS:
+            inner = child(opener, "pobj", "pcomp")
+            if inner is not None:
+                return inner.left_edge.i, inner.right_edge.i + 1
+    end = noun.idx + len(noun)
+    quoted = page.quotation_after(end)
+    if quoted is not None and page.text[end : quoted.start].strip() in (":", ","):
+        span = page.doc.char_span(quoted.start, quoted.end, alignment_mode="expand")
+        return span.start, span.end
+    return None
+
+
+def _is_that(clause: Token) -> bool:
+    """A clause that tells the noun's content: "that …" with a subject of its own, or "to …"."""
+    opener = clause.left_edge.lower_
+    if opener == "to" or any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.lefts):
+        return True
+    mark = child(clause, "mark")
+    return mark is not None and mark.lower_ == "that"
+
+
+def _clear_or_not(adjective: Token, page: Page) -> list[Statement]:
+    verb = adjective.head
+    told = next((c for c in [*verb.rights, *adjective.rights] if c.dep_ in CLAUSES), None)
+    if told is None or told.i < adjective.i:
+        return []
+    unknown = adjective.lower_ != "clear" or child(verb, "neg") is not None
+    if not unknown:
+        return []
+    who = child(verb, "nsubj")
+    first = who.i if who is not None and who.lower_ == "it" else min(verb.i, adjective.i)
+    cue = (min(first, adjective.i), adjective.i + 1)
+    return [Statement(cue, None, page.chars(*extent(told)), "says_unknown", "unclear")]

@@ -1,0 +1,346 @@
+"""Statements that a verb makes: "X said …", "X accused Y of …", "it was reported that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tellings.sources.clauses import (
+    agent,
+    child,
+    cue_extent,
+    extent,
+    is_passive,
+    own_subject,
+    subject,
+)
+from tellings.sources.cues import Statement, listed, speaks, verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tellings.sources.page import Page
+
+# What follows a verb's object and still tells what was said: "accused X of …", "as …", "for …".
+GOES_ON = ("prep", "xcomp", "oprd", "ccomp", "dative", "pcomp", "acomp")
+# … and what tells only when or where it was said.
+SETTING = ("in", "on", "at", "during", "after", "before", "by", "since", "while", "via", "from")
+CUTS = ("without", "despite", "amid")
+
+
+def by_verb(verb: Token, page: Page, speakers: dict[int, Token]) -> list[Statement]:
+    """ "X said …", "X accused Y of …", "it was reported that …"."""
+    takes = verbs().get(verb.lemma_)
+    if takes is None or _quoted_as_saying(verb) is not None:
+        return []
+    form, content = next(_contents(verb, takes, page, speakers), (None, None))
+    if form is None:
+        return _speaker_with_apposition(verb, takes, page)
+    family, stance = takes[form]
+    if family == "attitude" and _is_background(verb):
+        return []
+    passive = is_passive(verb)
+    who = agent(verb) if passive else speakers.get(verb.i) or subject(verb)
+    if who is None and not passive and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+        said = form in ("clause", "quotation")
+        who = _just_before(verb) or (_inverted(verb) if said and content[0] < verb.idx else None)
+    if who is not None and who.lower_ in ("it", "there") and who.head == verb and passive:
+        who = None
+    return [Statement(cue_extent(verb), who, content, stance, f"{family}:{form}")]
+
+
+# -- whose it is ----------------------------------------------------------------------------------
+
+
+def _speaker_with_apposition(verb: Token, takes: dict, page: Page) -> list[Statement]:
+    """ "The road is shut, Ann Lee, a spokeswoman for the city, said on Friday."
+
+    The parser takes the speaker for one more item of a list in the clause before.
+    """
+    doc, first = verb.doc, verb.i
+    if verb.lemma_ not in listed("inserted") or verb.dep_ != "conj" or doc[verb.i - 1].text != ",":
+        return []
+    who = None
+    for token in reversed(list(doc[verb.head.i + 1 : verb.i])):
+        item = token.dep_ in ("conj", "appos") and token.pos_ in ("PROPN", "NOUN")
+        if item and doc[token.left_edge.i - 1].text == ",":
+            who, first = token, token.left_edge.i
+    if who is None or verb.sent.start >= first - 1:
+        return []
+    content = page.chars(verb.sent.start, first - 1)
+    stance = takes["clause"][1] if "clause" in takes else "asserts"
+    return [Statement(cue_extent(verb), who, content, stance, "speech:clause")]
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The speaker in "…", said Ann Lee, where the parser saw no subject."""
+    doc, last = verb.doc, None
+    for token in doc[verb.i + 1 : verb.i + 9]:
+        if token.pos_ in ("PROPN", "NOUN") or token.tag_ == "PRP":
+            last = token
+        elif token.tag_ not in ("DT", "JJ", "PRP$", "CD", "POS"):
+            break
+    return last
+
+
+def _just_before(verb: Token) -> Token | None:
+    """The noun or pronoun right before a verb in which the parser saw no subject."""
+    before = verb.i - 1
+    while before > verb.sent.start and verb.doc[before].tag_ in ("RB", "MD"):
+        before -= 1
+    token = verb.doc[max(before, 0)]
+    speaks = token.pos_ in ("PROPN", "NOUN") or token.tag_ == "PRP"
+    return token if speaks and before >= verb.sent.start else None
+
+
+def _quoted_as_saying(verb: Token) -> Token | None:
+    """The word "saying" of "quoted the army as saying", which is the army's."""
+    like = next((c for c in verb.rights if c.lower_ == "as" and c.dep_ == "prep"), None)
+    saying = child(like, "pcomp") if like is not None and verb.lemma_ in ("quote", "cite") else None
+    return saying if saying is not None and speaks(saying) else None
+
+
+def _is_background(verb: Token) -> bool:
+    """A position told in passing, or the reader's own: "those who favour …", "if you like"."""
+    who = own_subject(verb)
+    return verb.dep_ in ("pcomp", "relcl") or (who is not None and who.lower_ == "you")
+
+
+# -- what is said ---------------------------------------------------------------------------------
+
+
+def _contents(
+    verb: Token, takes: dict, page: Page, speakers: dict[int, Token]
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """What the verb's complement covers, the likeliest reading first."""
+    if "naming" in takes:
+        content = _naming(verb, page)
+        if content is not None:
+            yield "naming", content
+    if "as" in takes and child(verb, "prep") is not None:
+        content = _as(verb, page)
+        if content is not None:
+            yield "as", content
+    if "clause" in takes:
+        content = _clause(verb, page, speakers)
+        if content is None and takes["clause"][0] == "speech":
+            content = _quoted_beside(verb, page) or _around(verb, page) or _astray(verb, page)
+        if content is not None:
+            yield "clause", content
+    if "quotation" in takes:
+        content = _quoted_beside(verb, page)
+        if content is not None:
+            yield "quotation", content
+    for preposition in verb.rights:
+        key = "about " + preposition.lower_
+        if key in takes:
+            inner = child(preposition, "pobj", "pcomp")
+            if inner is not None:
+                to = child(verb, "xcomp")
+                last = max(inner.right_edge.i, to.right_edge.i if to is not None else 0)
+                yield key, page.chars(inner.left_edge.i, last + 1)
+    if "infinitive" in takes:
+        content = _infinitive(verb, page)
+        if content is not None:
+            yield "infinitive", content
+    if "object" in takes:
+        content = _object(verb, page)
+        if content is not None:
+            yield "object", content
+
+
+def _clause(verb: Token, page: Page, speakers: dict[int, Token]) -> tuple[int, int] | None:
+    said = [c for c in verb.children if c.dep_ == "ccomp"]
+    if not said:
+        return _believed_to(verb, page)
+    first = min(c.left_edge.i for c in said)
+    last = max(c.right_edge.i for c in said) + 1
+    if first > verb.i:
+        last = _cut(verb, said[0], last, speakers)
+    elif last < verb.i and _is_inserted(verb):
+        last = verb.sent.end  # "It is his task, he said, to talk."
+    return page.grown(*page.chars(first, max(last, first + 1)))
+
+
+def _believed_to(verb: Token, page: Page) -> tuple[int, int] | None:
+    """ "Eight people are believed to have drowned", "are feared dead"."""
+    whom, to = child(verb, "nsubjpass"), child(verb, "xcomp", "oprd")
+    if whom is None or to is None:
+        return None
+    return page.chars(whom.left_edge.i, to.right_edge.i + 1)
+
+
+def _is_inserted(verb: Token) -> bool:
+    """ ", he said, " with more of what he said after it."""
+    doc, after = verb.doc, verb.i + 1
+    who = own_subject(verb)
+    if who is None or who.i > verb.i or after + 2 >= verb.sent.end or doc[after].text != ",":
+        return False
+    opens = doc[after + 1]
+    return opens.tag_ not in ("VBG", "WP", "WDT", "``", "CC", "DT", "NNP")
+
+
+def _cut(verb: Token, clause: Token, last: int, speakers: dict[int, Token]) -> int:
+    """Where the speaker's next act begins inside what the parser took for the clause.
+
+    "X said it was over, adding that …", "X said they had left and claimed that …",
+    "X claimed it, though it offered no proof".
+    """
+    who = speakers.get(verb.i) or subject(verb)
+    heads, cut = [clause], last
+    for head in heads:
+        for part in head.rights:
+            after_comma = _comma_before(part.left_edge)
+            says = speaks(part) and child(part, "nsubj", "nsubjpass") is None
+            if part.dep_ == "conj" and part.pos_ == "VERB":
+                shifted = part.tag_ == verb.tag_ != clause.tag_ and part.lemma_ in verbs()
+                if part.tag_ == verb.tag_ and (says or (shifted and own_subject(part) is None)):
+                    speakers[part.i] = who
+                    cut = min(cut, _conjunction_before(part))
+                else:
+                    heads.append(part)
+            elif part.dep_ == "advcl" and after_comma:
+                if says and part.tag_ == "VBG":
+                    speakers[part.i] = who
+                    cut = min(cut, part.left_edge.i)
+                elif part.left_edge.lower_ in ("though", "although"):
+                    cut = min(cut, part.left_edge.i)
+            elif part.dep_ == "prep" and after_comma and _adds_a_voice(part):
+                cut = min(cut, part.left_edge.i)
+    return cut
+
+
+def _comma_before(token: Token) -> bool:
+    before = token.i - 1
+    if before > 0 and token.doc[before].text in ('"', "''", "'"):
+        before -= 1
+    return before >= 0 and token.doc[before].text == ","
+
+
+def _conjunction_before(part: Token) -> int:
+    at = part.left_edge.i
+    while at > part.head.i and part.doc[at - 1].lower_ in ("and", "but", ",", "also", "then"):
+        at -= 1
+    return at
+
+
+def _adds_a_voice(preposition: Token) -> bool:
+    """ "…, with officials noting that …", "…, without saying …"."""
+    if preposition.lower_ in CUTS:
+        return True
+    return preposition.lower_ == "with" and any(
+        t.tag_ == "VBG" and t.lemma_ in verbs() for t in preposition.subtree
+    )
+
+
+def _quoted_beside(verb: Token, page: Page) -> tuple[int, int] | None:
+    """The quotation right before "he said", or right after "he said on Friday:"."""
+    who = own_subject(verb)
+    start, end = page.chars(verb.i, verb.i + 1)
+    if who is not None and who.i < verb.i:
+        start = who.left_edge.idx
+    before = page.quotation_before(start)
+    if before is not None and (who is not None or verb.dep_ == "ROOT"):
+        inside = page.text[before.start : before.end].rstrip("\"' ")
+        if inside[-1:] in (",", "?", "!", "-", "…") and page.beside(before.end, start):
+            return before.start, before.end
+    if child(verb, "dobj") is not None and verb.lemma_ != "tell":
+        return None
+    after = page.quotation_after(end)
+    if after is not None and page.text[end : after.start].rstrip()[-1:] in (",", ":"):
+        if (
+            "\n" in page.text[end : after.start].strip(" ")
+            and ":" not in page.text[end : after.start]
+        ):
+            return None
+        if page.beside(end, after.start):
+            return after.start, after.end
+    return None
+
+
+def _around(verb: Token, page: Page) -> tuple[int, int] | None:
+    """The sentence that "police said" stands at the end of, or in the middle of."""
+    who = child(verb, "nsubj")
+    if verb.lemma_ not in listed("inserted") or who is None or child(verb, "dobj") is not None:
+        return None
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or verb.head == verb:
+        return None
+    sentence = verb.sent
+    start = min(verb.i, who.left_edge.i)
+    if verb.head.i > verb.i and start > sentence.start + 1:
+        return page.chars(sentence.start, sentence.end)
+    if verb.head.i < verb.i:
+        last = sentence.end if _is_inserted(verb) else start
+        return page.chars(sentence.start, last) if start > sentence.start else None
+    return None
+
+
+def _astray(verb: Token, page: Page) -> tuple[int, int] | None:
+    """The clause of "said in a message that …" or "told the paper he …" that hangs elsewhere."""
+    for token in verb.subtree:
+        if (
+            token.i > verb.i
+            and token.lower_ == "that"
+            and token.dep_ == "mark"
+            and token.head.dep_ in ("relcl", "acl")
+            and token.head.head.head.head == verb
+        ):
+            return page.grown(*page.chars(token.i, max(token.head.right_edge.i, token.i) + 1))
+    above = verb.head
+    if verb.dep_ not in ("advcl", "ccomp", "csubj", "nsubj") or above.i < verb.i:
+        return None
+    who = child(above, "nsubj", "nsubjpass")
+    if who is None or who.left_edge.i <= verb.i or page.doc[who.left_edge.i - 1].text == ",":
+        return None
+    return page.grown(*page.chars(who.left_edge.i, above.right_edge.i + 1))
+
+
+def _naming(verb: Token, page: Page) -> tuple[int, int] | None:
+    """ "called it a disgrace", "was named the winner"."""
+    name = child(verb, "oprd", "ccomp", "xcomp")
+    whom = child(verb, "dobj", "nsubjpass")
+    if whom is not None and whom.dep_ == "dobj" and whom.i < verb.i:
+        whom = None  # "what she called a disgrace"
+    if name is None or (whom is None and child(name, "nsubj") is None and is_passive(verb)):
+        return None
+    if verb.dep_ == "acl" and is_passive(verb):
+        return None
+    first = min(name.left_edge.i, whom.left_edge.i if whom is not None else name.left_edge.i)
+    last = max(name.right_edge.i, whom.right_edge.i if whom is not None else 0)
+    return page.grown(*page.chars(first, last + 1)) if name.i > verb.i else None
+
+
+def _as(verb: Token, page: Page) -> tuple[int, int] | None:
+    """ "described it as a disgrace", "was seen as the winner"."""
+    like = next((c for c in verb.rights if c.lower_ == "as" and c.dep_ == "prep"), None)
+    whom = child(verb, "dobj", "nsubjpass")
+    if like is None or whom is None:
+        return None
+    first, last = min(whom.left_edge.i, like.i), max(whom.right_edge.i, like.right_edge.i)
+    return page.grown(*page.chars(first, last + 1))
+
+
+def _infinitive(verb: Token, page: Page) -> tuple[int, int] | None:
+    to = child(verb, "xcomp", "ccomp")
+    if to is None:
+        return None
+    patient = child(verb, "dobj", "dative", "nsubjpass")
+    start = min(to.left_edge.i, patient.left_edge.i if patient is not None else to.left_edge.i)
+    return page.chars(start, to.right_edge.i + 1)
+
+
+def _object(verb: Token, page: Page) -> tuple[int, int] | None:
+    what = child(verb, "dobj", "nsubjpass", "oprd")
+    if what is None and verb.dep_ == "acl" and verb.tag_ == "VBN":
+        what = verb.head  # "the plan announced by the ministry"
+        return page.chars(what.left_edge.i, what.i + 1)
+    if what is None:
+        return None
+    start, end = extent(what)
+    for more in verb.rights:
+        after_comma = page.doc[more.left_edge.i - 1].text == ","
+        if more.dep_ == "prep" and (more.lower_ in SETTING or after_comma):
+            continue
+        if more.dep_ in GOES_ON:
+            start, end = min(start, more.left_edge.i), max(end, more.right_edge.i + 1)
+    return page.grown(*page.chars(start, end))
