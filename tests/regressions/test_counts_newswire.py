@@ -3,6 +3,9 @@
 import pytest
 from bracketed import check
 
+from tellings.corpus import Event
+from tellings.counts.scope import event_days
+
 
 @pytest.mark.parametrize(
     "line",
@@ -19,7 +22,56 @@ from bracketed import check
         "Gunmen killed [130] people in one city and [32] in another. | 130 killed; 32 killed",
         "Three Canadian doctors were shot at. | ",
         "The blast killed [257] people, including [12] Americans. | 257 killed; 12 killed part",
+        "There were as many deaths as in a winter. | ",
+        "HARBOUR SHOOTING [Three] people have been detained. | 3 arrested",
+        "The toll, initially [10], has risen to [12]. | 10 killed superseded; 12 killed",
+        "The arrest brought to [nine] the number of people in custody. | 9 arrested",
+        "The victims in the capital numbered [213], including [12] visitors."
+        " | 213 killed; 12 killed civilians part",
+        "[More than 1 million] internally displaced persons live in camps. | 1000001.. displaced",
+        "The army says [between 100 and 150] people from its mission are missing."
+        " | 100..150 missing",
+        "He fatally shot [three] clerks. | 3 killed staff",
+        "A quake killed [9] here, and one in the hills killed [7]. | 9 killed; 7 killed",
+        "[Four] Taliban commanders were killed. | 4 killed attackers",
+        "[Eleven] hijackers were captured. | 11 arrested attackers",
+        'A "[few]" hostages lost their lives. | 2.. killed hostages',
     ],
 )
 def test_reads_what_these_articles_taught(line):
     check(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Police said on Monday that [30] people died in a similar fire in 1994. | 30 killed other",
+        "In a separate attack on Friday, [two] soldiers were killed."
+        " | 2 killed security_forces other",
+        "A day earlier, a bomber killed [10] people. | 10 killed other",
+        "Two days after the attack, the toll is [10] killed. | 10 killed",
+        "Since January, [300] people have been killed there. | 300 killed other",
+        "It was the deadliest raid since a bomb killed [180] in 2007. | 180 killed other",
+        "It was the deadliest raid since 2007 and killed [30]. | 30 killed",
+        "The shooting recalled the Hill Street massacre, in which [16] died. | 16 killed other",
+        "[Seventy] soldiers died when two helicopters collided last year."
+        " | 70 killed security_forces other",
+        "The country's worst crash killed [228] people in 1997. | 228 killed other",
+        "Its last major quake killed [900]. | 900 killed other",
+        "In February, a quake killed [612] people. | 612 killed other",
+        "The previous day, [six] marchers were shot dead. | 6 killed other",
+        "In 2031 alone, [400] people were killed. | 400 killed other",
+        "An earlier toll of [25] was revised to [31]. | 25 killed superseded; 31 killed",
+        "The ministry had put the toll at [25]. | 25 killed superseded",
+    ],
+)
+def test_tells_other_events_without_a_year(line):
+    check(line)
+
+
+def test_days_of_an_account_without_a_date():
+    """A month at its head, else, where it names no weekday, the year it names most."""
+    event = Event("x")
+    assert event_days("A quake hit in May 2010 and killed 12.", event) == ({2010}, 5)
+    assert event_days("The bombs of 1974 killed 21; in 1974 few were tried.", event)[0] == {1974}
+    assert event_days("On Monday 12 died, as in the crash of 1974.", event)[0] == set()

@@ -1,6 +1,6 @@
 """Numbers of people with a fate: "at least 21 passengers were killed", each typed and in place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -78,6 +78,8 @@ def find_counts(doc: Doc, event: Event) -> list[Count]:
 def _fate(mention: Mention) -> Fate | None:
     """The fate of those a mention counts, unless it is doubtful that they are people."""
     fate = find_fate(mention) if could_be_counted(mention) else None
+    if fate is not None and (fate.name, mention.group) == ("held", "attackers"):
+        fate = replace(fate, name="arrested")
     return None if fate is None or doubted(mention, fate) else fate
 
 

@@ -75,8 +75,8 @@ def done_to_them(mention: Mention) -> Fate | None:
         return Fate(phrasal, doc[i], "done_to_them")
     while i > low and (doc[i].lower_ in DETERMINERS or doc[i].tag_ in ("RB", "``")):
         i -= 1
-    if i < low:
-        return None
+    if i < low or (doc[i].text.isupper() and not doc[mention.first].text.isupper()):
+        return None  # a heading in capitals runs into the next: "DEADLY SHOOTING Three people"
     fate = _with_complement(mention, doc[i]) or done_to(doc[i])
     if fate == "injured" and doc[i - 1].lower_ in ("fatally", "mortally") and i > low:
         fate = "killed"
@@ -188,6 +188,7 @@ def toll(mention: Mention) -> Fate | None:
         counted = {*words[max(0, i - 5) : i]} & set(lexicon["counters"])
         if counted or words[-1] in lexicon["numbering"]:
             fate = fate or fate_words("states").get(word.lower_) or noun_fate(word)
+            fate = fate or ("killed" if word.lower_ in _the_dead() else None)
         if fate:
             return Fate(fate, word, "toll") if links & set(words[i + 1 :]) else None
     return None
@@ -199,7 +200,8 @@ def brought_to(mention: Mention) -> Fate | None:
     if before[1:] != ["to"] or doc[mention.first - 2].lemma_ not in ("bring", "raise", "push"):
         return None
     for token in doc[mention.end : min(mention.end + 8, mention.sentence[1])]:
-        fate = "killed" if token.lower_ == "toll" else fate_words("states").get(token.lower_)
+        fate = {"toll": "killed", "custody": "arrested"}.get(token.lower_)
+        fate = fate or fate_words("states").get(token.lower_)
         if fate:
             return Fate(fate, token, "brought_to")
     return None
@@ -362,7 +364,10 @@ def searched_for(mention: Mention) -> Fate | None:
 def first_verb(mention: Mention) -> Fate | None:
     """The first finite verb after them: "two women, both in their thirties, choked on smoke"."""
     doc, i = mention.doc, mention.opens - 1
-    if i >= mention.sentence[0] and (doc[i].lower_ in PREPOSITIONS or doc[i].tag_[0] == "V"):
+    told = set(load("fates")["told_by"]["verbs"])
+    if i >= mention.sentence[0] and (
+        doc[i].lower_ in PREPOSITIONS or (doc[i].tag_[0] == "V" and doc[i].lemma_ not in told)
+    ):
         return None
     for token in doc[mention.end : min(mention.sentence[1], mention.end + 20)]:
         if token.lower_ in NEW_CLAUSE or doc[token.i - 1 : token.i + 1].text == ", and":

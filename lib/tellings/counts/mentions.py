@@ -30,6 +30,7 @@ DETERMINERS = {"the", "those", "these", "his", "its", "their", "her", "all"}
 PRONOUNS = {"them", "whom", "us", "these", "those", "you"}
 ARTICLES = {"a", "an", "another", "the", "his", "her", "their", "my", "our"}
 STATES = {"dead", "killed", "injured", "wounded", "hurt", "missing", "shot", "die", "dies", "held"}
+CLOSING_QUOTES = {'"', "''"}
 NEEDS_NOUN = {
     "no",
     "most",
@@ -180,6 +181,7 @@ def _mention(
     doc: Doc, quantity: Quantity, first: int, after: int, sentence: tuple[int, int]
 ) -> Mention:
     i, stop = after, sentence[1]
+    i += i + 1 < stop and doc[i].text in CLOSING_QUOTES  # 'a "large number" of staff'
     of = i < stop and doc[i].lower_ == "of"
     i += of
     owned = of or quantity.form == "whole"
@@ -197,8 +199,8 @@ def _mention(
     if noun is not None and noun.lower_ in STATES:
         named = named or ("people", None)
     group, demographic = named or ("people", None)
-    if noun is not None and group == "people":
-        group = _told_more(doc, i, noun.i, end)
+    if noun is not None and group in ("people", "staff"):
+        group = _told_more(doc, i, noun.i, end, group)
     joined = _joined(doc, end, stop) if named else end
     if joined > end and named_people(doc, joined - 1)[0] != group:
         group, demographic = "people", None
@@ -220,9 +222,16 @@ def _noun_phrase(doc: Doc, i: int, stop: int) -> tuple[int, Token | None]:
                 named_people(doc, j) and not (j + 1 < stop and _are_people(doc, j + 1))
             ):
                 break
+        elif token.tag_ == "RB" and token.lower_.endswith("ly") and _qualifies(doc, j, stop):
+            continue
         elif token.tag_ not in BEFORE_NOUN or (head is not None and token.tag_[0] in "JV"):
             break
     return (head.i + 1, head) if head is not None else (i, None)
+
+
+def _qualifies(doc: Doc, i: int, stop: int) -> bool:
+    """The adverb of "internally displaced persons"."""
+    return i + 2 < stop and doc[i + 1].tag_ in BEFORE_NOUN and doc[i + 2].tag_ in NOUN
 
 
 def _are_people(doc: Doc, i: int) -> bool:
@@ -237,7 +246,7 @@ def _joined(doc: Doc, end: int, stop: int) -> int:
     return end
 
 
-def _told_more(doc: Doc, i: int, noun: int, end: int) -> str:
+def _told_more(doc: Doc, i: int, noun: int, end: int, group: str) -> str:
     """The group that other words give away: "innocent people", "people from the army"."""
     lexicon = load("groups")
     if {doc[j].lower_ for j in range(i, noun)} & set(lexicon["civilians"]["adjectives"]):
@@ -252,7 +261,7 @@ def _told_more(doc: Doc, i: int, noun: int, end: int) -> str:
             named = named_people(doc, j)
             if named and named[0] == "security_forces":
                 return named[0]
-    return "people"
+    return group
 
 
 def _looks_like_people(noun: Token) -> bool:
@@ -288,6 +297,8 @@ def _is_name_or_year(mention: Mention) -> bool:
     if word.lower() == "one" and following in ("another", "day", "thing", "night", "reason"):
         return True
     if word.lower() in ("under", "over") and before is not None and before.tag_ == "NNS":
+        return True
+    if word.lower() == "many" and before is not None and before.lower_ in ("as", "too"):
         return True
     if word.isdigit() and following == "." and before is None:
         return True

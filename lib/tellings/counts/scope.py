@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from tellings.corpus import Event
 from tellings.counts.fate_words import Fate, noun_fate
-from tellings.counts.mentions import Mention, sentence_bounds
+from tellings.counts.mentions import OWNERS, Mention, sentence_bounds
 from tellings.lexicon import load
 
 _LEXICON = load("scope")
@@ -37,7 +37,7 @@ HEAD_MONTH = re.compile(
     r"|\b(?P<iso>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-\d\d\b"
 )
 IN_MONTH = re.compile(
-    rf"\b(?:in|since|late|early|on|of|mid)[\s-](?P<month>{_MONTH})\b(?!,?\s+\d{{4}})"
+    rf"\b(?:[Ii]n|[Ss]ince|[Ll]ate|[Ee]arly|[Oo]n|of|mid)[\s-](?P<month>{_MONTH})\b(?!,?\s+\d{{4}})"
 )
 OTHER = re.compile(
     r"\b(?:last|the previous|the preceding|the following|this past)\s+"
@@ -47,6 +47,7 @@ OTHER = re.compile(
     r"|\b(?:" + "|".join(re.escape(w) for w in _LEXICON["other"]["periods"]) + r")\b"
     rf"|\b(?:past|last)\s+(?:\w+\s+)?{_SPAN}\b|\bover\s+(?:\w+\s+){{1,2}}(?:years|decades)\b"
     rf"|\b(?:similar|previous|past|separate|unrelated|an earlier)\s+(?:[\w-]+\s+)?{_EVENT}\b"
+    rf"|\blast\s+(?:major|deadly|big|large|serious|great|such)\s+(?:\w+\s+)?{_EVENT}\b"
     r"|\b(?:by the end of|throughout|in the whole of|in all of|so far in|in the course of)\s+"
     r"(?:1[5-9]\d\d|20\d\d)\b|\bin\s+(?:1[5-9]\d\d|20\d\d)\s+alone\b"
     r"|\b(?:recall|evok|echo)(?:s|es|ed|ing)\b|\breminiscent\b|\bmemories\s+of\b"
@@ -133,19 +134,24 @@ def event_days(text: str, event: Event) -> tuple[set[int], int | None]:
     head = [(int(m["year"]), _month_number(m)) for m in DATE.finditer(text, 0, HEADLINE)]
     named = {int(year) for year in YEAR.findall(event.name.replace("_", " "))}
     if named:
-        return named, next((month for year, month in head if year in named), None)
+        return named, next((month for year, month in head + dates if year in named), None)
     if not dates:
         return _head_month(text)
     often = Counter(dates)
-    usual = max(often, key=lambda day: (often[day], day))[0]
-    return {usual, *(year for year, _ in head)}, head[0][1] if len(set(head)) == 1 else None
+    usual = max(often, key=lambda day: (often[day], day))
+    years = {year for (year, _), times in often.items() if times > 1} | {usual[0]}
+    return years | {year for year, _ in head}, head[0][1] if len(set(head)) == 1 else None
 
 
 def _head_month(text: str) -> tuple[set[int], int | None]:
-    """The year and month that an account without a full date names at its head: "in May 2010"."""
+    """The year and month that an account without a full date names at its head: "in May 2010".
+
+    One that names no weekday either is no news of the day: it looks back at the year it names most.
+    """
     found = HEAD_MONTH.search(text, 0, HEADLINE)
     if found is None:
-        return set(), None
+        told = Counter(() if MAIN.search(text) else YEAR.findall(text))
+        return {int(year) for year, _ in told.most_common(1)}, None
     if found["iso"]:
         return {int(found["iso"])}, int(found["number"])
     return {int(found["year"])}, 1 + MONTHS.index(found["month"])
@@ -324,11 +330,12 @@ def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str
     figure with this fate already, without which "another five" adds to nothing.
     """
     doc, first = mention.doc, mention.sentence[0]
-    among = fate.rule == "among_them" or doc[first].lower_ == "among"
+    among = fate.rule in ("among_them", "of_those") or doc[first].lower_ == "among"
+    of_the = mention.of and doc[mention.after + 1].lower_ in OWNERS
     one_of = (
         mention.of
         and mention.quantity.comparator != "all"
-        and (mention.noun is None or noun_fate(mention.noun) is not None)
+        and (mention.noun is None or (of_the and noun_fate(mention.noun) is not None))
     )
     of_figure = mention.of and any(t.tag_ == "CD" for t in doc[mention.after : mention.end])
     if part or among or one_of or of_figure:

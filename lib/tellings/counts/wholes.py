@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from tellings.counts.fate_words import Fate
+from tellings.counts.fate_words import Fate, done_to
 from tellings.counts.mentions import Mention, named_people
 
 JOINING = {",", "and", "&", "plus", "as", "well", ";"}
@@ -117,6 +117,8 @@ def _parallel(one: Mention, two: Mention) -> bool:
         return False
     if two.quantity.form in ("whole", "rest", "zero"):
         return False
+    if two.quantity.low == 1 and any(done_to(t) for t in doc[two.end : two.sentence[1]][:6]):
+        return False  # "and one in May killed 30": one quake
     return doc[two.first - 1].lower_ in ("and", ",") and doc[two.end].lower_ in PLACES
 
 
