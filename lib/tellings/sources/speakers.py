@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from tellings import lexicon
 from tellings.sources.clauses import agent, before_and, child, is_passive
+from tellings.sources.names import (
+    descriptions,
+    gender_of,
+    initials,
+    is_hyphen,
+    plain,
+    run_around,
+    runs,
+    sort_of_name,
+    sort_of_noun,
+    title_words,
+    without_titles,
+)
 from tellings.sources.source_kinds import is_land, kind_of, land_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from tellings.corpus import Event
     from tellings.sources.page import Page
@@ -23,8 +33,6 @@ PRONOUNS = {
     **{"it": "it", "its": "it", "they": "they", "them": "they", "their": "they"},
 }
 RELATIVES = ("who", "which", "that", "whom", "whose")
-AFTER_NAMES = ("qc", "kc", "mp", "mep", "jr", "jr.", "sr", "phd", "md", "obe")
-NAME_JOINS = ("of", "for", "-")
 ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,6}")
 OR = " or "  # two readings are open: the name says both, the nearer first
 LONGEST_PHRASE = 6  # tokens of "… in Islamabad" that still belong to a description's name
@@ -60,7 +68,7 @@ class Cast:
         self.doc, self.text = page.doc, page.text
         self.home = land_of((event.place or "").rpartition(",")[2]) or land_of(event.place or "")
         self.actors = {
-            _plain(alias): Speaker(actor.name, actor.kind, _sort_of_name(actor.name, actor.kind))
+            plain(alias): Speaker(actor.name, actor.kind, sort_of_name(actor.name, actor.kind))
             for actor in event.actors
             for alias in (actor.name, *actor.aliases)
         }
@@ -83,14 +91,14 @@ class Cast:
     def called(self, name: str) -> Speaker:
         """Who bears this name, written as in a headline."""
         name = self.acronyms.get(name, name)
-        found = self.actors.get(_plain(name)) or self.known.get(name)
+        found = self.actors.get(plain(name)) or self.known.get(name)
         return found or self._new(name, None)
 
     # -- names ------------------------------------------------------------------------------------
 
     def _read_names(self) -> None:
-        for first, last in _runs(self.doc):
-            first = _without_titles(self.doc, first, last)
+        for first, last in runs(self.doc):
+            first = without_titles(self.doc, first, last)
             name = self._written(first, last)
             if last - first > 1 and not is_land(self.doc[last - 1].text):
                 names = self.full_names.setdefault(self.doc[last - 1].text, [])
@@ -150,8 +158,8 @@ class Cast:
         named = self._actor(token)
         if named is not None:
             return named
-        titled = token.pos_ == "PROPN" and token.lower_ in _titles()
-        if (token.pos_ == "PROPN" or _is_hyphen(self.doc, token.i - 1)) and not (
+        titled = token.pos_ == "PROPN" and token.lower_ in title_words()
+        if (token.pos_ == "PROPN" or is_hyphen(self.doc, token.i - 1)) and not (
             titled and self._name_beside(token) is not None
         ):
             return self._name(token)
@@ -169,7 +177,7 @@ class Cast:
             return None
         words = [t.lower_ for t in self.doc[max(0, token.i - 7) : token.i + 1]]
         for first in range(len(words)):
-            known = self.actors.get(_plain(" ".join(words[first:]).replace(" '", "'")))
+            known = self.actors.get(plain(" ".join(words[first:]).replace(" '", "'")))
             if known is not None:
                 return known
         return None
@@ -177,8 +185,8 @@ class Cast:
     def _owner(self, token: Token) -> Token | None:
         """Whose statement, report or men these are: "the BLA's statement", "gunmen from X"."""
         if (
-            token.lemma_ in _descriptions()["documents"]
-            or token.lower_ in _descriptions()["documents"]
+            token.lemma_ in descriptions()["documents"]
+            or token.lower_ in descriptions()["documents"]
         ):
             owner = child(token, "poss")
             made = child(token, "acl")
@@ -186,7 +194,7 @@ class Cast:
                 owner = agent(made)
             by = next((c for c in token.rights if c.lower_ in ("by", "from")), None)
             return owner or (child(by, "pobj") if by is not None else None)
-        if token.lower_ in _descriptions()["crowd"]:
+        if token.lower_ in descriptions()["crowd"]:
             of = next((c for c in token.rights if c.lower_ in ("from", "of")), None)
             group = child(of, "pobj") if of is not None else None
             if group is not None and group.pos_ == "PROPN" and not is_land(group.text):
@@ -213,8 +221,8 @@ class Cast:
         return None
 
     def _name(self, token: Token) -> Speaker:
-        first, last = _run_around(self.doc, token.i)
-        bare = _without_titles(self.doc, first, last)
+        first, last = run_around(self.doc, token.i)
+        bare = without_titles(self.doc, first, last)
         name = self._written(bare, last)
         name = self.acronyms.get(name, name)
         if " " not in name:
@@ -225,7 +233,7 @@ class Cast:
             ]
             spelt = self._spelt_out(name)
             name = OR.join(longer[:2]) or spelt or name
-        actor = self.actors.get(_plain(name))
+        actor = self.actors.get(plain(name))
         if actor is not None:
             return actor
         speaker = self.known.get(name) or self._new(name, token)
@@ -237,12 +245,12 @@ class Cast:
         if not ACRONYM.fullmatch(name) or len(name) < 3:
             return None
         spelt = (n for names in self.full_names.values() for n in names)
-        return next((n for n in spelt if n != name and _initials(n) == name), None)
+        return next((n for n in spelt if n != name and initials(n) == name), None)
 
     def _new(self, name: str, token: Token | None) -> Speaker:
         kind = kind_of(name, self.home)
-        sort = "crowd" if token is not None and token.tag_ == "NNPS" else _sort_of_name(name, kind)
-        gender = _gender(token) if token is not None else None
+        sort = "crowd" if token is not None and token.tag_ == "NNPS" else sort_of_name(name, kind)
+        gender = gender_of(token) if token is not None else None
         self.known[name] = Speaker(name, kind, sort, gender)
         return self.known[name]
 
@@ -271,7 +279,7 @@ class Cast:
         core = self._written(first, token.i + 1)
         phrase = self._phrase_after(token)
         name = core + phrase
-        sort = _sort_of_noun(token)
+        sort = sort_of_noun(token)
         kind = kind_of(self._written(token.left_edge.i, token.i + 1), self.home)
         if kind == "other" and sort != "organisation":
             kind = kind_of(name, self.home)
@@ -321,7 +329,7 @@ class Cast:
 
     def _earlier(self, token: Token) -> Speaker | None:
         """Whom "the group", "the minister", "the militants" take up again."""
-        word, given = token.lower_, _descriptions()
+        word, given = token.lower_, descriptions()
         if any(c.pos_ == "PROPN" or (c.dep_ == "amod" and c.is_title) for c in token.lefts):
             return None  # "the Brazilian army" is not the Jordanian army named before
         past = [s for _, s in reversed(self._history)]
@@ -372,27 +380,6 @@ class Cast:
         return last if fits and last.name != chosen.name else None
 
 
-@cache
-def _descriptions() -> dict[str, frozenset[str]]:
-    given = lexicon.load("source_kinds")["descriptions"]
-    return {sort: frozenset(words.split()) for sort, words in given.items()}
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(lexicon.load("source_kinds")["titles"]["words"].split())
-
-
-def _initials(name: str) -> str:
-    """ "US Geological Survey" -> "USGS"."""
-    words = name.replace("-", " ").split()
-    return "".join(w if w.isupper() else w[0] for w in words if not w.islower())
-
-
-def _plain(name: str) -> str:
-    return name.lower().removeprefix("the ").strip()
-
-
 def _is_noun(token: Token) -> bool:
     return token.pos_ in ("PROPN", "NOUN")
 
@@ -420,58 +407,6 @@ def _either(speakers: list[Speaker]) -> Speaker | None:
     return replace(speakers[0], name=OR.join(names))
 
 
-def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Stretches of proper names, joined over "of" and "for"."""
-    at, size = 0, len(doc)
-    while at < size:
-        if doc[at].pos_ == "PROPN":
-            first, last = _run_around(doc, at)
-            yield first, last
-            at = max(last, at + 1)
-        else:
-            at += 1
-
-
-def _run_around(doc: Doc, at: int) -> tuple[int, int]:
-    first, last = at, at + 1
-    while first > 0 and (doc[first - 1].pos_ == "PROPN" or _is_hyphen(doc, first - 1)):
-        first -= 1
-    while last < len(doc):
-        if doc[last].pos_ == "PROPN":
-            last += 1
-        elif _joins_names(doc, last):
-            last += 2
-        else:
-            break
-    while last - 1 > max(first, at) and doc[last - 1].lower_ in AFTER_NAMES:
-        last -= 1
-    return first, last
-
-
-def _joins_names(doc: Doc, at: int) -> bool:
-    after = at + 1 < len(doc) and doc[at + 1].pos_ == "PROPN"
-    if _is_hyphen(doc, at):
-        return True
-    return after and doc[at].lower_ in NAME_JOINS and doc[at - 1].lower_ not in _titles()
-
-
-def _is_hyphen(doc: Doc, at: int) -> bool:
-    """The hyphen of "Ban Ki-moon", with no blank on either side."""
-    inside = 0 < at < len(doc) - 1 and doc[at].text == "-" and doc[at - 1].pos_ == "PROPN"
-    return inside and not doc[at - 1].whitespace_ and not doc[at].whitespace_
-
-
-def _without_titles(doc: Doc, first: int, last: int) -> int:
-    """Where the name itself begins, after "Information minister" or "Lt Gen"."""
-    bare = first
-    if doc[last - 1].lower_ in _organisation_words():
-        return first  # "World Health Organization", "Foreign Office"
-    for at in range(first, last - 1):
-        if doc[at].lower_ in _titles():
-            bare = at + 1
-    return bare
-
-
 def _antecedent(token: Token) -> Token | None:
     """The noun that "who" or "which" stands for."""
     verb = token.head
@@ -482,35 +417,3 @@ def _antecedent(token: Token) -> Token | None:
             return None
         verb = verb.head
     return None
-
-
-def _gender(token: Token) -> str | None:
-    before = {t.lower_ for t in token.lefts}
-    if before & {"mr", "mr.", "sir", "lord", "king", "father"}:
-        return "he"
-    if before & {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen"}:
-        return "she"
-    return None
-
-
-@cache
-def _organisation_words() -> frozenset[str]:
-    given = lexicon.load("source_kinds")["descriptions"]
-    return frozenset(given["organisation"].split() + given["in_names"].split())
-
-
-def _sort_of_name(name: str, kind: str) -> str:
-    words = set(name.lower().replace("-", " ").split())
-    if words & _organisation_words() or name.isupper() or is_land(name) or "'s " in name:
-        return "organisation"
-    if kind in ("media", "international") and len(words) < 3:
-        return "organisation"
-    return "organisation" if kind == "armed_group" and len(words) == 1 else "person"
-
-
-def _sort_of_noun(token: Token) -> str:
-    if token.tag_ == "NNS" or token.lower_ in _descriptions()["crowd"] or token.lower_ == "police":
-        return "crowd"
-    if token.lower_ in _descriptions()["person"]:
-        return "person"
-    return "organisation"

@@ -1,0 +1,148 @@
+"""Where names stand in a text, where they begin, and what sort of somebody their words name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tellings import lexicon
+from tellings.sources.source_kinds import is_land
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+AFTER_NAMES = ("qc", "kc", "mp", "mep", "jr", "jr.", "sr", "phd", "md", "obe")
+NAME_JOINS = ("of", "for", "-")
+
+
+def runs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Stretches of proper names, joined over "of" and "for"."""
+    at, size = 0, len(doc)
+    while at < size:
+        if doc[at].pos_ == "PROPN":
+            first, last = run_around(doc, at)
+            yield first, last
+            at = max(last, at + 1)
+        else:
+            at += 1
+
+
+def run_around(doc: Doc, at: int) -> tuple[int, int]:
+    """First and last-plus-one token of the name that this token is part of."""
+    first, last = at, at + 1
+    while first > 0 and (doc[first - 1].pos_ == "PROPN" or is_hyphen(doc, first - 1)):
+        first -= 1
+    while last < len(doc):
+        if doc[last].pos_ == "PROPN":
+            last += 1
+        elif _joins_names(doc, last):
+            last += 2
+        else:
+            break
+    while last - 1 > max(first, at) and doc[last - 1].lower_ in AFTER_NAMES:
+        last -= 1
+    return first, last
+
+
+def without_titles(doc: Doc, first: int, last: int) -> int:
+    """Where the name itself begins, after "Information minister" or "Lt Gen"."""
+    bare = first
+    if doc[last - 1].lower_ in _organisation_words():
+        return first  # "World Health Organization", "Foreign Office"
+    for at in range(first, last - 1):
+        if doc[at].lower_ in title_words():
+            bare = at + 1
+    return bare
+
+
+def is_hyphen(doc: Doc, at: int) -> bool:
+    """The hyphen of "Ban Ki-moon", with no blank on either side."""
+    inside = 0 < at < len(doc) - 1 and doc[at].text == "-" and doc[at - 1].pos_ == "PROPN"
+    return inside and not doc[at - 1].whitespace_ and not doc[at].whitespace_
+
+
+def initials(name: str) -> str:
+    """The letters by which a name may be called.
+
+    >>> initials("US Geological Survey")
+    'USGS'
+    """
+    words = name.replace("-", " ").split()
+    return "".join(w if w.isupper() else w[0] for w in words if not w.islower())
+
+
+def plain(name: str) -> str:
+    """A name without the differences that mean nothing: capitals and "the".
+
+    >>> plain("The Red Army")
+    'red army'
+    """
+    return name.lower().removeprefix("the ").strip()
+
+
+def gender_of(token: Token) -> str | None:
+    """What the title before a name says of whoever bears it: he, she, or nothing."""
+    before = {t.lower_ for t in token.lefts}
+    if before & {"mr", "mr.", "sir", "lord", "king", "father"}:
+        return "he"
+    if before & {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen"}:
+        return "she"
+    return None
+
+
+def sort_of_name(name: str, kind: str) -> str:
+    """Whether a name is a person's or an organisation's; `kind` is the kind of source it is.
+
+    >>> sort_of_name("Red Cross Society", "other"), sort_of_name("Ann Lee", "other")
+    ('organisation', 'person')
+    """
+    words = set(name.lower().replace("-", " ").split())
+    if words & _organisation_words() or name.isupper() or is_land(name) or "'s " in name:
+        return "organisation"
+    if kind in ("media", "international") and len(words) < 3:
+        return "organisation"
+    return "organisation" if kind == "armed_group" and len(words) == 1 else "person"
+
+
+def sort_of_noun(token: Token) -> str:
+    """Whether a common noun is a person, an organisation or a crowd."""
+    if token.tag_ == "NNS" or token.lower_ in descriptions()["crowd"] or token.lower_ == "police":
+        return "crowd"
+    if token.lower_ in descriptions()["person"]:
+        return "person"
+    return "organisation"
+
+
+@cache
+def descriptions() -> dict[str, frozenset[str]]:
+    """The common nouns for speakers by the sort of speaker they make.
+
+    >>> "gunmen" in descriptions()["crowd"]
+    True
+    """
+    given = lexicon.load("source_kinds")["descriptions"]
+    return {sort: frozenset(words.split()) for sort, words in given.items()}
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """The words that stand before a name and are no part of it.
+
+    >>> "minister" in title_words()
+    True
+    """
+    return frozenset(lexicon.load("source_kinds")["titles"]["words"].split())
+
+
+def _joins_names(doc: Doc, at: int) -> bool:
+    after = at + 1 < len(doc) and doc[at + 1].pos_ == "PROPN"
+    if is_hyphen(doc, at):
+        return True
+    return after and doc[at].lower_ in NAME_JOINS and doc[at - 1].lower_ not in title_words()
+
+
+@cache
+def _organisation_words() -> frozenset[str]:
+    given = lexicon.load("source_kinds")["descriptions"]
+    return frozenset(given["organisation"].split() + given["in_names"].split())
