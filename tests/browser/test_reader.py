@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tellings.evidence import widget
+from tellings.evidence import EvidenceReader
 
 ROOF = (
     "Police said at least 12 people were killed when the roof fell 🚌 on Monday.\n"
@@ -191,7 +191,7 @@ PICTURE = """async ([source, hostile]) => {
 
 
 def test_a_picture_is_stripped_of_what_could_act(page):
-    left = page.evaluate(PICTURE, [(widget.HERE / "evidence.js").read_text("utf-8"), HOSTILE])
+    left = page.evaluate(PICTURE, [EvidenceReader._esm, HOSTILE])
     for acting in ("<script", "foreignObject", " on", "javascript:", "elsewhere"):
         assert acting not in left
     assert 'id="p-mark"' in left and 'clip-path="url(#p-mark)"' in left

@@ -13,6 +13,7 @@ from tellings.evidence import rows, still
 from tellings.ledger import Ledger
 
 HERE = Path(__file__).parent
+SCRIPTS = ("choosing.js", "drawing.js", "reader.js")  # one module to the page; no build step
 
 Pictures = Sequence[Card] | Callable[[Ledger], Sequence[Card]]
 
@@ -20,8 +21,8 @@ Pictures = Sequence[Card] | Callable[[Ledger], Sequence[Card]]
 class EvidenceReader(anywidget.AnyWidget):
     """Claims beside their articles, linked with pictures; see `reader`."""
 
-    _esm = HERE / "evidence.js"
-    _css = HERE / "evidence.css"
+    _esm = "\n".join((HERE / name).read_text("utf-8") for name in SCRIPTS)
+    _css = HERE / "reader.css"
 
     accounts = traitlets.List().tag(sync=True)
     claims = traitlets.List().tag(sync=True)

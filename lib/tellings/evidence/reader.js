@@ -1,28 +1,5 @@
 // The evidence reader: claims on the left, the article with every claim underlined on the right.
-// Whatever comes out of an article is set as text, never as markup.
 
-const KINDS = {
-  counts: "figure of people",
-  moments: "time",
-  responsibility: "who is behind it",
-  attributions: "statement",
-};
-const FACETS = {
-  kind: "Kind of claim",
-  fate: "Fate",
-  group: "Group",
-  account: "Account",
-  source: "Source",
-  source_kind: "Kind of source",
-  stance: "Stance",
-  scope: "Scope",
-};
-const SHOWS = { both: "Machine and reviewed", machine: "Machine only", reviewed: "Reviewed only" };
-const NOBODY = { source: "the report itself", source_kind: "the report itself" };
-const ALL = "";
-const NONE = "\u0000";
-const ACTING = "script, foreignObject, iframe, image, a, animate, animateTransform, set";
-const SVG = "http://www.w3.org/2000/svg";
 const PAGE = 120; // claims drawn at once; more on request, so that ten thousand stay quick
 const KEYS = [
   ["j or ↓", "next claim"],
@@ -39,226 +16,6 @@ const EDITING_KEYS = [
   ["u", "undo the last correction of it"],
   ["n", "add a claim from the words selected in the article"],
 ];
-
-// -- choosing: plain functions over plain rows ----------------------------------------------------
-
-/** The claims as the reader asked to see them: corrected, as the machine read them, or reviewed. */
-export function shown(claims, show) {
-  if (show === "machine") {
-    return claims
-      .filter((c) => c.verdict !== "added")
-      .map((c) => ({ ...c, values: { ...c.values, ...c.old }, verdict: "", old: {}, by: [] }));
-  }
-  if (show === "reviewed") {
-    return claims.filter((c) => ["accepted", "corrected", "added"].includes(c.verdict));
-  }
-  return claims;
-}
-
-/** The value by which a claim is filtered and grouped. */
-export function valueOf(claim, facet) {
-  const own = facet === "kind" || facet === "account" ? claim[facet] : claim.values[facet];
-  return own === undefined || own === null || own === "" ? NONE : own;
-}
-
-/** The claims that pass every filter, and how many each choice of each facet would leave. */
-export function filtered(claims, chosen, words) {
-  const facets = Object.keys(FACETS);
-  const asked = facets.filter((f) => chosen[f]);
-  const needle = words.trim().toLowerCase();
-  const tallies = Object.fromEntries(facets.map((f) => [f, new Map()]));
-  const passing = [];
-  for (const claim of claims) {
-    if (needle && !claim.hay.includes(needle)) continue;
-    const failed = asked.filter((f) => valueOf(claim, f) !== chosen[f]);
-    if (failed.length > 1) continue;
-    if (!failed.length) passing.push(claim);
-    for (const facet of failed.length ? failed : facets) {
-      const value = valueOf(claim, facet);
-      tallies[facet].set(value, (tallies[facet].get(value) ?? 0) + 1);
-    }
-  }
-  return { passing, tallies };
-}
-
-/** The claims in groups of one value each, in order of first appearance. */
-export function grouped(claims, facet) {
-  if (!facet) return [["", claims]];
-  const groups = new Map();
-  for (const claim of claims) {
-    const value = valueOf(claim, facet);
-    if (!groups.has(value)) groups.set(value, []);
-    groups.get(value).push(claim);
-  }
-  return [...groups];
-}
-
-/** Where the n-th character of a text stands in JavaScript's own count (emoji count twice there). */
-export function units(text) {
-  if (!/[\ud800-\udfff]/.test(text)) return { at: (n) => n, back: (n) => n };
-  const starts = [];
-  for (let i = 0; i < text.length; i += text.codePointAt(i) > 0xffff ? 2 : 1) starts.push(i);
-  starts.push(text.length);
-  const back = new Map(starts.map((unit, n) => [unit, n]));
-  return { at: (n) => starts[n], back: (unit) => back.get(unit) };
-}
-
-/** A text cut wherever a claim or part begins or ends: [{start, end, claims, parts}]. */
-export function pieces(length, claims, parts) {
-  const cuts = new Set([0, length]);
-  for (const { start, end } of [...claims, ...parts]) cuts.add(start).add(end);
-  const ends = [...cuts].sort((a, b) => a - b);
-  const waiting = [...claims].sort((a, b) => a.start - b.start || b.end - a.end);
-  let open = [];
-  const made = [];
-  for (let i = 0; i + 1 < ends.length; i += 1) {
-    const [start, end] = [ends[i], ends[i + 1]];
-    open = open.filter((c) => c.end > start);
-    while (waiting.length && waiting[0].start <= start) {
-      const claim = waiting.shift();
-      const taken = new Set(open.map((c) => c.lane));
-      claim.lane = 0;
-      while (taken.has(claim.lane)) claim.lane += 1;
-      open.push(claim);
-    }
-    const within = parts.filter((p) => p.start <= start && end <= p.end).map((p) => p.name);
-    made.push({ start, end, claims: [...open].sort((a, b) => a.lane - b.lane), parts: within });
-  }
-  return made;
-}
-
-/** A machine's word as a reader says it. */
-function words(value, facet) {
-  if (value === NONE || value === null || value === undefined || value === "") {
-    return NOBODY[facet] ?? "not stated";
-  }
-  return facet === "kind" ? KINDS[value] : String(value).replaceAll("_", " ");
-}
-
-/** One claim in a line, after its own words. */
-function gist({ kind, values: v, content }) {
-  if (kind === "counts") {
-    const doubts = [v.modality !== "actual" && v.modality, v.scope === "other" && "another event"];
-    const basis = v.basis !== "total" && words(v.basis);
-    return [v.fate, words(v.demographic || v.group), ...doubts, basis].filter(Boolean).join(", ");
-  }
-  if (kind === "moments") {
-    if (v.earliest || v.latest) return `${clock(v.earliest)} to ${clock(v.latest)}`;
-    if (Number.isInteger(v.minutes_min)) return `${v.minutes_min} to ${v.minutes_max ?? "…"} minutes`;
-    return words(v.kind);
-  }
-  if (kind === "responsibility") {
-    return `${words(v.act)}${v.accused ? `: ${v.accused}` : ""}`;
-  }
-  return [words(v.stance), content && `“${content}”`].filter(Boolean).join(": ");
-}
-
-/** The first words of what is said in a statement. */
-function opening({ text, unit }, parts) {
-  const content = parts.find((part) => part.name === "content");
-  if (!content) return "";
-  const said = text.slice(unit.at(content.start), unit.at(content.end)).replace(/\s+/g, " ").trim();
-  return said.length > 70 ? `${said.slice(0, 69)}…` : said;
-}
-
-function clock(iso) {
-  return iso ? iso.slice(0, 16).replace("T", " ") : "…";
-}
-
-// -- making elements ------------------------------------------------------------------------------
-
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value !== undefined) element.setAttribute(name, value);
-  }
-  element.append(...children.filter((c) => c !== null && c !== undefined));
-  return element;
-}
-
-function button(text, onclick, more = {}) {
-  return make("button", { type: "button", class: "te-button", onclick, ...more }, text);
-}
-
-/** Our own SVG, parsed as a document of its own and stripped of all that could act. */
-export function picture(source, prefix) {
-  const parsed = new DOMParser().parseFromString(source, "image/svg+xml");
-  const svg = parsed.documentElement;
-  if (svg.nodeName !== "svg") return null;
-  for (const bad of svg.querySelectorAll(ACTING)) {
-    bad.remove();
-  }
-  for (const element of [svg, ...svg.querySelectorAll("*")]) {
-    for (const { name, value } of [...element.attributes]) {
-      const link = name === "href" || name === "xlink:href";
-      if (name.startsWith("on") || (link && !value.startsWith("#"))) element.removeAttribute(name);
-      else if (name === "id") element.setAttribute(name, prefix + value);
-      else if (link) element.setAttribute(name, `#${prefix}${value.slice(1)}`);
-      else if (value.includes("url(")) {
-        element.setAttribute(name, value.replace(/url\(#/g, `url(#${prefix}`));
-      }
-    }
-  }
-  for (const style of svg.querySelectorAll("style")) {
-    if (/@import|url\((?!#)|\\/.test(style.textContent)) style.remove();
-  }
-  for (const mark of svg.querySelectorAll("[data-claim]")) {
-    // A mark drawn in several strokes, such as a fading line, is one thing to point at.
-    const before = mark.previousElementSibling;
-    if (before?.getAttribute("data-claim") !== mark.getAttribute("data-claim")) continue;
-    before.append(...mark.childNodes);
-    mark.remove();
-  }
-  return document.importNode(svg, true);
-}
-
-/** Whether a mark is a line across the picture, whose box would cover its neighbours. */
-function isSlanting(mark) {
-  const { width, height } = mark.getBBox();
-  return width > 20 && height > 20 && strokes(mark).length > 0;
-}
-
-function strokes(mark) {
-  const paths = [...mark.querySelectorAll("path")].filter((path) => !path.closest("defs"));
-  return paths.filter((path) => getComputedStyle(path).fill === "none");
-}
-
-function along(mark) {
-  return strokes(mark).map((path) => {
-    const wide = document.createElementNS(SVG, "path");
-    wide.setAttribute("d", path.getAttribute("d"));
-    wide.setAttribute("class", "te-hit te-along");
-    return wide;
-  });
-}
-
-function around(mark) {
-  const box = mark.getBBox();
-  const [width, height] = [Math.max(box.width + 8, 14), Math.max(box.height + 4, 11)];
-  const [x, y] = [box.x + (box.width - width) / 2, box.y + (box.height - height) / 2];
-  const hit = document.createElementNS(SVG, "rect");
-  for (const [name, value] of Object.entries({ x, y, width, height, rx: 3, class: "te-hit" })) {
-    hit.setAttribute(name, value);
-  }
-  return hit;
-}
-
-let fields = 0;
-
-/** A control under its label. */
-function labelled(text, control, more = "") {
-  control.id = `te-field-${(fields += 1)}`;
-  return make(
-    "div",
-    { class: `te-field ${more}`.trim() },
-    make("label", { for: control.id }, text),
-    control,
-  );
-}
-
-// -- the reader -----------------------------------------------------------------------------------
 
 let readers = 0;
 
@@ -790,8 +547,9 @@ class Reader {
     const at = this.selected();
     if (!at) return;
     this.selection = { ...at, article: this.article };
-    const words = this.accounts.get(this.article).text.slice(at.start, at.end);
-    this.say(`Selected “${words.length > 60 ? `${words.slice(0, 59)}…` : words}”; n adds it as a claim.`);
+    const wording = this.accounts.get(this.article).text.slice(at.start, at.end);
+    const told = wording.length > 60 ? `${wording.slice(0, 59)}…` : wording;
+    this.say(`Selected “${told}”; n adds it as a claim.`);
   }
 
   selected() {
@@ -1040,22 +798,6 @@ class Reader {
     this.status.textContent = text ?? "";
     this.status.classList.toggle("te-trouble", Boolean(trouble));
   }
-}
-
-/** The value after `current`, around to the first. */
-function after(values, current) {
-  return values[(values.indexOf(current) + 1) % values.length];
-}
-
-/** Scroll one element into view inside its own box, leaving the page where it is. */
-function within(box, element, share = null) {
-  const [own, frame] = [element.getBoundingClientRect(), box.getBoundingClientRect()];
-  const [above, below] = [own.top - frame.top, own.bottom - frame.top - box.clientHeight];
-  const [before, beyond] = [own.left - frame.left, own.right - frame.left - box.clientWidth];
-  if (share !== null) box.scrollTop += above - box.clientHeight * share;
-  else if (above < 0) box.scrollTop += above - 28;
-  else if (below > 0) box.scrollTop += below + 4;
-  if (before < 0 || beyond > 0) box.scrollLeft += before - box.clientWidth * 0.35;
 }
 
 export default {

@@ -1,0 +1,145 @@
+// Which claims are in view, in which groups, and how one is told in a line: plain functions.
+
+const KINDS = {
+  counts: "figure of people",
+  moments: "time",
+  responsibility: "who is behind it",
+  attributions: "statement",
+};
+const FACETS = {
+  kind: "Kind of claim",
+  fate: "Fate",
+  group: "Group",
+  account: "Account",
+  source: "Source",
+  source_kind: "Kind of source",
+  stance: "Stance",
+  scope: "Scope",
+};
+const SHOWS = { both: "Machine and reviewed", machine: "Machine only", reviewed: "Reviewed only" };
+const NOBODY = { source: "the report itself", source_kind: "the report itself" };
+const ALL = "";
+const NONE = "\u0000";
+
+/** The claims as the reader asked to see them: corrected, as the machine read them, or reviewed. */
+export function shown(claims, show) {
+  if (show === "machine") {
+    return claims
+      .filter((c) => c.verdict !== "added")
+      .map((c) => ({ ...c, values: { ...c.values, ...c.old }, verdict: "", old: {}, by: [] }));
+  }
+  if (show === "reviewed") {
+    return claims.filter((c) => ["accepted", "corrected", "added"].includes(c.verdict));
+  }
+  return claims;
+}
+
+/** The value by which a claim is filtered and grouped. */
+export function valueOf(claim, facet) {
+  const own = facet === "kind" || facet === "account" ? claim[facet] : claim.values[facet];
+  return own === undefined || own === null || own === "" ? NONE : own;
+}
+
+/** The claims that pass every filter, and how many each choice of each facet would leave. */
+export function filtered(claims, chosen, words) {
+  const facets = Object.keys(FACETS);
+  const asked = facets.filter((f) => chosen[f]);
+  const needle = words.trim().toLowerCase();
+  const tallies = Object.fromEntries(facets.map((f) => [f, new Map()]));
+  const passing = [];
+  for (const claim of claims) {
+    if (needle && !claim.hay.includes(needle)) continue;
+    const failed = asked.filter((f) => valueOf(claim, f) !== chosen[f]);
+    if (failed.length > 1) continue;
+    if (!failed.length) passing.push(claim);
+    for (const facet of failed.length ? failed : facets) {
+      const value = valueOf(claim, facet);
+      tallies[facet].set(value, (tallies[facet].get(value) ?? 0) + 1);
+    }
+  }
+  return { passing, tallies };
+}
+
+/** The claims in groups of one value each, in order of first appearance. */
+export function grouped(claims, facet) {
+  if (!facet) return [["", claims]];
+  const groups = new Map();
+  for (const claim of claims) {
+    const value = valueOf(claim, facet);
+    if (!groups.has(value)) groups.set(value, []);
+    groups.get(value).push(claim);
+  }
+  return [...groups];
+}
+
+/** Where the n-th character of a text stands in JavaScript's own count (emoji count twice there). */
+export function units(text) {
+  if (!/[\ud800-\udfff]/.test(text)) return { at: (n) => n, back: (n) => n };
+  const starts = [];
+  for (let i = 0; i < text.length; i += text.codePointAt(i) > 0xffff ? 2 : 1) starts.push(i);
+  starts.push(text.length);
+  const back = new Map(starts.map((unit, n) => [unit, n]));
+  return { at: (n) => starts[n], back: (unit) => back.get(unit) };
+}
+
+/** A text cut wherever a claim or part begins or ends: [{start, end, claims, parts}]. */
+export function pieces(length, claims, parts) {
+  const cuts = new Set([0, length]);
+  for (const { start, end } of [...claims, ...parts]) cuts.add(start).add(end);
+  const ends = [...cuts].sort((a, b) => a - b);
+  const waiting = [...claims].sort((a, b) => a.start - b.start || b.end - a.end);
+  let open = [];
+  const made = [];
+  for (let i = 0; i + 1 < ends.length; i += 1) {
+    const [start, end] = [ends[i], ends[i + 1]];
+    open = open.filter((c) => c.end > start);
+    while (waiting.length && waiting[0].start <= start) {
+      const claim = waiting.shift();
+      const taken = new Set(open.map((c) => c.lane));
+      claim.lane = 0;
+      while (taken.has(claim.lane)) claim.lane += 1;
+      open.push(claim);
+    }
+    const within = parts.filter((p) => p.start <= start && end <= p.end).map((p) => p.name);
+    made.push({ start, end, claims: [...open].sort((a, b) => a.lane - b.lane), parts: within });
+  }
+  return made;
+}
+
+/** A machine's word as a reader says it. */
+function words(value, facet) {
+  if (value === NONE || value === null || value === undefined || value === "") {
+    return NOBODY[facet] ?? "not stated";
+  }
+  return facet === "kind" ? KINDS[value] : String(value).replaceAll("_", " ");
+}
+
+/** One claim in a line, after its own words. */
+function gist({ kind, values: v, content }) {
+  if (kind === "counts") {
+    const doubts = [v.modality !== "actual" && v.modality, v.scope === "other" && "another event"];
+    const basis = v.basis !== "total" && words(v.basis);
+    return [v.fate, words(v.demographic || v.group), ...doubts, basis].filter(Boolean).join(", ");
+  }
+  if (kind === "moments") {
+    if (v.earliest || v.latest) return `${clock(v.earliest)} to ${clock(v.latest)}`;
+    if (Number.isInteger(v.minutes_min)) return `${v.minutes_min} to ${v.minutes_max ?? "…"} minutes`;
+    return words(v.kind);
+  }
+  if (kind === "responsibility") {
+    return `${words(v.act)}${v.accused ? `: ${v.accused}` : ""}`;
+  }
+  return [words(v.stance), content && `“${content}”`].filter(Boolean).join(": ");
+}
+
+/** The first words of what is said in a statement. */
+function opening({ text, unit }, parts) {
+  const content = parts.find((part) => part.name === "content");
+  if (!content) return "";
+  const said = text.slice(unit.at(content.start), unit.at(content.end)).replace(/\s+/g, " ").trim();
+  return said.length > 70 ? `${said.slice(0, 69)}…` : said;
+}
+
+function clock(iso) {
+  return iso ? iso.slice(0, 16).replace("T", " ") : "…";
+}
