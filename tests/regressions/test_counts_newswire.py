@@ -35,6 +35,11 @@ from tellings.counts.scope import event_days
         "A quake killed [9] here, and one in the hills killed [7]. | 9 killed; 7 killed",
         "[Four] Taliban commanders were killed. | 4 killed attackers",
         "[Eleven] hijackers were captured. | 11 arrested attackers",
+        "[Seven] were killed and [25] others, mostly women, wounded. | 7 killed; 25 injured",
+        "[Two] of those killed were soldiers. | 2 killed security_forces",
+        "The hospital admitted [45] patients. | 45 injured",
+        "[Some 130] people required hospital treatment. | 130 injured",
+        "The clinic said [45] casualties had been admitted. | 45 injured",
         'A "[few]" hostages lost their lives. | 2.. killed hostages',
     ],
 )
@@ -74,4 +79,6 @@ def test_days_of_an_account_without_a_date():
     event = Event("x")
     assert event_days("A quake hit in May 2010 and killed 12.", event) == ({2010}, 5)
     assert event_days("The bombs of 1974 killed 21; in 1974 few were tried.", event)[0] == {1974}
+    marked = "On its 40th anniversary, Friday, in 2014, they mourned the 21 killed in 1974."
+    assert event_days(marked, event)[0] == {1974}
     assert event_days("On Monday 12 died, as in the crash of 1974.", event)[0] == set()

@@ -99,6 +99,10 @@ def _group(mentions: list[Mention], fates: list[Fate | None], i: int, whole: int
     mention, fate, doc = mentions[i], fates[i], mentions[i].doc
     if fate.rule == "took_part":
         return "attackers"
+    if mention.noun is None or mention.of:
+        told = _told_after(mention)
+        if told in ("attackers", "security_forces"):
+            return told
     if mention.noun is not None and mention.noun.lower_ not in ("others", "bodies", "lives"):
         return mention.group
     if mention.noun is None and whole is not None:
@@ -124,6 +128,15 @@ def _group(mentions: list[Mention], fates: list[Fate | None], i: int, whole: int
     if mention.noun is None and shared and groups <= {"attackers", "security_forces"}:
         return groups.pop()
     return mention.group
+
+
+def _told_after(mention: Mention) -> str | None:
+    """The group that the sentence says they were: "two of those killed were soldiers"."""
+    doc, low = mention.doc, mention.end
+    if low < mention.sentence[1] and doc[low].lower_ in ("were", "was", "are", "is"):
+        named = (named_people(doc, i) for i in range(low + 1, min(low + 4, mention.sentence[1])))
+        return next((group for group, _ in filter(None, named)), None)
+    return None
 
 
 def _first_group(doc: Doc, start: int, stop: int, links: tuple[str, ...]) -> str | None:

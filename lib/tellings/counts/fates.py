@@ -138,10 +138,23 @@ def of_the_hurt(mention: Mention) -> Fate | None:
 
 def stated_beside(mention: Mention) -> Fate | None:
     """The state or verb right after: "12 dead", "30 others were seriously injured", "five died"."""
-    fate = read_on(mention, mention.end, "stated_beside")
+    fate = read_on(mention, _past_aside(mention), "stated_beside")
     if fate is not None and mention.of and fate.name == "injured":
         return _died_after_all(mention, fate)
     return fate
+
+
+def _past_aside(mention: Mention) -> int:
+    """The end of the phrase, or of a verbless aside to it: "25 others, mostly women, wounded"."""
+    doc, end = mention.doc, mention.end
+    if end >= mention.sentence[1] or doc[end].lower_ != ",":
+        return end
+    for token in doc[end + 1 : min(end + 6, mention.sentence[1])]:
+        if token.lower_ == ",":
+            return token.i + 1
+        if token.tag_[0] == "V" or token.tag_ in ("CD", "CC", "MD"):
+            return end
+    return end
 
 
 def _died_after_all(mention: Mention, fate: Fate) -> Fate:
@@ -243,6 +256,8 @@ def fate_in_name(mention: Mention) -> Fate | None:
         if token.lower_ in states and token.lower_ != "charged":
             return Fate(states[token.lower_], token, "fate_in_name")
     fate = noun_fate(noun)
+    if noun.lemma_ == "casualty" and set(mention.following(8)) & {"admitted", "treated"}:
+        fate = "injured"
     if noun.lemma_ == "life":
         near = mention.doc[max(mention.sentence[0], mention.first - 4) : mention.end + 4]
         takers = load("fates")["life_takers"]["verbs"]

@@ -32,6 +32,9 @@ DATE = re.compile(
     r",?\s+(?P<year>1[5-9]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
+ANNIVERSARY = re.compile(
+    r"\b(\d{1,3})(?:st|nd|rd|th)\s+anniversary\b|\b(\d\d)\s+years\s+on\b", re.I
+)
 HEAD_MONTH = re.compile(
     rf"\b(?P<month>{_MONTH}),?\s+(?P<year>1[5-9]\d\d|20\d\d)\b"
     r"|\b(?P<iso>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-\d\d\b"
@@ -135,12 +138,21 @@ def event_days(text: str, event: Event) -> tuple[set[int], int | None]:
     named = {int(year) for year in YEAR.findall(event.name.replace("_", " "))}
     if named:
         return named, next((month for year, month in head + dates if year in named), None)
+    marked = _years_marked(text)
     if not dates:
-        return _head_month(text)
+        years, month = _head_month(text)
+        return years | marked, month
     often = Counter(dates)
     usual = max(often, key=lambda day: (often[day], day))
-    years = {year for (year, _), times in often.items() if times > 1} | {usual[0]}
+    years = {year for (year, _), times in often.items() if times > 1} | {usual[0]} | marked
     return years | {year for year, _ in head}, head[0][1] if len(set(head)) == 1 else None
+
+
+def _years_marked(text: str) -> set[int]:
+    """The year whose "40th anniversary" it is, where the account names that year and its own."""
+    passed = {int(m[1] or m[2]) for m in ANNIVERSARY.finditer(text)}
+    years = {int(year) for year in YEAR.findall(text)} if passed else set()
+    return {year for year in years for count in passed if year + count in years}
 
 
 def _head_month(text: str) -> tuple[set[int], int | None]:
