@@ -1,0 +1,112 @@
+"""Who is said to be behind it: claims, denials and accusations, each with its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from tellings.responsibility import accusing, claiming, doing
+from tellings.responsibility.reader import Reader, Responsibility, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from tellings.corpus import Event
+    from tellings.sources import Attribution
+    from tellings.sources.page import Page
+
+Rule = Callable[["Reader", "Token"], "Responsibility | None"]
+OF_A_VERB: tuple[Rule, ...] = (
+    claiming.claims,
+    claiming.denies,
+    accusing.accuses,
+    accusing.judged,
+    accusing.lies_with,
+    accusing.sponsors,
+    doing.does,
+)
+HARM = re.compile(
+    r"\b(?:kill|murder|massacr|shot|wound|injur|hurt|victim|casualt|hostage|fatal)\w*"
+    r"|\b(?:dead|deaths?|died|dies|lives|lost)\b",
+    re.I,
+)
+
+
+def find_responsibility(
+    doc: Doc, event: Event, attributions: list[Attribution]
+) -> list[Responsibility]:
+    """Every claim, denial or accusation of being behind the violence, in reading order.
+
+    A report in the account's own voice is kept once for each party it names. Natural disasters
+    give no rows.
+
+    >>> from tellings.corpus import Event
+    >>> from tellings.language import parse
+    >>> from tellings.spans import Article
+    >>> text = "The Red Front claimed responsibility for the bombing."
+    >>> doc = next(parse([Article("a.txt", text)]))
+    >>> [(r.act, r.accuser) for r in find_responsibility(doc, Event("test"), [])]
+    [('claims', 'Red Front')]
+    """
+    reader = Reader(doc, event, attributions)
+    found = [row for token in doc if token.dep and (row := _read(reader, token))]
+    found += claiming.nobody(reader)
+    found += [row for a in attributions if a.rule == "headline" for row in _headline(reader, a)]
+    return _distinct(sorted(found, key=lambda row: (row.start, row.end)), reader.page)
+
+
+def _read(reader: Reader, token: Token) -> Responsibility | None:
+    """What the first rule that fits this word makes of it."""
+    return next((row for rule in _rules_for(token) if (row := rule(reader, token))), None)
+
+
+def _rules_for(token: Token) -> tuple[Rule, ...]:
+    if token.pos_ == "VERB":
+        return OF_A_VERB
+    if token.lower_ in ("responsible", "behind", "guilty", "innocent"):
+        return (doing.is_behind,)
+    if token.pos_ == "NOUN" and token.lower_ in words("sponsoring", "contact"):
+        return (accusing.in_contact,)
+    if token.pos_ == "NOUN" and token.lower_ in words("sponsoring", "nouns"):
+        return (accusing.foreign_hand,)
+    return ()
+
+
+def _headline(reader: Reader, a: Attribution) -> Iterator[Responsibility]:
+    """ "Army Accuses Neighbours of Arming Rebels": whom the words after the verb name."""
+    said = reader.page.text[a.content_start : a.content_end]
+    told = {w.lower() for w in said.split()}
+    backing = told & (words("sponsoring", "nouns") | words("sponsoring", "verbs"))
+    start = a.source_start if a.source_start is not None else a.cue_start
+    if a.stance == "accuses" and (backing or told & words("doing", "attacks")):
+        act = "accuses_sponsor" if backing else "accuses_perpetrator"
+        whom = re.split(r"\b(?:of|for|in|Involvement)\b", said)[0].strip()
+        yield Responsibility(start, a.content_end, act, a.source, whom or None, "main", "headline")
+    if a.stance == "denies" and told & words("denying", "own"):
+        yield Responsibility(start, a.content_end, "denies", a.source, a.source, "main", "headline")
+
+
+def _distinct(rows: list[Responsibility], page: Page) -> list[Responsibility]:
+    """One row a clause; in the account's own voice the first deed, and those that harmed people."""
+    kept: list[Responsibility] = []
+    told: set[tuple[str | None, str]] = set()
+    for row in rows:
+        if any(_same(row, k) for k in kept):
+            continue
+        if row.act == "reported_as_fact":
+            harmless = not HARM.search(_sentence(row, page))
+            if (row.accused, row.scope) in told or (told and harmless):
+                continue
+            told.add((row.accused, row.scope))
+        kept.append(row)
+    return kept
+
+
+def _same(row: Responsibility, other: Responsibility) -> bool:
+    meet = row.start < other.end and other.start < row.end
+    return meet and row.act == other.act and row.accused == other.accused
+
+
+def _sentence(row: Responsibility, page: Page) -> str:
+    return page.doc.char_span(row.start, row.end, alignment_mode="expand").sent.text

@@ -1,0 +1,136 @@
+"""Whose deed a clause tells: "gunmen stormed the hotel", "the group behind the bombing"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tellings import lexicon
+from tellings.responsibility.reader import (
+    NAMELESS,
+    Reader,
+    Responsibility,
+    is_attacker,
+    of_an_attack,
+    unreal,
+    words,
+)
+from tellings.sources.clauses import agent, child, is_passive, own_subject, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tellings.sources import Attribution
+
+FIRST_PERSON = ("we", "our", "us", "i", "my")
+SELF = ("we", "our", "us", "it", "its", "they", "their", "them", "he", "she", "his", "i")
+
+
+def does(reader: Reader, verb: Token) -> Responsibility | None:
+    """ "Gunmen stormed the hotel", "the train was hijacked by X", "we blew up the track"."""
+    surely = verb.lemma_ in words("doing", "surely") or _is_phrase(verb) or _throws_fire(verb)
+    if not (surely or verb.lemma_ in words("doing", "if_attacker")) and not _on_an_attack(verb):
+        return None
+    who = _doer(verb)
+    if who is None or unreal(verb) or who.lower_ in words("harmless", "forces"):
+        return None
+    said = reader.voice(verb)
+    if said is not None and said.source is not None and _own(reader, who, said):
+        speaker = said.source
+        return reader.row("claims", verb, who, speaker, speaker, "says_it_did")
+    if who.lower_ in words("harmless", "subjects") or who.lower_ in SELF + NAMELESS:
+        return None
+    if not (is_attacker(who, reader) or (surely and _person(who, reader))):
+        return None
+    if (said is None and _taken_up(who)) or _to_oneself(verb) or not _at_somebody(verb):
+        return None
+    act = "reported_as_fact" if said is None else "accuses_perpetrator"
+    accuser = said.source if said is not None else None
+    return reader.row(act, verb, who, accuser, reader.name(who), "does")
+
+
+def is_behind(reader: Reader, word: Token) -> Responsibility | None:
+    """ "X was responsible for the blast", "the group behind the bombing", "they were innocent"."""
+    verb = word.head
+    if verb.dep_ in ("attr", "acomp"):  # "the brains behind the campaign"
+        verb = verb.head
+    if verb.lemma_ != "be" or not (of_an_attack(word) or word.lower_ == "innocent"):
+        return None
+    who = subject(verb)
+    if who is None or who.lower_ in words("harmless", "subjects") or who.lower_ in NAMELESS:
+        return None
+    said = reader.voice(verb)
+    name = reader.name(who)
+    accuser = said.source if said is not None else None
+    if child(verb, "neg") is not None or word.lower_ == "innocent":
+        return reader.row("denies", verb, who, accuser or name, name, "is_not_behind")
+    act = "reported_as_fact" if said is None else "accuses_perpetrator"
+    return reader.row(act, verb, who, accuser, name, "is_behind")
+
+
+def _doer(verb: Token) -> Token | None:
+    """Whose deed it is; of a bare participle ("all killed") only the one after "by"."""
+    bare = verb.tag_ == "VBN" and child(verb, "aux") is None and own_subject(verb) is None
+    if is_passive(verb) or (bare and verb.dep_ != "conj"):
+        return agent(verb)
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    for token in (before, *before.ancestors):  # "after rebels stormed it", read as "after rebels"
+        strayed = token.dep_ == "pobj" and token.head.lower_ in ("after", "when", "as", "before")
+        if strayed and own_subject(verb) is None and verb.dep_ == "advcl":
+            return token
+    return subject(verb)
+
+
+def _own(reader: Reader, who: Token, said: Attribution) -> bool:
+    """The deed is the speaker's: "we", "our men", or "it" and "they" of an armed group."""
+    owner = child(who, "poss")
+    word = owner.lower_ if owner is not None else who.lower_
+    first = FIRST_PERSON if said.form == "direct" else SELF
+    if owner is not None and is_attacker(who, reader):
+        return word in first
+    if said.source_kind != "armed_group":
+        return False
+    return word in first or said.source in (reader.name(who) or "") or who.lemma_ == "fighter"
+
+
+def _throws_fire(verb: Token) -> bool:
+    """ "threw petrol bombs at the bank"."""
+    what = child(verb, "dobj")
+    thrown = {"bomb", "cocktail", "grenade", "explosive", "molotov", "firebomb"}
+    throws = verb.lemma_ in ("throw", "toss", "hurl", "lob", "plant", "lay", "fire", "place")
+    return throws and what is not None and any(t.lemma_ in thrown for t in what.subtree)
+
+
+def _on_an_attack(verb: Token) -> bool:
+    """ "carried out the bombing", "the fire was started by"."""
+    if verb.lemma_ not in words("doing", "with_attack"):
+        return False
+    return of_an_attack(child(verb, "dobj", "nsubjpass"))
+
+
+def _at_somebody(verb: Token) -> bool:
+    """The deed has an object, so that "militants killed in the raid" did nothing."""
+    alone = verb.lemma_ in words("doing", "takes_object")
+    parts = ("dobj",) if alone else ("dobj", "prep", "prt", "ccomp", "dative")
+    return is_passive(verb) or child(verb, *parts) is not None
+
+
+def _to_oneself(verb: Token) -> bool:
+    return any(c.lower_.endswith(("self", "selves")) for c in verb.children)
+
+
+def _person(token: Token, reader: Reader) -> bool:
+    return token.pos_ == "PROPN" or token.tag_ == "NNS" or is_attacker(token, reader)
+
+
+def _taken_up(token: Token) -> bool:
+    """ "The attackers": told of before."""
+    return any(c.lower_ in ("the", "these", "those") for c in token.lefts) and token.pos_ == "NOUN"
+
+
+def _is_phrase(verb: Token) -> bool:
+    """ "open fire", "blow up", "set … on fire", "take hostage"."""
+    heads = {p.split()[0] for p in lexicon.load("responsibility")["doing"]["phrases"]}
+    if verb.lemma_ not in heads:
+        return False
+    near = {verb.lemma_ + " " + t.lemma_ for t in verb.subtree if 0 < t.i - verb.i < 12}
+    return any(p in near for p in lexicon.load("responsibility")["doing"]["phrases"])

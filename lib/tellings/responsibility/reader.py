@@ -1,0 +1,157 @@
+"""What a rule on responsibility may ask about a clause, and the row it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tellings import lexicon
+from tellings.counts.scope import Scopes
+from tellings.sources.clauses import child
+from tellings.sources.page import Page
+from tellings.sources.speakers import Cast
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from tellings.corpus import Event
+    from tellings.sources import Attribution
+
+UNREAL = ("will", "would", "could", "might", "may", "should", "can", "must", "wo", "'ll", "'d")
+NAMELESS = ("who", "those", "whom", "which", "that", "somebody", "someone", "people")
+CORE = (
+    *("nsubj", "nsubjpass", "dobj", "prep", "agent", "xcomp", "prt", "dative", "oprd"),
+    *("advmod", "pobj", "acomp", "attr", "neg", "aux", "auxpass"),
+)
+
+
+@dataclass(frozen=True)
+class Responsibility:
+    """One act of taking, denying or giving blame; offsets of its clause in the article."""
+
+    start: int
+    end: int
+    act: str
+    accuser: str | None
+    accused: str | None
+    scope: str
+    rule: str
+
+
+class Reader:
+    """One article as the rules see it."""
+
+    def __init__(self, doc: Doc, event: Event, attributions: list[Attribution]) -> None:
+        self.doc = doc
+        self.page = Page(doc)
+        self.cast = Cast(self.page, event)
+        self.scopes = Scopes(doc, self.page.text, event)
+        self.bounds = {i: b for b in self.scopes.sentences for i in range(*b)}
+        self.attributions = attributions
+
+    def row(
+        self,
+        act: str,
+        verb: Token,
+        who: Token | None,
+        accuser: str | None,
+        accused: str | None,
+        rule: str,
+    ) -> Responsibility:
+        """The row for a verb's clause, from its subject to its last close complement."""
+        parts = [c for c in verb.children if c.dep_ in CORE]
+        first = min([verb.i, *(c.left_edge.i for c in parts if c.i < verb.i)])
+        last = max([verb.i, *(_last_of(c) for c in parts)])
+        if who is not None and who.sent == verb.sent and who.i < verb.i:
+            first = min(first, who.left_edge.i)
+        if who is not None and who.i > verb.i:
+            last = max(last, who.right_edge.i)
+        start, end = self.page.chars(first, last + 1)
+        newline = self.page.text.find("\n", start, end)
+        end = newline if newline > start else end
+        return Responsibility(start, end, act, accuser, accused, self.scope(verb), rule)
+
+    def scope(self, token: Token) -> str:
+        """Other where the sentence was placed in another event before this word."""
+        before = [
+            c for c in self.scopes.cues(*self.bounds[token.i]) if c.end <= token.idx + len(token)
+        ]
+        return before[-1].scope if before else "main"
+
+    def voice(self, token: Token) -> Attribution | None:
+        """The innermost statement that this word stands in."""
+        around = [
+            a
+            for a in self.attributions
+            if a.content_start <= token.idx < a.content_end and not a.rule.startswith("attitude")
+        ]
+        return min(around, key=lambda a: a.content_end - a.content_start, default=None)
+
+    def name(self, token: Token | None) -> str | None:
+        """Who is meant; several joined by "and" are named together."""
+        if token is None:
+            return None
+        return self.cast.identify(token).name
+
+    def kind(self, token: Token) -> str:
+        """What kind of source the one who is meant would be."""
+        return self.cast.identify(token).kind
+
+
+@cache
+def words(table: str, key: str) -> frozenset[str]:
+    """The words that stand under a key of lexicon/responsibility.toml.
+
+    >>> "deny" in words("denying", "verbs")
+    True
+    """
+    return frozenset(lexicon.load("responsibility")[table][key].split())
+
+
+def is_attacker(token: Token, reader: Reader) -> bool:
+    """A word for one who attacks, or an armed group; never a unit of the state."""
+    word = token.lemma_ in _attackers() or token.lower_ in _attackers()
+    if not word and token.pos_ not in ("PROPN", "NOUN", "X"):
+        return False
+    kind = reader.kind(token)
+    return kind == "armed_group" or (word and kind != "state")
+
+
+def of_an_attack(token: Token | None) -> bool:
+    """Some word of the phrase names an attack or the doing of one."""
+    if token is None:
+        return False
+    attack = words("doing", "attacks") | words("doing", "surely") | {"kill", "plant"}
+    return any(t.lemma_ in attack or t.lower_ in attack for t in token.subtree)
+
+
+def unreal(verb: Token) -> bool:
+    """It is planned, feared, denied or conditional."""
+    if child(verb, "neg") is not None:
+        return True
+    if any(c.dep_ == "aux" and c.lower_ in UNREAL for c in verb.lefts):
+        return True
+    if any(
+        c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "unless", "whether") for c in verb.lefts
+    ):
+        return True
+    if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "acl", "advcl", "ccomp"):
+        return True
+    above = verb.head
+    return verb.dep_ == "conj" and above != verb and above.pos_ == "VERB" and unreal(above)
+
+
+@cache
+def _attackers() -> frozenset[str]:
+    labels = lexicon.load("labels")["attackers"]
+    return words("attackers", "nouns") | frozenset(w.split()[-1] for w in labels)
+
+
+def _last_of(part: Token) -> int:
+    """Where the phrase ends, a clause about its noun left out: "a train, which …"."""
+    about = [c for t in part.subtree for c in t.rights if c.dep_ == "relcl"]
+    cut = min((c.left_edge.i for c in about), default=part.right_edge.i + 1)
+    while cut > part.i + 1 and part.doc[cut - 1].text in (",", "in", "of", "from"):
+        cut -= 1
+    return max(part.i, cut - 1)
