@@ -9,15 +9,9 @@ import pandas as pd
 from tellings.claims import Claims
 from tellings.rulebooks.arranging import by_topic, rows, side_by_side
 from tellings.rulebooks.casefile import Casefile
-from tellings.rulebooks.codebook import (
-    ANSWERS,
-    NAMES,
-    QUESTIONS,
-    Rulebook,
-    RulebookError,
-    load,
-)
+from tellings.rulebooks.codebook import ANSWERS, QUESTIONS, Rulebook
 from tellings.rulebooks.coding import fill
+from tellings.rulebooks.shelf import NAMES, RulebookError, load
 
 __all__ = ["ANSWERS", "NAMES", "QUESTIONS", "RulebookError"]
 __all__ += ["by_topic", "code", "either_way", "load", "rows", "side_by_side"]

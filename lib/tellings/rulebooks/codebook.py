@@ -1,11 +1,6 @@
-"""A rulebook as data: the TOML file that says which figure goes into which column, and why."""
+"""A rulebook as data: which figure goes into which column of a database, and why."""
 
-import tomllib
-from dataclasses import dataclass, fields
-from importlib import resources
-from pathlib import Path
-
-NAMES = ("gtd", "ucdp_ged", "acled", "airwars", "min_max")
+from dataclasses import dataclass
 
 # What a codebook leaves to whoever codes; the reader's own answer replaces the rulebook's.
 QUESTIONS = {
@@ -27,10 +22,6 @@ ANSWERS = {  # no, yes
         "if the attackers’ own figures count",
     ),
 }
-
-
-class RulebookError(ValueError):
-    """A rulebook file is not what the coder needs; the message says how to fix it."""
 
 
 @dataclass(frozen=True)
@@ -89,106 +80,3 @@ class Rulebook:
     choose: tuple[str, ...] = ()
     needs_perpetrators: bool = False
     same_time_hours: int = 0
-
-
-def load(rulebook: str | Path) -> Rulebook:
-    """A rulebook by its name here, or from the path of a copy that somebody changed.
-
-    Raises RulebookError for a file that cannot be used, FileNotFoundError for one not there.
-
-    >>> load("gtd").title
-    'Global Terrorism Database'
-    """
-    if rulebook in NAMES:
-        path = resources.files(__package__) / f"{rulebook}.toml"
-    else:
-        path = Path(rulebook)
-        if not path.exists():
-            raise FileNotFoundError(
-                f"there is no rulebook {str(rulebook)!r}. Give {', '.join(NAMES)}, "
-                "or the path of a TOML file of your own."
-            )
-    try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as bad:
-        raise RulebookError(f"{path}: {bad}. Mend the TOML there.") from None
-    return _rulebook(str(path), given)
-
-
-def _rulebook(path: str, given: dict) -> Rulebook:
-    default = tuple(given.get("choose", ()))
-    columns = [
-        field
-        for entry in given.pop("field", [])
-        for field in _expanded(_made(path, Field, {"choose": default, **entry}))
-    ]
-    whom = {
-        name: _made(path, Whom, entry, f"[whom.{name}]")
-        for name, entry in given.pop("whom", {}).items()
-    }
-    parts = {name: given.pop(name, {}) for name in ("clauses", "answers", "words")}
-    made = _made(path, Rulebook, {**given, **parts, "whom": whom, "fields": columns}, "the file")
-    _check(path, made)
-    return made
-
-
-def _made(path: str, kind: type, entry: dict, where: str | None = None):
-    known = [f.name for f in fields(kind)]
-    where = where or f"[[field]] {entry.get('column', '')!r}"
-    for key in entry:
-        if key not in known:
-            raise RulebookError(f"{path}: {where} takes no {key!r}; it takes {', '.join(known)}.")
-    try:
-        return kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()})
-    except TypeError as bad:
-        raise RulebookError(f"{path}: {where}: {bad}. Add what is missing.") from None
-
-
-def _expanded(field: Field) -> list[Field]:
-    """A column `x` with `min_max` stands for the two columns `x_min` and `x_max`."""
-    if not field.min_max:
-        return [field]
-    ends = {"min": ("low", "lowest"), "max": ("high", "highest")}
-    return [
-        Field(
-            **{
-                **vars(field),
-                "column": f"{field.column}_{end}",
-                "means": f"{field.means}, {step}",
-                "end": word,
-                "at_least": f"{field.column}_min" if word == "high" else None,
-                "choose": (*field.choose, step),
-                "add": tuple(f"{column}_{end}" for column in field.add),
-                "or_add": tuple(f"{column}_{end}" for column in field.or_add),
-            }
-        )
-        for end, (word, step) in ends.items()
-    ]
-
-
-def _check(path: str, rulebook: Rulebook) -> None:
-    """Every name that a field uses is one the rulebook, or the library, knows."""
-    from tellings.rulebooks.choosing import STEPS
-    from tellings.rulebooks.incident import FACTS
-
-    seen: dict[str, Field] = {}
-    for field in rulebook.fields:
-        others = (*field.add, *field.or_add, *field.remainder, *field.within_toll)
-        named = [
-            (n, seen) for n in (*others, field.breaks_down, field.at_least, field.only_if) if n
-        ]
-        named += [(step, STEPS) for step in field.choose]
-        named += [(field.whom, rulebook.whom)] if field.whom else []
-        named += [(field.fact, FACTS)] if field.fact else []
-        for name, known in named:
-            if name not in known:
-                raise RulebookError(
-                    f"{path}: [[field]] {field.column!r} names {name!r}, which is not known there; "
-                    f"known: {', '.join(known) or 'nothing yet (a column must stand above)'}."
-                )
-        seen[field.column] = field
-    for question in rulebook.answers:
-        if question not in QUESTIONS:
-            raise RulebookError(
-                f"{path}: [answers] has no {question!r}; it has {', '.join(QUESTIONS)}."
-            )

@@ -45,14 +45,17 @@ def year(q: Inquiry) -> Coded:
 
 
 def month(q: Inquiry) -> Coded:
+    """The month it began, as a number."""
     return _of_date(q, "{0.month}")
 
 
 def day(q: Inquiry) -> Coded:
+    """The day of the month it began."""
     return _of_date(q, "{0.day}")
 
 
 def date(q: Inquiry) -> Coded:
+    """The day it began, as YYYY-MM-DD."""
     return _of_date(q, "{0:%Y-%m-%d}")
 
 
