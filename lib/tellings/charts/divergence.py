@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -36,15 +37,14 @@ def matrix(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Ca
     )
     if rows.empty:
         return nothing("agreement", title, "There is one account only.", rows, width)
-    with style.house():
-        figure = _matrix_plot(rows, title, width)
     alt = f"{title}. " + " ".join(
         f"{r.account} and {r.other_account}: {r.agree} agree, {r.moved} older, "
         f"{r.conflict} conflict, {r.silent} silent."
         for r in rows.itertuples()
         if r.agree or r.moved or r.conflict
     )
-    return Card("agreement", title, of(about, caption), alt, rows, lambda: figure)
+    draw = partial(_matrix_plot, rows, title, width)
+    return Card("agreement", title, of(about, caption), alt, rows, draw)
 
 
 def responsibility(
@@ -63,21 +63,15 @@ def responsibility(
     if rows.empty:
         why = "No account says who is behind it."
         return nothing("responsibility", title, why, rows, width)
-    with style.house():
-        figure = _responsibility_plot(rows, accounts or sorted(set(rows["account"])), title, width)
     said = [
         f"{speaker} {ACTS[act][0]}: {', '.join(dict.fromkeys(some['party'].dropna()))} "
         f"({', '.join(dict.fromkeys(some['account']))})."
         for (speaker, act), some in rows.groupby(["accuser", "act"], sort=False)
     ]
-    return Card(
-        "responsibility",
-        title,
-        of(about, caption),
-        f"{title}. {' '.join(said)}",
-        rows,
-        lambda: figure,
-    )
+    every = accounts or sorted(set(rows["account"]))
+    draw = partial(_responsibility_plot, rows, every, title, width)
+    alt = f"{title}. {' '.join(said)}"
+    return Card("responsibility", title, of(about, caption), alt, rows, draw)
 
 
 def leave_one_out(rows: pd.DataFrame, about: str = "", width: float = style.COLUMN) -> Card:
@@ -90,12 +84,11 @@ def leave_one_out(rows: pd.DataFrame, about: str = "", width: float = style.COLU
     if rows.empty or not (rows["left"] + rows["gone"]).any():
         why = "There is no disagreement that could vanish."
         return nothing("leave_one_out", title, why, rows, width)
-    with style.house():
-        figure = _leave_one_out_plot(rows, title, width)
     alt = f"{title}. " + " ".join(
         f"Without {r.left_out}: {r.gone} of {r.left + r.gone} gone." for r in rows.itertuples()
     )
-    return Card("leave_one_out", title, of(about, caption), alt, rows, lambda: figure)
+    draw = partial(_leave_one_out_plot, rows, title, width)
+    return Card("leave_one_out", title, of(about, caption), alt, rows, draw)
 
 
 # -- pair by pair ---------------------------------------------------------------------------------

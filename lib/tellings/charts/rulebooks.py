@@ -1,11 +1,12 @@
 """What each database would write down, as figures side by side with the rule behind each."""
 
 import json
+from functools import partial
 
 import pandas as pd
 
 from tellings.charts import style
-from tellings.charts.card import Card, mark
+from tellings.charts.card import Card, mark, nothing, of
 from tellings.charts.scale import People
 
 LINE = 0.2  # inches from one line to the next
@@ -22,14 +23,11 @@ def side_by_side(rows: pd.DataFrame, about: str = "", width: float = style.PAGE)
         "value; bar: lowest to highest; beside it the rule that decided, and what another answer "
         "to a question the rules leave open would give."
     )
-    caption = f"{about}. {caption}" if about else caption
-    with style.house():
-        if rows.empty:
-            why = "No account gives a figure that any of them would write down."
-            figure = style.empty(TITLE, why, width)
-            return Card("rulebooks", TITLE, why, f"{TITLE}. {why}", rows, lambda: figure)
-        figure = _plot(rows, width)
-    return Card("rulebooks", TITLE, caption, _told(rows), rows, lambda: figure)
+    if rows.empty:
+        why = "No account gives a figure that any of them would write down."
+        return nothing("rulebooks", TITLE, why, rows, width)
+    draw = partial(_plot, rows, width)
+    return Card("rulebooks", TITLE, of(about, caption), _told(rows), rows, draw)
 
 
 def _plot(rows: pd.DataFrame, width: float):
