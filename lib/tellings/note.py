@@ -32,10 +32,11 @@ def conflicting_reports(claims: Claims, disagreements: pd.DataFrame, top: int = 
     """
     ranked = disagreements[disagreements["rank"].notna()]
     none = disagreements[disagreements["rank"].isna()]
+    found = Evidence(claims)
     parts = [
         f"# Conflicting reports: {_plain(claims.corpus.event.name)}",
         _opening(claims, ranked, top),
-        *(_section(row, claims, "##") for row in ranked.head(top).to_dict("records")),
+        *(_section(row, found, "##") for row in ranked.head(top).to_dict("records")),
         "## What only looks like a conflict, or agrees",
         "\n".join(
             f"- {_plain(row['statement'])} *({_plain(row['reason'])})*"
@@ -55,7 +56,8 @@ def conflicting_reports(claims: Claims, disagreements: pd.DataFrame, top: int = 
 def opening(claims: Claims, disagreements: pd.DataFrame, top: int = 3) -> str:
     """The disagreements that matter most, each with the sentences it rests on, as Markdown."""
     ranked = disagreements[disagreements["rank"].notna()].head(top)
-    sections = [_section(row, claims, "###") for row in ranked.to_dict("records")]
+    found = Evidence(claims)
+    sections = [_section(row, found, "###") for row in ranked.to_dict("records")]
     return "\n\n".join(sections) or "These accounts do not contradict one another."
 
 
@@ -181,8 +183,7 @@ def _opening(claims: Claims, ranked: pd.DataFrame, top: int) -> str:
     )
 
 
-def _section(row: dict, claims: Claims, heading: str) -> str:
-    found = Evidence(claims)
+def _section(row: dict, found: Evidence, heading: str) -> str:
     quoted = [
         f"> **{passage.account}**{_by(passage)}: {found.marked(passage)}"
         for passage in found.of(json.loads(row["claims"]))
