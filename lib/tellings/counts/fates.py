@@ -45,8 +45,9 @@ def find_fate(mention: Mention) -> Fate | None:
     >>> [(f.name, f.word.text, f.rule) for f in map(find_fate, find_mentions(doc))]
     [('killed', 'toll', 'toll'), ('injured', 'wounded', 'stated_beside')]
     """
-    words = mention.before(2)
-    if words[1:] == ["of"] and words[0] in load("fates")["kin"]["nouns"]:
+    words, after = mention.before(2), mention.following(1)
+    told = mention.noun is not None and after and after[0] in fate_words("states")
+    if words[1:] == ["of"] and words[0] in load("fates")["kin"]["nouns"] and not told:
         return None
     readings = (rule(mention) for rule in RULES)
     return next((f for f in readings if f is not None and not _is_said_of_part(mention, f)), None)
@@ -170,14 +171,27 @@ def _died_after_all(mention: Mention, fate: Fate) -> Fate:
 
 def death_of(mention: Mention) -> Fate | None:
     """A noun of fate and "of": "the death of 12", "the bodies of nine", "injuries to 30"."""
-    doc, i = mention.doc, mention.opens - 1
+    doc, i = mention.doc, _past_names(mention)
     if i <= mention.sentence[0] or doc[i].lower_ not in ("of", "to", "among"):
         return None
     noun, link = doc[i - 1], doc[i].lower_
-    fate = "killed" if link == "of" and noun.lower_ in ("lives", "loss") else noun_fate(noun)
+    fate = noun_fate(noun)
+    if link == "of" and noun.lower_ == "lives":
+        takers = load("fates")["life_takers"]["verbs"]
+        taken = any(t.lemma_ in (*takers, "loss") for t in doc[max(i - 5, 0) : i])
+        fate = "killed" if taken else None
     if fate is None or noun.lemma_ in ("hostage", "captive", "casualty"):
         return None
     return None if link == "to" and fate != "injured" else Fate(fate, noun, "death_of")
+
+
+def _past_names(mention: Mention) -> int:
+    """The token before the phrase and any names it is joined to: "of Ann Bell and two others"."""
+    doc, i = mention.doc, mention.opens - 1
+    if i > mention.sentence[0] and doc[i].lower_ == "and" and doc[i - 1].tag_ == "NNP":
+        while i > mention.sentence[0] and (doc[i].tag_ in ("NNP", ",") or doc[i].lower_ == "and"):
+            i -= 1
+    return i
 
 
 def tabled(mention: Mention) -> Fate | None:

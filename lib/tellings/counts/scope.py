@@ -79,8 +79,8 @@ TOLD_OF = re.compile(r",?\s+(?:[\w'-]+\s+){0,3}(?:that|which|when|where|in which
 # At the head of a sentence that does not speak of "the attack": another one, some days before.
 DAYS_BEFORE = re.compile(
     r"\b(?:an?|one|two|three|four|five|six|ten|several|\d+|few)\s+(?:day|night|week)s?\s+"
-    r"(?:earlier|before|ago|previously)\b"
-    r"|\bthe\s+(?:day|night|week|evening)\s+before\b|\bthe\s+previous\s+(?:day|night|week)\b",
+    r"(?:earlier\b|before,|ago\b|previously\b)"
+    r"|\bthe\s+(?:day|night|week|evening)\s+before,|\bthe\s+previous\s+(?:day|night|week)\b",
     re.IGNORECASE,
 )
 THE_EVENT = re.compile(
@@ -193,7 +193,7 @@ class Scopes:
         at = mention.quantity.start
         if SINCE_ONE_THAT.search(self.text, self.doc[start].idx, at):
             return "other"
-        before = [cue for cue in cues if cue.end <= at and not self._dates_another(cue, cues)]
+        before = [cue for cue in cues if cue.end <= at]
         after = self._same_clause(mention, fate, cues)
         if before and not (after == "other" and self._is_day_of_report(before[-1])):
             return before[-1].scope
@@ -208,11 +208,14 @@ class Scopes:
         """A weekday or a "now", which may date no more than who said it: "police said Monday"."""
         return MAIN.fullmatch(self.text, cue.start, cue.end) is not None
 
-    def _dates_another(self, day: Cue, cues: list[Cue]) -> bool:
-        """The weekday of a thing just called other: "in a separate attack on Friday"."""
-        return self._is_day_of_report(day) and any(
-            0 < day.start - cue.end < 5 for cue in cues if cue.scope == "other"
-        )
+    def _without_days_of_others(self, cues: list[Cue]) -> list[Cue]:
+        """Less the weekday of a thing just called other: "in a separate attack on Friday"."""
+        kept: list[Cue] = []
+        for cue in cues:
+            beside = kept and kept[-1].scope == "other" and 0 < cue.start - kept[-1].end < 5
+            if not (beside and self._is_day_of_report(cue)):
+                kept.append(cue)
+        return kept
 
     def cues(self, start: int, stop: int) -> list[Cue]:
         """The placing words of one sentence, from its first token to the one after its last."""
@@ -244,7 +247,8 @@ class Scopes:
             for m in NAMED.finditer(text, low, high):
                 if m[0].lower() not in self.ours:
                     found.append(Cue(*m.span(), "other"))
-            self._cues[start] = sorted(found, key=lambda cue: cue.start)
+            found.sort(key=lambda cue: cue.start)
+            self._cues[start] = self._without_days_of_others(found)
         return self._cues[start]
 
     def _same_clause(self, mention: Mention, fate: Fate, cues: list[Cue]) -> str | None:
