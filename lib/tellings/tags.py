@@ -89,4 +89,6 @@ def _places(doc: Doc) -> Iterator[Tag]:
 
 @cache
 def _is_time(word: str) -> bool:
-    return word.lower() in lexicon.load("calendar")["names"]
+    names = lexicon.load("calendar")
+    short = word.lower().removesuffix(".") in names["short_months"]
+    return short or word.lower() in (*names["weekdays"], *names["months"], "gmt", "utc")

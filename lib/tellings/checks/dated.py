@@ -12,10 +12,9 @@ from tellings import lexicon
 from tellings.checks.figures import Account
 from tellings.spans import fold
 
-DAY = re.compile(
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
-    re.I,
-)
+NAMES = lexicon.load("calendar")
+MONTHS = [name[:3] for name in NAMES["months"]]
+DAY = re.compile(rf"{'|'.join(NAMES['weekdays'])}|\b(?:{'|'.join(MONTHS)})", re.I)
 FAR = 10_000  # characters; further than any sentence is long
 
 

@@ -6,11 +6,14 @@ from functools import cache
 from tellings import lexicon
 from tellings.spans import fold
 
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+CALENDAR = [
+    name.capitalize()
+    for names in ("months", "weekdays")
+    for name in lexicon.load("calendar")[names]
+]
 PLACE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Oo]utside|[Aa]cross)\s+(?:the\s+|neighbou?ring\s+|nearby\s+|a\s+)*"
-    rf"(?!(?:{MONTHS}|{DAYS})\b)(?P<name>[A-Z][\w'-]+(?:(?:\s+|,\s+|\s+and\s+)[A-Z][\w'-]+)*)"
+    rf"(?!(?:{'|'.join(CALENDAR)})\b)(?P<name>[A-Z][\w'-]+(?:(?:\s+|,\s+|\s+and\s+)[A-Z][\w'-]+)*)"
 )
 OPENS_WITH_PLACE = re.compile(r"[\"' ]*(?:In|At|Across|Outside)\b")
 NEXT_FIGURE = re.compile(r"(?:,| and| while) (?:about |some |at least |around )?\d")

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 
 import pandas as pd
@@ -12,7 +12,7 @@ import pandas as pd
 from tellings import lexicon
 from tellings.checks.figures import Account, accounts
 from tellings.checks.finding import Finding, listed
-from tellings.checks.narrowing import DAYS, MONTHS
+from tellings.checks.narrowing import CALENDAR
 from tellings.claims import Claims, identifier
 from tellings.corpus import Event
 from tellings.spans import fold
@@ -192,6 +192,7 @@ def places_differ(told: list[Site]) -> Iterator[Finding]:
         )
 
 
+@lru_cache(maxsize=2)
 def _told_steps(claims: Claims) -> list[list[Step]]:
     told_by = accounts(claims.articles, claims.sentences, claims.corpus)
     other = defaultdict(list)
@@ -214,8 +215,8 @@ def _common_names(accounts: list[Account]) -> frozenset[str]:
         name for account in accounts for name in set(re.findall(r"\b[A-Z]\w{2,}", account.text))
     )
     enough = max(2, len(accounts) / 2)
-    plain = re.compile(rf"(?:{'|'.join([*DAYS.split('|'), *MONTHS.split('|'), 'The'])})$")
-    return frozenset(n for n, users in using.items() if users >= enough and not plain.match(n))
+    names = frozenset(name for name, users in using.items() if users >= enough)
+    return names.difference(CALENDAR, ["The"])
 
 
 def _speaks_of(common: frozenset[str], site: Site) -> bool:

@@ -16,14 +16,13 @@ from tellings.timex import (  # noqa: F401  each of these adds its rules to the 
     quarters,
 )
 from tellings.timex.rules import RULES, Reading, Rule
+from tellings.timex.words import MONTH_NAME, SHORT_MONTH, SHORT_WEEKDAY
 
 Anchor = date | datetime | tuple[datetime, datetime] | None
 
 # "may", "march" and "sun" name a time only when capitalised; elsewhere they are blanked.
 LOWER_CASE = re.compile(
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu|thurs?|fri|sat|sun"
-    r"|easter|christmas|thanksgiving|halloween)\b"
+    rf"\b(?:{MONTH_NAME}|{SHORT_MONTH}|{SHORT_WEEKDAY}|easter|christmas|thanksgiving|halloween)\b"
 )
 
 

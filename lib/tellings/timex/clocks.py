@@ -48,7 +48,7 @@ def part_of_day(m, now):
 
 
 @wording(
-    r"(?P<hour>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
+    r"(?P<hour>\d{1,2}|{HOUR})",
     r" in the (?P<part>morning|afternoon|evening)",
     late=True,
 )

@@ -18,7 +18,7 @@ from tellings.timex.words import DECADES, MONTHS, PARTS, day_of, year_of
 )
 def month_and_day(m, now):
     """March 12; Oct. 27, 1989; Saturday, April 25"""
-    return with_part(day_in_year(m, now), m["part"])
+    return with_part(_day_in_year(m, now), m["part"])
 
 
 @wording(
@@ -28,7 +28,7 @@ def month_and_day(m, now):
 )
 def day_and_month(m, now):
     """12 March 2025; the 23rd of October last year"""
-    return with_part(day_in_year(m, now), m["part"])
+    return with_part(_day_in_year(m, now), m["part"])
 
 
 @wording(r"(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!-?\d)")
@@ -65,7 +65,7 @@ def month_number(words: str) -> int:
     return MONTHS[words[:3]]
 
 
-def day_in_year(m: re.Match, now: Reading) -> Value:
+def _day_in_year(m: re.Match, now: Reading) -> Value:
     month, day = month_number(m["month"]), day_of(m["day"])
     if m["year"]:
         return checked(year_of(m["year"]), month, day)
@@ -190,11 +190,11 @@ def named_century(m, now):
 def holiday(m, now):
     """Thanksgiving Day; Christmas Eve"""
     if m["year"]:
-        return holiday_in(m["name"], year_of(m["year"])).isoformat()
+        return _holiday_in(m["name"], year_of(m["year"])).isoformat()
     if now.anchor is None:
         return UNKNOWN["day"]
     year = now.anchor.year
-    days = [holiday_in(m["name"], y) for y in (year - 1, year, year + 1) if 1 < y < 9999]
+    days = [_holiday_in(m["name"], y) for y in (year - 1, year, year + 1) if 1 < y < 9999]
     past = [found for found in days if found <= now.anchor]
     coming = [found for found in days if found > now.anchor]
     ahead = m["which"] == "next" or (not m["which"] and now.looks_ahead(m.start(), m.end()))
@@ -214,7 +214,7 @@ FIXED = {
 }
 
 
-def holiday_in(name: str, year: int) -> date:
+def _holiday_in(name: str, year: int) -> date:
     if name.startswith("thanksgiving"):
         first = date(year, 11, 1)
         return first + timedelta(days=(4 - first.isoweekday()) % 7 + 21)

@@ -65,7 +65,7 @@ MORE = r"(?: (?:more|additional|extra|full|straight|consecutive|long|solid))?"
 )
 def so_long(m, now):
     """the past three months; more than 2 1/2 years"""
-    return measured(m)
+    return _measured(m)
 
 
 @wording(
@@ -74,10 +74,10 @@ def so_long(m, now):
 )
 def so_long_a(m, now):
     """a 36-hour siege; the two day rally"""
-    return None if singular(m["unit"]) == "quarter" else measured(m)
+    return None if singular(m["unit"]) == "quarter" else _measured(m)
 
 
-def measured(m: re.Match) -> Value:
+def _measured(m: re.Match) -> Value:
     number = number_of(m["number"]) + (0.5 if m["half"] == " and a half" else 0)
     return length_of(number, singular(m["unit"]))
 

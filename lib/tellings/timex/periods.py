@@ -81,7 +81,7 @@ def end_of_unit(m, now):
 )
 def season(m, now):
     """last fall; the winter of 1994"""
-    return season_value(m, now)
+    return _season_value(m, now)
 
 
 @wording(r"(?P<season>{SEASON})(?: of)? (?P<year>{YEAR})")
@@ -90,7 +90,7 @@ def season_of_year(m, now):
     return f"{year_of(m['year'])}-{SEASON_CODES[m['season']]}"
 
 
-def season_value(m: re.Match, now: Reading) -> str:
+def _season_value(m: re.Match, now: Reading) -> str:
     code = SEASON_CODES[m["season"]]
     if m["year"]:
         return f"{year_of(m['year'])}-{code}"

@@ -106,15 +106,15 @@ class Reading:
         for at in range(len(before) - 1, -1, -1):
             if at and before[at - 1] in ("be", "being"):
                 continue
-            if step := direction(before[at]):
+            if step := _direction(before[at]):
                 # "had been due to expire Friday" is over
                 overtaken = step > 0 and "had" in before[max(0, at - 5) : at]
                 return -1 if overtaken else step
         after = re.findall(r"\b[a-z][a-z']*", self.after(end))
-        return next((step for word in after[:8] if (step := direction(word))), 0)
+        return next((step for word in after[:8] if (step := _direction(word))), 0)
 
 
-def direction(word: str) -> int:
+def _direction(word: str) -> int:
     if word in AHEAD:
         return 1
     return -1 if word in BEHIND or (word.endswith("ed") and len(word) > 4) else 0

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from tellings.lexicon import load
 from tellings.timex.zones import HOURS
 
-LEXICON = load("moments")
+LEXICON, NAMES = load("moments"), load("calendar")
 
-MONTH_NAMES = LEXICON["months"]
-MONTHS = {name[:3]: number for number, name in enumerate(MONTH_NAMES, 1)}
-WEEKDAYS = {name[:3]: number for number, name in enumerate(LEXICON["weekdays"], 1)}
+MONTHS = {name[:3]: number for number, name in enumerate(NAMES["months"], 1)}
+WEEKDAYS = {name[:3]: number for number, name in enumerate(NAMES["weekdays"], 1)}
 SMALL = {word: number for number, word in enumerate(LEXICON["zero_to_nineteen"])}
 TENS = {word: 10 * number for number, word in enumerate(LEXICON["twenty_to_ninety"], 2)}
 LARGE = {"hundred": 100, "thousand": 1000}
@@ -61,15 +60,12 @@ VAGUE = any_of(LEXICON["vague_numbers"])
 HEDGE = any_of(LEXICON["hedges"])
 UNIT = "(?:second|minute|hour|day|week|month|quarter|year|decade|century|centurie)"
 CALENDAR = "(?:day|week|month|quarter|year|decade|century)"
-MONTH = (
-    f"(?:{any_of(MONTH_NAMES)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-    rf"\b\.?)"
-)
-FULL_MONTH = rf"(?:{any_of(MONTH_NAMES)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.)"
-WEEKDAY = (
-    "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.)"
-)
+MONTH_NAME, SHORT_MONTH = any_of(NAMES["months"]), any_of(NAMES["short_months"])
+MONTH = rf"(?:{MONTH_NAME}|{SHORT_MONTH}\b\.?)"
+FULL_MONTH = rf"(?:{MONTH_NAME}|{SHORT_MONTH}\.)"
+SHORT_WEEKDAY = any_of(NAMES["short_weekdays"])
+WEEKDAY = rf"(?:{any_of(NAMES['weekdays'])}|{SHORT_WEEKDAY}\.)"
+HOUR = any_of(list(SMALL)[1:13])
 DAY_WORD = rf"(?:{any_of(ORDINALS)}|(?:twenty|thirty)[ -]{any_of(ORDINALS)}|thirtieth)"
 DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d/%]|[.,:]\d)|{DAY_WORD})\b"
 YEAR = (
@@ -92,7 +88,7 @@ CLOCK = (
     r"|(?:1[0-2]|0?[1-9]) ?(?:[ap]m\b|[ap]\. ?m\b\.?)"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:/%-])(?: ?(?:hours|hrs|h)\b)?"
     r"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:hours|hrs|gmt|utc))(?: ?(?:hours|hrs))?"
-    r"|(?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock"
+    rf"|(?:1[0-2]|[1-9]|{HOUR}) o'clock"
     r"|noon|midday|midnight)"
 )
 DECADE = any_of(DECADES)
@@ -101,7 +97,6 @@ HOLIDAY = (
     "|easter(?: sunday)?|halloween|valentine's day|boxing day|independence day)"
 )
 NOT_YEARS = any_of(LEXICON["counted_nouns"])
-
 
 LARGEST = 1e15  # no account counts further; keeps hostile digits finite
 
