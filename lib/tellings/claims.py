@@ -45,9 +45,13 @@ COLUMNS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Claims:
-    """The tables of DESIGN.md as far as the articles state them; nothing concluded yet."""
+    """The tables of DESIGN.md as far as the articles state them; nothing concluded yet.
+
+    Two are equal when they hold the very same tables, so that what is worked out from them can be
+    kept: a frame itself has no digest.
+    """
 
     corpus: Corpus = field(repr=False)
     articles: pd.DataFrame = field(repr=False)
@@ -57,6 +61,16 @@ class Claims:
     responsibility: pd.DataFrame = field(repr=False)
     tags: pd.DataFrame = field(repr=False)
     sentences: pd.DataFrame = field(repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Claims) and self._tables == other._tables
+
+    def __hash__(self) -> int:
+        return hash(self._tables)
+
+    @property
+    def _tables(self) -> tuple[int, ...]:
+        return tuple(id(getattr(self, table)) for table in COLUMNS)
 
 
 def collect(corpus: Corpus, model: str = language.MODEL) -> Claims:
@@ -85,6 +99,15 @@ def frame(table: str, rows: list[dict]) -> pd.DataFrame:
     columns = COLUMNS[table]
     made = pd.DataFrame({c: [row.get(c) for row in rows] for c in columns}, columns=columns)
     return made.astype({c: "Int64" if c in INTEGERS else "str" for c in columns})
+
+
+def records(table: pd.DataFrame) -> list[dict]:
+    """The rows of a table as dictionaries, None for what is empty.
+
+    >>> records(frame("sentences", [{"article": "a.txt", "start": 0}]))
+    [{'article': 'a.txt', 'start': 0, 'end': None}]
+    """
+    return table.astype(object).where(table.notna(), None).to_dict("records")
 
 
 class _Linked:

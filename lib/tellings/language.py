@@ -8,6 +8,8 @@ from functools import cache
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from tellings.spans import Article, fold
 
 if TYPE_CHECKING:  # importing spaCy takes a second: pipeline() does, once there is text to parse
@@ -80,15 +82,17 @@ class Lemmas:
 
     def __init__(self, lemmatizer) -> None:
         self.lemmatizer = lemmatizer
-        self.known: dict[tuple[int, int], tuple[str, str]] = {}
+        self.known: dict[tuple[int, ...], tuple[int, int]] = {}
 
     def add_to(self, doc: Doc) -> None:
-        for token in doc:
-            key = (token.orth, token.tag)
+        keys = [tuple(key) for key in doc.to_array(["ORTH", "TAG"]).tolist()]
+        for token, key in zip(doc, keys, strict=True):
             if key not in self.known:
                 token.pos_ = PROPER.get(token.tag_) or POS.get(token.tag_[:1], "X")
-                self.known[key] = token.pos_, self._lemma(token)
-            token.pos_, token.lemma_ = self.known[key]
+                token.lemma_ = self._lemma(token)
+                self.known[key] = token.pos, token.lemma
+        words = np.array([self.known[key] for key in keys], dtype="uint64").reshape(-1, 2)
+        doc.from_array(["POS", "LEMMA"], words)
 
     def _lemma(self, token: Token) -> str:
         if self.lemmatizer is None or token.pos_ not in ("VERB", "NOUN", "ADJ", "ADV"):

@@ -17,7 +17,7 @@ TABLES = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ledger(claims.Claims):
     """Every table of one event as a pandas frame; see DESIGN.md for their columns.
 

@@ -6,9 +6,9 @@ from itertools import combinations
 import pandas as pd
 
 from tellings import lexicon
-from tellings.checks.figures import short_names
 from tellings.checks.finding import Finding, listed
-from tellings.claims import Claims
+from tellings.claims import Claims, records
+from tellings.corpus import short_names
 from tellings.divergence import parties
 
 EDGES = [
@@ -40,7 +40,7 @@ def edges(claims: Claims) -> pd.DataFrame:
     lower_case = parties.small_words(claims.corpus)
     rows = []
     main = claims.responsibility[claims.responsibility["scope"] == "main"]
-    for row in main.astype(object).where(main.notna(), None).to_dict("records"):
+    for row in records(main):
         voice = said.get(row["attribution"], {})
         if row["act"] == "claims" and voice.get("source_kind") in CANNOT_CLAIM:
             continue  # "he said they killed so many": a witness claims no responsibility

@@ -9,10 +9,11 @@ from itertools import combinations, product
 import pandas as pd
 
 from tellings import checks, divergence
-from tellings.checks.figures import Figure, accounts, figures, short_names
+from tellings.checks.figures import Figure, accounts, figures
 from tellings.checks.tolls import comparable, verdict
 from tellings.claims import COLUMNS as TABLES
 from tellings.claims import Claims
+from tellings.corpus import short_names
 from tellings.divergence import blame, independence
 
 TOPICS = ["topic", "account", "other_account", "verdict", "claims"]

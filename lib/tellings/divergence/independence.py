@@ -5,13 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pandas as pd
 from datasketch import MinHash, MinHashLSH
 
 from tellings import lexicon
 from tellings.checks import sequence
-from tellings.claims import Claims
+from tellings.claims import Claims, records
 from tellings.spans import fold
 
 VOICES = ["claim", "article", "said", "voice", "because"]
@@ -26,6 +27,7 @@ COPIES = ["article", "start", "end", "other_article", "other_start", "other_end"
 SHARES = ["article", "other_article", "sentences", "copied", "share"]
 
 
+@lru_cache(maxsize=2)
 def voices(claims: Claims) -> pd.DataFrame:
     """Whose voice each claim is; claims of one voice count once.
 
@@ -147,13 +149,9 @@ def _stated(claims: Claims) -> list[dict]:
             "said": json.dumps([row[key] for key in SAID[table]], default=str),
         }
         for table in SAID
-        for row in _plain(sequence.steps(claims) if table == "steps" else getattr(claims, table))
+        for row in records(sequence.steps(claims) if table == "steps" else getattr(claims, table))
     ]
     return sorted(rows, key=lambda row: (row["article"], row["start"], row["end"]))
-
-
-def _plain(table: pd.DataFrame) -> list[dict]:
-    return table.astype(object).where(table.notna(), None).to_dict("records")
 
 
 def _by_report(row: dict) -> Hashable:

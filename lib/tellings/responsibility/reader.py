@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tellings import lexicon
 from tellings.counts.scope import Scopes
 from tellings.sources.clauses import child
-from tellings.sources.page import Page
+from tellings.sources.page import page_of
 from tellings.sources.speakers import Cast
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Reader:
 
     def __init__(self, doc: Doc, event: Event, attributions: list[Attribution]) -> None:
         self.doc = doc
-        self.page = Page(doc)
+        self.page = page_of(doc)
         self.cast = Cast(self.page, event)
         self.scopes = Scopes(doc, self.page.text, event)
         self.bounds = {i: b for b in self.scopes.sentences for i in range(*b)}

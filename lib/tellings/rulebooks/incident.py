@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -236,6 +237,7 @@ def _named(case: Casefile, acts: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(name, claim) for name, claim in found if name]
 
 
+@lru_cache(maxsize=256)  # five rulebooks ask for the same few names
 def _name(case: Casefile, words: str) -> str | None:
     for actor in case.event.actors:
         if any(

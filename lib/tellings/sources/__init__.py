@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tellings.sources.clauses import before_and, extent
-from tellings.sources.page import Page
+from tellings.sources.page import Page, page_of
 from tellings.sources.relays import carried, relay_of
 from tellings.sources.speakers import Cast
 from tellings.sources.stance import stance_of
@@ -52,7 +52,7 @@ def find_attributions(doc: Doc, event: Event) -> list[Attribution]:
     >>> [(a.source, a.cue, a.stance) for a in find_attributions(doc, Event("test"))]
     [('army', 'said', 'asserts')]
     """
-    page = Page(doc)
+    page = page_of(doc)
     cast = Cast(page, event)
     found = outermost(_told_once(find_statements(page)), page)
     taken = {page.quotation_at(at) for s in found for at in (s.content[0], s.content[1] - 1)}

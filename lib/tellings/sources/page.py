@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tellings.sources.quotations import Quotation, find_quotations
@@ -18,6 +18,12 @@ SENTENCE_END = re.compile(
 )
 LONGEST_SETTING = 90  # characters between a quotation and its "he said at a rally on Monday"
 LONGEST_TAIL = 250  # characters of a speaker's sentence between two parts of one quotation
+
+
+@lru_cache(maxsize=1)  # statements and responsibility are read off the same article in turn
+def page_of(doc: Doc) -> Page:
+    """The article as a page; the last one asked for is kept."""
+    return Page(doc)
 
 
 class Page:
