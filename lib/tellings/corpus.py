@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -21,7 +22,6 @@ SOURCE_KINDS = (
     "unnamed",
     "other",
 )
-
 
 PROJECT = Path(__file__).parents[2]  # the checkout, where seeds/ and notebooks/ stand
 
@@ -136,6 +136,24 @@ def freeze(seed: str | Path) -> Path:
     manifest = folder / "MANIFEST"
     manifest.write_text("".join(lines), encoding="utf-8")
     return manifest
+
+
+def short_names(names: Iterable[str]) -> dict[str, str]:
+    """Each file name's shortest opening that no other has, cut where the name itself has a break.
+
+    >>> short_names(["000_3ba3.txt", "001_6260.txt", "wire.txt"])
+    {'000_3ba3.txt': '000', '001_6260.txt': '001', 'wire.txt': 'wire'}
+    """
+    stems = {name: name.removesuffix(".txt") for name in names}
+    seen: dict[str, set[str]] = {}
+    openings = {
+        name: [*(stem[: m.start()] for m in re.finditer(r"[_. -]", stem)), stem]
+        for name, stem in stems.items()
+    }
+    for name, parts in openings.items():
+        for part in parts:
+            seen.setdefault(part, set()).add(name)
+    return {n: next(p for p in parts if p and len(seen[p]) == 1) for n, parts in openings.items()}
 
 
 def _contents(file: Path, folder: Path) -> bytes:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pandas as pd
 
 from tellings.checks import sequence
-from tellings.checks.figures import short_names
 from tellings.claims import Claims
+from tellings.corpus import short_names
 from tellings.divergence import NO_CONFLICT
 
 PASSAGES = ["disagreement", "account", "article", "speaker", "start", "end", "sentence", "claims"]

@@ -10,6 +10,7 @@ import pandas as pd
 
 from tellings import lexicon
 from tellings.checks.figures import Account
+from tellings.claims import records
 from tellings.spans import fold
 
 NAMES = lexicon.load("calendar")
@@ -111,7 +112,6 @@ class Told:
 
 def times(moments: pd.DataFrame, told_by: dict[str, Account]) -> list[Told]:
     """The times that say of which step of this event they are, in no particular order."""
-    rows = moments.astype(object).where(moments.notna(), None).to_dict("records")
     told = [
         Told(
             told_by[row["article"]],
@@ -121,7 +121,7 @@ def times(moments: pd.DataFrame, told_by: dict[str, Account]) -> list[Told]:
             **{k: _whole(row[k]) for k in ("minutes_min", "minutes_max")},
             **{k: row[k] for k in ("source", "basis")},
         )
-        for row in rows
+        for row in records(moments)
         if row["scope"] == "main" and row["kind"] in ("point", "interval", "duration")
     ]
     lengths = [one for one in told if one.lasts and one.minutes_max and one.length_of]

@@ -13,7 +13,8 @@ import pandas as pd
 from tellings import lexicon
 from tellings.checks import narrowing
 from tellings.checks.finding import listed
-from tellings.corpus import Corpus
+from tellings.claims import records
+from tellings.corpus import Corpus, short_names
 from tellings.spans import fold
 
 NOUNS = {"security_forces": "members of the security forces"}
@@ -219,9 +220,8 @@ def figures(counts: pd.DataFrame, told_by: dict[str, Account]) -> list[Figure]:
     ('“12 people”', 'a')
     """
     columns = [f.name for f in fields(Figure) if f.name != "account"]
-    rows = counts.reindex(columns=["article", *columns]).astype(object)
-    plain = rows.where(rows.notna(), None).to_dict("records")
-    given = [Figure(account=told_by[row.pop("article")], **row) for row in plain]
+    rows = records(counts.reindex(columns=["article", *columns]))
+    given = [Figure(account=told_by[row.pop("article")], **row) for row in rows]
     return [_all_of_them(f, given[max(0, n - 3) : n]) for n, f in enumerate(given)]
 
 
@@ -235,24 +235,6 @@ def _all_of_them(every: Figure, before: list[Figure]) -> Figure:
             numbers = {"low": whom.low, "high": whom.high, "comparator": whom.comparator}
             return replace(every, **numbers, group=whom.group, basis="total", part_of=whom.claim)
     return every
-
-
-def short_names(names: Iterable[str]) -> dict[str, str]:
-    """Each file name's shortest opening that no other has, cut where the name itself has a break.
-
-    >>> short_names(["000_3ba3.txt", "001_6260.txt", "wire.txt"])
-    {'000_3ba3.txt': '000', '001_6260.txt': '001', 'wire.txt': 'wire'}
-    """
-    stems = {name: name.removesuffix(".txt") for name in names}
-    seen: dict[str, set[str]] = {}
-    openings = {
-        name: [*(stem[: m.start()] for m in re.finditer(r"[_. -]", stem)), stem]
-        for name, stem in stems.items()
-    }
-    for name, parts in openings.items():
-        for part in parts:
-            seen.setdefault(part, set()).add(name)
-    return {n: next(p for p in parts if p and len(seen[p]) == 1) for n, parts in openings.items()}
 
 
 def told(*figures: Figure) -> str:

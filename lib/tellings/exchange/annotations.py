@@ -6,7 +6,7 @@ from urllib.parse import quote, unquote
 
 import pandas as pd
 
-from tellings.claims import Claims
+from tellings.claims import Claims, records
 from tellings.spans import Article, Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -80,8 +80,7 @@ def resolve(annotation: Mapping, articles: Mapping[str, Article]) -> Span:
 
 
 def _items(table: str, rows: pd.DataFrame, articles: Mapping[str, Article]) -> Iterator[dict]:
-    plain = rows.astype(object).where(rows.notna(), None)
-    for row in plain.to_dict("records"):
+    for row in records(rows):
         span, quoted = _span(table, row, articles[row["article"]])
         name = row.get("claim") or row["attribution"]
         if span.text != quoted:

@@ -7,7 +7,7 @@ from functools import cached_property
 from tellings import lexicon
 from tellings.checks import sums
 from tellings.checks.figures import Account, Figure, accounts, counted, figures
-from tellings.claims import Claims
+from tellings.claims import Claims, records
 from tellings.corpus import Event
 from tellings.divergence import independence
 from tellings.spans import fold
@@ -47,8 +47,7 @@ class Casefile:
     def blame(self) -> list[dict]:
         """Who is said to have done it, claim by claim, for this event."""
         rows = self.claims.responsibility
-        rows = rows[(rows["scope"] == "main") & rows["act"].isin(DID_IT)].astype(object)
-        return rows.where(rows.notna(), None).to_dict("records")
+        return records(rows[(rows["scope"] == "main") & rows["act"].isin(DID_IT)])
 
     @cached_property
     def has_perpetrators(self) -> bool:

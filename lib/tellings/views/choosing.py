@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from tellings.checks.figures import short_names
+from tellings.corpus import short_names
 
 ALL = "all"
 OWN_WORDS = "the report itself"  # the reporter's own voice: nobody is given as the source
