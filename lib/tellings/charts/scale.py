@@ -1,6 +1,7 @@
 """From a number of people to a place on the page, with round numbers along the axis."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matplotlib.ticker import MaxNLocator
@@ -21,7 +22,7 @@ class People:
     powers: bool = False
 
     @classmethod
-    def fitting(cls, values, left: float, right: float) -> "People":
+    def fitting(cls, values: Iterable[float], left: float, right: float) -> "People":
         """The scale on which all the values fit.
 
         >>> People.fitting([21, 354], 1.0, 5.0).most

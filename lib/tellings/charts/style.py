@@ -156,7 +156,9 @@ class Sheet:
         """One line of text, its middle at `y`."""
         self.ax.text(x, y, printable(text), **{"va": "center", "clip_on": False} | style)
 
-    def line(self, xs: Sequence[float], ys: Sequence[float], claim: str | None = None, **style):
+    def line(
+        self, xs: Sequence[float], ys: Sequence[float], claim: str | None = None, **style
+    ) -> None:
         """A line; `claim` is the mark's id (see card.mark)."""
         drawn = Line2D(xs, ys, **{"color": INK, "lw": 1, "solid_capstyle": "butt"} | style)
         drawn.set_gid(claim)

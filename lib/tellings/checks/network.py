@@ -1,6 +1,6 @@
 """Times that hang together: the smallest set of them that cannot all hold."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 
@@ -58,7 +58,9 @@ def smallest_contradiction(bounds: Sequence[Bound]) -> tuple[list[Bound], int]:
     return [], 0
 
 
-def contradictions(bounds: Sequence[Bound], may_yield) -> list[tuple[list[Bound], int]]:
+def contradictions(
+    bounds: Sequence[Bound], may_yield: Callable[[Bound], tuple]
+) -> list[tuple[list[Bound], int]]:
     """Every contradiction that remains once one bound of each found before is set aside.
 
     Of each loop, the first bound for which `may_yield(bound)` is largest is set aside.

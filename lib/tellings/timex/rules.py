@@ -128,6 +128,7 @@ BEHIND = set(LEXICON["looking_back"])
 UNTIL = set(LEXICON["looking_ahead_next_to_it"])
 
 Value = str | None
+Meaning = Callable[[re.Match, Reading], Value]
 
 
 class Rule(NamedTuple):
@@ -135,7 +136,7 @@ class Rule(NamedTuple):
 
     name: str
     pattern: re.Pattern
-    value: Callable[[re.Match, Reading], Value]
+    value: Meaning
     kind: str | None
     late: bool
 
@@ -143,7 +144,9 @@ class Rule(NamedTuple):
 RULES: list[Rule] = []
 
 
-def wording(*pieces: str, kind: str | None = None, late: bool = False):
+def wording(
+    *pieces: str, kind: str | None = None, late: bool = False
+) -> Callable[[Meaning], Meaning]:
     """Register a rule under its function's name; joined, the pieces are the pattern of its words.
 
     A name in braces stands for that word class of `words`, a space for a space or line end.
@@ -151,7 +154,7 @@ def wording(*pieces: str, kind: str | None = None, late: bool = False):
     `kind` is "SET" for what recurs. A `late` rule is read once the days around it are known.
     """
 
-    def register(value: Callable[[re.Match, Reading], Value]):
+    def register(value: Meaning) -> Meaning:
         filled = re.sub(r"\{([A-Z_]+)\}", lambda m: MACROS[m[1]], "".join(pieces))
         spaced = re.sub(r"(?<!\[) (?!\])", r"[ \\n]", filled)
         whole = re.compile(rf"(?<![\w$£€#])(?:{spaced})(?!\w)")
