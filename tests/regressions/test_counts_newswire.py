@@ -41,6 +41,11 @@ from tellings.counts.scope import event_days
         "[Dozens] of attackers poured in. | 24.. involved attackers",
         "She had lost [two] siblings. | 2 killed",
         "There was no truth to reports that [12] people died. | 12 killed denied",
+        "Officials reported [six] deaths, up from an earlier [four]."
+        " | 6 killed; 4 killed superseded",
+        "The toll may rise [above 100]. | 101.. killed feared",
+        "[Three] soldiers died, bringing to [14] the number of soldiers killed."
+        " | 3 killed security_forces; 14 killed security_forces",
         "[Seven] were killed and [25] others, mostly women, wounded. | 7 killed; 25 injured",
         "[Two] of those killed were soldiers. | 2 killed security_forces",
         "The hospital admitted [45] patients. | 45 injured",
@@ -89,3 +94,11 @@ def test_days_of_an_account_without_a_date():
     marked = "On its 40th anniversary, Friday, in 2014, they mourned the 21 killed in 1974."
     assert event_days(marked, event)[0] == {1974}
     assert event_days("On Monday 12 died, as in the crash of 1974.", event)[0] == set()
+
+
+def test_knows_a_place_of_another_year_by_its_name():
+    """A quake named after a place that the account dates to another year is another quake."""
+    lead = "A strong earthquake shook the island on Sunday. " * 5
+    named = f"{lead}The Orvale quake killed [900]. In Orvale"
+    check(f"{named}, in 2003, clay houses fell. | 900 killed other")
+    check(f"{named} few houses stand. | 900 killed")

@@ -113,7 +113,8 @@ def _group(mentions: list[Mention], fates: list[Fate | None], i: int, whole: int
             or mention.group
         )
     stop = min(mention.end + 8, mention.sentence[1])
-    named = _first_group(doc, mention.end, stop, ("among",))
+    links = ("of",) if fate.rule == "brought_to" else ("among",)
+    named = _first_group(doc, mention.end, stop, links)
     if named:
         return named
     harmed = [

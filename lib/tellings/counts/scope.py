@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -69,12 +70,16 @@ _NO_VERB = r"(?:(?!\b(?:killed|killing|left|claimed|died|injured|was|were)\b).){
 SUPERLATIVE = re.compile(
     rf"{_WORST}(?:.{{0,80}}\bsince|{_NO_VERB}\bin)\s+(?:\w+\s+){{0,3}}\Z", re.IGNORECASE
 )
+REACHES_BACK = 200  # characters; no superlative is further from its "since" than this
 # "the deadliest since a bomb killed 180", not "the deadliest since 2003 and left 30 dead"
-SINCE_ONE_THAT = re.compile(
-    rf"{_WORST}.{{0,80}}\bsince\s+(?!(?:[\w.]+\s+){{0,3}}(?:and|killing|leaving)\b)"
-    r"[^,;]*(?:,\s+(?:when|in which|where)\b[^,;]*)?\Z",
+WORST_SINCE = re.compile(rf"{_WORST}.{{0,80}}\bsince\s+", re.IGNORECASE)
+ONE_THAT = re.compile(
+    r"(?!(?:[\w.]+\s+){0,3}(?:and|killing|leaving)\b)"
+    r"[^,;]*(?:,\s+(?:when|in which|where)\b[^,;]*)?",
     re.IGNORECASE,
 )
+NAMED_EVENT = re.compile(rf"\b(?P<name>[A-Z][a-z][\w'-]+)\s+(?i:{_EVENT})\b")
+NEAR_A_NAME = 60  # characters; a year this near a place dates what is told of it
 TOLD_OF = re.compile(r",?\s+(?:[\w'-]+\s+){0,3}(?:that|which|when|where|in which)\b", re.IGNORECASE)
 # At the head of a sentence that does not speak of "the attack": another one, some days before.
 DAYS_BEFORE = re.compile(
@@ -183,6 +188,10 @@ class Scopes:
         self.sentences = sentence_bounds(doc)
         self.ours = f"{event.name.replace('_', ' ')} {text[:TITLE]}".lower()
         self._cues: dict[int, list[Cue]] = {}
+        # Asked again for each figure of a sentence.
+        self._since, self._carried = cache(self._since), cache(self._carried)
+        self._after_since = cache(self._after_since)
+        self._is_of_another_year = cache(self._is_of_another_year)
 
     def of(self, mention: Mention, fate: Fate) -> str:
         """'other' where a date, a period or a named event before or right after says so."""
@@ -191,7 +200,7 @@ class Scopes:
             return "other"
         cues = self.cues(start, stop)
         at = mention.quantity.start
-        if SINCE_ONE_THAT.search(self.text, self.doc[start].idx, at):
+        if self._is_the_last_as_bad(start, stop, at):
             return "other"
         before = [cue for cue in cues if cue.end <= at]
         after = self._same_clause(mention, fate, cues)
@@ -203,6 +212,26 @@ class Scopes:
             return after
         definite = self.doc[mention.first - 1].lower_ in ("the", "these", "those")
         return "main" if definite else self._carried(start)
+
+    def _is_the_last_as_bad(self, start: int, stop: int, at: int) -> bool:
+        """The figure belongs to what a superlative reaches back to."""
+        since = self._after_since(start, stop)
+        return since is not None and since <= at and bool(ONE_THAT.fullmatch(self.text, since, at))
+
+    def _after_since(self, start: int, stop: int) -> int | None:
+        """Where the words after "the deadliest … since" begin in a sentence, if it has them."""
+        last = self.doc[stop - 1]
+        found = WORST_SINCE.search(self.text, self.doc[start].idx, last.idx + len(last))
+        return found.end() if found else None
+
+    def _is_of_another_year(self, name: str) -> bool:
+        """A name that the head does not give and that stands by another year: "in Bam in 2003"."""
+        near: set[int] = set()
+        if name.lower() not in self.ours:
+            for m in re.finditer(rf"\b{re.escape(name)}\b", self.text):
+                low, high = max(0, m.start() - NEAR_A_NAME), m.end() + NEAR_A_NAME
+                near.update(int(year) for year in YEAR.findall(self.text, low, high))
+        return bool(near) and not self.years & near
 
     def _is_day_of_report(self, cue: Cue) -> bool:
         """A weekday or a "now", which may date no more than who said it: "police said Monday"."""
@@ -227,7 +256,7 @@ class Scopes:
             found += [
                 Cue(*m.span(), "other")
                 for m in OTHER.finditer(text, low, high)
-                if not SUPERLATIVE.search(text, low, m.start())
+                if not SUPERLATIVE.search(text, max(low, m.start() - REACHES_BACK), m.start())
             ]
             early = DAYS_BEFORE.search(text, low, min(low + 30, high))
             if early and early.start() - low < 6 and not THE_EVENT.search(text, low, high):
@@ -236,13 +265,18 @@ class Scopes:
             for m in YEAR.finditer(text, low, high):
                 if any(cue.start < m.start() < cue.end for cue in periods):
                     continue
-                if SUPERLATIVE.search(text, low, m.start()) and not TOLD_OF.match(text, m.end()):
+                if SUPERLATIVE.search(
+                    text, max(low, m.start() - REACHES_BACK), m.start()
+                ) and not TOLD_OF.match(text, m.end()):
                     continue
                 decade = text[m.end() - 1] == "s"
                 ours = int(m[1]) in self.years and not decade
                 found.append(Cue(*m.span(), "main" if ours else "other"))
             for m in IN_MONTH.finditer(text, low, high) if self.month else ():
                 if 1 < abs(1 + MONTHS.index(m["month"]) - self.month) < 11:
+                    found.append(Cue(*m.span(), "other"))
+            for m in NAMED_EVENT.finditer(text, low, high):
+                if self._is_of_another_year(m["name"]):
                     found.append(Cue(*m.span(), "other"))
             for m in NAMED.finditer(text, low, high):
                 if m[0].lower() not in self.ours:
@@ -270,7 +304,11 @@ class Scopes:
     def _since(self, start: int, stop: int) -> bool:
         """A figure in the perfect tense with "since 2003" counts the years, not one event."""
         text = self._text(start, stop)
-        years = [m for m in SINCE.finditer(text) if not SUPERLATIVE.search(text, 0, m.end() - 4)]
+        years = [
+            m
+            for m in SINCE.finditer(text)
+            if not SUPERLATIVE.search(text, max(0, m.end() - 4 - REACHES_BACK), m.end() - 4)
+        ]
         old = any(int(m[1]) not in self.years for m in years)
         months = (1 + MONTHS.index(m["month"]) for m in SINCE_MONTH.finditer(text))
         long = old or any(month != self.month for month in months)

@@ -150,7 +150,8 @@ def _restated(one: Mention, two: Mention) -> bool:
     words = two.before(5)
     put = {"put", "puts", "placed", "gave", "putting"} & set(words)
     figure = {"figure", "number", "total", "it"} & set(words)
-    return two.noun is None and one.sentence == two.sentence and bool(put and figure)
+    moved = "from" in words and {"up", "down"} & set(words)
+    return two.noun is None and one.sentence == two.sentence and bool((put and figure) or moved)
 
 
 LEANING: dict[str, Callable[[Mention, Mention], bool]] = {
