@@ -47,7 +47,7 @@ COLUMNS = {
 
 @dataclass(frozen=True, eq=False)
 class Claims:
-    """The tables of DESIGN.md as far as the articles state them; nothing concluded yet.
+    """What the articles state, as tables; nothing concluded yet.
 
     Two are equal when they hold the very same tables, so that what is worked out from them can be
     kept: a frame itself has no digest.

@@ -19,7 +19,7 @@ TABLES = (
 
 @dataclass(frozen=True, eq=False)
 class Ledger(claims.Claims):
-    """Every table of one event as a pandas frame; see DESIGN.md for their columns.
+    """Every table of one event as a pandas frame; lexicon/tables.toml says what its columns mean.
 
     `machine` is what the extractors read before any correction; `reviews` are the corrections.
     """
