@@ -118,7 +118,11 @@ def phase(after: str, text: str, start: int) -> str | None:
 
 
 def put_down_to(after: str) -> re.Match | None:
-    """The words that put a figure down to something: "because of the military operation"."""
+    """The words that put a figure down to something.
+
+    >>> put_down_to(" died because of the military operation.")[0]
+    'because of the military operation'
+    """
     return _phase().search(after)
 
 

@@ -117,15 +117,9 @@ def _against_a_whole(split: Breakdown, wholes: list[Figure]) -> Iterator[Finding
 def _closes(split: Breakdown, *wholes: Figure) -> Finding:
     within = wholes[0].account is split.parts[0].account
     label = split.parts[0].account.label
-    return _finding(
-        split,
-        wholes,
-        "sum_closes" if within else "sum_across_accounts",
-        "closes",
-        f"{label}: {split.sum_told} make {split.low}, the figure given: {told(*wholes)}.",
-        0,
-        0,
-    )
+    rule = "sum_closes" if within else "sum_across_accounts"
+    said = f"{label}: {split.sum_told} make {split.low}, the figure given: {told(*wholes)}."
+    return _finding(rule, "closes", (*split.parts, *wholes), said, None, 0, 0)
 
 
 def _misses(split: Breakdown, whole: Figure) -> Iterator[Finding]:
@@ -137,16 +131,8 @@ def _misses(split: Breakdown, whole: Figure) -> Iterator[Finding]:
     said = (
         f"{split.parts[0].account.label}: {split.sum_told} make {split.low}, {gap} {told(whole)}."
     )
-    yield _finding(split, (whole,), "sum_misses", "cannot hold", said, abs(over), abs(over))
-
-
-def _finding(split, wholes, rule, holds, statement, low, high) -> Finding:
-    rests_on = (*split.parts, *wholes)
-    articles = tuple(dict.fromkeys(f.account.name for f in rests_on))
-    claims = tuple(f.claim for f in rests_on)
-    return Finding(
-        "arithmetic", rule, holds, claims, articles, statement, gap_low=low, gap_high=high
-    )
+    both = (*split.parts, whole)
+    yield _finding("sum_misses", "cannot hold", both, said, None, abs(over), abs(over))
 
 
 def _tolls(victims: list[Figure]) -> list[Figure]:
@@ -160,14 +146,25 @@ def _tolls(victims: list[Figure]) -> list[Figure]:
 
 
 def _above(some: list[Figure], wholes: list[Figure], sure: bool) -> Finding:
-    rests_on = (*some, *wholes)
-    articles = tuple(dict.fromkeys(f.account.name for f in rests_on))
-    claims = tuple(f.claim for f in rests_on)
     gap = int(some[0].least - wholes[0].most)
     holds = "cannot hold" if sure else "open"
     reason = None if sure else "which was told first is not known"
     said = f"{told(*some)} is more than the whole, {told(*wholes)}; {reason or 'both cannot hold'}."
-    return Finding("arithmetic", "part_above_whole", holds, claims, articles, said, reason, gap)
+    return _finding("part_above_whole", holds, (*some, *wholes), said, reason, gap)
+
+
+def _finding(
+    rule: str,
+    holds: str,
+    rests_on: tuple[Figure, ...],
+    statement: str,
+    reason: str | None,
+    low: int,
+    high: int | None = None,
+) -> Finding:
+    articles = tuple(dict.fromkeys(f.account.name for f in rests_on))
+    claims = tuple(f.claim for f in rests_on)
+    return Finding("arithmetic", rule, holds, claims, articles, statement, reason, low, high)
 
 
 def _told_no_earlier(toll: Figure, some: list[Figure]) -> bool:

@@ -44,7 +44,11 @@ def _corrected(review: str) -> str:
 
 
 def account_names(articles: pd.DataFrame) -> dict[str, str]:
-    """Each file's shortest unmistakable name, with its outlet where that is known."""
+    """Each file's shortest unmistakable name, with its outlet where that is known.
+
+    >>> account_names(pd.DataFrame({"article": ["001_cd.txt"], "outlet": ["Wire"]}))
+    {'001_cd.txt': '001 Wire'}
+    """
     short = short_names(articles["article"])
     outlets = dict(zip(articles["article"], articles["outlet"], strict=True))
     return {
@@ -82,6 +86,9 @@ def meant(claims: pd.DataFrame, column: str, value: str) -> str:
     """The option that a value names; "002" will do for the account "002 News Arena India".
 
     Raises ValueError, naming what is on offer, for a value that is no option.
+
+    >>> meant(pd.DataFrame({"account": ["002 Wire"]}), "account", "002")
+    '002 Wire'
     """
     offered = options(claims, column)
     if value in offered or value in VOCABULARY.get(column, ()):
@@ -93,7 +100,11 @@ def meant(claims: pd.DataFrame, column: str, value: str) -> str:
 
 
 def options(claims: pd.DataFrame, column: str) -> list[str]:
-    """What can be chosen in a column: "all", then its values in the order a reader expects."""
+    """What can be chosen in a column: "all", then its values in the order a reader expects.
+
+    >>> options(pd.DataFrame({"fate": ["injured", "killed"]}), "fate")
+    ['all', 'killed', 'injured']
+    """
     if column not in claims:
         return [ALL]
     order = VOCABULARY.get(column, [])

@@ -100,7 +100,11 @@ def crossed(cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def topic_rank(topics: pd.Series) -> pd.Series:
-    """Each topic's place in the order a reader expects: the killed first."""
+    """Each topic's place in the order a reader expects: the killed first.
+
+    >>> topic_rank(pd.Series(["injured", "killed"])).tolist()
+    [1, 0]
+    """
     order = {topic: n for n, topic in enumerate([*FATES, "who did it", "not known"])}
     return topics.map(order)
 
