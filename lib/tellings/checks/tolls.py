@@ -32,14 +32,17 @@ def differing(figures: list[Figure]) -> Iterator[Finding]:
             for below in reversed(range(place)):
                 lower = versions[below]
                 a, b = _closest(lower, higher)
+                holds, reason = verdict(a, b)
+                if holds == "cannot hold":
+                    contrary += [f for f in lower if verdict(f, b)[0] == holds]
+                    continue
+                if reason is None and holds == "no conflict":
+                    continue
                 # Those that differ from either have a row of their own.
                 between = [
                     v for v in versions[below + 1 : place] if apart(v[0], a) or apart(v[0], b)
                 ]
-                holds, reason = verdict(a, b)
-                if holds == "cannot hold":
-                    contrary += [f for f in lower if verdict(f, b)[0] == holds]
-                elif not between or (holds != "no conflict" and _one_speakers(lower, between, b)):
+                if not between or (holds != "no conflict" and _one_speakers(lower, between, b)):
                     yield from _side_by_side(lower, higher, holds, reason)
             yield from _contrary(contrary, higher)
 
