@@ -43,6 +43,10 @@ def test_a_failing_notebook_is_reported_and_the_others_still_run(workbook, tmp_p
     # Its third cell, the fourth as executed: papermill adds one with the parameters.
     assert [(f.notebook, f.cell) for f in failures] == [("01_fails.ipynb", 4)]
     assert "ZeroDivisionError" in failures[0].traceback
+    assert "\x1b" not in failures[0].traceback
+    assert failures[0].brief == (
+        "01_fails.ipynb failed in cell 4: ZeroDivisionError: division by zero"
+    )
     assert (tmp_path / "out" / "whole.svg").read_text() == "injured"
     assert not (tmp_path / "out" / "half.svg").exists()
 
@@ -53,6 +57,7 @@ def test_a_failing_notebook_is_reported_and_the_others_still_run(workbook, tmp_p
         (["fatee=killed"], "take no 'fatee'; on offer: fate, limit"),
         (["seed=other"], "take no 'seed'"),
         (["fate"], "'fate' is not name=value"),
+        (["fate=wounded"], "fate 'wounded' is none of all, killed, injured"),
         (["limit=many"], "limit='many' is not int"),
     ],
 )
@@ -64,12 +69,42 @@ def test_a_wrong_parameter_is_refused_before_anything_runs(workbook, tmp_path, g
 
 def test_values_take_the_type_the_notebook_declares(workbook):
     (works,) = batch.notebooks(["02"])
-    assert batch.parameters(works, ["limit=5", "fate=5"]) == {"limit": 5, "fate": "5"}
+    assert batch.parameters(works, ["limit=5", "out=5"]) == {"limit": 5, "out": "5"}
 
 
 def test_an_unknown_notebook_is_refused_with_those_there_are(workbook):
     with pytest.raises(TypeError, match="no notebook '07'; there are 01_fails, 02_works"):
         batch.notebooks(["07"])
+
+
+def test_one_notebook_takes_no_such_parameter(workbook, tmp_path, capsys):
+    asked = ["--notebook", "02", "-p", "fat=killed", "--out", str(tmp_path / "out")]
+    assert __main__.main(["run", "jaffar-express-2025", *asked]) == 2
+    assert capsys.readouterr().err == "02_works takes no 'fat'; on offer: fate, limit.\n"
+
+
+def test_results_cannot_go_into_a_file(tmp_path, capsys):
+    (tmp_path / "out").write_text("notes", encoding="utf-8")
+    for place in (tmp_path / "out", tmp_path / "out" / "deeper"):
+        assert __main__.main(["run", "jaffar-express-2025", "--out", str(place)]) == 2
+        said = capsys.readouterr().err
+        assert f"{place} is or lies under a file. Name a folder" in said and said.count("\n") == 1
+
+
+def test_stopping_by_hand_is_one_line(monkeypatch, capsys):
+    def stopped(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(__main__.corpus, "freeze", stopped)
+    assert __main__.main(["freeze", "jaffar-express-2025"]) == 130
+    assert capsys.readouterr().err == "stopped; nothing half-written\n"
+
+
+def test_an_account_in_another_format_is_named(tmp_path, capsys):
+    (tmp_path / "wire.txt").write_text("Two people died.", encoding="utf-8")
+    (tmp_path / "story.md").write_text("Three people died.", encoding="utf-8")
+    assert __main__.main(["read", str(tmp_path), "--out", str(tmp_path / "tables")]) == 0
+    assert "not read: story.md; save it as UTF-8 .txt\n" in capsys.readouterr().err
 
 
 def test_bad_input_is_one_line_and_exit_status_2(capsys, tmp_path):

@@ -68,6 +68,19 @@ def test_a_link_out_of_the_folder_is_refused(seed, tmp_path_factory):
     assert "link.txt leads out of the seed folder" in refusal(seed)
 
 
+def test_a_folder_named_like_an_article_is_refused(seed):
+    (seed / "x.txt").mkdir()
+    assert "x.txt is not a regular file" in refusal(seed)
+
+
+def test_a_name_in_capitals_is_read_too_and_another_format_is_named(seed):
+    (seed / "LATE.TXT").write_text("Three people died.", encoding="utf-8")
+    (seed / "story.docx").write_bytes(b"PK")
+    (seed / "NOTES.md").write_text("Where these came from.", encoding="utf-8")
+    assert [a.name for a in corpus.load(seed).articles] == ["LATE.TXT", "wire.txt"]
+    assert corpus.unread(seed) == ["story.docx"]
+
+
 # -- MANIFEST -------------------------------------------------------------------------------------
 
 

@@ -55,6 +55,10 @@ def test_a_misspelt_choice_is_refused_and_the_right_ones_are_named():
         views.choose(table("counts", {}), fate="kiled")
 
 
+def test_a_page_with_no_rows_is_an_empty_page():
+    assert views.plain(table("counts", {}).iloc[:0][["account", "wording"]]).empty
+
+
 def test_a_fate_nobody_reports_is_silence_and_no_error():
     assert views.choose(table("counts", {}), fate="missing").empty
 

@@ -8,7 +8,9 @@ from tellings import corpus, language, reviews
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns the exit status: 0 done, 1 a notebook failed, 2 bad input.
+    """Run one command; returns the exit status.
+
+    0 done, 1 a notebook failed, 2 bad input, 130 stopped by hand.
 
     >>> main(["read", "no-such-seed", "--out", "tables"])
     2
@@ -16,8 +18,12 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.do(options)
+    except KeyboardInterrupt:
+        print("stopped; nothing half-written", file=sys.stderr)
+        return 130
     except (corpus.SeedError, language.ModelError, OSError, TypeError) as trouble:
-        print(f"{type(trouble).__name__}: {trouble}", file=sys.stderr)
+        usage = type(trouble).__name__ == "UsageError"
+        print(trouble if usage else f"{type(trouble).__name__}: {trouble}", file=sys.stderr)
         return 2
 
 
@@ -59,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         help="a parameter of the notebooks, such as fate=injured; may be repeated",
     )
     run.add_argument("--out", help="folder for figures, tables, notebooks and the report")
+    run.add_argument("-v", action="store_true", dest="verbose", help="whole tracebacks")
     run.set_defaults(do=_run)
 
     freeze = commands.add_parser("freeze", parents=[seed], help="write MANIFEST for the articles")
@@ -81,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
 def _read(options: argparse.Namespace) -> int:
     from tellings import ledger
 
+    _made(Path(options.out))
+    _name_unread(options.seed)
     written = ledger.read(options.seed, options.model, options.show).write(options.out)
     print(f"{len(written)} files in {options.out}")
     return 0
@@ -90,13 +99,26 @@ def _run(options: argparse.Namespace) -> int:
     from tellings import batch, ledger, report
 
     out = Path(options.out or corpus.PROJECT / "figures" / corpus.find(options.seed).name)
+    _made(out)
+    _name_unread(options.seed)
     read = ledger.read(options.seed)
     failures = batch.run(options.seed, out, options.notebook, options.parameters)
     read.write(out / "tables")
-    print(report.write(read, out))
+    print(report.write(read, out, [Path(f.notebook).stem for f in failures]))
     for failure in failures:
-        print(failure, file=sys.stderr)
+        print(failure if options.verbose else failure.brief, file=sys.stderr)
     return 1 if failures else 0
+
+
+def _made(out: Path) -> None:
+    """Refuse a place for results that is a file, before any work is done for it."""
+    if any(place.exists() and not place.is_dir() for place in (out, *out.parents)):
+        raise NotADirectoryError(f"{out} is or lies under a file. Name a folder with --out.")
+
+
+def _name_unread(seed: str) -> None:
+    for name in corpus.unread(seed):
+        print(f"not read: {name}; save it as UTF-8 .txt", file=sys.stderr)
 
 
 def _freeze(options: argparse.Namespace) -> int:

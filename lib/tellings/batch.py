@@ -4,6 +4,7 @@ import ast
 import json
 import logging
 import os
+import re
 import shutil
 import tempfile
 import traceback
@@ -18,11 +19,17 @@ from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
 from tellings.corpus import PROJECT, find
+from tellings.views.choosing import ALL, VOCABULARY
 
 NOTEBOOKS = PROJECT / "notebooks"
-# Errors only: a kernel on this machine otherwise warns, every time, that its messages are plain.
-KERNEL = {"kernel_name": "python3", "extra_arguments": ["--IPKernelApp.log_level=40"]}
+# Nothing less than a crash: a kernel otherwise warns that its messages are plain, and calls its
+# own orderly end an error.
+KERNEL = {"kernel_name": "python3", "extra_arguments": ["--IPKernelApp.log_level=50"]}
 SET_BY_RUN = ("seed", "out")  # every notebook takes these two; run() fills them in
+
+
+class UsageError(TypeError):
+    """What was asked for cannot be done; the message says what can be asked."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +43,17 @@ class Failure:
     def __str__(self) -> str:
         return f"{self.notebook} failed in cell {self.cell}:\n{self.traceback}"
 
+    @property
+    def brief(self) -> str:
+        """Where it stopped and the last line of what Python said, in one line."""
+        said = self.traceback.strip().splitlines() or ["no reason given"]
+        return f"{self.notebook} failed in cell {self.cell}: {said[-1]}"
+
 
 def notebooks(chosen: Sequence[str] = ()) -> list[Path]:
     """The workbook's notebooks in order, or those whose names start with one of `chosen`.
 
-    Raises TypeError for a name that fits none.
+    Raises UsageError for a name that fits none.
 
     >>> [path.name for path in notebooks(["02"])]
     ['02_casualties.ipynb']
@@ -48,7 +61,7 @@ def notebooks(chosen: Sequence[str] = ()) -> list[Path]:
     offered = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
     for name in chosen:
         if not any(path.name.startswith(name) for path in offered):
-            raise TypeError(
+            raise UsageError(
                 f"there is no notebook {name!r}; there are {', '.join(p.stem for p in offered)}."
             )
     return [p for p in offered if not chosen or p.name.startswith(tuple(chosen))]
@@ -57,7 +70,7 @@ def notebooks(chosen: Sequence[str] = ()) -> list[Path]:
 def parameters(notebook: Path, given: Sequence[str]) -> dict[str, object]:
     """The `name=value` texts as the values the notebook declares, e.g. `fate=injured`.
 
-    Raises TypeError for a name the notebook does not take, or a value of another type.
+    Raises UsageError for a value of another type, or one that its vocabulary lacks.
 
     >>> (casualties,) = notebooks(["02"])
     >>> parameters(casualties, ["fate=injured"])
@@ -76,7 +89,7 @@ def run(
     """Run notebooks on one seed; returns the failures, after the others have run all the same.
 
     Executed notebooks go to `out/notebooks`, the figures of those that succeeded to `out`.
-    `given` are `name=value` texts; one that no chosen notebook takes raises TypeError before
+    `given` are `name=value` texts; one that no chosen notebook takes raises UsageError before
     anything runs.
     """
     paths = notebooks(chosen)
@@ -84,6 +97,7 @@ def run(
     planned = [(path, parameters(path, given)) for path in paths]
     out = Path(out)
     (out / "notebooks").mkdir(parents=True, exist_ok=True)
+    (out / "report.html").unlink(missing_ok=True)  # an old one would show other pictures
     failures = []
     for path, values in tqdm(planned, "notebooks", unit="notebook"):
         failure = _run_one(path, str(find(seed).resolve()), out, values)
@@ -125,7 +139,7 @@ def _run_one(path: Path, seed: str, out: Path, values: dict[str, object]) -> Fai
                 **KERNEL,
             )
         except PapermillExecutionError as stopped:
-            return Failure(path.name, stopped.exec_count, "\n".join(stopped.traceback))
+            return Failure(path.name, stopped.exec_count, _uncoloured(stopped.traceback))
         except Exception:  # a kernel that died, a file that is no notebook: the rest still run
             return Failure(path.name, 0, traceback.format_exc())
         for file in sorted(Path(aside).iterdir()):
@@ -133,6 +147,11 @@ def _run_one(path: Path, seed: str, out: Path, values: dict[str, object]) -> Fai
                 _sign(file, path.stem)
             shutil.move(file, out / file.name)
     return None
+
+
+def _uncoloured(lines: Sequence[str]) -> str:
+    """A kernel's traceback without its colour codes, which are noise in a log."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(lines))
 
 
 def _sign(described: Path, notebook: str) -> None:
@@ -152,17 +171,18 @@ def _pairs(given: Sequence[str]) -> list[tuple[str, str]]:
     for text in given:
         name, equals, value = text.partition("=")
         if not equals:
-            raise TypeError(f"parameter {text!r} is not name=value, such as fate=injured.")
+            raise UsageError(f"parameter {text!r} is not name=value, such as fate=injured.")
         pairs.append((name, value))
     return pairs
 
 
 def _refuse_unknown(paths: Sequence[Path], given: Sequence[str]) -> None:
     offered = {name for path in paths for name in _offered(path)} - set(SET_BY_RUN)
+    takes = "takes" if len(paths) == 1 else "take"
     for name, _ in _pairs(given):
         if name not in offered:
-            raise TypeError(
-                f"{', '.join(p.stem for p in paths)} take no {name!r}; "
+            raise UsageError(
+                f"{', '.join(p.stem for p in paths)} {takes} no {name!r}; "
                 f"on offer: {', '.join(sorted(offered))}."
             )
 
@@ -171,13 +191,16 @@ def _typed(name: str, value: str, declared: dict) -> object:
     """A text as the type of the notebook's default: text stays text, anything else is a literal."""
     default = ast.literal_eval(declared["default"])
     if isinstance(default, str):
+        offered = VOCABULARY.get(name)
+        if offered and value not in (ALL, *offered):
+            raise UsageError(f"{name} {value!r} is none of {', '.join([ALL, *offered])}.")
         return value
     try:
         read = ast.literal_eval(value)
     except (ValueError, SyntaxError):
         read = value
     if type(read) is not type(default):
-        raise TypeError(
+        raise UsageError(
             f"parameter {name}={value!r} is not {type(default).__name__}; "
             f"write it like its default, {name}={declared['default']}."
         )

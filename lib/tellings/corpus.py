@@ -23,6 +23,8 @@ SOURCE_KINDS = (
     "other",
 )
 
+LIKE_ACCOUNTS = (".md", ".html", ".htm", ".docx", ".pdf", ".rtf")  # named, never read
+OWN_NOTES = ("NOTES.md", "README.md")  # what the editors wrote themselves
 PROJECT = Path(__file__).parents[2]  # the checkout, where seeds/ and notebooks/ stand
 
 
@@ -101,7 +103,7 @@ def load(seed: str | Path) -> Corpus:
     (5, 'Asia/Karachi')
     """
     folder = find(seed)
-    files = sorted(f for f in folder.glob("*.txt") if not f.name.startswith("."))
+    files = _texts(folder)
     if not files:
         raise SeedError(
             f"{folder} holds no articles. Put each account in it as one UTF-8 .txt file."
@@ -131,11 +133,17 @@ def freeze(seed: str | Path) -> Path:
     folder = find(seed)
     lines = [
         f"{hashlib.sha256(_contents(file, folder)).hexdigest()}  {file.name}\n"
-        for file in sorted(folder.glob("*.txt"))
+        for file in _texts(folder)
     ]
     manifest = folder / "MANIFEST"
     manifest.write_text("".join(lines), encoding="utf-8")
     return manifest
+
+
+def unread(seed: str | Path) -> list[str]:
+    """Names of files in the folder that look like accounts but are not plain text."""
+    names = (f.name for f in find(seed).iterdir() if f.suffix.lower() in LIKE_ACCOUNTS)
+    return sorted(name for name in names if name not in OWN_NOTES and not name.startswith("."))
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:
@@ -156,9 +164,17 @@ def short_names(names: Iterable[str]) -> dict[str, str]:
     return {n: next(p for p in parts if p and len(seen[p]) == 1) for n, parts in openings.items()}
 
 
+def _texts(folder: Path) -> list[Path]:
+    """The articles' files, whether their names end in .txt or .TXT."""
+    files = (f for f in folder.iterdir() if f.suffix.lower() == ".txt")
+    return sorted(f for f in files if not f.name.startswith("."))
+
+
 def _contents(file: Path, folder: Path) -> bytes:
     if not file.resolve().is_relative_to(folder.resolve()):
         raise SeedError(f"{file} leads out of the seed folder. Copy the article itself into it.")
+    if not file.is_file():
+        raise SeedError(f"{file} is not a regular file. Put each account in a file of its own.")
     raw = file.read_bytes()
     if not raw.strip():
         raise SeedError(f"{file} is empty. Put the account's text in it, or remove the file.")

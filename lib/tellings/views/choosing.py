@@ -135,7 +135,7 @@ def plain(frame: pd.DataFrame) -> pd.DataFrame:
     """
     made = frame.astype("object").fillna("").reset_index(drop=True)
     if "account" in made:
-        made["account"] = made["account"].str.partition(" ")[0]
+        made["account"] = [name.partition(" ")[0] for name in made["account"]]
     return made
 
 
