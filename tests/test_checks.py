@@ -512,3 +512,20 @@ def test_any_figures_at_all_give_findings_that_rest_on_them(rows):
         assert finding.statement and set(finding.claims) <= {row["claim"] for row in made}
         assert finding.gap_low is None or finding.gap_low >= 0
         assert finding.gap_high is None or finding.gap_high >= (finding.gap_low or 0)
+
+
+def test_the_missing_may_explain_who_is_left_over_and_the_subtracted_may_not():
+    figures = told(
+        """
+        a | [60] people       | 60..60 eq | aboard people | |
+        a | [40] people were  | 40..40 eq | rescued people | |
+        a | [five] died       | 5..5 eq | killed people | |
+        a | [Five] people     | 5..5 eq | killed people | |
+        a | [three] were hurt | 3..3 eq | injured people | |
+        a | [Nearly 14] are   | ..14 lt | missing people | |
+        """,
+        a="The bus had 60 people aboard. Then 40 people were rescued and five died. "
+        "Five people drowned, and three were hurt. Nearly 14 are missing.",
+    )
+    said = one(figures, "population_residual").statement.partition("could explain it: ")[2]
+    assert said == "“Nearly 14” people missing (a) and “three” injured (a)."

@@ -2,12 +2,13 @@
 
 import json
 from functools import cache
+from types import SimpleNamespace
 
 import annotated
 import pandas
 import pytest
 
-from tellings import checks, divergence, note
+from tellings import checks, divergence, note, read, views
 from tellings.checks import sequence
 from tellings.corpus import Event
 from tellings.divergence import blame, parties
@@ -309,3 +310,45 @@ def test_every_passage_reads_back_from_its_article():
     texts = {article.name: article.text for article in claims.corpus.articles}
     for row in note.passages(claims, rows).itertuples():
         assert texts[row.article][row.start : row.end] == row.sentence
+
+
+# -- what a reader must not be misled about -------------------------------------------------------
+
+
+def test_only_figures_that_cannot_hold_are_said_not_to_hold():
+    given = [
+        SimpleNamespace(claim=claim, low=low, high=high)
+        for claim, low, high in [("a", 14, None), ("b", 37, 37), ("c", 56, 56), ("d", 71, None)]
+    ]
+    topic = [
+        {"claims": '["c", "d"]', "holds": "cannot hold"},
+        {"claims": '["b", "c"]', "holds": "moved"},
+    ]
+    told = divergence._values(given, topic, tell=lambda *some: ", ".join(f.claim for f in some))
+    assert told == (
+        "Figures for the same people: c, d. They cannot all hold. "
+        "Moved as the count went on: b. Also told: a."
+    )
+
+
+def test_words_put_down_to_nobody_by_name_are_not_the_accounts_own():
+    claims = read("jaffar-express-2025")
+    voices = {p.voice for p in note.Evidence(claims).of(claims.counts["claim"]) if not p.speaker}
+    assert voices == {"in its own words", "someone it does not name"}
+
+
+def test_a_claim_dismissed_is_not_an_act_denied():
+    rows = [("claims", "Front", "Front"), ("denies", "army", "Front"), ("denies", "Norland", "N")]
+    told = pandas.DataFrame(rows, columns=["act", "accuser", "accused"])
+    assert blame.dismisses(told).tolist() == [False, True, False]
+
+
+def test_the_toll_told_by_reference_is_drawn_at_its_number():
+    ledger = read("jaffar-express-2025")
+    drawn = views.casualties.toll(views.named(ledger.counts, ledger.articles), ledger.articles)
+    assert drawn.loc[drawn["wording"] == "all (214)", "low"].tolist() == [214]
+
+
+def test_an_increment_is_no_toll():
+    found = pandas.Series(["19 more", "another 19", "more than 70"])
+    assert found.str.contains(views.casualties.INCREMENT).tolist() == [True, True, False]

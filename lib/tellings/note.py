@@ -99,6 +99,7 @@ class Passage:
     account: str
     article: str
     speaker: str | None
+    voice: str  # whose words they are, as a reader is told
     start: int
     end: int
     sentence: str
@@ -140,6 +141,7 @@ class Evidence:
                 self.label[article],
                 article,
                 speaker,
+                speaker or _voice(rows),
                 int(start),
                 int(end),
                 self.text[article][start:end],
@@ -185,7 +187,7 @@ def _opening(claims: Claims, ranked: pd.DataFrame, top: int) -> str:
 
 def _section(row: dict, found: Evidence, heading: str) -> str:
     quoted = [
-        f"> **{passage.account}**{_by(passage)}: {found.marked(passage)}"
+        f"> **{passage.account}**, {_plain(passage.voice)}: {found.marked(passage)}"
         for passage in found.of(json.loads(row["claims"]))
     ]
     rank = f"{row['rank']}. " if row["holds"] not in NO_CONFLICT else ""
@@ -195,8 +197,10 @@ def _section(row: dict, found: Evidence, heading: str) -> str:
     )
 
 
-def _by(passage: Passage) -> str:
-    return f", {_plain(passage.speaker)}" if passage.speaker else ", in its own words"
+def _voice(rows: list[dict]) -> str:
+    """Whose words a sentence with no named speaker is: its own only if no claim is put down."""
+    put_down = any(not pd.isna(row.get("attribution", pd.NA)) for row in rows)
+    return "someone it does not name" if put_down else "in its own words"
 
 
 def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

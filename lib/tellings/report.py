@@ -96,13 +96,13 @@ def _parted(ranked: pd.DataFrame, evidence: note.Evidence) -> Iterator[dict]:
 def _figures(ledger: Ledger, evidence: note.Evidence) -> Iterator[dict]:
     """The ledger of figures, each with its sentence."""
     for row in _cells(ledger.counts.head(ROWS_SHOWN)):
-        ((account, _, pieces),) = _quoted([row["claim"]], evidence)
-        yield {**row, "account": account, "pieces": pieces}
+        ((account, voice, pieces),) = _quoted([row["claim"]], evidence)
+        yield {**row, "account": account, "voice": voice, "pieces": pieces}
 
 
 def _quoted(named: list[str], evidence: note.Evidence) -> list[tuple]:
-    """Account, speaker and the sentence in pieces, for each sentence that holds the claims."""
-    return [(p.account, p.speaker, list(evidence.pieces(p))) for p in evidence.of(named)]
+    """Account, whose words, and the sentence in pieces, for each sentence that holds the claims."""
+    return [(p.account, p.voice, list(evidence.pieces(p))) for p in evidence.of(named)]
 
 
 def _cells(frame: pd.DataFrame) -> list[dict]:

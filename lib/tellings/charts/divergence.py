@@ -8,6 +8,7 @@ import pandas as pd
 
 from tellings.charts import style
 from tellings.charts.card import Card, mark, nothing, of
+from tellings.divergence.blame import dismisses
 
 AGREE, MOVED, CONFLICT, SILENT = style.BLUE, style.SKY, style.RED, style.RULE
 ACTS = {  # what is said, in the order it is drawn
@@ -16,6 +17,7 @@ ACTS = {  # what is said, in the order it is drawn
     "reported_as_fact": ("tells it as fact", style.ORANGE, "-"),
     "accuses_sponsor": ("says they stand behind it", style.PURPLE, "-"),
     "denies": ("denies it", style.BLUE, (0, (3, 2))),
+    "dismisses": ("dismisses the claim of", style.SKY, (0, (3, 2))),
     "no_claim": ("says nobody has claimed it", style.QUIET, (0, (1, 2))),
 }
 ROW = 0.19  # inches from one line to the next
@@ -63,6 +65,8 @@ def responsibility(
     if rows.empty:
         why = "No account says who is behind it."
         return nothing("responsibility", title, why, rows, width)
+    rows = rows.assign(act=rows["act"].mask(dismisses(rows), "dismisses"))
+    rows["party"] = rows["party"].mask(rows["party"].str.lower() == "foreign", "someone abroad")
     said = [
         f"{speaker} {ACTS[act][0]}: {', '.join(dict.fromkeys(some['party'].dropna()))} "
         f"({', '.join(dict.fromkeys(some['account']))})."

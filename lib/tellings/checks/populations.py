@@ -117,7 +117,8 @@ def _left(aboard: Figure, alive: list[Figure], own: list[Figure]) -> Iterator[Fi
     low = aboard.low - sum(f.low if f.high is None else f.high for f in out)
     if low <= aboard.low - aboard.least:
         return
-    explain = [f for f in own if f not in (aboard, *out) and _may_explain(f)]
+    explain = [f for f in own if _may_explain(f) and not any(_within(f, g) for g in out)]
+    explain.sort(key=lambda f: f.fate != "missing")  # the account itself may say who is left over
     others = f" Figures that could explain it: {told(*explain)}." if explain else ""
     open_ended = any(f.high is None for f in out)
     about = "up to " if open_ended else "about " if aboard.comparator == "approx" else ""
@@ -180,7 +181,14 @@ def _still_counting(figure: Figure) -> bool:
 
 def _may_explain(figure: Figure) -> bool:
     fates = ("killed", "injured", "held", "missing", "aboard", *OUT_ALIVE)
-    return _victims(figure) and figure.fate in fates and not _population(figure)
+    known = _victims(figure) or (counted(figure) and figure.fate == "missing" and figure.numeric)
+    return known and figure.fate in fates and not _population(figure)
+
+
+def _within(figure: Figure, subtracted: Figure) -> bool:
+    """The people of the figure are among those already subtracted."""
+    alike = figure.people == subtracted.people and figure.low is not None
+    return alike and figure.low <= subtracted.low
 
 
 def _killed_and_involved(attackers: list[Figure]) -> tuple[list, list]:

@@ -1,7 +1,7 @@
 """Where the accounts part: what cannot all hold, what moved, what only looks like a conflict."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 import pandas as pd
@@ -27,6 +27,11 @@ ENDINGS = {
     "cannot hold": "They cannot all hold.",
     "open": "Whether one replaces another is not told.",
     "moved": "The later account has the newer figure.",
+}
+BESIDE = {
+    "moved": "Moved as the count went on: ",
+    "open": "Not told whether at another time: ",
+    None: "Also told: ",
 }
 NAMED = ("denied", "rounding", "different parties named", "update", "different phases")
 REASONS = {
@@ -150,7 +155,7 @@ def _row(topic: list[dict], people: _SamePeople, claims: Claims) -> dict:
     if len(topic) > 1 and ONE_TOPIC[first["rule"]] == "values":
         given = people.all_told(named)
         named, articles = [f.claim for f in given], {f.account.name for f in given}
-        statement = f"Figures for the same people: {told(*given)}. {ENDINGS[first['holds']]}"
+        statement = _values(given, topic)
     elif len(topic) > 1:
         also = people.told(set(named) - set(json.loads(first["claims"])))
         statement = f"{statement} So with {told(*also)}."
@@ -165,6 +170,28 @@ def _row(topic: list[dict], people: _SamePeople, claims: Claims) -> dict:
         "holds": first["holds"],
         "gap": max(_number(row["gap_low"]) for row in topic),
     }
+
+
+def _values(given: list[Figure], topic: list[dict], tell: Callable[..., str] = told) -> str:
+    """The figures as one statement; where some cannot hold, the others stand apart from them."""
+    standing: dict[tuple, str] = {}  # the heaviest finding each value stands in; widest come first
+    for row in topic:
+        for claim in json.loads(row["claims"]):
+            value = next(((f.low, f.high) for f in given if f.claim == claim), None)
+            standing.setdefault(value, row["holds"])
+    worst = topic[0]["holds"]
+    apart = [f for f in given if worst != "cannot hold" or _standing(f, standing) == worst]
+    beside = [
+        f"{opening}{tell(*others)}."
+        for holds, opening in BESIDE.items()
+        if (others := [f for f in given if f not in apart and _standing(f, standing) == holds])
+    ]
+    said = f"Figures for the same people: {tell(*apart)}. {ENDINGS[worst]}"
+    return " ".join([said, *beside])
+
+
+def _standing(figure: Figure, standing: dict[tuple, str]) -> str | None:
+    return standing.get((figure.low, figure.high))
 
 
 def _far_above(higher: Figure, lower: Figure) -> bool:

@@ -13,7 +13,7 @@ from tellings.divergence import parties
 
 EDGES = [
     *["claim", "article", "account", "start", "end", "wording", "accuser", "act", "accused"],
-    *["party", "named", "stance", "published_earliest", "published_latest"],
+    *["party", "named", "stance", "rule", "published_earliest", "published_latest"],
 ]
 MOST = 8  # parties named in one sentence
 CANNOT_CLAIM = ("witness", "medical", "media", "international")
@@ -60,6 +60,22 @@ def edges(claims: Claims) -> pd.DataFrame:
     made = pd.DataFrame(rows, columns=EDGES)
     kinds = {"start": "Int64", "end": "Int64", "named": "bool"}
     return made.astype({c: kinds.get(c, "str") for c in EDGES})
+
+
+def dismisses(told: pd.DataFrame) -> pd.Series:
+    """Which denials dismiss what a party claims, by somebody else, rather than deny an act.
+
+    Takes rows of `edges` or of the responsibility table; the party must be one that claims.
+
+    >>> rows = [("claims", "Front", "Front"), ("denies", "army", "Front")]
+    >>> dismisses(pd.DataFrame(rows, columns=["act", "accuser", "accused"])).tolist()
+    [False, True]
+    """
+    whom = told["party"] if "party" in told else told["accused"]
+    claimed = whom.isin(whom[told["act"] == "claims"].dropna())
+    by_rule = told["rule"] == "dismisses_claim" if "rule" in told else False
+    by_another = claimed & (told["accuser"].fillna("") != whom)
+    return (told["act"] == "denies") & (by_rule | by_another)
 
 
 def accounts(claims: Claims) -> list[str]:

@@ -5,6 +5,7 @@ import pandas as pd
 from tellings.views.choosing import FATES, KINDS
 
 HEADINGS = ("fate", "account", "source_kind")
+INCREMENT = r"(?i)\bmore$|^(?:another|an additional|a further)\b"  # "19 more" is no toll
 VICTIMS = ("people", "civilians", "passengers", "hostages", "staff", "security_forces")
 
 
@@ -45,8 +46,10 @@ def toll(counts: pd.DataFrame, articles: pd.DataFrame, fate: str = "killed") -> 
 
     Claims of one account and speaker that give the same figure share a `line`.
 
-    Attackers, parts of another figure, threats, denials and other events are left out.
+    "All of them" counts as many as the figure it is part of, as "all (214)". Attackers, parts of
+    another figure, increments, threats, denials and other events are left out.
     """
+    counts = _all_of_them(counts)
     rows = counts[
         (counts["fate"] == fate)
         & counts["group"].isin(VICTIMS)
@@ -54,6 +57,7 @@ def toll(counts: pd.DataFrame, articles: pd.DataFrame, fate: str = "killed") -> 
         & (counts["scope"] == "main")
         & (counts["basis"].isin(["total", "so_far"]) | (counts["modality"] == "superseded"))
         & counts["demographic"].isna()
+        & ~counts["wording"].str.contains(INCREMENT)
         & (counts["low"].notna() | counts["high"].notna())
     ]
     published = articles[["article", "published_earliest", "published_latest"]]
@@ -77,6 +81,22 @@ def toll(counts: pd.DataFrame, articles: pd.DataFrame, fate: str = "killed") -> 
     columns += ["comparator", "fate", "group", "modality", "stance", "scope", "basis", "speaker"]
     columns += ["source_kind", "claim"]
     return rows[columns].reset_index(drop=True)
+
+
+def _all_of_them(counts: pd.DataFrame) -> pd.DataFrame:
+    """The figures, an "all" that is part of a number given that number, as a total."""
+    held = counts[(counts["fate"] == "held") & counts["low"].notna()]
+    whole = held.drop_duplicates("claim").set_index("claim")
+    every = (counts["comparator"] == "all") & counts["part_of"].isin(whole.index)
+    counts = counts.copy()
+    for row in counts[every & (counts["basis"] != "remainder")].itertuples():
+        number = whole.loc[row.part_of]
+        counts.loc[row.Index, ["low", "high", "comparator", "group"]] = [
+            *number[["low", "high", "comparator", "group"]]
+        ]
+        counts.loc[row.Index, "basis"] = "total"
+        counts.loc[row.Index, "wording"] = f"{row.wording} ({number['low']})"
+    return counts
 
 
 def _rank(values: pd.Series, order: list[str]) -> pd.Series:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from tellings.divergence.blame import dismisses
 from tellings.views.choosing import FATES, KINDS, OWN_WORDS
 
 DOUBTS = {"denied": "denied: ", "feared": "feared: ", "superseded": "earlier: "}
@@ -12,8 +13,10 @@ ACTS = {
     "accuses_perpetrator": "",
     "accuses_sponsor": "backing: ",
     "reported_as_fact": "",
+    "dismisses": "dismisses the claim of ",
     "no_claim": "nobody claims it",
 }
+NOBODY = {"": "someone unnamed", "foreign": "someone abroad"}  # "foreign backing" names no party
 
 
 def said(
@@ -34,7 +37,9 @@ def said(
         for row in counts[counts["scope"] == "main"].to_dict("records")
     ]
     kinds = dict(zip(attributions["speaker"], attributions["source_kind"], strict=True))
-    for row in responsibility[responsibility["scope"] == "main"].to_dict("records"):
+    blamed = responsibility[responsibility["scope"] == "main"]
+    blamed = blamed.assign(act=blamed["act"].mask(dismisses(blamed), "dismisses"))
+    for row in blamed.to_dict("records"):
         accuser = OWN_WORDS if pd.isna(row["accuser"]) else row["accuser"]
         voice = {
             "account": row["account"],
@@ -157,7 +162,7 @@ def _figure(row: dict) -> str:
 
 
 def _act(row: dict) -> str:
-    about = row["accused"]
-    if row["act"] in ("claims", "denies", "no_claim") or pd.isna(about):
-        return ACTS.get(row["act"], row["act"])
-    return ACTS.get(row["act"], "") + about
+    if row["act"] in ("claims", "denies", "no_claim"):
+        return ACTS[row["act"]]
+    about = "" if pd.isna(row["accused"]) else row["accused"]
+    return ACTS.get(row["act"], "") + NOBODY.get(about.lower(), about)
