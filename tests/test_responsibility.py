@@ -125,3 +125,43 @@ def test_another_year_s_attack_has_scope_other():
 def test_every_span_lies_in_any_text(text):
     for row in read(text):
         assert 0 <= row.start < row.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "accuser", "accused", "rule"),
+    [
+        (
+            "[A spokesman for the Red Front denied the group was involved].",
+            "spokesman for the Red Front",
+            "Red Front",
+            "denies",
+        ),
+        ("[The rebels denied that they were behind the blast].", "rebels", "rebels", "denies"),
+        ("[The firm denied it had anything to do with the fire].", "firm", "firm", "denies"),
+        ("[The army rejected claims that its men had fired].", "army", "army", "dismisses_claim"),
+        (
+            "The rebels claimed the town was theirs. [Officials have dismissed this claim].",
+            "officials",
+            "rebels",
+            "dismisses_claim",
+        ),
+    ],
+)
+def test_a_denial_names_who_denies_and_whose_deed_or_claim_it_is(sentence, accuser, accused, rule):
+    text = sentence.replace("[", "").replace("]", "")
+    denials = [r for r in read(text) if r.act == "denies"]
+    said = [(text[r.start : r.end], r.accuser, r.accused, r.rule) for r in denials]
+    clause = sentence[sentence.index("[") + 1 : sentence.index("]")]
+    assert said == [(clause, accuser, accused, rule)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The blame for the killing will lie with the army, the rebels said.",
+        "The rebels said the army would be responsible for the deaths.",
+        "The rebels denied that they were behind the blast.",
+    ],
+)
+def test_blame_to_come_or_denied_accuses_nobody(sentence):
+    assert [r for r in read(sentence) if r.act != "denies"] == []

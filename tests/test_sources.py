@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings import sources
-from tellings.corpus import Event
+from tellings.corpus import Actor, Event
 from tellings.language import parse
 from tellings.sources.quotations import find_quotations
 from tellings.spans import Article, fold
@@ -194,3 +194,70 @@ def test_every_span_reads_back_for_any_text(text):
 def test_a_statement_inside_another_s_is_kept_with_its_own_source():
     found = read("The minister said the rebels had claimed that ten soldiers died.")
     assert [(a.source, a.cue) for a in found] == [("minister", "said"), ("rebels", "had claimed")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "kind"),
+    [
+        (
+            "A spokesman for the Free Harbour Front said two men died.",
+            "spokesman for the Free Harbour Front",
+            "armed_group",
+        ),
+        ("A spokesman for the front said two men died.", "spokesman for the front", "armed_group"),
+        (
+            "A spokesman for the Pear League said two men died.",
+            "spokesman for the Pear League",
+            "other",
+        ),
+        ("A spokesman for the ministry said two men died.", "spokesman for the ministry", "state"),
+        ("The Iron Dawn denied the theft.", "Iron Dawn", "other"),
+        ("The Iron Dawn reported that two men were hurt.", "Iron Dawn", "media"),
+        (
+            "According to statistics of the rescued passengers, ten were hurt.",
+            "statistics of the rescued passengers",
+            "other",
+        ),
+        (
+            "According to the Institute for Ports and Safety, two ships sank.",
+            "Institute for Ports and Safety",
+            "other",
+        ),
+        (
+            "The Ministry of Health and Welfare said two men died.",
+            "Ministry of Health and Welfare",
+            None,
+        ),
+        ("Lt. Ivo Brandt said the road was shut.", "Ivo Brandt", None),
+        ('"Stay away," Capt. Ana Roth told reporters.', "Ana Roth", None),
+    ],
+)
+def test_who_speaks_goes_by_the_whole_name_and_the_kind_of_whom_it_speaks_for(
+    sentence, source, kind
+):
+    front = Actor("Harbour Front", "armed_group", ("Free Harbour Front",))
+    doc = next(parse([Article("test.txt", sentence)]))
+    found = sources.find_attributions(doc, Event("test", actors=(front,)))[:1]
+    if source is not None:
+        assert [a.source for a in found] == [source]
+    if kind is not None:
+        assert [a.source_kind for a in found] == [kind]
+
+
+def test_a_claim_dismissed_in_quoted_words_is_dismissed_by_who_speaks():
+    text = 'The navy on Monday dismissed as "pure fancy" claims that its boat fired.'
+    (a,) = read(text)
+    told = text[a.content_start : a.content_end]
+    assert (a.source, a.cue, a.stance) == ("navy", "dismissed", "dismisses")
+    assert told == "claims that its boat fired"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The club was once supported by the mayor.",
+        "The threat to the port from armed gangs has grown.",
+    ],
+)
+def test_help_given_and_dangers_are_no_statements(sentence):
+    assert read(sentence) == []

@@ -10,6 +10,7 @@ from tellings.responsibility.reader import (
     Responsibility,
     is_attacker,
     of_an_attack,
+    to_come,
     unreal,
     words,
 )
@@ -71,6 +72,8 @@ def lies_with(reader: Reader, verb: Token) -> Responsibility | None:
     whom = child(upon, "pobj") if upon is not None else None
     said = reader.voice(verb)
     if whom is None or what.lower_ not in ("responsibility", "blame", "fault") or said is None:
+        return None
+    if to_come(verb):
         return None
     return reader.row(
         "accuses_perpetrator", verb, whom, said.source, reader.name(whom), "lies_with"

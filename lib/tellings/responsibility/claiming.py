@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tellings.responsibility.reader import (
@@ -13,11 +14,13 @@ from tellings.responsibility.reader import (
     of_an_attack,
     words,
 )
-from tellings.sources.clauses import agent, child, is_passive, subject
+from tellings.sources.clauses import agent, child, is_passive, misread_object, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DISMISSES = "dismisses_claim"  # of another's claim: the accused is whose claim it is
+OWN = ("it", "its", "they", "their", "he", "his", "she", "her")
 NOBODY = re.compile(
     r"\b(?:no[- ]?(?:one|body)|no (?:\w+ ){0,2}(?:group|organi[sz]ation|party)|none)\b"
     r"[^.;\n]{0,60}?"
@@ -53,19 +56,21 @@ def denies(reader: Reader, verb: Token) -> Responsibility | None:
     """ "X denied any role", "X was not behind it", "Y dismissed the claim"."""
     if verb.lemma_ not in words("denying", "verbs") or (is_passive(verb) and agent(verb) is None):
         return None
-    what = child(verb, "dobj", "nsubjpass") or child(verb, "xcomp", "ccomp")
-    if what is None:
-        return None
+    what = child(verb, "dobj", "nsubjpass") or child(verb, "xcomp", "ccomp") or misread_object(verb)
     who = agent(verb) if is_passive(verb) else subject(verb)
-    own = what.lower_ in words("denying", "own") or (
-        what.pos_ == "VERB" and (of_an_attack(what) or what.lemma_ in words("sponsoring", "verbs"))
-    )
-    others = what.lower_ in words("denying", "others")
-    if who is None or not (own or others):
+    if what is None or who is None:
         return None
     name = reader.name(who)
-    accused = name if own else _last_to_claim(reader, verb)
-    return reader.row("denies", verb, who, name, accused, "denies")
+    if what.lower_ in words("denying", "others"):
+        own = _of_oneself(child(what, "acl", "ccomp", "relcl"))
+        accused = reader.party(who) if own else _whose_claim(reader, what, name)
+        return _up_to(what, reader, reader.row("denies", verb, who, name, accused, DISMISSES))
+    if what.pos_ == "VERB" and _denies_deed(what):
+        accused = _denied_of(reader, who, what)
+        return _up_to(what, reader, reader.row("denies", verb, who, name, accused, "denies"))
+    if what.lower_ in words("denying", "own"):
+        return reader.row("denies", verb, who, name, reader.party(who), "denies")
+    return None
 
 
 def nobody(reader: Reader) -> Iterator[Responsibility]:
@@ -80,8 +85,37 @@ def _is_negative(token: Token) -> bool:
     return bool(told & {"no", "nobody", "none", "neither"}) or token.lower_ == "one"
 
 
-def _last_to_claim(reader: Reader, verb: Token) -> str | None:
-    """Whose claim is dismissed: the last one to claim anything before this word."""
+def _up_to(part: Token, reader: Reader, row: Responsibility) -> Responsibility:
+    """The row with the whole of what is denied."""
+    return replace(row, end=max(row.end, reader.page.chars(part.i, part.right_edge.i + 1)[1]))
+
+
+def _denies_deed(clause: Token) -> bool:
+    """The clause is of doing, backing or having to do with the violence."""
+    told = {t.lower_ for t in clause.subtree}
+    in_it = bool(told & words("denying", "part")) or {"to", "do", "with"} <= told
+    return in_it or of_an_attack(clause) or clause.lemma_ in words("sponsoring", "verbs")
+
+
+def _denied_of(reader: Reader, who: Token, clause: Token) -> str | None:
+    """Who did not do it: somebody else whom the clause names, otherwise who denies it."""
+    other = child(clause, "nsubj", "nsubjpass")
+    named = other is not None and other.pos_ == "PROPN"
+    return reader.name(other) if named else reader.party(who)
+
+
+def _of_oneself(clause: Token | None) -> bool:
+    """The clause is of the speaker's own: "claims that its men fired"."""
+    did = child(clause, "nsubj", "nsubjpass") if clause is not None else None
+    return did is not None and any(t.lower_ in OWN for t in did.subtree)
+
+
+def _whose_claim(reader: Reader, claim: Token, denier: str | None) -> str | None:
+    """Whose claim is dismissed: its owner, or the last other one to claim anything before it."""
+    by = next((c for c in claim.rights if c.lower_ in ("by", "from", "of")), None)
+    owner = child(claim, "poss") or (child(by, "pobj") if by is not None else None)
+    if owner is not None and (owner.pos_ == "PROPN" or by is None or by.lower_ != "of"):
+        return reader.name(owner)
     claims = [a for a in reader.attributions if a.source and "claim" in a.cue.lower()]
-    before = [a for a in claims if a.cue_start < verb.idx]
-    return before[-1].source if before else None
+    before = [a.source for a in claims if a.cue_start < claim.idx and a.source != denier]
+    return before[-1] if before else None

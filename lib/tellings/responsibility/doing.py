@@ -11,6 +11,7 @@ from tellings.responsibility.reader import (
     Responsibility,
     is_attacker,
     of_an_attack,
+    to_come,
     unreal,
     words,
 )
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tellings.sources import Attribution
 
 FIRST_PERSON = ("we", "our", "us", "i", "my")
+DENIED = ("denies", "dismisses")
 SELF = ("we", "our", "us", "it", "its", "they", "their", "them", "he", "she", "his", "i")
 
 
@@ -34,6 +36,8 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
     if who is None or unreal(verb) or who.lower_ in words("harmless", "forces"):
         return None
     said = reader.voice(verb)
+    if said is not None and said.stance in DENIED:
+        return None
     if said is not None and said.source is not None and _own(reader, who, said):
         speaker = said.source
         return reader.row("claims", verb, who, speaker, speaker, "says_it_did")
@@ -59,6 +63,8 @@ def is_behind(reader: Reader, word: Token) -> Responsibility | None:
     if who is None or who.lower_ in words("harmless", "subjects") or who.lower_ in NAMELESS:
         return None
     said = reader.voice(verb)
+    if to_come(verb) or (said is not None and said.stance in DENIED):
+        return None
     name = reader.name(who)
     accuser = said.source if said is not None else None
     if child(verb, "neg") is not None or word.lower_ == "innocent":

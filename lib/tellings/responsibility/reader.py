@@ -94,6 +94,10 @@ class Reader:
             return None
         return self.cast.identify(token).name
 
+    def party(self, token: Token) -> str | None:
+        """Whose words these are: of "a spokesman for X", X."""
+        return self.name(self.cast.spoken_for(token) or token)
+
     def kind(self, token: Token) -> str:
         """What kind of source the one who is meant would be."""
         return self.cast.identify(token).kind
@@ -140,6 +144,15 @@ def unreal(verb: Token) -> bool:
         return True
     above = verb.head
     return verb.dep_ == "conj" and above != verb and above.pos_ == "VERB" and unreal(above)
+
+
+def to_come(verb: Token) -> bool:
+    """It is told of the future or under a condition: "will lie with", "would be to blame if"."""
+    ahead = any(c.dep_ == "aux" and c.lower_ in words("to_come", "helpers") for c in verb.lefts)
+    return ahead or any(
+        t.dep_ == "mark" and t.lower_ in words("to_come", "conditions") and t.head.head == verb
+        for t in verb.sent
+    )
 
 
 @cache

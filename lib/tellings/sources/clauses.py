@@ -13,6 +13,8 @@ PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 BEFORE_THE_VERB = ("aux", "auxpass", "neg", "advmod", "prt")
 # Verbs whose object does not do what follows: "spent an hour denying", "used the visit to warn".
 OWN_OBJECT = ("spend", "use", "take", "find", "make", "have", "devote", "waste", "seize", "issue")
+DISMISSED = ("claims", "reports", "allegations", "accusations", "rumours", "rumors", "suggestions")
+FAR = 9  # words within which "dismissed as …" comes to what is dismissed
 FARTHEST = 5  # clauses to climb in search of a subject
 
 
@@ -84,6 +86,15 @@ def _governor(preposition: Token, climbed: int) -> Token | None:
         return None
     quoted = child(above, "dobj") if preposition.lower_ == "as" else None
     return quoted if quoted is not None else subject(above, climbed + 1)
+
+
+def misread_object(verb: Token) -> Token | None:
+    """The noun of "dismissed as untrue claims that …", which a parser hangs in many ways."""
+    doc, after = verb.doc, verb.i + 1
+    if after >= len(doc) or doc[after].lower_ != "as" or child(verb, "dobj") is not None:
+        return None
+    near = doc[after : min(after + FAR, verb.sent.end - 1)]
+    return next((t for t in near if t.lower_ in DISMISSED and doc[t.i + 1].lower_ == "that"), None)
 
 
 def before_and(token: Token) -> Token | None:

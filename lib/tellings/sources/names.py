@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tellings import lexicon
-from tellings.sources.source_kinds import is_land
+from tellings.sources.source_kinds import is_land, kind_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -36,7 +37,7 @@ def run_around(doc: Doc, at: int) -> tuple[int, int]:
     while last < len(doc):
         if doc[last].pos_ == "PROPN":
             last += 1
-        elif _joins_names(doc, last):
+        elif _joins_names(doc, last) or _joins_remits(doc, first, last):
             last += 2
         else:
             break
@@ -51,8 +52,10 @@ def without_titles(doc: Doc, first: int, last: int) -> int:
     if doc[last - 1].lower_ in _organisation_words():
         return first  # "World Health Organization", "Foreign Office"
     for at in range(first, last - 1):
-        if doc[at].lower_ in title_words():
+        if doc[at].lower_ in title_words() and doc[at + 1].lower_ != "and":
             bare = at + 1
+            while bare < last - 1 and doc[bare].text == ".":
+                bare += 1  # the dot of "Lt." where the parser cuts it off
     return bare
 
 
@@ -140,6 +143,19 @@ def _joins_names(doc: Doc, at: int) -> bool:
     if is_hyphen(doc, at):
         return True
     return after and doc[at].lower_ in NAME_JOINS and doc[at - 1].lower_ not in title_words()
+
+
+def _joins_remits(doc: Doc, first: int, at: int) -> bool:
+    """The "and" of "Ministry of Health and Welfare": one more word of what a body is for."""
+    bodies = descriptions()["bodies"]
+    if at + 1 >= len(doc) or doc[at].lower_ != "and" or doc[at + 1].pos_ != "PROPN":
+        return False
+    named = [t.lower_ for t in doc[first:at]]
+    remit = any(w in bodies and of in ("of", "for") for w, of in pairwise(named))
+    more = doc[at + 1]
+    alone = at + 2 == len(doc) or doc[at + 2].pos_ != "PROPN"
+    another = more.lower_ in _organisation_words() or more.text.isupper() or is_land(more.text)
+    return remit and alone and not another and kind_of(more.text) in ("other", "medical")
 
 
 @cache

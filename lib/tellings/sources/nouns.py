@@ -49,6 +49,8 @@ def by_noun(noun: Token, page: Page) -> list[Statement]:
     if what is None or (who is None and not _stands_alone(noun)):
         return []
     made = first < noun.i
+    if stance == "threatens" and who is not None and who.head.lower_ == "from":
+        return []  # "the threat from X" is a danger, not words of X
     whole = noun.doc[what[0]].lower_ in ("that", "to")
     if not made and not whole and noun.lemma_ not in listed("telling_nouns"):
         return []

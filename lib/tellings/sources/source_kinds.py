@@ -31,6 +31,26 @@ def kind_of(words: str, home: str | None = None) -> str:
     return kind or "other"
 
 
+def merely_looks_like_media(name: str, text: str) -> bool:
+    """A longer name such as a newspaper's, of somebody whom the text neither tells nor has report.
+
+    >>> merely_looks_like_media("Iron Dawn", "The Iron Dawn denied it.")
+    True
+    >>> merely_looks_like_media("Iron Dawn", "He told the Iron Dawn.")
+    False
+    """
+    signs = lexicon.load("source_kinds")["looks_like_media"]
+    doubtful = set(signs["words"].split())
+    media = {w.lower() for w in _kind_words().findall(name) if _kinds()[w.lower()] == "media"}
+    if " " not in name or not media or not media <= doubtful:
+        return False
+    hears, reports = ("|".join(signs[key].split()) for key in ("hears", "reports"))
+    called = re.escape(name)
+    return not re.search(
+        rf"\b(?:{hears}) (?:the )?{called}\b|\b{called} (?:{reports})\b", text, re.I
+    )
+
+
 def land_of(words: str) -> str | None:
     """The first country named, also by its people or its capital.
 

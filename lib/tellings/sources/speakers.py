@@ -20,7 +20,12 @@ from tellings.sources.names import (
     title_words,
     without_titles,
 )
-from tellings.sources.source_kinds import is_land, kind_of, land_of
+from tellings.sources.source_kinds import (
+    is_land,
+    kind_of,
+    land_of,
+    merely_looks_like_media,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -93,6 +98,13 @@ class Cast:
         name = self.acronyms.get(name, name)
         found = self.actors.get(plain(name)) or self.known.get(name)
         return found or self._new(name, None)
+
+    def spoken_for(self, token: Token) -> Token | None:
+        """Whom "a spokesman for X" speaks for."""
+        if token.lower_ not in descriptions()["deputies"]:
+            return None
+        of = next((c for c in token.rights if c.lower_ in ("for", "of")), None)
+        return child(of, "pobj") if of is not None else None
 
     # -- names ------------------------------------------------------------------------------------
 
@@ -180,7 +192,15 @@ class Cast:
             known = self.actors.get(plain(" ".join(words[first:]).replace(" '", "'")))
             if known is not None:
                 return known
-        return None
+        return self._actor_in_short(token)
+
+    def _actor_in_short(self, token: Token) -> Speaker | None:
+        """The one actor that "the front" can be, where its name ends on that word."""
+        word, alone = token.lower_, [t.lower_ for t in token.lefts] == ["the"]
+        if not alone or kind_of(word) != "other" or sort_of_name(word, "other") == "person":
+            return None
+        fits = {a.name: a for alias, a in self.actors.items() if alias.endswith(" " + word)}
+        return next(iter(fits.values())) if len(fits) == 1 else None
 
     def _owner(self, token: Token) -> Token | None:
         """Whose statement, report or men these are: "the BLA's statement", "gunmen from X"."""
@@ -249,6 +269,8 @@ class Cast:
 
     def _new(self, name: str, token: Token | None) -> Speaker:
         kind = kind_of(name, self.home)
+        if kind == "media" and merely_looks_like_media(name, self.text):
+            kind = "other"
         sort = "crowd" if token is not None and token.tag_ == "NNPS" else sort_of_name(name, kind)
         gender = gender_of(token) if token is not None else None
         self.known[name] = Speaker(name, kind, sort, gender)
@@ -283,6 +305,11 @@ class Cast:
         kind = kind_of(self._written(token.left_edge.i, token.i + 1), self.home)
         if kind == "other" and sort != "organisation":
             kind = kind_of(name, self.home)
+        if token.lower_ in descriptions()["documents"] and kind == "witness":
+            kind = "other"  # "statistics of the passengers" saw nothing
+        spoken_for = self.spoken_for(token)
+        if spoken_for is not None:
+            kind = self._one(spoken_for, 1).kind
         opens = self.doc[token.left_edge.i].lower_
         if opens in ("the", "this", "that", "these", "both") and not phrase:
             earlier = self._earlier(token)

@@ -11,6 +11,7 @@ from tellings.sources.clauses import (
     cue_extent,
     extent,
     is_passive,
+    misread_object,
     own_subject,
     subject,
 )
@@ -37,7 +38,7 @@ def by_verb(verb: Token, page: Page, speakers: dict[int, Token]) -> list[Stateme
     if form is None:
         return _speaker_with_apposition(verb, takes, page)
     family, stance = takes[form]
-    if family == "attitude" and _is_background(verb):
+    if family == "attitude" and (_is_background(verb) or _is_deed(verb)):
         return []
     passive = is_passive(verb)
     who = agent(verb) if passive else speakers.get(verb.i) or subject(verb)
@@ -106,6 +107,11 @@ def _is_background(verb: Token) -> bool:
     return verb.dep_ in ("pcomp", "relcl") or (who is not None and who.lower_ == "you")
 
 
+def _is_deed(verb: Token) -> bool:
+    """ "Was once supported by X": help that was given, and nothing X said."""
+    return verb.lemma_ in listed("help") and is_passive(verb)
+
+
 # -- what is said ---------------------------------------------------------------------------------
 
 
@@ -113,6 +119,9 @@ def _contents(
     verb: Token, takes: dict, page: Page, speakers: dict[int, Token]
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     """What the verb's complement covers, the likeliest reading first."""
+    misread = misread_object(verb) if takes.get("object", ("", ""))[1] == "dismisses" else None
+    if misread is not None:
+        yield "object", page.grown(*page.chars(misread.i, misread.right_edge.i + 1))
     if "naming" in takes:
         content = _naming(verb, page)
         if content is not None:
