@@ -32,7 +32,10 @@ def workbook(tmp_path, monkeypatch):
     folder = tmp_path / "notebooks"
     folder.mkdir()
     monkeypatch.setattr(batch, "NOTEBOOKS", folder)
-    draw = "from pathlib import Path\nPath(out, '{}.svg').write_text(fate)"
+    draw = (
+        "from pathlib import Path\nPath(out).mkdir(exist_ok=True)\n"
+        "Path(out, '{}.svg').write_text(fate)"
+    )
     nbformat.write(notebook(draw.format("half"), "1 / 0"), folder / "01_fails.ipynb")
     nbformat.write(notebook(draw.format("whole")), folder / "02_works.ipynb")
     return folder

@@ -128,21 +128,25 @@ def refresh(chosen: Sequence[str] = ()) -> None:
 
 
 def _run_one(path: Path, seed: str, out: Path, values: dict[str, object]) -> Failure | None:
-    # Figures are written aside, so that a notebook that fails half-way leaves none of them.
+    # Everything is written aside: a notebook that fails leaves itself, to be read, and no figure;
+    # one that is interrupted leaves nothing.
     with tempfile.TemporaryDirectory(prefix="tellings-") as aside:
+        executed, figures = Path(aside, path.name), Path(aside, "figures")
         try:
             papermill.execute_notebook(
                 str(path),
-                str(out / "notebooks" / path.name),
-                {**values, "seed": seed, "out": aside},
+                str(executed),
+                {**values, "seed": seed, "out": str(figures)},
                 progress_bar=False,
                 **KERNEL,
             )
         except PapermillExecutionError as stopped:
+            shutil.move(executed, out / "notebooks" / path.name)
             return Failure(path.name, stopped.exec_count, _uncoloured(stopped.traceback))
         except Exception:  # a kernel that died, a file that is no notebook: the rest still run
             return Failure(path.name, 0, traceback.format_exc())
-        for file in sorted(Path(aside).iterdir()):
+        shutil.move(executed, out / "notebooks" / path.name)
+        for file in sorted(figures.glob("*")):
             if file.suffix == ".json":
                 _sign(file, path.stem)
             shutil.move(file, out / file.name)
