@@ -48,11 +48,7 @@ def read(seed):
 
 @pytest.fixture
 def reader(read):
-    """A reader whose answers to the page are kept in `answers`."""
-    made = evidence.reader(read, _picture(read), read_only=False)
-    made.answers = []
-    made.send = made.answers.append
-    return made
+    return evidence.reader(read, _picture(read), read_only=False)
 
 
 def _picture(read):
@@ -62,7 +58,7 @@ def _picture(read):
 
 def hear(reader, who="AB", **message):
     reader._handle_custom_msg({"who": who, **message}, [])
-    return reader.answers[-1]
+    return reader.said
 
 
 def draft(what, **more):
@@ -135,8 +131,6 @@ def test_what_cannot_be_taken_down_is_said_and_nothing_written(reader, seed, who
 def test_a_read_only_page_writes_nothing_whatever_it_is_sent(read, seed, monkeypatch):
     monkeypatch.setenv("SERVER_SOFTWARE", "voila/0.5.13")
     made = evidence.reader(read)
-    made.answers = []
-    made.send = made.answers.append
     assert made.read_only
     assert "read only" in hear(made, drafts=[draft("accept")])["text"]
     assert not (seed / reviews.FILE).exists()
@@ -147,7 +141,6 @@ def test_a_function_draws_the_picture_anew_after_a_correction(read, monkeypatch)
     monkeypatch.setattr(ledger.divergence, "disagreements", lambda stated, findings: findings)
     made = evidence.reader(read, _picture, read_only=False)
     assert "at least 12 [" not in made.pictures[0]["svg"]
-    made.send = made.answers = [].append
     made._handle_custom_msg({"who": "AB", "drafts": [draft("edit", field="low", new=13)]}, [])
     assert "at least 12 [AB: low 12 → 13]" in made.pictures[0]["svg"]
 

@@ -34,7 +34,7 @@ class Reader {
       "change:claims": () => this.take(),
       "change:pictures": () => this.drawPicture(),
       "change:refused": () => this.drawRefused(),
-      "msg:custom": (message) => this.say(message.text, message.trouble),
+      "change:said": () => this.say(model.get("said").text, model.get("said").trouble),
     };
     for (const [event, act] of Object.entries(this.heard)) model.on(event, act);
     this.watch = () => this.remember();

@@ -33,6 +33,7 @@ class EvidenceReader(anywidget.AnyWidget):
     show = traitlets.Enum(reviews.SHOWS, "both").tag(sync=True)
     who = traitlets.Unicode().tag(sync=True)
     read_only = traitlets.Bool().tag(sync=True)
+    said = traitlets.Dict().tag(sync=True)
 
     def __init__(self, ledger: Ledger, pictures: Pictures, **traits: object) -> None:
         super().__init__(fields=rows.fields(), **traits)
@@ -67,10 +68,14 @@ class EvidenceReader(anywidget.AnyWidget):
             drafts = self._undoing(message["undo"]) if "undo" in message else message["drafts"]
             written = reviews.append(self._read.corpus, message["who"], drafts)
         except (reviews.ReviewError, OSError) as trouble:
-            self.send({"text": f"Not written: the correction {trouble}.", "trouble": True})
+            self._say(f"Not written: the correction {trouble}.", trouble=True)
             return
-        self.send({"text": f"Written to {reviews.FILE}: {_told(written)}."})
         self._refresh()
+        self._say(f"Written to {reviews.FILE}: {_told(written)}.")
+
+    def _say(self, text: str, trouble: bool = False) -> None:
+        # A trait and no message: the page takes traits in order, so the claims are there first.
+        self.said = {"text": text, "trouble": trouble, "number": self.said.get("number", 0) + 1}
 
     def _undoing(self, claim: str) -> list[dict]:
         """Undo lines for the last thing an editor did to a claim, which may be several lines."""
