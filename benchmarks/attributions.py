@@ -16,6 +16,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from matching import matched
+
 from tellings import corpus, language, sources
 from tellings.spans import Article
 
@@ -70,24 +72,6 @@ def same_relation(gold: dict, found: dict) -> bool:
     who = bool(gold["head"] & found["source"]) if gold["source"] else not found["source"]
     shared, both = len(gold["content"] & found["content"]), len(gold["content"] | found["content"])
     return bool(gold["cue"] & found["cue"]) and who and 2 * shared / (shared + both) >= 0.5
-
-
-def matched(left: list, right: list, allowed) -> dict[int, int]:
-    """The largest one-to-one matching, by augmenting paths."""
-    taken: dict[int, int] = {}
-
-    def place(i: int, seen: set[int]) -> bool:
-        for j in range(len(right)):
-            if j not in seen and allowed(left[i], right[j]):
-                seen.add(j)
-                if j not in taken or place(taken[j], seen):
-                    taken[j] = i
-                    return True
-        return False
-
-    for i in range(len(left)):
-        place(i, set())
-    return {i: j for j, i in taken.items()}
 
 
 def _compare(gold: dict, found: sources.Attribution, identity: Counter) -> None:

@@ -13,6 +13,8 @@ import json
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from matching import matched
+
 from tellings import corpus
 from tellings.counts import Count, find_counts
 from tellings.language import parse
@@ -44,24 +46,6 @@ def full(gold: dict, row: Count) -> bool:
 FITS = {"found": meet, "typed": typed, "full": full}
 
 
-def matching(gold: list[dict], rows: list[Count], fits) -> dict[int, int]:
-    """The largest one-to-one matching of gold to rows, by augmenting paths."""
-    taken: dict[int, int] = {}
-
-    def place(i: int, seen: set[int]) -> bool:
-        for j, row in enumerate(rows):
-            if j not in seen and fits(gold[i], row):
-                seen.add(j)
-                if j not in taken or place(taken[j], seen):
-                    taken[j] = i
-                    return True
-        return False
-
-    for i in range(len(gold)):
-        place(i, set())
-    return {i: j for j, i in taken.items()}
-
-
 def score(articles: Path, gold_file: Path, show: bool = False) -> Counter:
     """(level, met | rows | gold) -> how many, over one folder."""
     gold = defaultdict(list)
@@ -76,7 +60,7 @@ def score(articles: Path, gold_file: Path, show: bool = False) -> Counter:
         core = [g for g in gold[article.name] if g["core"]]
         rest = [g for g in gold[article.name] if not g["core"]]
         for level in LEVELS:
-            met = matching(core, rows, FITS[level])
+            met = matched(core, rows, FITS[level])
             spare = [row for j, row in enumerate(rows) if j not in met.values()]
             free = sum(any(meet(g, row) for g in rest) for row in spare)
             sums[level, "met"] += len(met)
@@ -89,7 +73,7 @@ def score(articles: Path, gold_file: Path, show: bool = False) -> Counter:
 
 def _show(article, rows: list[Count], core: list[dict], rest: list[dict]) -> None:
     """Each core figure that is missed or mistyped and each row that meets no gold, in its words."""
-    met = matching(core, rows, full)
+    met = matched(core, rows, full)
 
     def line(mark: str, start: int, end: int, told: str) -> None:
         text = article.text

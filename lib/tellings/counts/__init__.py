@@ -17,7 +17,7 @@ HARM = ("killed", "injured", "missing")  # "killed three soldiers and wounded si
 
 @dataclass(frozen=True)
 class Count:
-    """One mention of a number of people with a fate; the terms are those of DESIGN.md, "counts"."""
+    """One mention of a number of people with a fate; the terms are those of lexicon/tables.toml."""
 
     start: int
     end: int
