@@ -7,6 +7,7 @@ import pytest
 from nbconvert import HTMLExporter
 
 from tellings import charts, claims, corpus, evidence, ledger, replay, reviews, views
+from tellings.checks import finding
 from tellings.evidence import rows, still
 
 TEXT = "Police said at least 12 people were killed. <b>Nine</b> are missing.\n"
@@ -137,7 +138,7 @@ def test_a_read_only_page_writes_nothing_whatever_it_is_sent(read, seed, monkeyp
 
 
 def test_a_function_draws_the_picture_anew_after_a_correction(read, monkeypatch):
-    monkeypatch.setattr(ledger.checks, "findings", lambda stated: stated.tags)
+    monkeypatch.setattr(ledger.checks, "findings", lambda stated: finding.frame([]))
     monkeypatch.setattr(ledger.divergence, "disagreements", lambda stated, findings: findings)
     made = evidence.reader(read, _picture, read_only=False)
     assert "at least 12 [" not in made.pictures[0]["svg"]

@@ -375,6 +375,7 @@ def test_one_row_in_the_databases_own_columns():
     assert list(row["ucdp_ged"].columns) == [
         *["date_start", "where_description", "side_b", "deaths_a", "deaths_b"],
         *["deaths_civilians", "deaths_unknown", "best", "low", "high"],
+        "reviewed_by",  # ours
     ]
     assert row["gtd"].loc[0, ["nkill", "nperpcap", "nhours"]].tolist() == ["64", "-99", "-99"]
 

@@ -7,13 +7,23 @@ from pathlib import Path
 
 import pandas as pd
 
-from tellings import checks, claims, corpus, divergence, exchange, language, replay, reviews
+from tellings import (
+    checks,
+    claims,
+    corpus,
+    divergence,
+    exchange,
+    language,
+    replay,
+    reviews,
+    signing,
+)
 from tellings.checks import sequence
 from tellings.reviews import Reviews
 
 TABLES = (
     *["articles", "counts", "moments", "attributions", "responsibility", "disagreements"],
-    *["findings", "steps", "tags", "sentences"],
+    *["findings", "steps", "tags", "sentences", "corrections"],
 )
 
 
@@ -29,6 +39,11 @@ class Ledger(claims.Claims):
     disagreements: pd.DataFrame = field(repr=False)
     machine: claims.Claims = field(repr=False)
     reviews: Reviews = field(repr=False)
+
+    @property
+    def corrections(self) -> pd.DataFrame:
+        """The claims an editor looked at, rejected ones too; see replay.corrections."""
+        return replay.corrections(self.machine, self.reviews)
 
     def showing(self, show: str, given: Reviews | None = None) -> "Ledger":
         """The same reading with "both", "machine" or "reviewed" claims; see replay.apply.
@@ -79,8 +94,8 @@ def _concluded(machine: claims.Claims, given: Reviews, show: str) -> Ledger:
     return Ledger(
         **{f.name: getattr(stated, f.name) for f in fields(claims.Claims)},
         steps=sequence.steps(stated),
-        findings=findings,
-        disagreements=divergence.disagreements(stated, findings),
+        findings=signing.complete(findings, stated),
+        disagreements=signing.complete(divergence.disagreements(stated, findings), stated),
         machine=machine,
         reviews=given,
     )

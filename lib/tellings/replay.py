@@ -29,6 +29,7 @@ class Judged:
     machine: dict | None
     verdict: str = ""
     editors: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
     changed: dict[str, tuple[object, str]] = field(default_factory=dict)
 
     @property
@@ -123,6 +124,27 @@ def listed(claims: Claims, given: Reviews) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(kinds)).astype(kinds)
 
 
+def corrections(claims: Claims, given: Reviews) -> pd.DataFrame:
+    """Every claim an editor looked at, rejected ones too, with who did what and why; a row each.
+
+    `claims` are the machine's; `start`..`end` are the words of the claim, of a statement its cue.
+    """
+    columns = ["claim", "kind", "article", "start", "end", "wording", "verdict", "reviewed_by"]
+    columns += ["review", "why"]
+    judged, _ = judge(claims, given)
+    rows = []
+    for table, found in judged.items():
+        place = PLACES.get(table, PLACE)
+        for one in found if given.standing else ():
+            if one.verdict:
+                name, start, end, words = (one.row[column] for column in place)
+                said = [one.verdict, ", ".join(one.editors), one.told, "; ".join(one.reasons)]
+                rows.append([name, table, one.row["article"], start, end, words, *said])
+    numbers = ("start", "end")
+    made = pd.DataFrame(rows, columns=columns).replace({"why": {"": None}})
+    return made.astype({c: "Int64" if c in numbers else "str" for c in columns})
+
+
 def _state(review: Review | None, line: int, given: Reviews, trouble: dict[int, str]) -> str:
     if review is None or line in trouble:
         return "refused"
@@ -150,6 +172,8 @@ def _decide(
 def _lay(judged: Judged, line: Review) -> None:
     if line.who not in judged.editors:
         judged.editors.append(line.who)
+    if line.why and line.why not in judged.reasons:
+        judged.reasons.append(line.why)
     edits = {"edit": {line.field: line.new}, "add": line.new}.get(line.what, {})
     for name, value in edits.items():
         judged.row[name] = value

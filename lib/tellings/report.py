@@ -11,7 +11,7 @@ from pathlib import Path
 import jinja2
 import pandas as pd
 
-from tellings import note
+from tellings import note, signing
 from tellings.ledger import Ledger
 
 DISAGREEMENTS_SHOWN = 20
@@ -84,6 +84,8 @@ def html(ledger: Ledger, pictures: list[Picture], failures: Sequence[str] = ()) 
         pictures=pictures,
         failures=failures,
         figures=list(_figures(ledger, evidence)),
+        corrections=_cells(ledger.corrections),
+        names=evidence.label,
         figures_in_all=len(ledger.counts),
     )
 
@@ -97,7 +99,8 @@ def _figures(ledger: Ledger, evidence: note.Evidence) -> Iterator[dict]:
     """The ledger of figures, each with its sentence."""
     for row in _cells(ledger.counts.head(ROWS_SHOWN)):
         ((account, voice, pieces),) = _quoted([row["claim"]], evidence)
-        yield {**row, "account": account, "voice": voice, "pieces": pieces}
+        told = signing.signed(row["wording"], row["review"] or None)
+        yield {**row, "figure": told, "account": account, "voice": voice, "pieces": pieces}
 
 
 def _quoted(named: list[str], evidence: note.Evidence) -> list[tuple]:

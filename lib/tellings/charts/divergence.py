@@ -6,6 +6,7 @@ from functools import partial
 
 import pandas as pd
 
+from tellings import signing
 from tellings.charts import style
 from tellings.charts.card import Card, mark, nothing, of
 from tellings.divergence.blame import dismisses
@@ -45,6 +46,7 @@ def matrix(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Ca
         for r in rows.itertuples()
         if r.agree or r.moved or r.conflict
     )
+    alt = " ".join([alt, *signing.note(rows)])
     draw = partial(_matrix_plot, rows, title, width)
     return Card("agreement", title, of(about, caption), alt, rows, draw)
 
@@ -68,7 +70,8 @@ def responsibility(
     rows = rows.assign(act=rows["act"].mask(dismisses(rows), "dismisses"))
     rows["party"] = rows["party"].mask(rows["party"].str.lower() == "foreign", "someone abroad")
     said = [
-        f"{speaker} {ACTS[act][0]}: {', '.join(dict.fromkeys(some['party'].dropna()))} "
+        f"{_signed(speaker, some)} {ACTS[act][0]}: "
+        f"{', '.join(dict.fromkeys(some['party'].dropna()))} "
         f"({', '.join(dict.fromkeys(some['account']))})."
         for (speaker, act), some in rows.groupby(["accuser", "act"], sort=False)
     ]
@@ -91,6 +94,7 @@ def leave_one_out(rows: pd.DataFrame, about: str = "", width: float = style.COLU
     alt = f"{title}. " + " ".join(
         f"Without {r.left_out}: {r.gone} of {r.left + r.gone} gone." for r in rows.itertuples()
     )
+    alt = " ".join([alt, *signing.note(rows)])
     draw = partial(_leave_one_out_plot, rows, title, width)
     return Card("leave_one_out", title, of(about, caption), alt, rows, draw)
 
@@ -107,7 +111,7 @@ def _matrix_plot(rows: pd.DataFrame, title: str, width: float):
     key = {"agree": AGREE, "one is older": MOVED, "conflict": CONFLICT, "one is silent": SILENT}
     total = int(rows[["agree", "moved", "conflict", "silent"]].iloc[0].sum())
     sub = f"{style.plural(total, 'claim')} that at least two accounts make"
-    sheet = style.sheet(title, width, room, sub, key)
+    sheet = style.sheet(title, width, room, sub, key, signing.note(rows))
     turned = {"rotation": 90} if cell < 0.3 else {}
     for n, name in enumerate(names[:-1]):
         shown = style.fitted(name, 0.3 if turned else cell - 0.04, style.SMALL)
@@ -173,7 +177,8 @@ def _responsibility_plot(rows: pd.DataFrame, accounts: Sequence[str], title: str
             inside = colour if len(carried) else style.PAPER
             claims = mark(*carried) if len(carried) else None
             sheet.dot(dots + step * m, y, claims, mfc=inside, **looks)
-        _name(sheet, arrow_from - 0.06, y, speaker, arrow_from - speaker_at - 0.08, row, ha="right")
+        name = _signed(speaker, some)
+        _name(sheet, arrow_from - 0.06, y, name, arrow_from - speaker_at - 0.08, row, ha="right")
         for party, theirs in some.groupby("party", sort=False):
             ends = [arrow_from, arrow_to], [y, places[party]]
             sheet.line(*ends, mark(*theirs["claim"]), color=colour, ls=dash, lw=1.1, alpha=0.9)
@@ -181,6 +186,11 @@ def _responsibility_plot(rows: pd.DataFrame, accounts: Sequence[str], title: str
         sheet.dot(arrow_to, y, None, marker=">", ms=4, color=style.INK)
         _name(sheet, arrow_to + 0.1, y, party, width - arrow_to - 0.16, row, weight="bold")
     return sheet.figure
+
+
+def _signed(speaker: str, statements: pd.DataFrame) -> str:
+    """The speaker, with the initials of whoever corrected one of the statements."""
+    return signing.initialled(speaker, signing.joined(statements["reviewed_by"]))
 
 
 def _name(sheet, x: float, y: float, text: str, room: float, row: float, **looks) -> None:
@@ -248,7 +258,8 @@ def _leave_one_out_plot(rows: pd.DataFrame, title: str, width: float):
     names = [style.width_of(f"without {name}", style.SMALL) for name in rows["left_out"]]
     left = min(1.4, max(names) + 0.15)
     total = int((rows["left"] + rows["gone"]).iloc[0])
-    sheet = style.sheet(title, width, 0.1 + ROW * len(rows), f"of {total} ranked disagreements")
+    sub, notes = f"of {total} ranked disagreements", signing.note(rows)
+    sheet = style.sheet(title, width, 0.1 + ROW * len(rows), sub, notes=notes)
     right = width - 0.55
     for n, row in enumerate(rows.itertuples()):
         y = 0.1 + ROW * (n + 0.4)

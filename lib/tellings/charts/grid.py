@@ -7,6 +7,7 @@ import pandas as pd
 from tellings.charts import style
 from tellings.charts.card import Card, leaves, mark, nothing
 from tellings.charts.pages import pages
+from tellings.signing import initialled, joined
 
 LINE = 0.17  # inches from one row to the next
 ROWS = 44  # on a page
@@ -26,6 +27,7 @@ def grid(
 ) -> list[Card]:
     """Rows of a views.voices grid (row, column, number, claim) as dots with their numbers.
 
+    A number that rests on a correction carries the initials of its column `reviewed_by`.
     One card for each page of columns and rows; the most frequent columns stand first, or all by
     name if `in_order`. With `gather` (a plural noun) the rows that do not fit on one page are
     summed in a last one. `why_empty` is said of an empty table.
@@ -73,7 +75,8 @@ def _dot(sheet: style.Sheet, x: float, y: float, cell: pd.Series, largest: int) 
     colour = style.VOICES.get(cell.get("source_kind"), style.QUIET)
     sheet.dot(x, y, mark(*str(cell["claim"]).split()), ms=across, color=colour, mew=0)
     number = {"size": style.TINY, "color": style.QUIET}
-    sheet.text(x + across / 144 + 0.02, y, cell["number"], **number)
+    told = initialled(cell["number"], cell["reviewed_by"])
+    sheet.text(x + across / 144 + 0.02, y, told, **number)
 
 
 def _gathered(rows: pd.DataFrame, noun: str) -> pd.DataFrame:
@@ -82,7 +85,8 @@ def _gathered(rows: pd.DataFrame, noun: str) -> pd.DataFrame:
     if len(names) <= ROWS:
         return rows
     rest = rows["row"].isin(names[ROWS - 1 :])
-    summed = rows[rest].groupby("column", sort=False).agg({"number": "sum", "claim": " ".join})
+    gathered = {"number": "sum", "claim": " ".join, "reviewed_by": joined}
+    summed = rows[rest].groupby("column", sort=False).agg(gathered)
     last = f"{len(names) - ROWS + 1} more {noun}"
     return pd.concat([rows[~rest], summed.reset_index().assign(row=last)], ignore_index=True)
 
@@ -95,7 +99,10 @@ def _most_first(rows: pd.DataFrame) -> list[str]:
 def _told(rows: pd.DataFrame) -> str:
     parts = []
     for name, own in rows.groupby("row", sort=False):
-        cells = [f"{style.words(c.column)} {c.number}" for c in own.head(6).itertuples()]
+        cells = [
+            f"{style.words(c.column)} {initialled(c.number, c.reviewed_by)}"
+            for c in own.head(6).itertuples()
+        ]
         more = f" and {len(own) - 6} more" if len(own) > 6 else ""
         parts.append(f"{style.printable(name)}: {', '.join(cells)}{more}.")
     shown = " ".join(parts[:12])

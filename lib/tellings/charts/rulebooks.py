@@ -8,6 +8,7 @@ import pandas as pd
 from tellings.charts import style
 from tellings.charts.card import Card, mark, nothing, of
 from tellings.charts.scale import People
+from tellings.signing import initialled
 
 LINE = 0.2  # inches from one line to the next
 TITLE = "What each database would write down"
@@ -85,9 +86,8 @@ def _ends(rows: pd.DataFrame) -> list[int]:
 def _value(row: pd.Series) -> str:
     ends = [str(row[end]) for end in ("low", "high") if not pd.isna(row[end])]
     span = "–".join(dict.fromkeys(ends))
-    if pd.isna(row["best"]):
-        return span
-    return f"{row['best']} ({span})" if span else str(row["best"])
+    best = "" if pd.isna(row["best"]) else str(row["best"])
+    return initialled(f"{best} ({span})" if best and span else best or span, row["reviewed_by"])
 
 
 def _told(rows: pd.DataFrame) -> str:

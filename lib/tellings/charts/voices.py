@@ -5,6 +5,7 @@ from functools import partial
 
 import pandas as pd
 
+from tellings import signing
 from tellings.charts import style
 from tellings.charts.card import Card, leaves, mark, nothing, of
 from tellings.charts.grid import grid
@@ -169,14 +170,15 @@ def _shares_told(rows: pd.DataFrame) -> str:
         for account, own in rows.groupby("account", sort=False)
     ]
     more = f" And {len(told) - TOLD} more accounts." if len(told) > TOLD else ""
-    return f"In statements. {'. '.join(told[:TOLD])}.{more}"
+    return " ".join([f"In statements. {'. '.join(told[:TOLD])}.{more}", *signing.note(rows)])
 
 
 def _shares(rows: pd.DataFrame, title: str, width: float):
     accounts = [own for _, own in rows.groupby("account", sort=False)]
     kinds = [k for k in style.VOICES if k in set(rows["source_kind"])]
     key = {kind: style.VOICES[kind] for kind in kinds}
-    sheet = style.sheet(title, width, BAR * 1.25 * len(accounts) + 0.05, key=key)
+    room = BAR * 1.25 * len(accounts) + 0.05
+    sheet = style.sheet(title, width, room, key=key, notes=signing.note(rows))
     left, right = (0.95 if width < 5 else 1.6), width - 0.95
     for n, own in enumerate(accounts):
         y = BAR * 1.25 * (n + 0.6)

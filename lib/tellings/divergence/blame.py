@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from tellings import lexicon
+from tellings import lexicon, signing
 from tellings.checks.finding import Finding, listed
 from tellings.claims import Claims, records
 from tellings.corpus import short_names
@@ -13,7 +13,7 @@ from tellings.divergence import parties
 
 EDGES = [
     *["claim", "article", "account", "start", "end", "wording", "accuser", "act", "accused"],
-    *["party", "named", "stance", "rule", "published_earliest", "published_latest"],
+    *["party", "named", "stance", "rule", "published_earliest", "published_latest", "reviewed_by"],
 ]
 MOST = 8  # parties named in one sentence
 CANNOT_CLAIM = ("witness", "medical", "media", "international")
@@ -27,7 +27,8 @@ def edges(claims: Claims) -> pd.DataFrame:
     `accuser` is whoever says it, or "the report" for the reporter's own voice; `party` is whom it
     names: an actor of event.toml, a country (also by its capital), another name, or the words
     themselves, and then `named` is false for words like "rioters". A row with act no_claim names
-    nobody. `stance` and the dates are those of the statement and of the account.
+    nobody. `stance` and the dates are those of the statement and of the account. `reviewed_by` has
+    the initials of whoever corrected or added the row.
 
     >>> from tellings import claims, corpus
     >>> told = edges(claims.collect(corpus.load("jaffar-express-2025")))
@@ -39,7 +40,8 @@ def edges(claims: Claims) -> pd.DataFrame:
     label = short_names(claims.articles["article"])
     lower_case = parties.small_words(claims.corpus)
     rows = []
-    main = claims.responsibility[claims.responsibility["scope"] == "main"]
+    put_right = claims.responsibility.assign(reviewed_by=signing.initials(claims.responsibility))
+    main = put_right[put_right["scope"] == "main"]
     for row in records(main):
         voice = said.get(row["attribution"], {})
         if row["act"] == "claims" and voice.get("source_kind") in CANNOT_CLAIM:

@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 import pandas as pd
 
-from tellings import checks, divergence
+from tellings import checks, divergence, signing
 from tellings.checks.figures import Figure, accounts, figures
 from tellings.checks.tolls import comparable, verdict
 from tellings.claims import COLUMNS as TABLES
@@ -16,9 +16,10 @@ from tellings.claims import Claims
 from tellings.corpus import short_names
 from tellings.divergence import blame, independence
 
-TOPICS = ["topic", "account", "other_account", "verdict", "claims"]
+TOPICS = ["topic", "account", "other_account", "verdict", "claims", "reviewed_by"]
 PAIRS = ["account", "other_account", "agree", "moved", "conflict", "silent", "copied"]
-LEFT_OUT = ["left_out", "left", "gone", "weight_gone", "hang_on_it"]
+PAIRS += ["reviewed_by"]
+LEFT_OUT = ["left_out", "left", "gone", "weight_gone", "hang_on_it", "reviewed_by"]
 BEST_FIRST = ["agree", "moved", "conflict"]
 PARTY_TOPICS = {
     "claims": "who claims it",
@@ -34,7 +35,7 @@ def pairs(claims: Claims) -> pd.DataFrame:
     are left out. `moved` counts those on which one has an older figure or a count so far, `silent`
     those that only one of the two, or neither, speaks of. `copied` is the share of the sentences
     of one that are near-copies of the other's (the larger way round), 0 to 1: copies that agree
-    are one voice.
+    are one voice. `reviewed_by` has the initials of whoever corrected one of the claims compared.
 
     >>> from tellings import claims, corpus
     >>> found = pairs(claims.collect(corpus.load("jaffar-express-2025")))
@@ -46,8 +47,11 @@ def pairs(claims: Claims) -> pd.DataFrame:
     label = short_names(claims.articles["article"])
     taken = _copied(claims, label)
     said: dict[frozenset[str], Counter] = defaultdict(Counter)
+    signed: dict[frozenset[str], list] = defaultdict(list)
     for row in verdicts.itertuples():
-        said[frozenset((row.account, row.other_account))][row.verdict] += 1
+        pair = frozenset((row.account, row.other_account))
+        said[pair][row.verdict] += 1
+        signed[pair].append(row.reviewed_by)
     speaking = [name for name in label.values() if any(name in pair for pair in said)]
     rows = [
         {
@@ -56,10 +60,11 @@ def pairs(claims: Claims) -> pd.DataFrame:
             **{verdict: said[frozenset((a, b))][verdict] for verdict in BEST_FIRST},
             "silent": topics - said[frozenset((a, b))].total(),
             "copied": taken.get(frozenset((a, b)), 0.0),
+            "reviewed_by": signing.joined(signed[frozenset((a, b))]),
         }
         for a, b in combinations(speaking, 2)
     ]
-    return pd.DataFrame(rows, columns=PAIRS)
+    return pd.DataFrame(rows, columns=PAIRS).astype({"reviewed_by": "str"})
 
 
 def by_topic(claims: Claims) -> pd.DataFrame:
@@ -67,13 +72,16 @@ def by_topic(claims: Claims) -> pd.DataFrame:
 
     `verdict` is agree when some figure of one is compatible with some figure of the other, or
     when both name one party; moved when one figure is older than the other or a count so far;
-    else conflict. `claims` is a JSON list.
+    else conflict. `claims` is a JSON list; `reviewed_by` has the initials of whoever corrected
+    one of them.
     """
+    signatures = signing.editors(claims)
     rows = []
     for topic in (*_figure_topics(claims), *_party_topics(claims)):
         for a, b in combinations(sorted(topic.by_account), 2):
             named = [*topic.claims(a), *topic.claims(b)]
-            rows.append((topic.name, a, b, topic.verdict(a, b), json.dumps(named)))
+            signed = signing.joined(map(signatures.get, named))
+            rows.append((topic.name, a, b, topic.verdict(a, b), json.dumps(named), signed))
     return pd.DataFrame(rows, columns=TOPICS).astype("str")
 
 
@@ -81,10 +89,12 @@ def leave_one_out(claims: Claims) -> pd.DataFrame:
     """Which disagreements vanish when one account is not read: one row per account they rest on.
 
     `left` and `gone` add up to all ranked disagreements; `weight_gone` is the share of their
-    whole weight that is lost, 0 to 1; `hang_on_it` lists the ids of those gone, as JSON.
+    whole weight that is lost, 0 to 1; `hang_on_it` lists the ids of those gone, as JSON;
+    `reviewed_by` has the initials of whoever corrected one of the claims they rest on.
     """
     whole = _ranked(claims)
     needed = {article for row in whole for article in json.loads(row["articles"])}
+    signatures = signing.editors(claims)
     rows = []
     for article, label in short_names(claims.articles["article"]).items():
         if article not in needed:
@@ -93,8 +103,11 @@ def leave_one_out(claims: Claims) -> pd.DataFrame:
         gone = [row for row in whole if not any(_same(row, other) for other in rest)]
         lost = 1 - sum(row["weight"] for row in rest) / (sum(row["weight"] for row in whole) or 1)
         ids = json.dumps([row["disagreement"] for row in gone])
-        rows.append((label, len(whole) - len(gone), len(gone), round(lost, 3), ids))
-    return pd.DataFrame(rows, columns=LEFT_OUT)
+        signed = signing.joined(
+            signatures.get(claim) for row in gone for claim in json.loads(row["claims"])
+        )
+        rows.append((label, len(whole) - len(gone), len(gone), round(lost, 3), ids, signed))
+    return pd.DataFrame(rows, columns=LEFT_OUT).astype({"reviewed_by": "str"})
 
 
 def without(claims: Claims, article: str) -> Claims:

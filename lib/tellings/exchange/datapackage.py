@@ -10,8 +10,8 @@ from tellings import lexicon
 
 KEYS = {"articles": "article", "attributions": "attribution"}
 CLAIMS = ("counts", "moments", "responsibility")
-KEYS |= {table: "claim" for table in CLAIMS}
-KEYS |= {"disagreements": "disagreement", "findings": "finding", "steps": "claim"}
+KEYS |= dict.fromkeys((*CLAIMS, "steps", "corrections"), "claim")
+KEYS |= {"disagreements": "disagreement", "findings": "finding"}
 
 
 def describe(tables: Mapping[str, pd.DataFrame], event: str) -> dict:

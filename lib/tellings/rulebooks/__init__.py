@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from tellings import signing
 from tellings.claims import Claims
-from tellings.rulebooks.arranging import by_topic, rows, side_by_side
+from tellings.rulebooks.arranging import by_topic, rows, side_by_side, signed
 from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.codebook import ANSWERS, QUESTIONS, Rulebook
 from tellings.rulebooks.coding import fill
@@ -17,7 +18,7 @@ __all__ = ["ANSWERS", "NAMES", "QUESTIONS", "RulebookError"]
 __all__ += ["by_topic", "code", "either_way", "load", "rows", "side_by_side"]
 
 COLUMNS = ["rulebook", "column", "means", "topic", "end", "value", "unknown", "clause"]
-COLUMNS += ["chosen", "beaten", "empty", "otherwise"]
+COLUMNS += ["chosen", "beaten", "empty", "otherwise", "reviewed_by"]
 
 
 def code(claims: Claims, rulebooks: Iterable[str | Path] = NAMES, **answers: bool) -> pd.DataFrame:
@@ -25,7 +26,8 @@ def code(claims: Claims, rulebooks: Iterable[str | Path] = NAMES, **answers: boo
 
     `rulebooks` are names or paths of TOML files. `answers` replace the rulebooks' own answers to
     QUESTIONS. `chosen` is a JSON list of claim ids, `beaten` a JSON list of [claim id, reason];
-    `empty` says why there is no value; `otherwise` says which value another answer would give.
+    `empty` says why there is no value; `otherwise` says which value another answer would give;
+    `reviewed_by` has the initials of whoever corrected one of the claims chosen.
     Raises RulebookError for a rulebook that cannot be used, TypeError for an unknown question.
 
     >>> from tellings import claims, corpus
@@ -36,7 +38,10 @@ def code(claims: Claims, rulebooks: Iterable[str | Path] = NAMES, **answers: boo
     if unknown := answers.keys() - QUESTIONS.keys():
         raise TypeError(f"no question {', '.join(unknown)}; there is {', '.join(QUESTIONS)}.")
     case = Casefile(claims)
+    signatures = signing.editors(claims)
     made = [row for name in rulebooks for row in _coded(case, load(name), answers)]
+    for row in made:
+        row["reviewed_by"] = signing.joined(map(signatures.get, json.loads(row["chosen"])))
     return pd.DataFrame(made, columns=COLUMNS).astype("str")
 
 
@@ -56,9 +61,10 @@ def either_way(
     """
     names = list(rulebooks)
     no, yes = (code(claims, names, **{question: answer}) for answer in (False, True))
-    both = no[["rulebook", "column", "means"]].assign(no=no["value"], yes=yes["value"])
-    numbers = both["no"].str.isdecimal() | both["yes"].str.isdecimal()
-    return both[numbers & (both["no"].fillna("") != both["yes"].fillna(""))].reset_index(drop=True)
+    numbers = no["value"].str.isdecimal() | yes["value"].str.isdecimal()
+    differ = numbers & (no["value"].fillna("") != yes["value"].fillna(""))
+    both = no[["rulebook", "column", "means"]].assign(no=signed(no), yes=signed(yes))
+    return both[differ].reset_index(drop=True)
 
 
 def _coded(case: Casefile, rulebook: Rulebook, given: dict[str, bool]) -> list[dict]:

@@ -5,15 +5,18 @@ import re
 
 import pandas as pd
 
+from tellings import signing
+
 NO_VALUE = "—"  # the database has the column, the accounts give nothing that may stand in it
 COLUMNS = ["topic", "rulebook", "low", "best", "high", "clause", "otherwise", "claims"]
+COLUMNS += ["reviewed_by"]
 
 
 def side_by_side(coded: pd.DataFrame) -> pd.DataFrame:
     """Topics down, rulebooks across: "64 (64–67)" is the value with its lowest and highest.
 
     "—" is a column left empty (the coded table says why); nothing, a topic the database does not
-    record. Takes the table of `code`.
+    record. Initials follow a value that rests on their correction. Takes the table of `code`.
 
     >>> from tellings import claims, corpus, rulebooks
     >>> made = rulebooks.code(claims.collect(corpus.load("jaffar-express-2025")))
@@ -22,7 +25,10 @@ def side_by_side(coded: pd.DataFrame) -> pd.DataFrame:
     """
     told = coded[coded["topic"].notna()].fillna({"end": "best"})
     cells = {
-        (topic, rulebook): _cell(dict(zip(part["end"], part["value"], strict=True)))
+        (topic, rulebook): signing.initialled(
+            _cell(dict(zip(part["end"], part["value"], strict=True))),
+            signing.joined(part["reviewed_by"]),
+        )
         for (topic, rulebook), part in told.groupby(["topic", "rulebook"], sort=False)
     }
     topics, rulebooks = _topics(coded), list(dict.fromkeys(told["rulebook"]))
@@ -50,7 +56,8 @@ def by_topic(coded: pd.DataFrame) -> pd.DataFrame:
 def rows(coded: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Each rulebook's one row in its database's own column names, unknown values in its own code.
 
-    An event that a database does not record at all has no row there, only the column names.
+    An event that a database does not record at all has no row there, only the column names. The
+    last column is ours: `reviewed_by`, the initials of whoever corrected a claim it rests on.
 
     >>> from tellings import claims, corpus, rulebooks
     >>> made = rulebooks.code(claims.collect(corpus.load("jaffar-express-2025")), ["acled"])
@@ -63,12 +70,25 @@ def rows(coded: pd.DataFrame) -> dict[str, pd.DataFrame]:
     }
 
 
+def signed(coded: pd.DataFrame) -> pd.Series:
+    """The values of the table of `code`, with the initials of whoever corrected what they rest on.
+
+    >>> signed(pd.DataFrame({"value": ["64", "7"], "reviewed_by": ["AB", None]})).tolist()
+    ['64 [AB]', '7']
+    """
+    told = [
+        value if pd.isna(value) else signing.initialled(value, editors)
+        for value, editors in zip(coded["value"], coded["reviewed_by"], strict=True)
+    ]
+    return pd.Series(told, coded.index, "str")
+
+
 def _own_row(part: pd.DataFrame) -> pd.DataFrame:
     written = part["value"].fillna(part["unknown"])
     row = dict(zip(part["column"], written, strict=True))
-    return pd.DataFrame([row] if part["value"].notna().any() else [], columns=list(row)).astype(
-        "str"
-    )
+    row["reviewed_by"] = signing.joined(part["reviewed_by"])
+    given = [row] if part["value"].notna().any() else []
+    return pd.DataFrame(given, columns=list(row)).astype("str")
 
 
 def _topics(coded: pd.DataFrame) -> list[str]:
@@ -100,4 +120,5 @@ def _topic_row(topic: str, rulebook: str, part: pd.DataFrame) -> dict:
         "clause": "; ".join(dict.fromkeys(clauses)),
         "otherwise": "; ".join(otherwise) or None,
         "claims": json.dumps(list(claims)),
+        "reviewed_by": signing.joined(part["reviewed_by"]),
     }

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from tellings import signing
 from tellings.corpus import short_names
 
 ALL = "all"
@@ -35,12 +36,9 @@ def named(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         made["speaker"] = frame["source"].fillna(made["source_kind"].map(_nameless))
     if "review" in frame:
         words = "wording" if "wording" in frame else "cue"
-        made[words] = frame[words] + frame["review"].fillna("").map(_corrected)
+        told = zip(frame[words], frame["review"], strict=True)
+        made[words] = pd.Series([signing.signed(*pair) for pair in told], frame.index, "str")
     return made
-
-
-def _corrected(review: str) -> str:
-    return f" [{review}]" if review and not review.endswith(": accepted") else ""
 
 
 def account_names(articles: pd.DataFrame) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from tellings import signing
 from tellings.divergence.blame import dismisses
 from tellings.views.choosing import FATES, KINDS, OWN_WORDS
 
@@ -60,11 +61,13 @@ def share(attributions: pd.DataFrame) -> pd.DataFrame:
     """How many statements each account carries by kind of source: account, source_kind, number.
 
     Takes the `named` table; statements with no source at all stand under "the report itself".
+    `reviewed_by` has the initials of whoever corrected one of those counted.
     """
-    counted = attributions.groupby(["account", "source_kind"], sort=False).size()
-    rows = counted.rename("statements").reset_index()
+    signed = attributions.assign(statements=1, reviewed_by=signing.initials(attributions))
+    alike = signed.groupby(["account", "source_kind"], sort=False)
+    rows = alike.agg({"statements": "size", "reviewed_by": signing.joined}).reset_index()
     rows["_kind"] = rows["source_kind"].map({kind: n for n, kind in enumerate(KINDS)})
-    rows = rows.sort_values(["account", "_kind"])[["account", "source_kind", "statements"]]
+    rows = rows.sort_values(["account", "_kind"]).drop(columns="_kind")
     total = rows.groupby("account")["statements"].transform("sum")
     rows["percent"] = (100 * rows["statements"] / total).round(1)
     return rows.reset_index(drop=True)
@@ -118,8 +121,11 @@ def _grid(rows: pd.DataFrame, row: str, column: str, claim: str) -> pd.DataFrame
     """One row per filled cell; rows and columns with the most stand first."""
     rows = rows[rows[row].notna() & rows[column].notna()]
     kinds = {} if "source_kind" not in rows else rows.groupby(row)["source_kind"].first().to_dict()
-    cells = rows.groupby([row, column], sort=True)[claim].agg(["size", " ".join]).reset_index()
-    cells.columns = ["row", "column", "number", "claim"]
+    signed = rows.assign(reviewed_by=signing.initials(rows), number=1)
+    gather = {"number": "size", claim: " ".join, "reviewed_by": signing.joined}
+    cells = signed.groupby([row, column], sort=True).agg(gather).reset_index()
+    cells.columns = ["row", "column", "number", "claim", "reviewed_by"]
+    cells["reviewed_by"] = cells["reviewed_by"].astype("str")
     cells.insert(1, "source_kind", cells["row"].map(kinds).astype("str"))
     for side in ("row", "column"):
         cells[f"_{side}"] = -cells.groupby(side)["number"].transform("sum")
@@ -137,8 +143,9 @@ def _voice(row: dict) -> dict:
 
 def _signed(value: str, row: dict) -> str:
     """The value with the initials of whoever corrected it, unless its words carry them already."""
-    seen = pd.isna(row["review"]) or row["review"].endswith(": accepted")
-    return value if seen or value.endswith(row["wording"]) else f"{value} [{row['reviewed_by']}]"
+    if not signing.is_corrected(row["review"]) or value.endswith(row["wording"]):
+        return value
+    return signing.initialled(value, row["reviewed_by"])
 
 
 def _figure(row: dict) -> str:
