@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from tellings.responsibility import accusing, claiming, doing
+from tellings.responsibility import (
+    accusing,
+    backing,
+    claiming,
+    clearing,
+    denying,
+    doing,
+    naming,
+)
 from tellings.responsibility.reader import Reader, Responsibility, words
 
 if TYPE_CHECKING:
@@ -19,13 +27,24 @@ if TYPE_CHECKING:
 Rule = Callable[["Reader", "Token"], "Responsibility | None"]
 OF_A_VERB: tuple[Rule, ...] = (
     claiming.claims,
-    claiming.denies,
+    claiming.apologises,
+    denying.refuses,
+    denying.denies,
+    denying.calls_false,
+    denying.nothing_to_do_with_it,
+    clearing.acquitted,
+    clearing.quashed,
+    clearing.pleads,
+    naming.named_as,
     accusing.accuses,
+    accusing.lays_blame,
     accusing.judged,
     accusing.lies_with,
-    accusing.sponsors,
+    accusing.holds_responsible,
+    backing.sponsors,
     doing.does,
 )
+BESIDES: tuple[Rule, ...] = (clearing.wronged, claiming.admits)
 HARM = re.compile(
     r"\b(?:kill|murder|massacr|shot|wound|injur|hurt|victim|casualt|hostage|fatal)\w*"
     r"|\b(?:dead|deaths?|died|dies|lives|lost)\b",
@@ -50,15 +69,20 @@ def find_responsibility(
     [('claims', 'Red Front')]
     """
     reader = Reader(doc, event, attributions)
-    found = [row for token in doc if token.dep and (row := _read(reader, token))]
+    for token in doc:
+        if token.dep:
+            reader.told += _read(reader, token)
+    found = reader.told.copy()
     found += claiming.nobody(reader)
     found += [row for a in attributions if a.rule == "headline" for row in _headline(reader, a)]
     return _distinct(sorted(found, key=lambda row: (row.start, row.end)), reader.page)
 
 
-def _read(reader: Reader, token: Token) -> Responsibility | None:
-    """What the first rule that fits this word makes of it."""
-    return next((row for rule in _rules_for(token) if (row := rule(reader, token))), None)
+def _read(reader: Reader, token: Token) -> list[Responsibility]:
+    """What the first rule that fits this word makes of it, and what it tells besides."""
+    first = next((row for rule in _rules_for(token) if (row := rule(reader, token))), None)
+    beside = [row for rule in BESIDES if token.pos_ == "VERB" and (row := rule(reader, token))]
+    return [row for row in (first, *beside) if row is not None]
 
 
 def _rules_for(token: Token) -> tuple[Rule, ...]:
@@ -66,11 +90,22 @@ def _rules_for(token: Token) -> tuple[Rule, ...]:
         return OF_A_VERB
     if token.lower_ in ("responsible", "behind", "guilty", "innocent"):
         return (doing.is_behind,)
-    if token.pos_ == "NOUN" and token.lower_ in words("sponsoring", "contact"):
-        return (accusing.in_contact,)
-    if token.pos_ == "NOUN" and token.lower_ in words("sponsoring", "nouns"):
-        return (accusing.foreign_hand,)
-    return ()
+    if token.pos_ != "NOUN":
+        return ()
+    found: list[Rule] = []
+    if token.lower_ in words("sponsoring", "contact"):
+        found.append(backing.in_contact)
+    if token.lower_ in words("sponsoring", "nouns"):
+        found.append(backing.foreign_hand)
+    if token.lower_ in words("denying", "others") | words("denying", "own"):
+        found.append(denying.doubts)
+    if token.lower_ in words("doing", "work"):
+        found.append(naming.work_of)
+    if token.lemma_ in words("attackers", "doers"):
+        found.append(naming.is_the_one)
+    if token.lemma_ in words("doing", "attacks"):
+        found.append(naming.owns_attack)
+    return tuple(found)
 
 
 def _headline(reader: Reader, a: Attribution) -> Iterator[Responsibility]:
@@ -88,19 +123,32 @@ def _headline(reader: Reader, a: Attribution) -> Iterator[Responsibility]:
 
 
 def _distinct(rows: list[Responsibility], page: Page) -> list[Responsibility]:
-    """One row a clause; in the account's own voice the first deed, and those that harmed people."""
+    """One row a clause; in the account's own voice the first deed, and those that harmed people.
+
+    What stands inside a claim, a denial or an accusation is not the account's own voice.
+    """
     kept: list[Responsibility] = []
     told: set[tuple[str | None, str]] = set()
     for row in rows:
-        if any(_same(row, k) for k in kept):
+        if any(_same(row, k) for k in kept) or any(_is_told_by(row, other) for other in rows):
             continue
         if row.act == "reported_as_fact":
-            harmless = not HARM.search(_sentence(row, page))
+            harmless = not HARM.search(_sentence(row, page)) and not _is_named(row.accused)
             if (row.accused, row.scope) in told or (told and harmless):
                 continue
             told.add((row.accused, row.scope))
         kept.append(row)
     return kept
+
+
+def _is_told_by(row: Responsibility, other: Responsibility) -> bool:
+    own = row.act == "reported_as_fact" and other.act != row.act
+    return own and other.start <= row.start and row.end <= other.end
+
+
+def _is_named(party: str | None) -> bool:
+    """A name rather than a description: it ends in a capital word."""
+    return bool(party) and party.split()[-1][0].isupper()
 
 
 def _same(row: Responsibility, other: Responsibility) -> bool:

@@ -1,44 +1,58 @@
-"""Who is said to have done it or to stand behind it, where somebody says so of another."""
+"""Who is said to have done it: accused, blamed, charged, convicted or suspected of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tellings.responsibility.reader import (
-    NAMELESS,
-    Reader,
-    Responsibility,
-    is_attacker,
-    of_an_attack,
-    to_come,
-    unreal,
-    words,
-)
-from tellings.sources.clauses import agent, child, extent, is_passive, own_subject, subject
+from tellings.responsibility.backing import tells_of_backing
+from tellings.responsibility.reader import Reader, Responsibility, of_an_attack, to_come, words
+from tellings.sources.clauses import agent, child, is_passive, own_subject, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DEEDS = ("of", "for", "with", "as", "guilty", "over", "behind")
+
 
 def accuses(reader: Reader, verb: Token) -> Responsibility | None:
     """ "X accused Y of backing the gunmen", "X blamed Y for the deaths", "blamed on Y"."""
-    if verb.lemma_ not in words("accusing", "verbs"):
+    if verb.lemma_ not in words("accusing", "verbs") or to_come(verb):
         return None
     whom = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
-    on = next((c for c in verb.rights if c.lower_ == "on" and c.dep_ == "prep"), None)
+    on = next((c for c in verb.rights if c.lower_ in ("on", "to") and c.dep_ == "prep"), None)
     deed = [c for c in verb.rights if c.dep_ in ("prep", "ccomp", "xcomp", "pcomp")]
     if on is not None and child(on, "pobj") is not None:
         whom, deed = child(on, "pobj"), [whom] if whom is not None else []
+    elif verb.lemma_ == "attribute":
+        return None
     if whom is None:
         return None
-    sponsor = any(_sponsors_within(d) for d in deed)
-    if not sponsor and not any(of_an_attack(d) for d in deed):
+    deed += [c for c in whom.rights if c.dep_ == "prep" and child(c, "pcomp") is not None]
+    sponsor = any(tells_of_backing(d) for d in deed)
+    neglect = any(_of_neglect(d) for d in deed) and any(_of_the_dead(t) for t in verb.sent)
+    if not (sponsor or neglect or any(of_an_attack(d) or _of_the_dead(d) for d in deed)):
         return None
     who = agent(verb) if is_passive(verb) else subject(verb)
     said = reader.voice(verb)
     accuser = reader.name(who) if who is not None else said.source if said else None
     act = "accuses_sponsor" if sponsor else "accuses_perpetrator"
     return reader.row(act, verb, who or whom, accuser, reader.name(whom), "accuses")
+
+
+def lays_blame(reader: Reader, verb: Token) -> Responsibility | None:
+    """ "X laid the blame for the raid on Y", "put the blame for it to Y"."""
+    blame, who = child(verb, "dobj"), subject(verb)
+    if verb.lemma_ not in words("accusing", "laying") or blame is None:
+        return None
+    if blame.lower_ not in ("blame", "responsibility") or to_come(verb):
+        return None
+    upon = [t for t in verb.subtree if t.lower_ in ("on", "upon", "with", "to") and t.i > blame.i]
+    whom = next((p for t in upon if (p := child(t, "pobj")) is not None), None)
+    if whom is None or not of_an_attack(verb):
+        return None
+    return reader.row(
+        "accuses_perpetrator", verb, who, reader.name(who), reader.name(whom), "lays_blame"
+    )
 
 
 def judged(reader: Reader, verb: Token) -> Responsibility | None:
@@ -50,83 +64,56 @@ def judged(reader: Reader, verb: Token) -> Responsibility | None:
         joined = verb.dep_ == "conj"
         whom = (child(verb.head, "nsubjpass") or subject(verb.head)) if joined else None
     deed = [c for c in verb.rights if c.dep_ in ("prep", "oprd", "xcomp", "acomp")]
-    deed = [
-        d
-        for d in deed
-        if d.lower_ in ("of", "for", "with", "as", "guilty", "over") or d.dep_ != "prep"
-    ]
+    deed = [d for d in deed if d.lower_ in DEEDS or d.dep_ != "prep" or _connected(d)]
     if whom is None or not any(of_an_attack(d) for d in deed) or of_an_attack(whom):
         return None
     said = reader.voice(verb)
     judge = agent(verb)
     accuser = reader.name(judge) if judge is not None else said.source if said else None
-    return reader.row("accuses_perpetrator", verb, whom, accuser, reader.name(whom), "judged")
+    rule = "convicted" if verb.lemma_ in words("clearing", "convicting") else "judged"
+    return reader.row("accuses_perpetrator", verb, whom, accuser, reader.name(whom), rule)
 
 
 def lies_with(reader: Reader, verb: Token) -> Responsibility | None:
-    """ "The responsibility for it lies with Y"."""
+    """ "The responsibility for it lies with Y", "suspicion fell on Y"."""
     what = own_subject(verb)
-    if verb.lemma_ not in ("lie", "rest", "fall") or what is None:
+    if verb.lemma_ not in words("accusing", "falling") or what is None:
         return None
-    upon = next((c for c in verb.rights if c.lower_ in ("with", "on", "upon")), None)
+    upon = next((c for c in verb.rights if c.lower_ in ("with", "on", "upon", "at")), None)
     whom = child(upon, "pobj") if upon is not None else None
     said = reader.voice(verb)
-    if whom is None or what.lower_ not in ("responsibility", "blame", "fault") or said is None:
+    suspected = what.lower_ in ("suspicion", "suspicions")
+    blamed = what.lower_ in ("responsibility", "blame", "fault") and said is not None
+    if whom is None or not (suspected or blamed) or to_come(verb):
+        return None
+    accuser = said.source if said is not None else None
+    return reader.row("accuses_perpetrator", verb, whom, accuser, reader.name(whom), "lies_with")
+
+
+def holds_responsible(reader: Reader, verb: Token) -> Responsibility | None:
+    """ "X held Y responsible for the attack"."""
+    whom, who = child(verb, "dobj"), subject(verb)
+    near = [t for t in verb.subtree if t.lower_ in ("responsible", "accountable", "guilty")]
+    if verb.lemma_ not in ("hold", "deem", "consider") or whom is None or who is None or not near:
+        return None
+    if near[0].i < whom.i or near[0].head not in (verb, whom) or not of_an_attack(near[0]):
         return None
     if to_come(verb):
         return None
-    return reader.row(
-        "accuses_perpetrator", verb, whom, said.source, reader.name(whom), "lies_with"
-    )
+    name = reader.name(who)
+    return reader.row("accuses_perpetrator", verb, who, name, reader.name(whom), "holds")
 
 
-def sponsors(reader: Reader, verb: Token) -> Responsibility | None:
-    """ "Y was supporting militants", "orchestrated by Y", "funds sent by Y"."""
-    if verb.lemma_ not in words("sponsoring", "verbs") or unreal(verb):
-        return None
-    if verb.dep_ == "pcomp" and verb.head.head.lemma_ in words("accusing", "verbs"):
-        return None
-    passive = is_passive(verb)
-    who = agent(verb) if passive else subject(verb)
-    what = (child(verb, "nsubjpass") or verb.head) if passive else child(verb, "dobj", "prep")
-    said = reader.voice(verb)
-    if who is None or what is None or who.lower_ in NAMELESS:
-        return None
-    if what.lower_ in ("this", "them", "it") and said is not None:
-        what = reader.doc.char_span(
-            said.content_start, said.content_end, alignment_mode="expand"
-        ).root
-    if not (of_an_attack(what) or any(is_attacker(t, reader) for t in what.subtree)):
-        return None
-    act = "accuses_sponsor" if said is not None else "reported_as_fact"
-    accuser = said.source if said is not None else None
-    return reader.row(act, verb, who, accuser, reader.name(who), "sponsors")
+def _of_the_dead(deed: Token) -> bool:
+    """ "of locking the dead workers in": what led to the deaths is laid to somebody."""
+    return any(t.lemma_ in words("accusing", "harm") for t in deed.subtree)
 
 
-def in_contact(reader: Reader, noun: Token) -> Responsibility | None:
-    """ "Y remained in contact with the attackers", said as an accusation."""
-    verb, said = noun.head.head, reader.voice(noun)
-    if noun.dep_ != "pobj" or verb.pos_ != "VERB" or said is None:
-        return None
-    who = subject(verb)
-    if who is None or who.lower_ in NAMELESS:
-        return None
-    if not any(is_attacker(t, reader) for t in noun.subtree):
-        return None
-    return reader.row("accuses_sponsor", verb, who, said.source, reader.name(who), "in_contact")
+def _of_neglect(deed: Token) -> bool:
+    """ "for failing to act on warnings"; where the sentence tells of deaths, it is of these."""
+    return any(t.lemma_ in words("accusing", "neglect") for t in deed.subtree)
 
 
-def foreign_hand(reader: Reader, noun: Token) -> Responsibility | None:
-    """ "foreign backing for the attack"."""
-    by = next((c for c in noun.lefts if c.lower_ in words("sponsoring", "by_whom")), None)
-    said = reader.voice(noun)
-    if by is None or said is None:
-        return None
-    start, end = reader.page.chars(*extent(noun))
-    scope = reader.scope(noun)
-    return Responsibility(start, end, "accuses_sponsor", said.source, None, scope, "foreign_hand")
-
-
-def _sponsors_within(token: Token) -> bool:
-    backing = words("sponsoring", "verbs")
-    return any(t.lemma_ in backing and t.pos_ in ("VERB", "NOUN") for t in token.subtree)
+def _connected(prep: Token) -> bool:
+    """ "in connection with the bombing"."""
+    return any(t.lower_ == "connection" for t in prep.children)

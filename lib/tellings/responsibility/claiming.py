@@ -1,10 +1,9 @@
-"""Who takes responsibility, who denies it, and where nobody has claimed it."""
+"""Who takes responsibility for it, and where nobody has claimed it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tellings.responsibility.reader import (
@@ -12,29 +11,29 @@ from tellings.responsibility.reader import (
     Responsibility,
     is_attacker,
     of_an_attack,
+    to_come,
     words,
 )
-from tellings.sources.clauses import agent, child, is_passive, misread_object, subject
+from tellings.sources.clauses import agent, child, is_passive, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DISMISSES = "dismisses_claim"  # of another's claim: the accused is whose claim it is
-OWN = ("it", "its", "they", "their", "he", "his", "she", "her")
+SELF = ("it", "its", "they", "their", "he", "his", "she", "her", "we", "our", "i")
 NOBODY = re.compile(
     r"\b(?:no[- ]?(?:one|body)|no (?:\w+ ){0,2}(?:group|organi[sz]ation|party)|none)\b"
     r"[^.;\n]{0,60}?"
     r"\bclaim(?:ed|s|ing)? (?:\w+ )?(?:responsibility|credit)\b"
     r"|\bno (?:\w+ )?claims? of responsibility\b"
     r"|\bresponsibility (?:for [^.;\n]{1,40} )?ha[sd] (?:not|yet)[^.;\n]{0,20} claimed\b"
-    r"|\b(?:nobody|no one|no group) [^.;\n]{0,20}taken responsibility\b",
+    r"|\b(?:nobody|no one|no group) [^.;\n]{0,20}(?:taken|admitted|accepted) responsibility\b",
     re.I,
 )
 
 
 def claims(reader: Reader, verb: Token) -> Responsibility | None:
     """ "X claimed responsibility", "the attack, claimed by X", "X admitted the killing"."""
-    if verb.lemma_ not in words("claiming", "verbs") or child(verb, "neg") is not None:
+    if verb.lemma_ not in words("claiming", "verbs") or _is_not_so(verb):
         return None
     what = child(verb, "dobj", "nsubjpass")
     who = agent(verb) if is_passive(verb) else subject(verb)
@@ -45,32 +44,45 @@ def claims(reader: Reader, verb: Token) -> Responsibility | None:
     attack = claimed and (
         of_an_attack(verb.head if verb.dep_ == "acl" else what) or is_attacker(who, reader)
     )
-    confessed = verb.lemma_ == "admit" and of_an_attack(child(verb, "xcomp", "dobj"))
+    confessed = verb.lemma_ in words("claiming", "admitting") and of_an_attack(
+        child(verb, "xcomp", "dobj")
+    )
     if not (own or attack or confessed):
         return None
     name = reader.name(who)
-    return reader.row("claims", verb, who, name, name, "claims_responsibility")
+    return reader.row("claims", verb, who, name, reader.party(who), "claims_responsibility")
 
 
-def denies(reader: Reader, verb: Token) -> Responsibility | None:
-    """ "X denied any role", "X was not behind it", "Y dismissed the claim"."""
-    if verb.lemma_ not in words("denying", "verbs") or (is_passive(verb) and agent(verb) is None):
+def admits(reader: Reader, verb: Token) -> Responsibility | None:
+    """ "X admitted that it was behind it", "an officer of X admits the group is responsible"."""
+    who = subject(verb)
+    if verb.lemma_ not in words("claiming", "admitting") or _is_not_so(verb) or who is None:
         return None
-    what = child(verb, "dobj", "nsubjpass") or child(verb, "xcomp", "ccomp") or misread_object(verb)
-    who = agent(verb) if is_passive(verb) else subject(verb)
-    if what is None or who is None:
+    clause = next((t for t in verb.subtree if t.i > verb.i and _tells_of_doing(t)), None)
+    did = child(clause, "nsubj", "nsubjpass") if clause is not None else None
+    if did is None or child(clause, "neg") is not None or to_come(clause):
         return None
-    name = reader.name(who)
-    if what.lower_ in words("denying", "others"):
-        own = _of_oneself(child(what, "acl", "ccomp", "relcl"))
-        accused = reader.party(who) if own else _whose_claim(reader, what, name)
-        return _up_to(what, reader, reader.row("denies", verb, who, name, accused, DISMISSES))
-    if what.pos_ == "VERB" and _denies_deed(what):
-        accused = _denied_of(reader, who, what)
-        return _up_to(what, reader, reader.row("denies", verb, who, name, accused, "denies"))
-    if what.lower_ in words("denying", "own"):
-        return reader.row("denies", verb, who, name, reader.party(who), "denies")
-    return None
+    side, name = reader.side(who), reader.name(who)
+    if did.lower_ not in SELF:
+        own = reader.name(did) == side or did.lower_ in words("claiming", "own_group")
+        if side is None or not own:
+            return None
+    row = reader.row("claims", verb, who, name, side or name, "admits")
+    return reader.up_to(clause, row)
+
+
+def apologises(reader: Reader, verb: Token) -> Responsibility | None:
+    """ "The Front apologised for the deaths": an armed group owns what it is sorry for."""
+    who = subject(verb)
+    if who is None or _is_not_so(verb) or not is_attacker(who, reader):
+        return None
+    sorry = child(verb, "dobj") if verb.lemma_ in ("offer", "make", "issue") else verb
+    if sorry is None or sorry.lemma_ not in words("claiming", "apologies"):
+        return None
+    deeds = words("claiming", "apologised_for")
+    if not any(t.lemma_ in deeds for t in verb.sent):
+        return None
+    return reader.row("claims", verb, who, reader.name(who), reader.party(who), "apologises")
 
 
 def nobody(reader: Reader) -> Iterator[Responsibility]:
@@ -80,42 +92,22 @@ def nobody(reader: Reader) -> Iterator[Responsibility]:
         yield Responsibility(*m.span(), "no_claim", None, None, reader.scope(token), "no_claim")
 
 
+def _is_not_so(verb: Token) -> bool:
+    """The claim is not made, refused, or still to come."""
+    refused = verb.dep_ == "xcomp" and verb.head.lemma_ in words("denying", "refusing")
+    return refused or child(verb, "neg") is not None or to_come(verb)
+
+
+def _tells_of_doing(token: Token) -> bool:
+    """The verb of "was behind the blast", "is responsible for it", "had planted the bomb"."""
+    if token.pos_ != "VERB" or token.dep_ not in ("ccomp", "relcl", "acl"):
+        return False
+    told = {t.lower_ for t in token.subtree}
+    return of_an_attack(token) and (token.lemma_ != "be" or bool(told & words("denying", "part")))
+
+
 def _is_negative(token: Token) -> bool:
     told = {t.lower_ for t in token.subtree}
-    return bool(told & {"no", "nobody", "none", "neither"}) or token.lower_ == "one"
-
-
-def _up_to(part: Token, reader: Reader, row: Responsibility) -> Responsibility:
-    """The row with the whole of what is denied."""
-    return replace(row, end=max(row.end, reader.page.chars(part.i, part.right_edge.i + 1)[1]))
-
-
-def _denies_deed(clause: Token) -> bool:
-    """The clause is of doing, backing or having to do with the violence."""
-    told = {t.lower_ for t in clause.subtree}
-    in_it = bool(told & words("denying", "part")) or {"to", "do", "with"} <= told
-    return in_it or of_an_attack(clause) or clause.lemma_ in words("sponsoring", "verbs")
-
-
-def _denied_of(reader: Reader, who: Token, clause: Token) -> str | None:
-    """Who did not do it: somebody else whom the clause names, otherwise who denies it."""
-    other = child(clause, "nsubj", "nsubjpass")
-    named = other is not None and other.pos_ == "PROPN"
-    return reader.name(other) if named else reader.party(who)
-
-
-def _of_oneself(clause: Token | None) -> bool:
-    """The clause is of the speaker's own: "claims that its men fired"."""
-    did = child(clause, "nsubj", "nsubjpass") if clause is not None else None
-    return did is not None and any(t.lower_ in OWN for t in did.subtree)
-
-
-def _whose_claim(reader: Reader, claim: Token, denier: str | None) -> str | None:
-    """Whose claim is dismissed: its owner, or the last other one to claim anything before it."""
-    by = next((c for c in claim.rights if c.lower_ in ("by", "from", "of")), None)
-    owner = child(claim, "poss") or (child(by, "pobj") if by is not None else None)
-    if owner is not None and (owner.pos_ == "PROPN" or by is None or by.lower_ != "of"):
-        return reader.name(owner)
-    claims = [a for a in reader.attributions if a.source and "claim" in a.cue.lower()]
-    before = [a.source for a in claims if a.cue_start < claim.idx and a.source != denier]
-    return before[-1] if before else None
+    return bool(told & {"no", "nobody", "none", "neither"}) or (
+        token.lower_ == "one" and not any(c.lower_ == "of" for c in token.rights)
+    )

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tellings.sources import Attribution
 
 FIRST_PERSON = ("we", "our", "us", "i", "my")
-DENIED = ("denies", "dismisses")
 SELF = ("we", "our", "us", "it", "its", "they", "their", "them", "he", "she", "his", "i")
 
 
@@ -33,10 +32,10 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
     if not (surely or verb.lemma_ in words("doing", "if_attacker")) and not _on_an_attack(verb):
         return None
     who = _doer(verb)
-    if who is None or unreal(verb) or who.lower_ in words("harmless", "forces"):
+    if who is None or unreal(verb) or _is_of_the_state(who, reader):
         return None
     said = reader.voice(verb)
-    if said is not None and said.stance in DENIED:
+    if reader.denied(verb):
         return None
     if said is not None and said.source is not None and _own(reader, who, said):
         speaker = said.source
@@ -47,30 +46,45 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
         return None
     if (said is None and _taken_up(who)) or _to_oneself(verb) or not _at_somebody(verb):
         return None
-    act = "reported_as_fact" if said is None else "accuses_perpetrator"
-    accuser = said.source if said is not None else None
+    act, accuser = reader.telling(verb)
     return reader.row(act, verb, who, accuser, reader.name(who), "does")
 
 
 def is_behind(reader: Reader, word: Token) -> Responsibility | None:
-    """ "X was responsible for the blast", "the group behind the bombing", "they were innocent"."""
-    verb = word.head
-    if verb.dep_ in ("attr", "acomp"):  # "the brains behind the campaign"
-        verb = verb.head
-    if verb.lemma_ != "be" or not (of_an_attack(word) or word.lower_ == "innocent"):
+    """ "X was responsible for the blast", "part of the gang behind it", "they were innocent"."""
+    verb = _be_of(word)
+    if verb is None or not (of_an_attack(word) or word.lower_ == "innocent"):
         return None
     who = subject(verb)
-    if who is None or who.lower_ in words("harmless", "subjects") or who.lower_ in NAMELESS:
+    if who is None or who.lower_ in words("harmless", "subjects") or _is_nameless(who):
         return None
-    said = reader.voice(verb)
-    if to_come(verb) or (said is not None and said.stance in DENIED):
+    if to_come(verb) or reader.denied(verb):
         return None
+    act, accuser = reader.telling(verb)
     name = reader.name(who)
-    accuser = said.source if said is not None else None
     if child(verb, "neg") is not None or word.lower_ == "innocent":
         return reader.row("denies", verb, who, accuser or name, name, "is_not_behind")
-    act = "reported_as_fact" if said is None else "accuses_perpetrator"
     return reader.row(act, verb, who, accuser, name, "is_behind")
+
+
+def _is_of_the_state(who: Token, reader: Reader) -> bool:
+    """Police and soldiers; a "Liberation Army" is none of them."""
+    return who.lower_ in words("harmless", "forces") and reader.kind(who) != "armed_group"
+
+
+def _be_of(word: Token) -> Token | None:
+    """The "was" that the word completes: of "part of the group behind the raid" too."""
+    verb = word.head
+    through = ("attr", "acomp", "pobj", "prep") if word.lower_ == "behind" else ("attr", "acomp")
+    while verb.pos_ != "VERB" and verb.dep_ in through:
+        verb = verb.head
+    completes = word.dep_ in ("acomp", "attr") or word.lower_ == "behind"
+    return verb if verb.lemma_ == "be" and completes else None
+
+
+def _is_nameless(who: Token) -> bool:
+    """ "Who was responsible" asks; "the man who was responsible" tells."""
+    return who.lower_ in NAMELESS and (who.lower_ != "who" or who.head.dep_ != "relcl")
 
 
 def _doer(verb: Token) -> Token | None:
@@ -78,6 +92,8 @@ def _doer(verb: Token) -> Token | None:
     bare = verb.tag_ == "VBN" and child(verb, "aux") is None and own_subject(verb) is None
     if is_passive(verb) or (bare and verb.dep_ != "conj"):
         return agent(verb)
+    if verb.dep_ == "conj" and own_subject(verb) is None and not is_passive(verb.head):
+        return _doer(verb.head) if verb.head.pos_ == "VERB" else subject(verb)
     before = verb.doc[verb.i - 1] if verb.i else verb
     for token in (before, *before.ancestors):  # "after rebels stormed it", read as "after rebels"
         strayed = token.dep_ == "pobj" and token.head.lower_ in ("after", "when", "as", "before")
@@ -117,7 +133,9 @@ def _at_somebody(verb: Token) -> bool:
     """The deed has an object, so that "militants killed in the raid" did nothing."""
     alone = verb.lemma_ in words("doing", "takes_object")
     parts = ("dobj",) if alone else ("dobj", "prep", "prt", "ccomp", "dative")
-    return is_passive(verb) or child(verb, *parts) is not None
+    shared = child(verb, "conj")  # "planted and exploded 22 bombs"
+    has_object = any(child(v, *parts) is not None for v in (verb, shared) if v is not None)
+    return is_passive(verb) or has_object
 
 
 def _to_oneself(verb: Token) -> bool:

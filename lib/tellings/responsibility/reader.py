@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from tellings import lexicon
 from tellings.counts.scope import Scopes
-from tellings.sources.clauses import child
+from tellings.sources.clauses import child, is_passive, own_subject
 from tellings.sources.page import page_of
 from tellings.sources.speakers import Cast
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 UNREAL = ("will", "would", "could", "might", "may", "should", "can", "must", "wo", "'ll", "'d")
 NAMELESS = ("who", "those", "whom", "which", "that", "somebody", "someone", "people")
+NEAR = 400  # characters within which "denied it" answers an accusation
 CORE = (
     *("nsubj", "nsubjpass", "dobj", "prep", "agent", "xcomp", "prt", "dative", "oprd"),
     *("advmod", "pobj", "acomp", "attr", "neg", "aux", "auxpass"),
@@ -49,6 +50,7 @@ class Reader:
         self.scopes = Scopes(doc, self.page.text, event)
         self.bounds = {i: b for b in self.scopes.sentences for i in range(*b)}
         self.attributions = attributions
+        self.told: list[Responsibility] = []  # the rows so far, in reading order
 
     def row(
         self,
@@ -72,6 +74,10 @@ class Reader:
         end = newline if newline > start else end
         return Responsibility(start, end, act, accuser, accused, self.scope(verb), rule)
 
+    def up_to(self, part: Token, row: Responsibility) -> Responsibility:
+        """The row with the whole of what is denied or admitted."""
+        return replace(row, end=max(row.end, self.page.chars(part.i, part.right_edge.i + 1)[1]))
+
     def scope(self, token: Token) -> str:
         """Other where the sentence was placed in another event before this word."""
         before = [
@@ -88,6 +94,23 @@ class Reader:
         ]
         return min(around, key=lambda a: a.content_end - a.content_start, default=None)
 
+    def telling(self, verb: Token) -> tuple[str, str | None]:
+        """Whether it is an accusation or told as a fact, and who says so."""
+        said = self.voice(verb)
+        if said is not None:
+            return "accuses_perpetrator", said.source
+        above = verb.head
+        if verb.dep_ in ("ccomp", "xcomp") and above.lemma_ in words("accusing", "thinking"):
+            who = None if is_passive(above) else own_subject(above)
+            named = who is not None and who.lower_ not in ("it", "some", "many")
+            return "accuses_perpetrator", self.name(who) if named else None
+        return "reported_as_fact", None
+
+    def denied(self, verb: Token) -> bool:
+        """The word stands in what somebody denies or dismisses."""
+        said = self.voice(verb)
+        return said is not None and said.stance in ("denies", "dismisses")
+
     def name(self, token: Token | None) -> str | None:
         """Who is meant; several joined by "and" are named together."""
         if token is None:
@@ -97,6 +120,21 @@ class Reader:
     def party(self, token: Token) -> str | None:
         """Whose words these are: of "a spokesman for X", X."""
         return self.name(self.cast.spoken_for(token) or token)
+
+    def side(self, token: Token) -> str | None:
+        """The armed group that somebody's own phrase names: "an officer of X", "X's leader"."""
+        group = next((t for t in token.subtree if _is_group(t, self)), None)
+        return self.name(group)
+
+    def judged(self) -> list[str]:
+        """Whom a court is told to have convicted or cleared so far, or who was suspected of it."""
+        rules = ("convicted", "judged", "cleared")
+        return [r.accused for r in self.told if r.accused and r.rule in rules]
+
+    def accused_lately(self, token: Token) -> list[str]:
+        """Who was accused in this sentence or shortly before."""
+        near = [r for r in self.told if r.act.startswith("accuses") and token.idx - r.end < NEAR]
+        return [r.accused for r in near if r.accused]
 
     def kind(self, token: Token) -> str:
         """What kind of source the one who is meant would be."""
@@ -111,6 +149,10 @@ def words(table: str, key: str) -> frozenset[str]:
     True
     """
     return frozenset(lexicon.load("responsibility")[table][key].split())
+
+
+def _is_group(token: Token, reader: Reader) -> bool:
+    return token.pos_ == "PROPN" and reader.kind(token) == "armed_group"
 
 
 def is_attacker(token: Token, reader: Reader) -> bool:

@@ -1,0 +1,83 @@
+"""Who is said to stand behind those who did it: to fund, arm, direct or shelter them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tellings.responsibility.reader import (
+    NAMELESS,
+    Reader,
+    Responsibility,
+    is_attacker,
+    of_an_attack,
+    unreal,
+    words,
+)
+from tellings.sources.clauses import agent, child, extent, is_passive, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def sponsors(reader: Reader, verb: Token) -> Responsibility | None:
+    """ "Y was supporting militants", "orchestrated by Y", "funds sent by Y"."""
+    if verb.lemma_ not in words("sponsoring", "verbs") or unreal(verb):
+        return None
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_ in words("accusing", "verbs"):
+        return None
+    passive = is_passive(verb)
+    who = agent(verb) if passive else subject(verb)
+    what = (child(verb, "nsubjpass") or verb.head) if passive else child(verb, "dobj", "prep")
+    said = reader.voice(verb)
+    if who is None or what is None or who.lower_ in NAMELESS:
+        return None
+    if what.lower_ in ("this", "them", "it") and said is not None:
+        what = reader.doc.char_span(
+            said.content_start, said.content_end, alignment_mode="expand"
+        ).root
+    elif passive and what.pos_ == "VERB":
+        what = child(what, "nsubjpass") or subject(
+            what
+        )  # "the group held a vigil, supported by X": no attack is supported
+    if what is None:
+        return None
+    if not (of_an_attack(what) or any(_is_armed(t, reader) for t in what.subtree)):
+        return None
+    act = "accuses_sponsor" if said is not None else "reported_as_fact"
+    accuser = said.source if said is not None else None
+    return reader.row(act, verb, who, accuser, reader.name(who), "sponsors")
+
+
+def in_contact(reader: Reader, noun: Token) -> Responsibility | None:
+    """ "Y remained in contact with the attackers", said as an accusation."""
+    verb, said = noun.head.head, reader.voice(noun)
+    if noun.dep_ != "pobj" or verb.pos_ != "VERB" or said is None:
+        return None
+    who = subject(verb)
+    if who is None or who.lower_ in NAMELESS:
+        return None
+    if not any(_is_armed(t, reader) for t in noun.subtree):
+        return None
+    return reader.row("accuses_sponsor", verb, who, said.source, reader.name(who), "in_contact")
+
+
+def foreign_hand(reader: Reader, noun: Token) -> Responsibility | None:
+    """ "foreign backing for the attack"."""
+    by = next((c for c in noun.lefts if c.lower_ in words("sponsoring", "by_whom")), None)
+    said = reader.voice(noun)
+    if by is None or said is None:
+        return None
+    start, end = reader.page.chars(*extent(noun))
+    scope = reader.scope(noun)
+    return Responsibility(start, end, "accuses_sponsor", said.source, None, scope, "foreign_hand")
+
+
+def tells_of_backing(token: Token) -> bool:
+    """Some word of the phrase is of backing: "of arming the rebels"."""
+    backing = words("sponsoring", "verbs")
+    return any(t.lemma_ in backing and t.pos_ in ("VERB", "NOUN") for t in token.subtree)
+
+
+def _is_armed(token: Token, reader: Reader) -> bool:
+    """One who attacks; a mere "group" or "member" may be anybody's."""
+    return token.lower_ not in words("attackers", "anybodys") and is_attacker(token, reader)

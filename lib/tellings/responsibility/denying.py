@@ -1,0 +1,137 @@
+"""Who denies it, refuses to own it, or dismisses what another claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tellings.responsibility.reader import Reader, Responsibility, of_an_attack, words
+from tellings.sources.clauses import agent, child, is_passive, misread_object, own_subject, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DISMISSES = "dismisses_claim"  # of another's claim: the accused is whose claim it is
+OWN = ("it", "its", "they", "their", "he", "his", "she", "her")
+TAKEN_UP = ("it", "this", "that", "them", "so")
+
+
+def denies(reader: Reader, verb: Token) -> Responsibility | None:
+    """ "X denied any role", "X denied that it was behind it", "Y dismissed the claim"."""
+    if verb.lemma_ not in words("denying", "verbs") or (is_passive(verb) and agent(verb) is None):
+        return None
+    what = child(verb, "dobj", "nsubjpass") or child(verb, "xcomp", "ccomp") or misread_object(verb)
+    who = agent(verb) if is_passive(verb) else subject(verb)
+    if what is None or who is None:
+        return None
+    return _denial(reader, verb, who, what)
+
+
+def calls_false(reader: Reader, verb: Token) -> Responsibility | None:
+    """ "X called the accusation baseless", "described the claims as false"."""
+    what, who = child(verb, "dobj"), subject(verb)
+    if verb.lemma_ not in words("denying", "calling") or what is None or who is None:
+        return None
+    after = [t.lower_ for c in verb.rights if c != what for t in c.subtree]
+    told = set(after) | {t.lower_ for t in what.rights}
+    return _denial(reader, verb, who, what) if told & words("denying", "false") else None
+
+
+def refuses(reader: Reader, verb: Token) -> Responsibility | None:
+    """ "X refused to accept responsibility", "X has never admitted the killing"."""
+    if verb.lemma_ not in words("claiming", "verbs"):
+        return None
+    what, who = child(verb, "dobj", "xcomp"), subject(verb)
+    own = what is not None and what.lower_ in words("claiming", "objects")
+    if who is None or not (own or (verb.lemma_ == "admit" and of_an_attack(what))):
+        return None
+    above = verb.head
+    refused = verb.dep_ == "xcomp" and above.lemma_ in words("denying", "refusing")
+    if not refused and not any(c.lower_ == "never" for c in verb.lefts):
+        return None
+    name = reader.name(who)
+    return reader.row("denies", above if refused else verb, who, name, reader.party(who), "refuses")
+
+
+def nothing_to_do_with_it(reader: Reader, verb: Token) -> Responsibility | None:
+    """ "X said it had nothing to do with the bombing"."""
+    what, who = child(verb, "dobj"), subject(verb)
+    if verb.lemma_ not in ("have", "play", "take") or what is None or who is None:
+        return None
+    no = what.lower_ == "nothing" or any(c.lower_ == "no" for c in what.lefts)
+    told = {t.lower_ for t in verb.subtree}
+    of_it = what.lower_ in words("denying", "own") or {"to", "do", "with"} <= told
+    if not (no and of_it and of_an_attack(verb)):
+        return None
+    said, name = reader.voice(verb), reader.name(who)
+    row = reader.row("denies", verb, who, said.source if said else name, name, "denies")
+    return reader.up_to(what, row)
+
+
+def doubts(reader: Reader, noun: Token) -> Responsibility | None:
+    """ "This remains an unsubstantiated claim", of whoever was accused just before."""
+    verb = noun.head
+    words_of_it = {t.lower_ for t in (*noun.lefts, *verb.rights)}
+    if verb.lemma_ not in ("be", "remain", "prove") or not words_of_it & words(
+        "denying", "unproven"
+    ):
+        return None
+    near = reader.accused_lately(noun)
+    if not near or child(verb, "neg") is not None:
+        return None
+    said = reader.voice(verb)
+    accuser = said.source if said is not None else None
+    return reader.row("denies", verb, own_subject(verb), accuser, near[-1], "doubts")
+
+
+def _denial(reader: Reader, verb: Token, who: Token, what: Token) -> Responsibility | None:
+    name = reader.name(who)
+    if what.lower_ in words("denying", "others"):
+        own = _of_oneself(child(what, "acl", "ccomp", "relcl"))
+        accused = reader.party(who) if own else _whose_claim(reader, what, name)
+        return reader.up_to(what, reader.row("denies", verb, who, name, accused, DISMISSES))
+    if what.pos_ == "VERB" and _denies_deed(what):
+        accused = _denied_of(reader, who, what)
+        return reader.up_to(what, reader.row("denies", verb, who, name, accused, "denies"))
+    party = reader.party(who) or ""
+    taken_up = what.lower_ in TAKEN_UP and any(
+        party in accused or accused in party for accused in reader.accused_lately(verb)
+    )
+    if taken_up or what.lower_ in words("denying", "own") or _is_a_crime(what):
+        return reader.row("denies", verb, who, name, reader.party(who), "denies")
+    return None
+
+
+def _is_a_crime(what: Token) -> bool:
+    """ "He denies 21 murders", "denied the killing"."""
+    return what.pos_ == "NOUN" and what.lemma_ in words("denying", "crimes")
+
+
+def _denies_deed(clause: Token) -> bool:
+    """The clause is of doing, backing or having to do with the violence."""
+    told = {t.lower_ for t in clause.subtree}
+    in_it = bool(told & words("denying", "part")) or {"to", "do", "with"} <= told
+    return in_it or of_an_attack(clause) or clause.lemma_ in words("sponsoring", "verbs")
+
+
+def _denied_of(reader: Reader, who: Token, clause: Token) -> str | None:
+    """Who did not do it: somebody else whom the clause names, otherwise who denies it."""
+    other = child(clause, "nsubj", "nsubjpass")
+    named = other is not None and other.pos_ == "PROPN"
+    return reader.name(other) if named else reader.party(who)
+
+
+def _of_oneself(clause: Token | None) -> bool:
+    """The clause is of the speaker's own: "claims that its men fired"."""
+    did = child(clause, "nsubj", "nsubjpass") if clause is not None else None
+    return did is not None and any(t.lower_ in OWN for t in did.subtree)
+
+
+def _whose_claim(reader: Reader, claim: Token, denier: str | None) -> str | None:
+    """Whose claim is dismissed: its owner, or the last other one to claim anything before it."""
+    by = next((c for c in claim.rights if c.lower_ in ("by", "from", "of")), None)
+    owner = child(claim, "poss") or (child(by, "pobj") if by is not None else None)
+    if owner is not None and (owner.pos_ == "PROPN" or by is None or by.lower_ != "of"):
+        return reader.name(owner)
+    claims = [a for a in reader.attributions if a.source and "claim" in a.cue.lower()]
+    before = [a.source for a in claims if a.cue_start < claim.idx and a.source != denier]
+    return before[-1] if before else None
