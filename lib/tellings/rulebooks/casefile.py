@@ -131,10 +131,24 @@ class Casefile:
         return _says(figure.account.text[start:end], lexicon.load("duty")["on_duty"]["words"])
 
     @cached_property
+    def lone_attacker(self) -> bool:
+        """No figure is of more than one attacker, and the accounts mostly speak of one."""
+        counts = [f for f in self.figures if f.group == "attackers" and counted(f)]
+        labels = self.claims.tags[self.claims.tags["kind"] == "label"]
+        words = [self.text(row.article, row.start, row.end) for row in labels.itertuples()]
+        several = sum(word.lower().endswith(("s", "men")) for word in words)
+        return all(f.most <= 1 for f in counts) and 2 * several < len(words)
+
+    @cached_property
     def is_hijacking(self) -> bool:
-        """The event's name, or at least half of the accounts, call it a hijacking."""
-        calling = sum("hijack" in a.text.lower() for a in self.accounts.values())
-        return "hijack" in self.event.name.lower() or 2 * calling >= max(1, len(self.accounts))
+        """The event's name, or at least half of the accounts, tell of a vehicle being taken."""
+        told = lexicon.load("hostages")["hijacking"]
+        vehicle = "|".join(map(re.escape, told["vehicles"]))
+        taken = "|".join(told["taken"])
+        hijack = re.compile(rf"hijack|\b(?:{taken})\s+(?:\w+\s+){{0,3}}?(?:{vehicle})\b", re.I)
+        calling = sum(bool(hijack.search(a.text)) for a in self.accounts.values())
+        named = bool(hijack.search(self.event.name))
+        return named or 2 * calling >= max(1, len(self.accounts))
 
     @cached_property
     def speaks_of_hostages(self) -> list[Figure]:

@@ -1,10 +1,11 @@
 """How a rulebook chooses among figures: small steps, each leaving fewer figures standing."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tellings.checks.finding import listed
 from tellings.rulebooks.eligible import Reading
 
 
@@ -20,23 +21,38 @@ class Choice:
 
 @dataclass(frozen=True)
 class Step:
-    """One step: which figures it keeps, why the others go, and whether it may leave none."""
+    """One step: which figures it keeps, why the others go, and whether it may leave none.
+
+    `unsure` says, of the figures before and after it, why the step could not do its work.
+    """
 
     keep: Callable[[list[Reading], Choice], list[Reading]]
     why: Callable[[Reading, list[Reading]], str]
     may_leave_none: bool = False
+    unsure: Callable[[list[Reading], list[Reading]], str | None] = lambda before, after: None
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The figures left standing, why each other one went, and the rules that decided, in words.
+
+    `rule` is None when nothing had to be decided.
+    """
+
+    kept: list[Reading]
+    gone: dict[Reading, str]
+    rule: str | None
 
 
 def choose(
-    readings: list[Reading], steps: tuple[str, ...], choice: Choice
-) -> tuple[list[Reading], dict[Reading, str], str | None]:
-    """The figures left standing, why each other one went, and the step that decided.
+    readings: list[Reading], steps: tuple[str, ...], choice: Choice, clauses: Mapping[str, str]
+) -> Chosen:
+    """The figures that are left when each step has been taken; `clauses` put the steps into words.
 
-    The step is None when nothing had to be decided. No figure is left when a step that may leave
-    none removed the last.
+    No figure is left when a step that may leave none removed the last.
     """
     gone: dict[Reading, str] = {}
-    decided = None
+    decided: list[str] = []
     for name in steps:
         step = STEPS[name]
         kept = step.keep(readings, choice) if readings else []
@@ -44,9 +60,11 @@ def choose(
             continue
         gone |= {r: step.why(r, kept) for r in readings if r not in kept}
         if len(_values(kept)) < len(_values(readings)):
-            decided = name
+            decided.append(clauses[name])
+        if unsure := step.unsure(readings, kept):
+            decided.append(unsure)
         readings = kept
-    return readings, gone, decided
+    return Chosen(readings, gone, "; ".join(decided) or None)
 
 
 def _numbers(readings: list[Reading], _: Choice) -> list[Reading]:
@@ -76,18 +94,29 @@ def _latest(readings: list[Reading], choice: Choice) -> list[Reading]:
     return [r for r in readings if r.account.earliest is None or r.account.earliest >= since]
 
 
+def _not_dated(before: list[Reading], after: list[Reading]) -> str | None:
+    """What keeps the most recent source from being known, where that makes a difference."""
+    undated = {r.account.label for r in after if r.account.earliest is None}
+    if len(_values(after)) < 2 or not undated:
+        return None
+    if all(r.account.earliest is None for r in before):
+        return "which account is the most recent is not known"
+    return f"{listed(sorted(undated))} not dated, so perhaps as recent"
+
+
 def _majority(readings: list[Reading], choice: Choice) -> list[Reading]:
     """The value that fits what most independent voices say, if it fits more than half of them.
 
-    Of several, the one that the most give in so many words, and then the lowest.
+    Of several, the one that the most give in so many words; where that is none alone, no majority.
     """
     voice = {r: choice.voices.get(r.claims[0], r.claims[0]) for r in readings}
     given = Counter(value for _, value in {(voice[r], r.value) for r in readings})
     fitting = {v: len({voice[r] for r in readings if r.fits(v)}) for v in given}
-    best = max(given, key=lambda v: (fitting[v], given[v], -v))
-    if 2 * fitting[best] <= len(set(voice.values())):
+    first, *others = sorted(given, key=lambda v: (fitting[v], given[v]), reverse=True)
+    equal = any((fitting[v], given[v]) == (fitting[first], given[first]) for v in others)
+    if equal or 2 * fitting[first] <= len(set(voice.values())):
         return []
-    return [r for r in readings if r.value == best]
+    return [r for r in readings if r.value == first]
 
 
 def _lowest(readings: list[Reading], _: Choice) -> list[Reading]:
@@ -119,7 +148,7 @@ STEPS = {
     ),
     "reliable": Step(_reliable, lambda r, _: "the attackers’ own claim", may_leave_none=True),
     "breakdown": Step(_breakdown, lambda r, _: "not of the parts that add up to the toll"),
-    "latest": Step(_latest, _older),
+    "latest": Step(_latest, _older, unsure=_not_dated),
     "majority": Step(_majority, _outvoted),
     "lowest": Step(_lowest, lambda r, kept: f"higher than {kept[0].value}"),
     "highest": Step(_highest, lambda r, kept: f"lower than {kept[0].highest}"),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from tellings.checks.finding import listed
 from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.choosing import Choice, choose
 from tellings.rulebooks.codebook import Field, Rulebook
@@ -40,7 +41,7 @@ def _no_lower(rulebook: Rulebook, field: Field, column: Coded, above: dict[str, 
 
 def _column(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Coded]) -> Coded:
     if field.only_if and above[field.only_if].value != 1:
-        return Coded(None, empty=f"only where {field.only_if} is 1")
+        return Coded(None, empty=f"only where {field.only_if} is 1", applies=False)
     if field.fact:
         choice = _choice(case, rulebook, field, answers, above)
         return FACTS[field.fact](Inquiry(case, rulebook, choice, above))
@@ -60,9 +61,10 @@ def _figure(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Co
     """The figure the rulebook's steps choose among those the accounts give."""
     found, refused = readings(case, field, rulebook, answers.get("off_duty_is_civilian", False))
     choice = _choice(case, rulebook, field, answers, above)
-    kept, gone, decided = choose(found, field.choose, choice)
+    chosen = choose(found, field.choose, choice, rulebook.clauses)
+    kept = chosen.kept
     lost = {
-        "beaten": tuple((c, why) for r, why in gone.items() for c in r.claims),
+        "beaten": tuple((c, why) for r, why in chosen.gone.items() for c in r.claims),
         "refused": tuple(refused.items()),
     }
     if choice.breakdown and not any(choice.breakdown.issuperset(r.claims) for r in kept):
@@ -73,7 +75,7 @@ def _figure(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Co
     if not kept:
         return Coded(None, empty=_why_empty(field, found, refused), **lost)
     value = kept[0].highest if field.choose[-1] == "highest" else kept[0].value
-    why = rulebook.clauses[decided] if decided else _undecided(kept, refused)
+    why = chosen.rule or _undecided(kept, refused)
     why = why if kept[0].whole else f"{kept[0].some}: {why}"
     why += f", read from {kept[0].words}" if kept[0].hedged else ""
     clause = f"{field.clause}; {why}" if field.clause else why
@@ -104,8 +106,9 @@ def _sum(case, rulebook, field: Field, columns: tuple[str, ...], answers, above)
         reasons = dict.fromkeys(part.empty for part in parts.values() if part.empty)
         return Coded(None, empty="; ".join(reasons), **lost)
     means = {f.column: f.means for f in rulebook.fields}
-    terms = " + ".join(f"{part.value} ({means[c]})" for c, part in given.items())
-    terms += "".join(f"; no figure for {means[c]}" for c in parts if c not in given)
+    terms = " + ".join(f"{part.value} {means[c]} ({part.clause})" for c, part in given.items())
+    if missing := listed([means[c] for c in parts if c not in given]):
+        terms += f"; no figure for {missing}"
     terms += "".join(f"; {means[c]} are taken to be in the toll" for c in inside)
     clause = f"{field.clause}: {terms}" if field.clause else terms
     return Coded(sum(part.value for part in given.values()), clause, chosen, **lost)
@@ -121,9 +124,10 @@ def _remainder(case, field: Field, answers, above: dict[str, Coded]) -> Coded:
     if whole.value is None:
         return Coded(None, empty=whole.empty)
     known += [above[c] for c in _inside_toll(case, field, answers, whole)]
-    rest = whole.value - sum(part.value or 0 for part in known)
-    clause = f"{field.clause}: {whole.value} less {whole.value - rest}"
-    return Coded(max(0, rest), clause, whole.chosen)
+    told = sum(part.value or 0 for part in known)
+    clause = f"{field.clause}: {whole.value} ({whole.clause}) less {told}"
+    lost = {"beaten": whole.beaten, "refused": whole.refused}
+    return Coded(max(0, whole.value - told), clause, whole.chosen, **lost)
 
 
 def _inside_toll(case, field: Field, answers, toll: Coded) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from tellings.checks.additions import is_addition
 from tellings.checks.figures import Account, Figure
 from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.codebook import Field, Rulebook, Whom
@@ -79,14 +80,15 @@ def readings(
         else:
             about.append((figure, group))
     found = [_reading(case, members, field, rulebook) for members in _joined(about)]
-    usable = _usable(found, field)
+    usable = _usable(found, field, alone=set(whom.groups) == {"attackers"} and case.lone_attacker)
     rest = [r for r in found if r not in usable]
     refused |= {c: _why_set_aside(r, found) for r in rest for c in r.claims}
     return usable, refused
 
 
-def _usable(found: list[Reading], field: Field) -> list[Reading]:
-    tolls = [r for r in found if not r.single]
+def _usable(found: list[Reading], field: Field, alone: bool) -> list[Reading]:
+    """`alone` says that nobody else was there to count: "the gunman was killed" is all of them."""
+    tolls = [r for r in found if alone or not r.single]
     tolls = [r for r in tolls if not _corrected(r, tolls)]
     if field.choose[-1] == "highest":
         return tolls
@@ -142,6 +144,8 @@ def _why_not(case, figure: Figure, field: Field, whom: Whom, off_duty: bool) -> 
     for mark in (figure.modality, figure.basis):
         if mark in NOT_A_TOLL:
             return NOT_A_TOLL[mark]
+    if is_addition(figure.wording):
+        return NOT_A_TOLL["increment"]
     if figure.demographic and not field.demographic:
         return f"{figure.demographic} only"
     if figure.basis != "part":

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
@@ -28,6 +28,7 @@ class Coded:
     refused: tuple[tuple[str, str], ...] = ()
     empty: str | None = None
     whole: bool = True
+    applies: bool = True  # the database asks this of such an event, so that "unknown" is an answer
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def hours_held(q: Inquiry) -> Coded:
     lasted = _lasted(q)
     if lasted.value is None or lasted.value < DAY:
         return _in_units(lasted, 60, "hours")
-    return Coded(None, empty="24 hours or more, so it is given in days", beaten=lasted.beaten)
+    return _elsewhere(lasted, "24 hours or more: given in days")
 
 
 def days_held(q: Inquiry) -> Coded:
@@ -140,7 +141,7 @@ def days_held(q: Inquiry) -> Coded:
     lasted = _lasted(q)
     if lasted.value is None or lasted.value >= DAY:
         return _in_units(lasted, DAY, "days")
-    return Coded(None, empty="less than 24 hours, so it is given in hours", beaten=lasted.beaten)
+    return _elsewhere(lasted, "less than 24 hours: given in hours")
 
 
 def money_demanded(q: Inquiry) -> Coded:
@@ -253,12 +254,12 @@ def _name(case: Casefile, words: str) -> str | None:
 def _lasted(q: Inquiry) -> Coded:
     """How long people were held, in minutes, chosen as the rulebook chooses among figures."""
     found = [r for row in q.case.claims.moments.itertuples() if (r := _duration(q.case, row))]
-    kept, gone, decided = choose(found, q.rulebook.choose, q.choice)
-    beaten = tuple((c, why) for r, why in gone.items() for c in r.claims)
-    if not kept:
+    chosen = choose(found, q.rulebook.choose, q.choice, q.rulebook.clauses)
+    beaten = tuple((c, why) for r, why in chosen.gone.items() for c in r.claims)
+    if not chosen.kept:
         return Coded(None, beaten=beaten, empty="no account says how long people were held")
-    clause = q.rulebook.clauses[decided] if decided else "the only duration given"
-    return Coded(kept[0].value, clause, tuple(c for r in kept for c in r.claims), beaten)
+    claims = tuple(c for r in chosen.kept for c in r.claims)
+    return Coded(chosen.kept[0].value, chosen.rule or "the only duration given", claims, beaten)
 
 
 def _duration(case: Casefile, row) -> Reading | None:
@@ -286,6 +287,11 @@ def _duration(case: Casefile, row) -> Reading | None:
         whole=True,
         by_perpetrators=row.source_kind == "armed_group",
     )
+
+
+def _elsewhere(lasted: Coded, why: str) -> Coded:
+    """No answer in this column, and none that is missing: another column has it."""
+    return replace(lasted, value=None, clause=None, chosen=(), empty=why, applies=False)
 
 
 def _in_units(lasted: Coded, minutes: int, unit: str) -> Coded:
