@@ -1,4 +1,4 @@
-# make run · make test · make lab · make app · make bench · make notebooks · make lock
+# make run · make test · make lab · make app · make bench · make error-rate · make notebooks · make lock
 # Each makes .venv and installs the lock first where that is missing or has changed.
 
 PYTHON ?= python3
@@ -27,6 +27,9 @@ app: $(INSTALLED)  ## the same notebooks for a reader who does not code, on this
 bench: $(INSTALLED)  ## how well and how fast; see benchmarks/README.md
 	$(BIN)/python benchmarks/speed.py
 
+error-rate: $(INSTALLED)  ## write into README.md how often an editor would change a field
+	$(BIN)/python benchmarks/error_rate.py
+
 notebooks: $(INSTALLED)  ## execute the committed notebooks in place
 	$(BIN)/tellings refresh
 
@@ -41,4 +44,4 @@ $(INSTALLED): requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.PHONY: run test lab app bench notebooks lock
+.PHONY: run test lab app bench error-rate notebooks lock

@@ -1,0 +1,150 @@
+"""How often an editor would change what the machine read in the seed, as the README tells it.
+
+    python benchmarks/error_rate.py [--check]
+
+Writes the lines of README.md between the two error-rate comments, and with --check only says
+whether they are what they should be (exit status 1 when not). The figures annotated by hand in
+gold/ are laid over the machine's as if an editor had put each right in the evidence reader, and so
+are the corrections of the seed's reviews.jsonl; `tellings.agreement` then compares in one way.
+Annotated figures with `core` false, and the rows that meet them, count for nothing.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pandas as pd
+from attributions import same_name
+from matching import matched
+
+from tellings import agreement, claims, corpus, lexicon, reviews
+from tellings.corpus import PROJECT
+from tellings.divergence import parties
+from tellings.reviews import Review, Reviews
+
+SEED = "jaffar-express-2025"
+GOLD = PROJECT / "benchmarks" / "gold" / SEED / "counts.jsonl"
+README = PROJECT / "README.md"
+BETWEEN = re.compile(
+    r"(?<=<!-- error rate: make error-rate -->\n).*?(?=<!-- error rate ends -->)", re.S
+)
+NAMES = {"low": "value_low", "high": "value_high"}  # where gold has another word for a column
+SAID = {"kept": "is a figure"}
+
+
+def told(stated: claims.Claims, gold: list[dict], given: Reviews) -> str:
+    """The README's lines: precision and recall field by field, against gold and the editors."""
+    figures = agreement.machine(stated, as_reviews(stated, gold))
+    core = sum(row["core"] for row in gold)
+    parts = [
+        f"Field by field, in percent, against the {core} figures annotated by hand in the seed "
+        "itself; it was mended on them, so expect less elsewhere:",
+        _table(figures),
+    ]
+    if given.standing:
+        names = ", ".join(dict.fromkeys(review.who for review in given.standing))
+        put_right = agreement.machine(stated, given)
+        for table, rows in put_right.groupby("table", sort=False):
+            parts += [
+                f"The same against the {table} that {names} looked at in the evidence reader:",
+                _table(rows),
+            ]
+    return "\n\n".join(parts) + "\n\n"
+
+
+def as_reviews(stated: claims.Claims, gold: list[dict]) -> Reviews:
+    """The annotated figures as what an editor would have done to the machine's."""
+    rows, event = claims.records(stated.counts), stated.corpus.event
+    core, rest = ([g for g in gold if g["core"] == wanted] for wanted in (True, False))
+    pairs = matched(core, rows, _meet)
+    spare = [row for j, row in enumerate(rows) if j not in pairs.values()]
+    drafts = [
+        *(draft for i, j in pairs.items() for draft in _edits(core[i], rows[j], event)),
+        *(_at(row, "reject") for row in spare if not any(_meet(g, row) for g in rest)),
+        *(_addition(g) for i, g in enumerate(core) if i not in pairs),
+    ]
+    lines = (
+        Review(
+            f"g{n}",
+            "gold",
+            "",
+            table="counts",
+            sha256=stated.corpus.digests[draft["article"]],
+            **draft,
+        )
+        for n, draft in enumerate(drafts)
+    )
+    return Reviews(tuple(lines))
+
+
+def _meet(gold: dict, row: dict) -> bool:
+    shared = min(gold["end"], row["end"]) > max(gold["start"], row["start"])
+    return gold["file"] == row["article"] and shared
+
+
+def _edits(gold: dict, row: dict, event: corpus.Event) -> Iterator[dict]:
+    """One line for each field the annotator has otherwise, or one that lets the row stand."""
+    differing = [
+        name
+        for name, value in _values(gold).items()
+        if row[name] != value and not (name == "source" and _one_speaker(value, row[name], event))
+    ]
+    for name in differing:
+        yield _at(row, "edit", field=name, old=row[name], new=_values(gold)[name])
+    if not differing:
+        yield _at(row, "accept")
+
+
+def _one_speaker(gold: str | None, read: str | None, event: corpus.Event) -> bool:
+    """Gold has the words as they stand, the machine the actor of event.toml whom they name."""
+    return same_name(parties.speaker(gold, event), parties.speaker(read, event))
+
+
+def _addition(gold: dict) -> dict:
+    place = {"article": gold["file"], "start": gold["start"], "end": gold["end"]}
+    return {"what": "add", **place, "new": _values(gold)}
+
+
+def _at(row: dict, what: str, **more: object) -> dict:
+    return {"what": what, **{k: row[k] for k in ("article", "start", "end")}, **more}
+
+
+def _values(gold: dict) -> dict:
+    """The fields an annotator filled in, by the names of the table's columns."""
+    columns = {name: NAMES.get(name, name) for name in lexicon.load("fields")["counts"]}
+    return {name: gold[column] for name, column in columns.items() if column in gold}
+
+
+def _table(rows: pd.DataFrame) -> str:
+    """Fields across, precision and recall down, as Markdown."""
+    lines = [
+        ["", *(SAID.get(name, name.replace("_", " ")) for name in rows["field"])],
+        ["---"] * (len(rows) + 1),
+        *([share, *map(_percent, rows[share])] for share in ("precision", "recall")),
+    ]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _percent(share: float) -> str:
+    return "–" if pd.isna(share) else f"{100 * share:.0f}"
+
+
+def main(arguments: Iterable[str] = (), readme: Path = README) -> int:
+    """Write the README's lines, or with --check compare them; returns the exit status."""
+    stated = claims.collect(corpus.load(SEED))
+    gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    lines = told(stated, gold, reviews.read(stated.corpus))
+    before = readme.read_text(encoding="utf-8")
+    after = BETWEEN.sub(lambda _: lines, before)
+    if "--check" in arguments:
+        print("README.md is up to date." if after == before else "README.md: make error-rate")
+        return int(after != before)
+    readme.write_text(after, encoding="utf-8")
+    print(lines)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
