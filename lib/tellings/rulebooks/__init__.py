@@ -82,7 +82,7 @@ def _coded(case: Casefile, rulebook: Rulebook, given: dict[str, bool]) -> list[d
             "topic": field.topic,
             "end": field.end if field.topic and not field.fact else None,
             "value": None if (done := columns[field.column]).value is None else str(done.value),
-            "unknown": field.missing or None,
+            "unknown": (field.missing or None) if done.applies else None,
             "clause": done.clause,
             "chosen": json.dumps(done.chosen),
             "beaten": json.dumps([*done.beaten, *done.refused], ensure_ascii=False),
