@@ -4,7 +4,17 @@ from collections.abc import Callable, Collection, Iterator
 
 import pandas as pd
 
-from tellings.checks import clocks, denials, finding, populations, sequence, sums, tolls, unlike
+from tellings.checks import (
+    clocks,
+    denials,
+    finding,
+    forecasts,
+    populations,
+    sequence,
+    sums,
+    tolls,
+    unlike,
+)
 from tellings.checks.figures import Figure, accounts, figures
 from tellings.checks.finding import Finding
 from tellings.claims import Claims
@@ -20,6 +30,7 @@ RULES: tuple[Callable[[list[Figure]], Iterator[Finding]], ...] = (
     populations.more_killed_than_took_part,
     tolls.revisions,
     tolls.differing,
+    forecasts.forecasts,
     denials.few_beside_many,
     denials.denials,
     unlike.left_out,
@@ -39,11 +50,14 @@ def findings(claims: Claims, withdrawn: Collection[str] = ()) -> pd.DataFrame:
     """
     told_by = accounts(claims.articles, claims.sentences, claims.corpus)
     told = figures(claims.counts, told_by)
+    timed = happenings.timed(claims, told_by)
     return finding.frame(
         [
             *(found for rule in RULES for found in rule(told)),
             *clocks.contradictory(claims.moments, told_by, withdrawn),
-            *clocks.not_meeting(claims.moments, told_by, withdrawn),
+            *clocks.ends_not_meeting(claims.moments, told_by),
+            *lengths.findings(timed),
+            *same_step.findings(timed, claims.corpus.event),
             *sequence.findings(claims),
         ]
     )

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 import pandas as pd
 
 from tellings import lexicon
-from tellings.checks import narrowing
+from tellings.checks import narrowing, setting
 from tellings.checks.finding import listed
 from tellings.claims import records
 from tellings.corpus import Corpus, short_names
@@ -20,12 +20,15 @@ from tellings.spans import fold
 NOUNS = {"security_forces": "members of the security forces"}
 FATES = {"involved": "taking part"}
 SAYS_ITS_FATE = re.compile(
-    r"\b(?:dead|deaths?|fatalit\w+|killed|injured|wounded|hurt|missing)\b", re.I
+    r"\b(?:dead|deaths?|fatalit\w+|bod(?:y|ies)|corpses?|killed|injured|wounded|hurt|missing)\b",
+    re.I,
 )
 AMONG = re.compile(r"\b(?:is|are|was|were) among\b")  # "three are among the dead"
 FROM_INSIDE = ("people", "passengers", "hostages", "civilians")
 NUMBERS = "all|hundreds|dozens|thousands|scores|several|many|some|most|few|a few|none|no"
 MOST_VOICES = 4
+EMPLOYED = ("staff", "security_forces")
+MORE = re.compile(r"(?:another|a further|some other)\b", re.I)
 OF_THEM = r"\s*(?:of (?:them|these|those)|$|[.,;])"
 QUOTES = str.maketrans("", "", '“”"')
 
@@ -78,6 +81,8 @@ class Figure:
     part_of: str | None
     source: str | None
     source_kind: str | None
+    owner: str | None = None  # whose people they are, where only its speaker or neighbour tells
+    site: str | None = None  # where it is for, where the account tells it beside the same number
 
     @property
     def least(self) -> float:
@@ -111,6 +116,11 @@ class Figure:
         return not (self.low is None and self.high is None)
 
     @property
+    def named(self) -> int:
+        """The number in the wording: 200,000 in "up to 200,000"; 0 where there is none."""
+        return self.low or self.high or 0
+
+    @property
     def whom(self) -> str:
         """The group, as far as it tells figures apart: whoever is rescued was a person inside."""
         inside = self.group in FROM_INSIDE and self.fate not in ("killed", "injured")
@@ -125,7 +135,8 @@ class Figure:
             return f"“{_unquoted(quoted)}”"
         number = f" ({self.low})" if self.wording.lower() == "all" and self.low else ""
         who = self.demographic or NOUNS.get(self.group, self.group)
-        return f"“{_unquoted(self.wording)}”{number} {who}"
+        of = f" ({self.noun})" if narrowing.owner(self.noun or "") else ""
+        return f"“{_unquoted(self.wording)}”{number} {who}{of}"
 
     @property
     def voice(self) -> str:
@@ -162,7 +173,8 @@ class Figure:
     @cached_property
     def noun(self) -> str | None:
         """What narrows the group down ("police", "brazilian"); None for all of it."""
-        return narrowing.noun(self.after, self.source or self.account.label)
+        speaker = self.source or self.account.label
+        return narrowing.noun(self.after, speaker, self.before, self.account.places) or self.owner
 
     @cached_property
     def degree(self) -> str | None:
@@ -172,7 +184,11 @@ class Figure:
     @cached_property
     def place(self) -> str | None:
         """Where the figure is for, when that is narrower than the event; None when not said."""
-        return narrowing.place(self.before, self.rest, self.account.places)
+        told = narrowing.place(self.before, self.rest, self.account.places) or self.site
+        if told or not narrowing.LOCALLY.search(self.before + self.rest):
+            return told
+        begin, end = self.account.sentence(max(0, self.sentence[0] - 2))
+        return narrowing.place("", fold(self.account.text[begin:end]), self.account.places)
 
     @cached_property
     def phase(self) -> str | None:
@@ -192,7 +208,7 @@ def accounts(articles: pd.DataFrame, sentences: pd.DataFrame, corpus: Corpus) ->
         name: tuple(zip(rows["start"].tolist(), rows["end"].tolist(), strict=True))
         for name, rows in sentences.groupby("article")
     }
-    places = frozenset(re.findall(r"\w+", f"{corpus.event.place or ''} province".lower()))
+    places = setting.places(corpus.event.place, [a.text for a in corpus.articles])
     published = {row.article: row for row in articles.itertuples()}
     return {
         a.name: Account(
@@ -219,10 +235,11 @@ def figures(counts: pd.DataFrame, told_by: dict[str, Account]) -> list[Figure]:
     >>> figure.words, figure.voice
     ('“12 people”', 'a')
     """
-    columns = [f.name for f in fields(Figure) if f.name != "account"]
+    columns = [f.name for f in fields(Figure) if f.name not in ("account", "owner", "site")]
     rows = records(counts.reindex(columns=["article", *columns]))
     given = [Figure(account=told_by[row.pop("article")], **row) for row in rows]
-    return [_all_of_them(f, given[max(0, n - 3) : n]) for n, f in enumerate(given)]
+    given = [_all_of_them(f, given[max(0, n - 3) : n]) for n, f in enumerate(given)]
+    return _with_sites(_with_owners(given))
 
 
 def _all_of_them(every: Figure, before: list[Figure]) -> Figure:
@@ -235,6 +252,46 @@ def _all_of_them(every: Figure, before: list[Figure]) -> Figure:
             numbers = {"low": whom.low, "high": whom.high, "comparator": whom.comparator}
             return replace(every, **numbers, group=whom.group, basis="total", part_of=whom.claim)
     return every
+
+
+def _with_owners(given: list[Figure]) -> list[Figure]:
+    """ "The UN says 16 staff died" counts its own, where others speak of "17 UN staff".
+
+    So does "another 150 staff" straight after the figure of a body's or a nation's people.
+    """
+    named = {(f.fate, f.group, f.noun) for f in given if narrowing.owner(f.noun or "")}
+    owned: list[Figure] = []
+    for f in given:
+        before = owned[-1] if owned and owned[-1].account is f.account else None
+        if f.group in EMPLOYED and f.noun is None:
+            if MORE.match(f.wording) and before and before.group == f.group:
+                f = replace(f, owner=before.noun)
+            elif (f.fate, f.group, speaker := _speaks_for(f)) in named:
+                f = replace(f, owner=speaker)
+        owned.append(f)
+    return owned
+
+
+def _with_sites(given: list[Figure]) -> list[Figure]:
+    """ "Six died", in an account of nine dead that also has "six died in Station Road"."""
+    highest: dict[tuple, int] = {}
+    sites: dict[tuple, str | None] = {}
+    for f in given:
+        own = f.account.name, f.fate, f.whom
+        highest[own] = max(highest.get(own, 0), f.named if is_toll(f) else 0)
+        sites[*own, f.named] = sites.get((*own, f.named)) or f.place
+    return [
+        replace(f, site=sites[*own, f.named]) if f.named < highest[own] else f
+        for f in given
+        for own in [(f.account.name, f.fate, f.whom)]
+    ]
+
+
+def _speaks_for(figure: Figure) -> str | None:
+    """The body or nation that the speaker is, or is named with: "UN spokesman Jo Doe"."""
+    titled, named, _ = figure.before.partition(figure.source or "\n")
+    title = " ".join(titled.split()[-3:]) if named else ""
+    return narrowing.owner(figure.source or "") or narrowing.owner(title)
 
 
 def told(*figures: Figure) -> str:
@@ -293,7 +350,9 @@ def is_toll(figure: Figure) -> bool:
 
 
 def apart(a: Figure, b: Figure) -> bool:
-    """No number satisfies both wordings, rounding allowed for."""
+    """No number satisfies both wordings, rounding allowed for; two ranges may touch no more."""
+    if a.comparator == b.comparator == "range":
+        return a.least >= b.most or b.least >= a.most
     return a.least > b.most or b.least > a.most
 
 
@@ -308,6 +367,6 @@ def _unquoted(text: str) -> str:
 @cache
 def _people_after(group: str) -> re.Pattern:
     nouns = lexicon.load("comparing")["plain_nouns"]
-    words = "|".join([*nouns.get(group, []), *nouns["demographic"]])
+    words = "|".join([*nouns.get(group, []), *nouns["demographic"], "bodies", "corpses"])
     between = r"(?:\s+(?!(?:and|or|were|was|are|is|had|have|has|who|that)\b)[a-z][\w'-]*){0,2}?"
     return re.compile(rf"{between}\s+(?:{words})\b")

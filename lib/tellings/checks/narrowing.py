@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from tellings import lexicon
+from tellings.sources.source_kinds import lands
 from tellings.spans import fold
 
 CALENDAR = [
@@ -15,6 +16,19 @@ PLACE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Oo]utside|[Aa]cross)\s+(?:the\s+|neighbou?ring\s+|nearby\s+|a\s+)*"
     rf"(?!(?:{'|'.join(CALENDAR)})\b)(?P<name>[A-Z][\w'-]+(?:(?:\s+|,\s+|\s+and\s+)[A-Z][\w'-]+)*)"
 )
+# "spread to the northern city of Norby, where another 12 were killed"
+WHERE = re.compile(
+    r"\b(?:in|at|on|to|near|outside)\s+(?:the\s+)?(?:[a-z][\w-]*\s+){0,3}"
+    r"(?P<name>[A-Z][\w'-]+(?:\s+[\w'-]+){0,3}?),?\s+where\b[^,;]*$"
+)
+ONE_TEAM = re.compile(
+    r"\b[Aa] (?:[\w-]+ ){0,2}(?:team|crew|unit|squad|helicopter|lifeboat)\b[^,;]*$"
+)
+# What local people say is told of the place named before.
+LOCALLY = re.compile(
+    r"\blocal\s+(?:police|officials?|authorit\w+|residents?|hospitals?|doctors?|council|mayor)\b",
+    re.I,
+)
 OPENS_WITH_PLACE = re.compile(r"[\"' ]*(?:In|At|Across|Outside)\b")
 NEXT_FIGURE = re.compile(r"(?:,| and| while) (?:about |some |at least |around )?\d")
 AND_SO_MANY_WERE = re.compile(
@@ -23,10 +37,14 @@ AND_SO_MANY_WERE = re.compile(
 UP_TO_VERB = re.compile(
     r"(?:\s+(?!(?:were|was|are|is|had|have|has|who|that|which|in|on|at|by|from|since|of|and|or|"
     r"with|but|as|when|after|before|while|during|following|under|to|for|though|although|across|"
-    r"between|died|die|dies)\b)[a-z][\w']*){1,4}",
+    r"between|died|die|dies)\b)(?:(?:[a-z]\.){2,}|[a-z][\w']*)){1,4}",
     re.I,
 )
 ITS_OWN = re.compile(r"\s+(?:of )?(?:its|their|our|his|her)\b")
+TOLL_OF_ITS_OWN = re.compile(
+    r"\b(?:toll|number|count)\s+(?:of|among|for)\s+(?:its|their|our)\b[^.;]*\b(?:to|at|now)\s+$",
+    re.I,
+)
 FROM_A_LAND = re.compile(r"\s+(?:[a-z]+ )?(?P<origin>from (?:the )?[A-Z]\w+)")
 RELATIVE = re.compile(r"(?:\s+[\w'-]+){1,3},?\s+(?:who|that)\s+(?P<clause>(?:[\w'-]+\s+){1,5})")
 # A relative clause that tells the fate itself ("three workers who died") narrows nobody down.
@@ -47,23 +65,41 @@ def up_to_next_figure(rest: str) -> str:
     return rest[: joined.start()] if joined else rest
 
 
-def noun(after: str, speaker: str) -> str | None:
+def noun(
+    after: str, speaker: str, before: str = "", home: frozenset[str] = frozenset()
+) -> str | None:
     """What narrows the group down; None when the words mean all of it.
 
+    A nation or a body is given by one name, however it is written, and where it is the event's own
+    (`home`, in lower case) it narrows nobody down.
+
     >>> noun(" Brazilian soldiers died", "a.txt"), noun(" soldiers died", "a.txt")
-    ('brazilian', None)
+    ('Brazil', None)
     >>> noun(" of its soldiers died", "The army"), noun(" men who were asleep died", "a.txt")
     ("The army's own", 'who were asleep')
+    >>> noun(".", "Brazil", "The toll among its peacekeepers has risen from 11 to ")
+    'Brazil'
     """
-    if ITS_OWN.match(after):
-        return f"{speaker}'s own"
+    if ITS_OWN.match(after) or TOLL_OF_ITS_OWN.search(before):
+        named = owner(speaker)
+        return (None if _is_home(named, home) else named) if named else f"{speaker}'s own"
     if origin := FROM_A_LAND.match(after):
-        return origin["origin"]
+        return owner(origin["origin"]) or origin["origin"]
     relative = RELATIVE.match(after)
     if relative and not OWN_FATE.search(relative["clause"]):
         return f"who {relative['clause'].strip()}"
     words = UP_TO_VERB.match(after)
-    return None if words is None else _narrower(words[0])
+    return None if words is None else _narrower(words[0], home)
+
+
+def owner(words: str) -> str | None:
+    """The nation or the body that the words name, by one name for all its spellings.
+
+    >>> owner("Brazilian army"), owner("the U.N."), owner("the army")
+    ('Brazil', 'United Nations', None)
+    """
+    found = _owner_words().search(words)
+    return _owners()[found[0]] if found else None
 
 
 def degree(after: str) -> str | None:
@@ -84,17 +120,24 @@ def place(before: str, rest: str, known: frozenset[str]) -> str | None:
     >>> place("", " people died in Norby, Westshire.", frozenset({"westshire"}))
     'Norby, Westshire'
     >>> place("", " people died in Westshire.", frozenset({"westshire"}))
+    >>> place("Trouble spread to Norby, where another ", " people died.", frozenset())
+    'Norby'
     """
     after = up_to_next_figure(rest)
     # "12 died and 70 others were hurt in Norby" puts the 12 in Norby too.
     shared = AND_SO_MANY_WERE.match(rest, len(after))
-    clause = (rest if shared else after).partition(";")[0]
+    clause = re.split(r";| - | -- ", rest if shared else after)[0]
+    if within := WHERE.search(before):
+        clause = f"in {within['name']} {clause}"
     opening = before.partition(",")[0] if OPENS_WITH_PLACE.match(before) else ""
-    if _seen_by_one().search(f"{' '.join(before.split()[-5:])} {clause}"):
+    if ONE_TEAM.search(before) or _seen_by_one().search(
+        f"{' '.join(before.split()[-5:])} {clause}"
+    ):
         return "those seen in one place"
     for text in (clause, opening):
         for found in (*PLACE.finditer(text), *_local().finditer(text)):
-            if not set(re.findall(r"\w{3,}", found["name"].lower())) <= known:
+            acronym = found["name"].isupper() and len(found["name"]) < 6  # "in the IRA bombings"
+            if not acronym and not set(re.findall(r"\w{3,}", found["name"].lower())) <= known:
                 return found["name"]
     return None
 
@@ -126,13 +169,33 @@ def put_down_to(after: str) -> re.Match | None:
     return _phase().search(after)
 
 
-def _narrower(words: str) -> str | None:
+def _narrower(words: str, home: frozenset[str]) -> str | None:
     kept = []
     for word in words.split():
         if word.lower() in _plain_nouns():
             break
-        kept.append(word.lower())
-    return " ".join(w for w in kept if w not in _plain_adjectives()) or None
+        kept.append(word)
+    left = [w for w in kept if w.lower() not in _plain_adjectives()]
+    named = owner(" ".join(left))
+    if named and not _owner_words().sub("", " ".join(left)).strip():
+        return None if _is_home(named, home) else named
+    return " ".join(left).lower() or None
+
+
+def _is_home(named: str, home: frozenset[str]) -> bool:
+    return set(named.lower().split()) <= home
+
+
+@cache
+def _owners() -> dict[str, str]:
+    bodies = lexicon.load("comparing")["bodies"]
+    return lands() | {word: body for body, words in bodies.items() for word in words}
+
+
+@cache
+def _owner_words() -> re.Pattern:
+    longest_first = sorted(_owners(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
 
 @cache

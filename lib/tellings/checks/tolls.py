@@ -9,6 +9,8 @@ from tellings import lexicon
 from tellings.checks.figures import Figure, apart, counted, grouped, is_toll, told
 from tellings.checks.finding import Finding
 
+REPLACES = "replaces"  # said by the text itself; "follows" is only of the accounts' dates
+OPEN_END = "an open end leaves room for both"
 WHY = re.compile(r"\b(?:because|due to|owing to)\b[^.;]*")
 
 
@@ -20,7 +22,7 @@ def revisions(figures: list[Figure]) -> Iterator[Finding]:
         new = _replacing(old, figures)
         if new:
             reason = WHY.search(old.after)
-            yield _moved(old, new, f"{told(new)} replaces {told(old)}.", reason and reason[0])
+            yield _moved(old, new, f"{told(new)} {REPLACES} {told(old)}.", reason and reason[0])
 
 
 def differing(figures: list[Figure]) -> Iterator[Finding]:
@@ -51,15 +53,19 @@ def verdict(lower: Figure, higher: Figure) -> tuple[str, str | None]:
     """Whether two figures agree, contradict each other, or one of them came later."""
     if not apart(lower, higher):
         plainly = (lower.high or math.inf) < (higher.low or 0)
-        return "no conflict", "rounding" if plainly else None
+        if not _far_off(lower, higher):
+            return "no conflict", "rounding" if plainly else None
+        return ("moved", None) if _first(lower, higher) is lower else ("open", OPEN_END)
     grows = lower.fate in lexicon.load("comparing")["grows"]["fates"]
     first = _first(lower, higher)
     if first is lower and grows:
         return "moved", None
     if lower.basis == "so_far":
         return "open", "the lower is a count so far"
-    if lower.account is higher.account:
+    if lower.account is higher.account and lower.source != higher.source:
         return "cannot hold", None
+    if lower.account is higher.account:
+        return "open", "one voice gives both, and the lower may be a part"
     if first is None:
         return "open", "which was told first is not known"
     if lower.source and lower.source == higher.source:
@@ -79,7 +85,7 @@ def _side_by_side(lower, higher, holds: str, reason: str | None) -> Iterator[Fin
         old, new = (b, a) if _first(a, b) is b else (a, b)
         yield _moved(old, new, f"{told(new)} follows {told(old)}.")
     elif holds == "open":
-        gap = int(b.least - a.most)
+        gap = abs(b.named - a.named) if reason == OPEN_END else int(b.least - a.most)
         said = f"{told(*lower)} and {told(*higher)} differ by at least {gap}; {reason}."
         yield finding_of("figures_differ", holds, both, said, reason, gap)
 
@@ -124,6 +130,14 @@ def comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
         yield [f for f in given if not _likely_part(f, highest[f.account.name])]
 
 
+def _far_off(a: Figure, b: Figure) -> bool:
+    """ "At least 11" leaves room for 30, but whoever knows of 30 does not say it."""
+    times = lexicon.load("comparing")["rounding"]["open_end_within_times"]
+    less, more = sorted((a, b), key=lambda f: f.named)
+    open_between = less.high is None or not more.low
+    return a.account is not b.account and open_between and times * less.named <= more.named
+
+
 def _likely_part(figure: Figure, highest: Figure) -> bool:
     return figure.basis != "so_far" and _far_below(figure, highest)
 
@@ -132,7 +146,8 @@ def _far_below(lower: Figure, higher: Figure) -> bool:
     """So far below that it is likelier a part, unless the attackers are one of the speakers."""
     share = lexicon.load("comparing")["parts"]["likely_below"]
     armed = "armed_group" in {lower.source_kind, higher.source_kind}
-    return not armed and (higher.low or 0) * share >= lower.most
+    most = lower.named if math.isinf(lower.most) else lower.most
+    return not armed and (higher.low or 0) * share >= most
 
 
 def _versions(same_people: list[Figure]) -> list[list[Figure]]:

@@ -9,7 +9,7 @@ import pandas as pd
 from tellings import lexicon
 from tellings.checks import finding
 from tellings.checks.figures import Figure, accounts, figures, told
-from tellings.checks.tolls import comparable
+from tellings.checks.tolls import REPLACES, comparable
 from tellings.claims import Claims
 from tellings.divergence import blame, weighing
 
@@ -27,6 +27,7 @@ ENDINGS = {
     "cannot hold": "They cannot all hold.",
     "open": "Whether one replaces another is not told.",
     "moved": "The later account has the newer figure.",
+    "replaced": "Of the others, whether one replaces another is not told.",
 }
 BESIDE = {
     "moved": "Moved as the count went on: ",
@@ -45,6 +46,7 @@ REASONS = {
     "revision_up": "update",
     "revision_down": "update",
     "few_beside_many": "no upper end",
+    "forecasts_differ": "forecasts differ",
 }
 
 
@@ -152,8 +154,8 @@ def _row(topic: list[dict], people: _SamePeople, claims: Claims) -> dict:
     named = list(dict.fromkeys(claim for row in topic for claim in json.loads(row["claims"])))
     articles = {article for row in topic for article in json.loads(row["articles"])}
     statement = first["statement"]
-    if len(topic) > 1 and ONE_TOPIC[first["rule"]] == "values":
-        given = people.all_told(named)
+    given = people.all_told(named) if ONE_TOPIC.get(first["rule"]) == "values" else []
+    if given and (len(topic) > 1 or (first["holds"] == "open" and _more_values(given, named))):
         named, articles = [f.claim for f in given], {f.account.name for f in given}
         statement = _values(given, topic)
     elif len(topic) > 1:
@@ -186,8 +188,16 @@ def _values(given: list[Figure], topic: list[dict], tell: Callable[..., str] = t
         for holds, opening in BESIDE.items()
         if (others := [f for f in given if f not in apart and _standing(f, standing) == holds])
     ]
-    said = f"Figures for the same people: {tell(*apart)}. {ENDINGS[worst]}"
-    return " ".join([said, *beside])
+    replaced = [row["statement"] for row in topic if REPLACES in row["statement"]][:1]
+    ending = ENDINGS["replaced" if replaced and worst == "open" else worst]
+    said = f"Figures for the same people: {tell(*apart)}."
+    return " ".join([said, *replaced, ending, *beside])
+
+
+def _more_values(given: list[Figure], named: list[str]) -> bool:
+    """Some figure for the same people has a value that none of the named claims has."""
+    stated = {(f.low, f.high) for f in given if f.claim in named}
+    return any((f.low, f.high) not in stated for f in given)
 
 
 def _standing(figure: Figure, standing: dict[tuple, str]) -> str | None:
@@ -196,16 +206,11 @@ def _standing(figure: Figure, standing: dict[tuple, str]) -> str | None:
 
 def _far_above(higher: Figure, lower: Figure) -> bool:
     times = lexicon.load("ranking")["another_scale"]["times"]
-    return _number_named(higher) > times * max(_number_named(lower), 1)
+    return higher.named > times * max(lower.named, 1)
 
 
 def _lowest_first(figure: Figure) -> tuple:
-    return _number_named(figure), figure.least, figure.account.name, figure.start
-
-
-def _number_named(figure: Figure) -> int:
-    """The number in the wording: 200,000 in "up to 200,000"."""
-    return figure.low or figure.high or 0
+    return figure.named, figure.least, figure.account.name, figure.start
 
 
 def _reason(row: dict, claims: Claims) -> str:
