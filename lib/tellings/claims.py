@@ -40,6 +40,10 @@ COLUMNS = {
         *["claim", "article", "start", "end", "wording", "act", "accuser", "accused", "scope"],
         *["attribution", "rule", *REVIEW],
     ],
+    "clauses": [
+        *["article", "start", "end", "wording", "verb", "who", "whom", "where", "noun"],
+        *["link", "anchor"],
+    ],
     "tags": ["article", "start", "end", "wording", "kind", "name"],
     "sentences": ["article", "start", "end"],
 }
@@ -59,6 +63,7 @@ class Claims:
     moments: pd.DataFrame = field(repr=False)
     attributions: pd.DataFrame = field(repr=False)
     responsibility: pd.DataFrame = field(repr=False)
+    clauses: pd.DataFrame = field(repr=False)
     tags: pd.DataFrame = field(repr=False)
     sentences: pd.DataFrame = field(repr=False)
 
@@ -139,6 +144,9 @@ class _Linked:
 
     def responsibility(self) -> list[dict]:
         return self._rows("responsibility", "r", voiced=True)
+
+    def clauses(self) -> list[dict]:
+        return self._rows("clauses", "w")
 
     def tags(self) -> list[dict]:
         return self._rows("tags", "t")

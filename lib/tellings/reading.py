@@ -46,7 +46,7 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
         return
     # The extractors import spaCy, which takes a second: only a text not read before is worth it.
     from tellings import counts, moments, responsibility, sources, tags
-    from tellings.moments import publication
+    from tellings.moments import clauses, publication
 
     event = corpus.event
     quick = sum(len(article.text) for article in articles) < PROGRESS_FROM
@@ -54,13 +54,15 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
     for article, doc in zip(shown, language.parse(articles, model), strict=True):
         attributions = sources.find_attributions(doc, event)
         published = publication.published(doc, event, article.name)
+        times = moments.find_moments(doc, event, published)
         yield {
             "published": _plain([published]),
             "sentences": [{"start": s.start_char, "end": s.end_char} for s in doc.sents],
             "tags": _plain(tags.find_tags(doc, event)),
             "attributions": _plain(attributions),
             "counts": _plain(counts.find_counts(doc, event)),
-            "moments": _plain(moments.find_moments(doc, event, published)),
+            "moments": _plain(times),
+            "clauses": _plain(clauses.find_clauses(doc, times)),
             "responsibility": _plain(responsibility.find_responsibility(doc, event, attributions)),
         }
 

@@ -46,19 +46,12 @@ def assumptions() -> list[str]:
     return [ROUNDED, DATED_BY_START, *(link["name"] for link in lexicon.load("clocks")["link"])]
 
 
-def not_meeting(
-    moments: pd.DataFrame, told_by: dict[str, Account], withdrawn: Collection[str] = ()
-) -> Iterator[Finding]:
-    """clocks_do_not_meet: two accounts' times for one step that have no minute in common."""
+def ends_not_meeting(moments: pd.DataFrame, told_by: dict[str, Account]) -> Iterator[Finding]:
+    """clocks_do_not_meet: two accounts' times for the end that have no minute in common."""
     told = times(moments, told_by)
-    by_step: dict[str, list[Told]] = defaultdict(list)
-    for one in told:
-        if one.dates and one.names_its_day and one.subevent in lexicon.load("clocks")["once"]:
-            by_step[one.step].append(one)
-    for step, dated in by_step.items():
-        yield from _pairs_apart(step, dated)
-    yield from _lengths_apart([one for one in told if one.lasts], withdrawn)
-    yield from _declared_after([one for one in told if one.declared], by_step["end"])
+    ends = [one for one in told if one.dates and one.names_its_day and one.step == "end"]
+    yield from _ends_apart(ends)
+    yield from _declared_after([one for one in told if one.declared], ends)
 
 
 # -- within one account ---------------------------------------------------------------------------
@@ -142,8 +135,8 @@ def _length(one: Told, rounded: bool) -> tuple[int, int | None]:
 # -- across accounts ------------------------------------------------------------------------------
 
 
-def _pairs_apart(step: str, told: list[Told]) -> Iterator[Finding]:
-    """One finding for each two times of the step that do not meet, whoever gives them."""
+def _ends_apart(told: list[Told]) -> Iterator[Finding]:
+    """One finding for each two times of the end that do not meet, whoever gives them."""
     values: dict[tuple, list[Told]] = defaultdict(list)
     for one in told:
         values[one.earliest, one.latest].append(one)
@@ -151,34 +144,10 @@ def _pairs_apart(step: str, told: list[Told]) -> Iterator[Finding]:
         gap = _gap(some[0], others[0])
         if gap > 0 and {o.account.name for o in some} != {o.account.name for o in others}:
             said = (
-                f"The {step} is told for {_told(some)}, but for {_told(others)}: "
+                f"The end is told for {_told(some)}, but for {_told(others)}: "
                 f"at least {_spoken(gap)} apart."
             )
-            yield _across("time", "clocks_do_not_meet", some, others, said, gap)
-
-
-def _lengths_apart(lengths: list[Told], withdrawn: Collection[str]) -> Iterator[Finding]:
-    """Two accounts' lengths of one step that do not meet; lengths of two steps are not compared."""
-    values: dict[tuple, list[Told]] = defaultdict(list)
-    for one in lengths:
-        values[one.length_of, one.minutes_min, one.minutes_max].append(one)
-    for some, others in combinations(values.values(), 2):
-        a, b = some[0], others[0]
-        if {one.account.name for one in some} == {one.account.name for one in others}:
-            continue
-        if a.length_of != b.length_of:
-            said = f"{_told(some)} is for the {a.length_of}, {_told(others)} for the {b.length_of}."
-            yield _across("duration", "not_compared", some, others, said, reason="different steps")
-            continue
-        shorter, longer = sorted((some, others), key=lambda given: given[0].stated_minutes)
-        low = _length(longer[0], ROUNDED not in withdrawn)[0]
-        high = _length(shorter[0], ROUNDED not in withdrawn)[1]
-        if high is not None and low > high:
-            said = (
-                f"The {a.length_of} lasts {_told(shorter)}, but {_told(longer)}: "
-                f"at least {_spoken(low - high)} apart."
-            )
-            yield _across("duration", "clocks_do_not_meet", shorter, longer, said, low - high)
+            yield _across(some, others, said, gap)
 
 
 def _declared_after(declared: list[Told], ends: list[Told]) -> Iterator[Finding]:
@@ -188,7 +157,7 @@ def _declared_after(declared: list[Told], ends: list[Told]) -> Iterator[Finding]
         if before and late not in ends:
             said = f"The end is told for {_told(before)}; it is declared on {_told([late])}."
             reason = "an end may be declared after it came"
-            yield _across("time", "clocks_do_not_meet", before, [late], said, None, reason)
+            yield _across(before, [late], said, None, reason)
 
 
 def _is_before(early: Told, late: Told) -> bool:
@@ -211,12 +180,12 @@ def _slack(one: Told) -> int:
     return lexicon.load("clocks")["clock_rounding_minutes"] if to_the_minute else 0
 
 
-def _across(kind, rule, some, others, said, gap=None, reason=None) -> Finding:
+def _across(some: list[Told], others: list[Told], said: str, gap=None, reason=None) -> Finding:
     told = [*some, *others]
     claims = tuple(one.claim for one in told)
     articles = tuple(dict.fromkeys(one.account.name for one in told))
-    holds = "no conflict" if rule == "not_compared" else "open" if reason else "cannot hold"
-    return Finding(kind, rule, holds, claims, articles, said, reason, gap)
+    holds = "open" if reason else "cannot hold"
+    return Finding("time", "clocks_do_not_meet", holds, claims, articles, said, reason, gap)
 
 
 def _told(told: list[Told]) -> str:

@@ -40,7 +40,7 @@ class Told:
     @property
     def quoted(self) -> str:
         """The account's own words."""
-        return f"“{' '.join(self.wording.split())}”"
+        return quoted_words(self.wording)
 
     @property
     def lasts(self) -> bool:
@@ -56,7 +56,7 @@ class Told:
     def length_of(self) -> str | None:
         """The step it is the length of: a noun right after it, or one said to have lasted so."""
         before, after = self._sides
-        for step, nouns in lexicon.load("clocks")["lasting"].items():
+        for step, nouns in lexicon.load("lengths")["lasting"].items():
             if _noun_after(nouns).match(after) or _lasted_before(nouns).search(before):
                 return step
         return None
@@ -108,6 +108,15 @@ class Told:
         sentence = fold(self.account.text[begin:end])
         found = _verbs(which).finditer(sentence)
         return min((abs(m.start() - len(before)) for m in found), default=FAR)
+
+
+def quoted_words(wording: str) -> str:
+    """Words of an account on one line, in quotation marks.
+
+    >>> quoted_words("Tuesday\\nat 1pm")
+    '“Tuesday at 1pm”'
+    """
+    return f"“{' '.join(wording.split())}”"
 
 
 def times(moments: pd.DataFrame, told_by: dict[str, Account]) -> list[Told]:

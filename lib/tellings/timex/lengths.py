@@ -140,6 +140,12 @@ def vaguely_long(m, now):
     return vague_length(unit)
 
 
+@wording(r"seconds(?= (?:apart|later|earlier|before|after)\b)")
+def seconds_between(m, now):
+    """only seconds apart"""
+    return vague_length("second")
+
+
 @wording(
     r"(?P<vague>{VAGUE})-(?P<unit>{UNIT})|(?P<unit2>{UNIT})s?-long",
     r"|overnight|some time(?! ago)|a (?:short |little |long )?while(?! ago)",

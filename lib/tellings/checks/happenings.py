@@ -1,0 +1,198 @@
+"""What happened, by the sentence a time stands in: the explosion, the quake, the sinking …"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Protocol
+
+from tellings import lexicon
+from tellings.checks.dated import quoted_words
+from tellings.checks.figures import Account
+from tellings.checks.finding import listed
+from tellings.claims import Claims, records
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One thing that happened: its name, its start or end, and which of several it is."""
+
+    name: str
+    phase: str = "start"
+    which: str = ""
+
+
+@dataclass(frozen=True)
+class Timed:
+    """One time as an account tells it, with what its sentence says happened then.
+
+    `verb`, `who`, `whom`, `where`, `noun`, `link` and `anchor` are those of `moments.clauses`.
+    """
+
+    account: Account = field(repr=False)
+    claim: str
+    start: int
+    wording: str
+    kind: str
+    scope: str
+    timex: str | None
+    basis: str
+    earliest: datetime | None
+    latest: datetime | None
+    minutes_min: int | None
+    minutes_max: int | None
+    source: str | None
+    verb: str | None
+    who: str | None
+    whom: str | None
+    where: str | None
+    noun: str | None
+    link: str | None
+    anchor: str | None
+
+    @property
+    def quoted(self) -> str:
+        """The account's own words."""
+        return quoted_words(self.wording)
+
+    @property
+    def voice(self) -> str:
+        """Who says it, and where."""
+        return f"{self.source} in {self.account.label}" if self.source else self.account.label
+
+    @property
+    def happening(self) -> Happening | None:
+        """What the sentence says happened, None when it is nothing of the lexicon."""
+        return told_in(self.verb, phrases(self.who, self.whom), phrases(self.noun))
+
+    @property
+    def counted_from(self) -> Happening | None:
+        """What the length is counted from or up to: "ten minutes after the first call"."""
+        parts = phrases(self.anchor)
+        return next((found for part in parts if (found := told_in(part, parts, parts))), None)
+
+
+def timed(claims: Claims, told_by: dict[str, Account]) -> list[Timed]:
+    """Every time whose sentence tells of what it is the time, in reading order."""
+    at = {(c["article"], c["start"], c["end"]): c for c in records(claims.clauses)}
+    rows = [(row, at.get((row["article"], row["start"], row["end"]))) for row in _moments(claims)]
+    of_moment = ("claim", "start", "wording", "kind", "scope", "timex", "basis", "source")
+    of_clause = ("verb", "who", "whom", "where", "noun", "link", "anchor")
+    return [
+        Timed(
+            told_by[row["article"]],
+            **{key: row[key] for key in of_moment},
+            **{end: _instant(row[end]) for end in ("earliest", "latest")},
+            **{key: row[key] for key in ("minutes_min", "minutes_max")},
+            **{key: clause[key] for key in of_clause},
+        )
+        for row, clause in rows
+        if clause
+    ]
+
+
+def told_in(verb: str | None, people: list[str], nouns: list[str]) -> Happening | None:
+    """What a verb, those it joins, and the noun a time stands before tell of.
+
+    >>> told_in("go off", ["second bomb"], [])
+    Happening(name='the explosion', phase='start', which='another')
+    """
+    for rule in lexicon.load("happenings")["happening"]:
+        thing = ends_with(tuple(rule.get("things", ())))
+        named = next((phrase for phrase in nouns if thing.search(phrase)), None)
+        doing = next((phrase for phrase in people if thing.search(phrase)), None)
+        if named or (doing and _occurs(verb)) or _done(rule, verb, people):
+            which = _which(named or doing or " ".join(people), rule)
+            return Happening(rule["name"], _phase(verb), which)
+    return None
+
+
+def rule_of(name: str) -> dict:
+    """What lexicon/happenings.toml says of the happening of this name.
+
+    >>> rule_of("the quake")["things"][0]
+    'quakes?'
+    """
+    return next(r for r in lexicon.load("happenings")["happening"] if r["name"] == name)
+
+
+def place_of(name: str) -> int:
+    """Where the happening stands in the lexicon, which lists them as one leads to another.
+
+    >>> place_of("the warning") < place_of("the explosion")
+    True
+    """
+    return [rule["name"] for rule in lexicon.load("happenings")["happening"]].index(name)
+
+
+def phrases(*told: str | None) -> list[str]:
+    """The single phrases of a clause's cells, None left out.
+
+    >>> phrases("police; two men", None)
+    ['police', 'two men']
+    """
+    return [phrase for words in told if words for phrase in words.split("; ")]
+
+
+@cache
+def ends_with(words: tuple[str, ...]) -> re.Pattern:
+    """A phrase whose last word is one of the words: "the second car bomb", not "the bomb squad".
+
+    >>> bool(ends_with(("bombs?",)).search("two car bombs")), bool(ends_with(()).search("bombs"))
+    (True, False)
+    """
+    return re.compile(rf"(?:^|[ -])(?:{'|'.join(words)})$" if words else r"(?!)", re.I)
+
+
+class Quoted(Protocol):
+    """Something told in an account's own words, by a voice."""
+
+    @property
+    def quoted(self) -> str: ...
+    @property
+    def voice(self) -> str: ...
+
+
+def quoted_with_voices(told: Iterable[Quoted]) -> str:
+    """Each wording once, in the order given, with the accounts that use it."""
+    by_words: dict[str, list[Quoted]] = {}
+    for one in told:
+        by_words.setdefault(one.quoted.lower(), []).append(one)
+    return listed(
+        [
+            f"{given[0].quoted} ({'; '.join(dict.fromkeys(one.voice for one in given))})"
+            for given in by_words.values()
+        ]
+    )
+
+
+def _instant(value: str | None) -> datetime | None:
+    return value and datetime.fromisoformat(value)
+
+
+def _moments(claims: Claims) -> Iterator[dict]:
+    kinds = ("point", "interval", "duration")
+    return (row for row in records(claims.moments) if row["kind"] in kinds)
+
+
+def _occurs(verb: str | None) -> bool:
+    return verb in lexicon.load("happenings")["occurs"]["words"]
+
+
+def _done(rule: dict, verb: str | None, people: list[str]) -> bool:
+    if verb not in rule.get("verbs", ()):
+        return False
+    of = rule.get("of")
+    return of is None or any(ends_with(tuple(of)).search(phrase) for phrase in people)
+
+
+def _phase(verb: str | None) -> str:
+    return "end" if verb in lexicon.load("happenings")["ends"]["words"] else "start"
+
+
+def _which(phrase: str, rule: dict) -> str:
+    """ "another" for the second blast, "several" for two; empty for the one, or the first."""
+    if set(phrase.split()) & set(lexicon.load("happenings")["which"]["another"]):
+        return "another"
+    return "several" if rule.get("may_be_several") and phrase.endswith("s") else ""
