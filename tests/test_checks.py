@@ -190,6 +190,35 @@ def test_two_groups_of_one_account_make_the_toll_of_another():
     assert rules(figures) == {("sum_across_accounts", "closes")}
 
 
+RAISED = """
+a | rose to [37], officials | 37..37 eq | killed people | |
+b | recovered [19 more] bodies | 19..19 eq | killed people | |
+b | toll to [56], with | 56..56 eq | killed people | |
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "closes"), [("37", True), ("36", False), ("at least 37", False), ("4", False)]
+)
+def test_what_is_added_to_the_toll_of_another_account_makes_the_new_one(before, closes):
+    value = "37.. ge" if " " in before else f"{before}..{before} eq"
+    figures = told(
+        RAISED.replace("[37]", f"[{before}]").replace("37..37 eq", value),
+        a=f"The toll rose to {before}, officials said.",
+        b="Divers recovered 19 more bodies, taking the toll to 56, with 11 missing.",
+    )
+    assert (("sum_across_accounts", "closes") in rules(figures)) == closes
+
+
+def test_an_addition_to_the_toll_of_its_own_account_closes():
+    figures = told(
+        RAISED.replace("a |", "b |", 1),
+        b="On Monday the toll rose to 37, officials said. Divers recovered 19 more bodies later, "
+        "taking the toll to 56, with 11 missing.",
+    )
+    assert one(figures, "sum_closes", "“37”", "“19 more", "“56”").gap_low == 0
+
+
 def test_two_figures_of_two_places_are_not_compared():
     figures = told(
         """

@@ -96,3 +96,11 @@ def test_a_text_is_wholly_its_own_copy(column):
 
 def test_the_seed_accounts_do_not_copy_one_another():
     assert independence.copies(annotated.seed()).empty
+
+
+def test_what_is_copied_without_an_account_is_what_was_copied_with_it():
+    claims = annotated.accounts("", a=AGENCY, b=EDITED, c=AGENCY, d=OWN)
+    rest = independence.without(claims, "a")
+    alone = annotated.accounts("", b=EDITED, c=AGENCY, d=OWN)
+    assert independence.copies(rest).equals(independence.copies(alone))
+    assert independence.shares(rest).equals(independence.shares(alone))

@@ -16,6 +16,7 @@ from tellings.corpus import short_names
 from tellings.divergence import NO_CONFLICT
 
 PASSAGES = ["disagreement", "account", "article", "speaker", "start", "end", "sentence", "claims"]
+STATEMENT = {"attribution": "claim", "content_start": "start", "content_end": "end"}
 MARKUP = re.compile(r"([\\`*_\[\]{}#|~$])")
 
 
@@ -125,6 +126,7 @@ class Evidence:
             for name, rows in claims.sentences.groupby("article")
         }
         tables = [claims.counts, claims.moments, claims.responsibility, sequence.steps(claims)]
+        tables += [claims.attributions.dropna(subset="content_start").rename(columns=STATEMENT)]
         self.claim = {
             row["claim"]: row for table in tables for row in table.astype(object).to_dict("records")
         }

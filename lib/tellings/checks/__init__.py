@@ -24,6 +24,7 @@ from tellings.claims import Claims
 
 RULES: tuple[Callable[[list[Figure]], Iterator[Finding]], ...] = (
     sums.sums,
+    sums.raised,
     sums.parts_above_wholes,
     sums.groups_above_toll,
     populations.more_out_than_in,
@@ -57,6 +58,7 @@ def findings(claims: Claims, withdrawn: Collection[str] = ()) -> pd.DataFrame:
     return finding.frame(
         [
             *(found for rule in RULES for found in rule(told)),
+            *denials.denied_any(claims.attributions, told_by, told),
             *clocks.contradictory(claims.moments, told_by, withdrawn),
             *clocks.ends_not_meeting(claims.moments, told_by),
             *lengths.findings(timed),

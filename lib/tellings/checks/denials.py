@@ -2,13 +2,29 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
 
 from tellings import lexicon
-from tellings.checks.figures import FROM_INSIDE, Figure, apart, counted, grouped, is_toll, told
+from tellings.checks import narrowing
+from tellings.checks.figures import (
+    FROM_INSIDE,
+    Account,
+    Figure,
+    apart,
+    counted,
+    grouped,
+    is_toll,
+    told,
+)
 from tellings.checks.finding import Finding, listed
 from tellings.checks.tolls import finding_of
+from tellings.spans import fold
 
 FEW = re.compile(r"\bfew\b", re.I)
+NAMED = ("security_forces", "hostages", "passengers", "civilians", "staff", "attackers")
 
 
 def few_beside_many(figures: list[Figure]) -> Iterator[Finding]:
@@ -45,6 +61,84 @@ def denials(figures: list[Figure]) -> Iterator[Finding]:
                 "whether the one leaves room for the other is not told."
             )
             yield finding_of("denied", "open", (*denied, *other), said, "different phases")
+
+
+def denied_any(
+    attributions: pd.DataFrame, told_by: dict[str, Account], figures: list[Figure]
+) -> Iterator[Finding]:
+    """denied: somebody denies that any of a group were there, or harmed, where others count them.
+
+    The denial gives no number, so the finding rests on the statement and on the figures.
+    """
+    denials = attributions[attributions["stance"] == "denies"].dropna(subset="content_start")
+    for row in denials.itertuples():
+        account = told_by[row.article]
+        said = account.text[int(row.content_start) : int(row.content_end)]
+        denied = _any_of_them(fold(said))
+        others = [f for f in figures if f.source != row.source] if denied else []
+        against = [f for f in others if _is_of_those(f, denied)]
+        if not against:
+            continue
+        who = "someone unnamed" if pd.isna(row.source) else row.source
+        statement = (
+            f"“{' '.join(said.split())}” is denied ({who} in {account.label}); "
+            f"against it: {told(*against)}. Both cannot hold."
+        )
+        yield Finding(
+            "population" if denied.fate is None else "toll",
+            "denied",
+            "cannot hold",
+            (row.attribution, *(f.claim for f in against)),
+            tuple(dict.fromkeys([row.article, *(f.account.name for f in against)])),
+            statement,
+            "denied",
+        )
+
+
+@dataclass(frozen=True)
+class _Denied:
+    """Whom somebody denies there were any of, and what befell them; None: that they were there."""
+
+    group: str
+    fate: str | None
+    phase: str | None
+
+
+def _any_of_them(said: str) -> _Denied | None:
+    """ "that any soldiers were on the ferry": security forces, there at all."""
+    named = _any().search(said)
+    if named is None:
+        return None
+    group = named.lastgroup
+    words = lexicon.load("denials")
+    fate = next((f for f, some in words["fates"].items() if _has(said, some)), None)
+    if fate is None and not _has(said[named.end() :], words["presence"]["words"]):
+        return None
+    return _Denied(group, fate, narrowing.phase(said[named.end() :], said, 0))
+
+
+def _is_of_those(figure: Figure, denied: _Denied) -> bool:
+    if not counted(figure) or figure.group != denied.group or (figure.low or 0) < 1:
+        return False
+    if denied.fate:
+        return figure.fate == denied.fate and denied.phase in (None, figure.phase)
+    there = lexicon.load("denials")["presence"]["figures"]
+    return figure.fate == "aboard" or _has(figure.after, there)
+
+
+def _has(text: str, words: list[str]) -> bool:
+    return re.search(rf"\b(?:{'|'.join(map(re.escape, words))})\b", text, re.I) is not None
+
+
+@cache
+def _any() -> re.Pattern:
+    """ "Any soldiers", "any of the civilians": the group that a noun stands for."""
+    groups = lexicon.load("groups")
+    nouns = "|".join(
+        f"(?P<{group}>(?:{'|'.join(re.escape(noun) for noun in groups[group]['nouns'])})s?)"
+        for group in NAMED
+    )
+    return re.compile(rf"\bany (?:of (?:its|the|their) )?(?:[\w-]+ )?(?:{nouns})\b", re.I)
 
 
 def _is_denial(figure: Figure) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tellings.checks.additions import is_addition
 from tellings.checks.figures import Figure, counted, grouped, told
 from tellings.checks.finding import Finding, listed
 
@@ -46,6 +47,20 @@ def sums(figures: list[Figure]) -> Iterator[Finding]:
     by_value = grouped(wholes, key=lambda f: (f.fate, f.low))
     for parts in breakdowns(figures):
         yield from _against_a_whole(parts, by_value.get((parts.parts[0].fate, parts.low), []))
+
+
+def raised(figures: list[Figure]) -> Iterator[Finding]:
+    """sum_closes, sum_across_accounts: "19 more, taking the toll to 56", and 37 told elsewhere."""
+    totals = [f for f in figures if counted(f) and _could_be_whole(f)]
+    for added in figures:
+        if not (counted(added) and added.exact and is_addition(added.wording)):
+            continue
+        for whole in totals:
+            same = whole.account is added.account and whole.sentence == added.sentence
+            if same and whole.fate == added.fate and (whole.low or 0) > (added.low or 0):
+                before = [f for f in totals if _counted_before(f, added, whole)]
+                if before:
+                    yield _raises(_likeliest(before, whole), added, whole)
 
 
 def parts_above_wholes(figures: list[Figure]) -> Iterator[Finding]:
@@ -114,6 +129,32 @@ def _against_a_whole(split: Breakdown, wholes: list[Figure]) -> Iterator[Finding
             yield _closes(split, *others)
 
 
+def _counted_before(figure: Figure, added: Figure, whole: Figure) -> bool:
+    """A toll of the same people that the addition brings up to the whole."""
+    return (
+        figure.sentence != whole.sentence
+        and (figure.fate, figure.group) == (whole.fate, whole.group)
+        and not (figure.noun or figure.place or figure.degree)
+        and figure.low + added.low == whole.low
+        and (figure.account is whole.account or figure.low >= SMALLEST_SUM_ACROSS)
+        and not whole.account.clearly_before(figure.account)
+    )
+
+
+def _likeliest(before: list[Figure], whole: Figure) -> Figure:
+    """The account's own figure, else the one of an account known to be older, else the first."""
+    return min(
+        before,
+        key=lambda f: (f.account is not whole.account, not f.account.clearly_before(whole.account)),
+    )
+
+
+def _raises(before: Figure, added: Figure, whole: Figure) -> Finding:
+    rule = "sum_closes" if before.account is whole.account else "sum_across_accounts"
+    said = f"{told(before)} and {told(added)} make {whole.low}, the figure given: {told(whole)}."
+    return _finding(rule, "closes", (before, added, whole), said, None, 0, 0)
+
+
 def _closes(split: Breakdown, *wholes: Figure) -> Finding:
     within = wholes[0].account is split.parts[0].account
     label = split.parts[0].account.label
@@ -176,7 +217,8 @@ def _older(toll: Figure, some: list[Figure]) -> bool:
 
 
 def _could_be_whole(figure: Figure) -> bool:
-    return figure.exact and figure.basis in ("total", "so_far") and not _a_share(figure)
+    total = figure.basis in ("total", "so_far") and not is_addition(figure.wording)
+    return figure.exact and total and not _a_share(figure)
 
 
 def _whole_of(split: Breakdown, whole: Figure) -> bool:

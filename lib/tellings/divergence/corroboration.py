@@ -3,7 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations, product
 
 import pandas as pd
@@ -11,7 +11,6 @@ import pandas as pd
 from tellings import checks, divergence, signing
 from tellings.checks.figures import Figure, accounts, figures
 from tellings.checks.tolls import comparable, verdict
-from tellings.claims import COLUMNS as TABLES
 from tellings.claims import Claims
 from tellings.corpus import short_names
 from tellings.divergence import blame, independence
@@ -99,7 +98,7 @@ def leave_one_out(claims: Claims) -> pd.DataFrame:
     for article, label in short_names(claims.articles["article"]).items():
         if article not in needed:
             continue
-        rest = _ranked(without(claims, article))
+        rest = _ranked(independence.without(claims, article))
         gone = [row for row in whole if not any(_same(row, other) for other in rest)]
         lost = 1 - sum(row["weight"] for row in rest) / (sum(row["weight"] for row in whole) or 1)
         ids = json.dumps([row["disagreement"] for row in gone])
@@ -108,15 +107,6 @@ def leave_one_out(claims: Claims) -> pd.DataFrame:
         )
         rows.append((label, len(whole) - len(gone), len(gone), round(lost, 3), ids, signed))
     return pd.DataFrame(rows, columns=LEFT_OUT).astype({"reviewed_by": "str"})
-
-
-def without(claims: Claims, article: str) -> Claims:
-    """The same claims as if one account had never been read."""
-    corpus = claims.corpus
-    rest = replace(corpus, articles=tuple(a for a in corpus.articles if a.name != article))
-    tables = {name: getattr(claims, name) for name in TABLES}
-    kept = {name: t[t["article"] != article].reset_index(drop=True) for name, t in tables.items()}
-    return Claims(rest, **kept)
 
 
 @dataclass(frozen=True)

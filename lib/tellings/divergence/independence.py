@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import pandas as pd
@@ -12,6 +12,7 @@ from datasketch import MinHash, MinHashLSH
 
 from tellings import lexicon
 from tellings.checks import sequence
+from tellings.claims import COLUMNS as TABLES
 from tellings.claims import Claims, records
 from tellings.spans import fold
 
@@ -25,6 +26,31 @@ SAID = {  # what makes two claims the same statement, table by table
 }
 COPIES = ["article", "start", "end", "other_article", "other_start", "other_end", "likeness"]
 SHARES = ["article", "other_article", "sentences", "copied", "share"]
+
+
+@dataclass(frozen=True, eq=False)
+class Fewer(Claims):
+    """The same claims as if some accounts had never been read; `whole` are those of all of them.
+
+    Which sentences are near-copies does not depend on the accounts left out, so it is asked once.
+    """
+
+    whole: Claims = field(repr=False)
+
+
+def without(claims: Claims, article: str) -> Fewer:
+    """The same claims as if one account had never been read.
+
+    >>> from tellings import claims, corpus
+    >>> five = claims.collect(corpus.load("jaffar-express-2025"))
+    >>> len(without(five, five.articles["article"].iloc[0]).articles)
+    4
+    """
+    corpus = claims.corpus
+    rest = replace(corpus, articles=tuple(a for a in corpus.articles if a.name != article))
+    tables = {name: getattr(claims, name) for name in TABLES}
+    kept = {name: t[t["article"] != article].reset_index(drop=True) for name, t in tables.items()}
+    return Fewer(rest, **kept, whole=claims)
 
 
 @lru_cache(maxsize=2)
@@ -60,6 +86,7 @@ def voices(claims: Claims) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=VOICES).astype("str")
 
 
+@lru_cache(maxsize=2)
 def copies(claims: Claims) -> pd.DataFrame:
     """Pairs of sentences in two accounts that are near-copies of each other, in reading order.
 
@@ -71,6 +98,10 @@ def copies(claims: Claims) -> pd.DataFrame:
     >>> copies(claims.collect(corpus.load("jaffar-express-2025"))).shape[0]
     0
     """
+    if isinstance(claims, Fewer):
+        every, left = copies(claims.whole), set(claims.articles["article"])
+        both = every["article"].isin(left) & every["other_article"].isin(left)
+        return every[both].reset_index(drop=True)
     rules = lexicon.load("copying")
     sentences = list(_sentences(claims, rules["shortest_sentence_words"]))
     found = [
@@ -93,8 +124,7 @@ def shares(claims: Claims) -> pd.DataFrame:
 
 
 def _shares(claims: Claims, one_way: pd.DataFrame) -> pd.DataFrame:
-    shortest = lexicon.load("copying")["shortest_sentence_words"]
-    long_enough = Counter(s.article for s in _sentences(claims, shortest))
+    long_enough = _long_enough(claims.whole if isinstance(claims, Fewer) else claims)
     swapped = one_way.rename(
         columns={c: c.removeprefix("other_") if "other" in c else f"other_{c}" for c in COPIES[:6]}
     )
@@ -104,6 +134,13 @@ def _shares(claims: Claims, one_way: pd.DataFrame) -> pd.DataFrame:
         for (a, b), pairs in both.groupby(["article", "other_article"])
     ]
     return pd.DataFrame(rows, columns=SHARES)
+
+
+@lru_cache(maxsize=2)
+def _long_enough(claims: Claims) -> Counter[str]:
+    """How many sentences of each account are long enough to be told apart."""
+    shortest = lexicon.load("copying")["shortest_sentence_words"]
+    return Counter(s.article for s in _sentences(claims, shortest))
 
 
 @dataclass(frozen=True)
