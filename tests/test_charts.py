@@ -1,6 +1,7 @@
 """Pictures: deterministic, traced to claims, honest about open ends, inert, never an exception."""
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from typed import articles, table
 
 import tellings
 from tellings import charts, views
-from tellings.charts import card, clock, pages, scale, style
+from tellings.charts import card, clock, pages, raster, scale, strokes, style, vector
 from tellings.checks import finding
 
 WIDTHS = (style.COLUMN, style.PAGE)
@@ -114,7 +115,7 @@ def test_png_is_the_same_twice(drawn):
 def test_every_drawn_mark_names_a_claim_of_its_rows(ledger, width):
     for picture in pictures(ledger, width):
         rows = " ".join(picture.rows.get("claim", pd.Series(dtype=str)).dropna().astype(str))
-        known = {card.mark(claim).removeprefix("claim-") for claim in rows.split()}
+        known = {card.mark(claim) for claim in rows.split()}
         assert marked_claims(picture) <= known, picture.name
 
 
@@ -141,22 +142,21 @@ def test_hostile_words_are_set_as_words(ledger, width):
 
 def test_drawing_leaves_no_setting_behind():
     before = dict(rcParams)
-    drawn_lines({"low": 3, "high": 3})
+    counts = table("counts", {"low": 3, "high": 3})
+    (picture,) = charts.casualties.intervals(views.casualties.intervals(counts))
+    picture.png()
     assert dict(rcParams) == before
 
 
 def test_no_line_of_text_runs_off_the_picture(ledger):
     for width in WIDTHS:
         for picture in pictures(ledger, width):
-            for text in picture.figure.axes[0].texts:
-                wide = style.width_of(text.get_text(), text.get_size(), text.get_weight())
-                left = {"left": 0, "center": wide / 2, "right": wide}[text.get_ha()]
-                start = text.get_position()[0] - left
-                slanted = text.get_rotation() != 0
-                assert slanted or (start >= -0.03 and start + wide <= width + 0.06), (
-                    picture.name,
-                    text.get_text(),
-                )
+            for line in filter(is_words, picture.sheet.strokes):
+                wide = style.width_of(line.text, line.size, line.weight)
+                left = {"left": 0, "center": wide / 2, "right": wide}[line.ha]
+                start = line.x - left
+                fits = start >= -0.03 and start + wide <= width + 0.06
+                assert line.rotation or fits, (picture.name, line.text)
 
 
 def test_alt_text_is_for_a_person(drawn):
@@ -208,23 +208,46 @@ def test_no_folder_exports_nothing(drawn):
     assert charts.export(drawn, "", {}) == []
 
 
+def test_strokes_of_one_claim_in_a_row_are_one_mark():
+    sheet = style.sheet("A title", 3.4, 1)
+    sheet.line([1, 2], [0.5, 0.5], "c1")
+    sheet.line([1, 1], [0.4, 0.6], "c1")
+    sheet.line([1, 1], [0.8, 0.9], "c2")
+    marks = re.findall(r'<g class="mark" data-claim="(c.)">(.*)</g>', vector.svg(sheet, "a", ""))
+    assert [(claim, drawn.count("<path")) for claim, drawn in marks] == [("c1", 2), ("c2", 1)]
+
+
+def test_svg_and_png_hold_the_same_strokes():
+    sheet = style.sheet("A title", 3.4, 1)
+    sheet.bar(1, 0.5, 1, 0.2, color=style.BLUE)
+    sheet.dot(2, 0.5, color=style.RED, marker="D")
+    sheet.fade(1, 0.5, 0.5, color=style.RED, lw=2)
+    drawn = [type(artist).__name__ for artist in raster.figure(sheet).axes[0].get_children()]
+    assert drawn[:4] == ["Text", "Rectangle", "Line2D", "LineCollection"]
+    tags = re.findall(r"<(text|rect|circle|path) ", vector.svg(sheet, "a", ""))
+    assert tags == ["rect", "rect", *["path"] * strokes.STEPS, "path", "text"]  # paper, and upwards
+
+
 # -- one rule at a time ---------------------------------------------------------------------------
 
 
-def drawn_on(*rows: dict):
+def drawn_of(kind, *rows: dict):
+    """The strokes of one kind in the interval plot of the rows."""
     counts = table("counts", *rows)
     (picture,) = charts.casualties.intervals(views.casualties.intervals(counts))
-    return picture.figure.axes[0]
+    return [stroke for stroke in picture.sheet.strokes if isinstance(stroke, kind)]
 
 
-def drawn_lines(*rows: dict):
-    return drawn_on(*rows).lines
+def is_words(stroke):
+    return isinstance(stroke, strokes.Words)
 
 
 def test_an_open_end_fades_and_a_plain_figure_does_not():
-    (fading,) = drawn_on({"low": 21, "comparator": "ge", "wording": "at least 21"}).collections
-    assert list(fading.get_colors()[:, 3]) == sorted(fading.get_colors()[:, 3], reverse=True)
-    assert not drawn_on({"low": 21, "high": 21, "wording": "21"}).collections
+    (fading,) = drawn_of(strokes.Fade, {"low": 21, "comparator": "ge", "wording": "at least 21"})
+    assert fading.reach > 0
+    seen = [float(share) for share in re.findall(r'stroke-opacity="([^"]+)"', fading.svg())]
+    assert len(seen) > 3 and seen == sorted(seen, reverse=True)
+    assert not drawn_of(strokes.Fade, {"low": 21, "high": 21, "wording": "21"})
 
 
 @pytest.mark.parametrize(
@@ -235,16 +258,16 @@ def test_an_open_end_fades_and_a_plain_figure_does_not():
     ],
 )
 def test_a_threat_does_not_look_like_a_toll(row, marker):
-    drawn = [line for line in drawn_lines(row) if line.get_gid() == "claim-c0"]
-    assert [line.get_marker() for line in drawn] == [marker]
+    drawn = drawn_of(strokes.Dot, row)
+    assert [(dot.claim, dot.marker) for dot in drawn] == [("c0", marker)]
 
 
 def test_another_events_figure_beyond_the_scale_is_an_arrowhead_and_does_not_stretch_it():
-    lines = drawn_lines(
-        {"low": 24, "high": 24}, {"low": 230_000, "high": 230_000, "scope": "other"}
-    )
-    (beyond,) = [line for line in lines if line.get_gid() == "claim-c1"]
-    assert beyond.get_marker() == ">"
+    other = {"low": 230_000, "high": 230_000, "scope": "other"}
+    (beyond,) = [
+        dot for dot in drawn_of(strokes.Dot, {"low": 24, "high": 24}, other) if dot.claim == "c1"
+    ]
+    assert beyond.marker == ">"
 
 
 def test_a_long_picture_breaks_into_pages_that_keep_every_row():
@@ -281,7 +304,7 @@ def test_fifty_accounts_stay_on_pages_a_reader_can_hold():
     )
     drawn = charts.casualties.intervals(views.casualties.intervals(counts, "account"), "account")
     assert len(drawn) > 1
-    assert all(picture.figure.get_figheight() < 11 for picture in drawn)
+    assert all(picture.sheet.height < 11 for picture in drawn)
     assert sum(len(picture.rows) for picture in drawn) == 53
 
 
@@ -304,6 +327,6 @@ def test_a_figure_is_never_cut_for_want_of_room(ledger):
     counts = views.named(ledger.counts, ledger.articles)
     rows = views.casualties.intervals(counts, "account")
     drawn = charts.casualties.intervals(rows, "account", width=style.COLUMN)
-    shown = [text.get_text() for picture in drawn for text in picture.figure.axes[0].texts]
+    shown = [line.text for picture in drawn for line in filter(is_words, picture.sheet.strokes)]
     for wording in counts["wording"]:
         assert any(text.startswith(wording) for text in shown), wording

@@ -72,7 +72,7 @@ def _panel(rows: pd.DataFrame, title: str, width: float):
             sheet.text(style.MARGIN, y + 0.12 + 0.13 * n, line)
         _finding(sheet, y + 0.09 + 0.13 * len(head), own, drawn)
         y += height
-    return sheet.figure
+    return sheet
 
 
 def _bars(own: pd.DataFrame) -> list[tuple[str, list[pd.DataFrame]]]:
@@ -106,7 +106,7 @@ def _stacked(sheet: style.Sheet, y: float, scale: People, pieces, role: str) -> 
         row, claim = piece.iloc[0], mark(*piece["claim"])
         sure, most = (scale(value) - scale.left for value in _ends(piece))
         colour = FATES.get(row["fate"], style.FAINT) if role == "part" else WHOLE
-        box = {"facecolor": colour, "edgecolor": style.PAPER, "lw": 0.8}
+        box = {"color": colour, "edgecolor": style.PAPER, "lw": 0.8}
         sheet.bar(x, y, most, BAR * 0.72, claim, **box, alpha=0.45)
         sheet.bar(x, y, sure, BAR * 0.72, claim, **box)
         if pd.isna(row["high"]):
@@ -146,7 +146,7 @@ def _gap(sheet: style.Sheet, y: float, scale: People, parts: list, whole: pd.Dat
     else:
         return
     start, end = scale(left), scale(right)
-    box = {"facecolor": "none", "edgecolor": style.RED, "lw": 0.9, "ls": (0, (2, 1.5))}
+    box = {"color": "none", "edgecolor": style.RED, "lw": 0.9, "ls": (0, (2, 1.5))}
     sheet.bar(start, y, end - start, BAR * 0.72, **box)
     beyond = scale(max(right, high, most)) + 0.06
     text = f"{'' if firm else 'at least '}{gap:,.0f} {what}"

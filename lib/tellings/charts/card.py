@@ -6,14 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from html import escape
 
 import pandas as pd
 from matplotlib.figure import Figure
 
-from tellings.charts import style
-
-MARK = re.compile(r'<g id="claim-([^"]+)">')
+from tellings.charts import raster, style, vector
+from tellings.charts.style import Sheet
 
 
 @dataclass(frozen=True)
@@ -30,13 +28,17 @@ class Card:
     caption: str
     alt: str
     rows: pd.DataFrame = field(repr=False)
-    draw: Callable[[], Figure] = field(repr=False)
+    draw: Callable[[], Sheet] = field(repr=False)
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The strokes of the picture, where both SVG and PNG have them from."""
+        return self.draw()
 
     @cached_property
     def figure(self) -> Figure:
-        """The picture, in the house style."""
-        with style.house(salt=self.name):
-            return self.draw()
+        """The picture as a matplotlib figure."""
+        return raster.figure(self.sheet)
 
     @property
     def csv(self) -> str:
@@ -50,22 +52,12 @@ class Card:
 
     def svg(self) -> str:
         """The picture as SVG: same rows, same text; every mark names its claims in `data-claim`."""
-        file, figure = io.StringIO(), self.figure
-        with style.house(salt=self.name):
-            figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
-        _, _, picture = file.getvalue().partition("<svg ")
-        picture = MARK.sub(r'<g class="mark" data-claim="\1">', picture)
-        named = (
-            f'<svg role="img" aria-label="{escape(style.printable(self.alt))}"'
-            ' style="max-width: 100%; height: auto"'
-            f' data-figure="{escape(self.name)}" '
-        )
-        return named + picture
+        return vector.svg(self.sheet, self.name, style.printable(self.alt))
 
     def png(self, dpi: int = 200) -> bytes:
         """The picture as PNG."""
         file, figure = io.BytesIO(), self.figure
-        with style.house(salt=self.name):
+        with raster.house():
             figure.savefig(file, format="png", dpi=dpi, metadata={"Software": None})
         return file.getvalue()
 
@@ -77,12 +69,12 @@ class Card:
 
 
 def mark(*claims: object) -> str:
-    """The id by which a drawn mark leads back to its claims.
+    """What a drawn mark is marked with, to lead back to its claims.
 
     >>> mark("c1", "c2")
-    'claim-c1 c2'
+    'c1 c2'
     """
-    return "claim-" + " ".join(re.sub(r"[^\w.-]", "_", str(c)) for c in claims)
+    return " ".join(re.sub(r"[^\w.-]", "_", str(c)) for c in claims)
 
 
 def nothing(name: str, title: str, why: str, rows: pd.DataFrame, width: float) -> Card:
@@ -96,7 +88,7 @@ def leaves(
     title: str,
     caption: str,
     split: Sequence[pd.DataFrame],
-    draw: Callable[[pd.DataFrame, str], Figure],
+    draw: Callable[[pd.DataFrame, str], Sheet],
     told: Callable[[pd.DataFrame], str],
 ) -> list[Card]:
     """One card a page: `draw` takes a page's rows and title, `told` puts its rows into words.

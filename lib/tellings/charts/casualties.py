@@ -76,7 +76,7 @@ def _interval_plot(rows: pd.DataFrame, title: str, by: str, width: float):
         for _, line in block.groupby("line", sort=False):
             y += LINE
             _line(sheet, y, scale, line, by, 1.18 if stacked else 1.55)
-    return sheet.figure
+    return sheet
 
 
 def _line(sheet: style.Sheet, y: float, scale: People, line: pd.DataFrame, by, room) -> None:
@@ -174,7 +174,7 @@ def _toll_plot(rows: pd.DataFrame, title: str, width: float):
             if row["modality"] == "superseded":
                 replaced = scale(row["low"]), y, row["group"]
         before = row["account"]
-    return sheet.figure
+    return sheet
 
 
 def _toll_told(rows: pd.DataFrame) -> str:

@@ -71,7 +71,7 @@ def _side_by_side(rows: pd.DataFrame, title: str, zone: ZoneInfo, width: float):
         _publication(sheet, block, rows, zone, left, width - 0.45, names=True)
     else:
         _publication(sheet, 0.0, rows, zone, middle + 1.45, width - 0.5, names=False)
-    return sheet.figure
+    return sheet
 
 
 def _lengths(sheet: style.Sheet, top: float, rows: pd.DataFrame, left: float, right: float) -> None:
@@ -81,7 +81,7 @@ def _lengths(sheet: style.Sheet, top: float, rows: pd.DataFrame, left: float, ri
         y = top + 0.4 + LINE * (n + 0.6)
         _name(sheet, y, row.account, left)
         wide = (right - left - 0.3) * row.sentences / most
-        sheet.bar(left, y, wide, LINE * 0.62, facecolor=style.BLUE)
+        sheet.bar(left, y, wide, LINE * 0.62, color=style.BLUE)
         sheet.text(left + wide + 0.05, y, row.sentences, size=style.SMALL)
 
 

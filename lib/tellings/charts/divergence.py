@@ -124,7 +124,7 @@ def _matrix_plot(rows: pd.DataFrame, title: str, width: float):
     for row in rows.itertuples():
         across, down = names.index(row.account), names.index(row.other_account) - 1
         _pair(sheet, left + cell * across, 0.22 + tall * (down + 0.5), cell, tall, row)
-    return sheet.figure
+    return sheet
 
 
 def _pair(sheet: style.Sheet, x: float, y: float, cell: float, tall: float, row) -> None:
@@ -185,7 +185,7 @@ def _responsibility_plot(rows: pd.DataFrame, accounts: Sequence[str], title: str
     for party, y in places.items():
         sheet.dot(arrow_to, y, None, marker=">", ms=4, color=style.INK)
         _name(sheet, arrow_to + 0.1, y, party, width - arrow_to - 0.16, row, weight="bold")
-    return sheet.figure
+    return sheet
 
 
 def _signed(speaker: str, statements: pd.DataFrame) -> str:
@@ -268,4 +268,4 @@ def _leave_one_out_plot(rows: pd.DataFrame, title: str, width: float):
         long = (right - left) * row.gone / total
         sheet.bar(left, y, max(long, 0.01), 0.11, mark(*json.loads(row.hang_on_it)), color=CONFLICT)
         sheet.text(left + long + 0.05, y, f"{row.gone} gone", size=style.SMALL)
-    return sheet.figure
+    return sheet

@@ -58,7 +58,7 @@ def _dots(rows: pd.DataFrame, title: str, order: list[str], largest: int, left, 
     place = {column: left + step * (n + 0.6) for n, column in enumerate(columns)}
     for column, head in zip(columns, heads, strict=True):
         x = place[column]
-        slant = {"rotation": 45, "ha": "left", "va": "bottom", "rotation_mode": "anchor"}
+        slant = {"rotation": 45, "ha": "left", "va": "bottom"}
         sheet.text(x - 0.02, tall - 0.03, head, size=style.SMALL, **slant)
         sheet.line([x, x], [tall, room], color=style.RULE, lw=0.4, zorder=0)
     for n, (_, own) in enumerate(rows.groupby("row", sort=False)):
@@ -67,7 +67,7 @@ def _dots(rows: pd.DataFrame, title: str, order: list[str], largest: int, left, 
         sheet.text(left - 0.08, y, shown, size=style.SMALL, ha="right")
         for _, cell in own.iterrows():
             _dot(sheet, place[cell["column"]], y, cell, largest)
-    return sheet.figure
+    return sheet
 
 
 def _dot(sheet: style.Sheet, x: float, y: float, cell: pd.Series, largest: int) -> None:

@@ -1,10 +1,6 @@
 """An uncertain figure as a mark: a dot, a bar for a range, a fading line for an unknown end."""
 
-from itertools import pairwise
-
 import pandas as pd
-from matplotlib.collections import LineCollection
-from matplotlib.colors import to_rgba
 
 from tellings.charts import style
 from tellings.charts.scale import People
@@ -51,12 +47,7 @@ def fade(
     sheet: style.Sheet, x: float, y: float, reach: float, colour: str, claim: str, lw: float = 1.8
 ) -> float:
     """A line from `x` that fades out over `reach` inches (leftwards if negative), and its end."""
-    places = [x + reach * n / STEPS for n in range(STEPS + 1)]
-    pieces = [[(a, y), (b, y)] for a, b in pairwise(places)]
-    shades = [to_rgba(colour, 1 - (n + 1) / (STEPS + 1)) for n in range(STEPS)]
-    drawn = LineCollection(pieces, colors=shades, linewidths=lw, capstyle="butt")
-    drawn.set_gid(claim)
-    sheet.ax.add_artist(drawn)
+    sheet.fade(x, y, reach, claim, color=colour, lw=lw)
     return x + reach
 
 

@@ -41,7 +41,7 @@ def _plot(rows: pd.DataFrame, title: str, width: float):
         for n, own in enumerate(row):
             _panel(sheet, n * width / across, y, width / across, own)
         y += height
-    return sheet.figure
+    return sheet
 
 
 def _told(rows: pd.DataFrame) -> str:

@@ -47,7 +47,7 @@ def _plot(rows: pd.DataFrame, width: float):
         for _, row in block.iterrows():
             y += LINE
             _line(sheet, y, scale, row)
-    return sheet.figure
+    return sheet
 
 
 def _line(sheet: style.Sheet, y: float, scale: People, row: pd.Series) -> None:

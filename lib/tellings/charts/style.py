@@ -3,18 +3,15 @@
 import re
 import warnings
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
-from matplotlib.textpath import text_to_path
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ft2font import LoadFlags
+
+from tellings.charts.strokes import Bar, Dot, Fade, Line, Stroke, Words
 
 # Okabe and Ito, "Color Universal Design" (2008).
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
@@ -34,37 +31,11 @@ VOICES = {  # who speaks; the reporter's own words have no kind of source
     "other": "#B7BBC2",
 }
 
+FAMILY = "DejaVu Sans"
 COLUMN, PAGE = 3.4, 7.0  # inches: one column of a printed page, and two
 TINY, SMALL, BODY, HEAD = 5.8, 6.6, 7.4, 9.4  # points
 MARGIN = 0.06  # inches around everything
 KEY_GAP = 0.27
-
-SETTINGS = {
-    "font.family": ["DejaVu Sans"],
-    "font.size": BODY,
-    "text.color": INK,
-    "text.parse_math": False,  # "$5" in an article is five dollars, not mathematics
-    "text.usetex": False,
-    "svg.fonttype": "none",  # text stays text: searchable, and editable by a graphics desk
-    "figure.facecolor": PAPER,
-    "savefig.facecolor": PAPER,
-    "path.simplify": False,
-}
-
-
-@contextmanager
-def house(salt: str = "tellings") -> Iterator[None]:
-    """Draw and save in the house style, leaving every global setting as it was.
-
-    >>> with house():
-    ...     mpl.rcParams["text.parse_math"]
-    False
-    """
-    with mpl.rc_context(), warnings.catch_warnings():
-        mpl.rcdefaults()
-        mpl.rcParams.update(SETTINGS | {"svg.hashsalt": salt})
-        warnings.filterwarnings("ignore", message="Glyph .* missing")
-        yield
 
 
 def printable(text: object) -> str:
@@ -77,18 +48,18 @@ def printable(text: object) -> str:
     return re.sub(r"[^\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]", "�", line)
 
 
-@cache
 def width_of(text: str, size: float = BODY, weight: str = "normal") -> float:
     """How wide one line of text will be, in inches.
 
     >>> width_of("wide") > width_of("i")
     True
     """
-    font = FontProperties(family="DejaVu Sans", size=size, weight=weight)
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Glyph .* missing")
-        width, _, _ = text_to_path.get_text_width_height_descent(text or " ", font, ismath=False)
-    return 1.03 * width / 72  # hinting sets some letters wider than their outlines
+    # By pairs of letters: each choice has words never measured before, but hardly new pairs.
+    letters = text or " "
+    wide = sum(_wide(a + b, weight) for a, b in pairwise(letters))
+    wide += _wide(letters, weight) if len(letters) == 1 else 0
+    wide -= sum(_wide(letter, weight) for letter in letters[1:-1])
+    return 1.03 * wide * size / 72  # hinting sets some letters wider than their outlines
 
 
 def fitted(text: object, room: float, size: float = BODY, weight: str = "normal") -> str:
@@ -142,39 +113,43 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A figure with its headline set; everything on it is placed in inches.
+    """A picture with its headline set; everything on it is placed in inches.
 
-    x runs from the left edge, y downwards from the top of the plot.
+    x runs from the left edge, y downwards from the top of the plot, which lies `top` below the
+    edge; the plot is `room` high.
     """
 
-    figure: Figure
-    ax: Axes
     width: float
-    room: float  # the plot's height
+    height: float
+    top: float
+    room: float
+    strokes: list[Stroke] = field(default_factory=list, repr=False)
 
-    def text(self, x: float, y: float, text: object, **style) -> None:
-        """One line of text, its middle at `y`."""
-        self.ax.text(x, y, printable(text), **{"va": "center", "clip_on": False} | style)
+    def text(self, x: float, y: float, text: object, claim: str | None = None, **looks) -> None:
+        """One line of text, its middle at `y`; `claim` is the mark's (see card.mark)."""
+        usual = {"size": BODY, "color": INK}
+        self.strokes.append(Words(x=x, y=y, text=printable(text), claim=claim, **usual | looks))
 
     def line(
-        self, xs: Sequence[float], ys: Sequence[float], claim: str | None = None, **style
+        self, xs: Sequence[float], ys: Sequence[float], claim: str | None = None, **looks
     ) -> None:
-        """A line; `claim` is the mark's id (see card.mark)."""
-        drawn = Line2D(xs, ys, **{"color": INK, "lw": 1, "solid_capstyle": "butt"} | style)
-        drawn.set_gid(claim)
-        self.ax.add_artist(drawn)
+        """A line."""
+        self.strokes.append(Line(xs=xs, ys=ys, claim=claim, **{"color": INK} | looks))
 
-    def dot(self, x: float, y: float, claim: str | None = None, **style) -> None:
+    def fade(self, x: float, y: float, reach: float, claim: str | None = None, **looks) -> None:
+        """A level line from `x` that fades out over `reach` inches, leftwards if negative."""
+        self.strokes.append(Fade(x=x, y=y, reach=reach, claim=claim, **looks))
+
+    def dot(self, x: float, y: float, claim: str | None = None, **looks) -> None:
         """A round mark unless `marker` says otherwise."""
-        self.line([x], [y], claim, **{"marker": "o", "ms": 5, "mew": 1, "ls": "none"} | style)
+        self.strokes.append(Dot(x=x, y=y, claim=claim, **looks))
 
     def bar(
-        self, x: float, y: float, width: float, height: float, claim: str | None = None, **style
+        self, x: float, y: float, width: float, height: float, claim: str | None = None, **looks
     ) -> None:
         """A filled box with its left end at `x` and its middle at `y`."""
-        box = Rectangle((x, y - height / 2), width, height, **{"lw": 0} | style)
-        box.set_gid(claim)
-        self.ax.add_artist(box)
+        top = y - height / 2
+        self.strokes.append(Bar(x=x, y=top, width=width, height=height, claim=claim, **looks))
 
 
 def sheet(
@@ -185,7 +160,7 @@ def sheet(
     key: Mapping[str, str] | None = None,
     notes: Sequence[str] = (),
 ) -> Sheet:
-    """A blank figure with headline, subtitle, colour key and notes set, and `room` for the plot.
+    """A blank sheet with headline, subtitle, colour key and notes set, and `room` for the plot.
 
     `key` is a word to colour; `notes` are set below the plot, each from a new line.
     """
@@ -196,11 +171,7 @@ def sheet(
     foot = [line for note in notes for line in wrapped(note, inside, SMALL)]
     top = MARGIN + 0.175 * len(head) + 0.135 * len(sub) + 0.16 * len(keys) + 0.1
     height = top + room + MARGIN + 0.12 * len(foot) + (0.08 if foot else 0)
-    figure = Figure(figsize=(width, height))
-    ax = figure.add_axes((0, 0, 1, 1))
-    ax.set(xlim=(0, width), ylim=(height - top, -top))
-    ax.axis("off")
-    made = Sheet(figure, ax, width, room)
+    made = Sheet(width, height, top, room)
     y = MARGIN - top
     for text in head:
         made.text(MARGIN, y + 0.08, text, size=HEAD, weight="bold")
@@ -220,13 +191,24 @@ def sheet(
     return made
 
 
-def empty(title: str, why: str, width: float) -> Figure:
+def empty(title: str, why: str, width: float) -> Sheet:
     """A picture that says that there is nothing to draw, and why."""
     lines = wrapped(why, width - 0.4)
     made = sheet(title, width, 0.2 + 0.14 * len(lines))
     for n, line in enumerate(lines):
         made.text(0.2, 0.14 + 0.14 * n, line, color=QUIET)
-    return made.figure
+    return made
+
+
+@cache
+def _wide(letters: str, weight: str) -> float:
+    """The width of a letter, or of two side by side, in font sizes."""
+    font = get_font(findfont(FontProperties(family=FAMILY, weight=weight)))
+    font.set_size(100, 72)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing")
+        font.set_text(letters, 0, flags=LoadFlags.NO_HINTING)
+    return font.get_width_height()[0] / 64 / 100
 
 
 def _key_lines(key: Mapping[str, str], room: float) -> list[list[tuple[str, str]]]:

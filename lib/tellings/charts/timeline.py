@@ -71,7 +71,7 @@ def _lanes_plot(page: pd.DataFrame, title: str, conflicts: pd.DataFrame, clock, 
             places |= dict.fromkeys(line["claim"].dropna(), (end, y))
     for n, claims in enumerate(conflicts["drawn"], 1):
         _bracket(sheet, n, [places[c] for c in claims], width - style.MARGIN)
-    return sheet.figure
+    return sheet
 
 
 def _lane_line(

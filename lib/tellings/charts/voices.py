@@ -102,14 +102,14 @@ def _matrix(rows: pd.DataFrame, title: str, left: float, width: float):
     for speaker, height in zip(speakers, heights, strict=True):
         sheet.line([style.MARGIN, width - style.MARGIN], [y, y], color=style.RULE, lw=0.5)
         colour = style.VOICES.get(kinds[speaker], style.QUIET)
-        sheet.bar(style.MARGIN, y + height / 2, 0.05, height - 0.05, facecolor=colour)
+        sheet.bar(style.MARGIN, y + height / 2, 0.05, height - 0.05, color=colour)
         name = style.fitted(speaker, left - 0.22, style.SMALL)
         sheet.text(style.MARGIN + 0.1, y + 0.045 + LINE / 2, name, size=style.SMALL)
         for n, topic in enumerate(topics):
             for line, part in enumerate(cells.get((speaker, topic), ())):
                 _value(sheet, left + wide * n, y + 0.045 + LINE * (line + 0.5), part)
         y += height
-    return sheet.figure
+    return sheet
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _value(sheet: style.Sheet, x: float, y: float, line: Line) -> None:
     shown = {"size": style.SMALL, "style": "italic" if line.doubtful else "normal"}
     ink = style.QUIET if line.doubtful else style.INK
     indent = INDENT if line.continued else 0
-    sheet.text(x + indent, y, line.text, gid=mark(*line.claims), color=ink, **shown)
+    sheet.text(x + indent, y, line.text, claim=mark(*line.claims), color=ink, **shown)
 
 
 def _cell(own: pd.DataFrame, room: float) -> list[Line]:
@@ -188,7 +188,7 @@ def _shares(rows: pd.DataFrame, title: str, width: float):
         for row in own.itertuples():
             wide = (right - left) * row.statements / total
             colour = style.VOICES.get(row.source_kind, style.FAINT)
-            sheet.bar(x, y, wide, BAR, facecolor=colour, edgecolor=style.PAPER, lw=0.8)
+            sheet.bar(x, y, wide, BAR, color=colour, edgecolor=style.PAPER, lw=0.8)
             number = f"{row.statements}"
             if wide > style.width_of(number, style.SMALL) + 0.05:
                 ink = style.PAPER if row.source_kind in DARK else style.INK
@@ -197,4 +197,4 @@ def _shares(rows: pd.DataFrame, title: str, width: float):
             x += wide
         told = style.plural(total, "statement")
         sheet.text(right + 0.06, y, told, size=style.SMALL, color=style.QUIET)
-    return sheet.figure
+    return sheet
