@@ -210,7 +210,8 @@ def _differing(name: str, whens: list[When]) -> Iterator[Finding]:
         hold = (
             f"They cannot {'both' if len({when.quoted for when in against}) == 2 else 'all'} hold"
         )
-        yield _finding("times_do_not_meet", "cannot hold", name, against, hold, max(gaps.values()))
+        gap = None if rule_of(name).get("later") else max(gaps.values())
+        yield _finding("times_do_not_meet", "cannot hold", name, against, hold, gap)
     zones = {when: None for pair in pairs if _one_hour_in_two_zones(*pair) for when in pair}
     if zones:
         hold = "It is one hour only where the local time is the one named"

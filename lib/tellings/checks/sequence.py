@@ -1,4 +1,4 @@
-"""In which order each account tells the steps of the event, what brought about what, and where."""
+"""In which order each account tells the steps of the event, where, and what is so or not yet so."""
 
 import re
 from collections import Counter, defaultdict
@@ -79,10 +79,11 @@ def steps(claims: Claims) -> pd.DataFrame:
 
 
 def findings(claims: Claims) -> Iterator[Finding]:
-    """order_differs, cause_differs and place_differs, over all accounts."""
+    """order_differs, cause_differs, place_differs and told_both_ways, over all accounts."""
     told = _told_steps(claims)
     common = _common_names([steps[0].account for steps in told if steps])
     yield from orders_differ([order for steps in told for order in orders(steps)])
+    yield from told_both_ways([step for steps in told for step in steps])
     yield from places_differ(
         [site for steps in told for site in sites(steps) if _speaks_of(common, site)]
     )
@@ -116,7 +117,7 @@ def orders(steps: list[Step]) -> list[Order]:
     found = []
     by_sentence: dict[tuple, list[Step]] = defaultdict(list)
     for step in steps:
-        if step.name != ATTACK:
+        if step.name != ATTACK and step.name not in lexicon.load("steps")["states"]:
             by_sentence[step.account.sentence(step.start)].append(step)
     for sentence, told in by_sentence.items():
         for a, b in pairwise(told):
@@ -143,6 +144,26 @@ def orders_differ(told: list[Order]) -> Iterator[Finding]:
             said = f"What brought about “{outcome}”: {listed([_cause(order) for order in given])}."
             reason = "the one need not exclude the other"
             yield _order_finding("cause_differs", "open", given, said, reason)
+
+
+def told_both_ways(told: list[Step]) -> Iterator[Finding]:
+    """told_both_ways: "the operation is over" here, "the battle goes on" there.
+
+    Open, since both may have been so in turn; what an earlier account says is not held against
+    the later ones.
+    """
+    for state in lexicon.load("steps")["state"]:
+        so, not_so = ([step for step in told if step.name == name] for name in state["told"])
+        so = [step for step in so if not any(_inside(step, other) for other in not_so)]
+        not_so = [step for step in not_so if not _told_before(step, so)]
+        if so and not_so:
+            yield Finding(
+                *("order", "told_both_ways", "open"),
+                tuple(step.claim for step in (*so, *not_so)),
+                tuple(dict.fromkeys(step.account.name for step in (*so, *not_so))),
+                f"{state['asked']}: {_told_as(so)}, but {_told_as(not_so)}.",
+                "the one may have been so after the other",
+            )
 
 
 def sites(steps: list[Step]) -> list[Site]:
@@ -261,6 +282,23 @@ def _cause(order: Order) -> str:
     return f"“{words}” ({first.account.label})"
 
 
+def _inside(step: Step, other: Step) -> bool:
+    """ "Relief efforts have begun" within "no sense that relief efforts have begun"."""
+    return step.account is other.account and other.start <= step.start < other.end
+
+
+def _told_before(step: Step, others: list[Step]) -> bool:
+    return all(step.account.clearly_before(other.account) for other in others)
+
+
+def _told_as(told: list[Step]) -> str:
+    """Each wording once, with the accounts that use it."""
+    by_words: dict[str, list[str]] = defaultdict(list)
+    for step in told:
+        by_words[" ".join(step.wording.split())].append(step.account.label)
+    return listed([f"“{words}” ({'; '.join(dict.fromkeys(by))})" for words, by in by_words.items()])
+
+
 def _order_finding(rule, holds, told, said, reason=None) -> Finding:
     steps = [step for order in told for step in (order.first, order.then)]
     claims = tuple(dict.fromkeys(step.claim for step in steps))
@@ -286,7 +324,7 @@ def _patterns(event: Event) -> dict[str, re.Pattern]:
 @cache
 def _steps() -> dict[str, list[str]]:
     rules = lexicon.load("steps")
-    return {**rules["steps"], ATTACK: rules["place"]["attack"]}
+    return {**rules["steps"], **rules["states"], ATTACK: rules["place"]["attack"]}
 
 
 def _too_long(sentence: str) -> bool:

@@ -30,13 +30,15 @@ def weigh(rows: list[dict], claims: Claims) -> Iterator[dict]:
     firm = _firmness_of_each(claims)
     heard = independence.voices(claims).set_index("claim")
     voice, said = heard["voice"].to_dict(), heard["said"].to_dict()
-    lowest = claims.counts.set_index("claim")["low"].dropna().astype(int).to_dict()
+    counted = claims.counts.set_index("claim")["low"].dropna().astype(int).to_dict()
+    lasting = claims.moments.set_index("claim")["minutes_max"].dropna().astype(int).to_dict()
+    size = counted | lasting
     for row in rows:
         named = json.loads(row["claims"])
         sides = _sides(named, voice, said)
         parts = {
             "stake": _stake(row),
-            "apart": _apart(row, max([lowest.get(claim, 0) for claim in named], default=0)),
+            "apart": _apart(row, max([size.get(claim, 0) for claim in named], default=0)),
             "firmness": fmean([firm[claim] for claim in named if claim in firm] or [1.0]),
         }
         weight = math.prod(parts.values()) * _loudness(sides)
@@ -50,11 +52,13 @@ def _stake(row: dict) -> float:
 
 
 def _apart(row: dict, largest: int) -> float:
-    """The share of the largest figure, or the size of the gap itself, whichever is more telling."""
+    """The share of the largest figure or length, or for figures and times the size of the gap."""
     rules = lexicon.load("ranking")["apart"]
     if not row["gap"]:
         return rules["untold"]
-    if row["kind"] in ("duration", "time"):
+    if row["kind"] == "duration":
+        share = row["gap"] / max(largest, 1)
+    elif row["kind"] == "time":
         share = row["gap"] / rules["minutes"]
     else:
         size = math.log10(1 + row["gap"]) / math.log10(rules["people"])
