@@ -10,7 +10,7 @@ import pytest
 from tellings import checks, divergence, note, read, views
 from tellings.checks import sequence
 from tellings.corpus import Event
-from tellings.divergence import blame, parties
+from tellings.divergence import accusations, blame, parties
 
 
 def ranked(claims):
@@ -162,7 +162,7 @@ def test_more_independent_voices_weigh_more_than_copies():
 
 def findings_of(blame_lines: str, **texts: str) -> dict[str, str]:
     claims = annotated.accounts("", blame_lines, **texts)
-    return {found.rule: found.statement for found in blame.findings(claims)}
+    return {found.rule: found.statement for found in accusations.findings(claims)}
 
 
 def test_an_accusation_meets_its_denial_also_by_the_capital():

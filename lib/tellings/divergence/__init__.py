@@ -11,15 +11,17 @@ from tellings.checks import finding
 from tellings.checks.figures import Figure, accounts, figures, told
 from tellings.checks.tolls import REPLACES, comparable
 from tellings.claims import Claims
-from tellings.divergence import blame, weighing
+from tellings.divergence import accusations, weighing
 
 COLUMNS = [
     *["disagreement", "kind", "reason", "claims", "articles", "statement", "rank"],
     *["holds", "weight", "stake", "apart", "firmness", "voices"],
 ]
 NUMBERS = {"rank": "Int64", **dict.fromkeys(["weight", "stake", "apart", "firmness"], "float64")}
+DIFFER = ("figures_differ", "crowds_differ")
 ONE_TOPIC = {
-    **dict.fromkeys(["figures_differ", "revision_up", "revision_down"], "values"),
+    **dict.fromkeys(DIFFER, "values"),
+    **dict.fromkeys(["revision_up", "revision_down"], "values"),
     "all_of_whom": "all",
 }
 NO_CONFLICT = ("no conflict", "closes")
@@ -47,6 +49,7 @@ REASONS = {
     "revision_down": "update",
     "few_beside_many": "no upper end",
     "forecasts_differ": "forecasts differ",
+    "fate_differs": "fate of one person",
 }
 
 
@@ -66,7 +69,7 @@ def disagreements(claims: Claims, findings: pd.DataFrame) -> pd.DataFrame:
     >>> found["rank"].iloc[0], found["weight"].is_monotonic_decreasing
     (np.int64(1), True)
     """
-    everything = [*findings.to_dict("records"), *_records(blame.findings(claims))]
+    everything = [*findings.to_dict("records"), *_records(accusations.findings(claims))]
     people = _SamePeople(claims)
     alike = [people.another_scale(row) or row for row in everything]
     merged = [_row(topic, people, claims) for topic in _topics(alike, people)]
@@ -138,7 +141,7 @@ class _SamePeople:
     def another_scale(self, row: dict) -> dict | None:
         """The finding as none, where its figures are too far apart to be of the same people."""
         given = self.told(json.loads(row["claims"]))
-        if row["rule"] != "figures_differ" or row["holds"] != "open":
+        if row["rule"] not in DIFFER or row["holds"] != "open":
             return None
         if not any(_far_above(higher, lower) for lower, higher in pairwise(given)):
             return None
@@ -170,6 +173,7 @@ def _row(topic: list[dict], people: _SamePeople, claims: Claims) -> dict:
         "statement": statement,
         "rank": None,
         "holds": first["holds"],
+        "rule": first["rule"],
         "gap": max(_number(row["gap_low"]) for row in topic),
     }
 
@@ -219,7 +223,7 @@ def _reason(row: dict, claims: Claims) -> str:
         return row["reason"]
     if row["holds"] == "moved" and _one_speaker(json.loads(row["claims"]), claims):
         return "update by the same speaker"
-    if row["holds"] == "open" and row["rule"] == "figures_differ":
+    if row["holds"] == "open" and row["rule"] in DIFFER:
         return "contradiction or update"
     plain = "cannot be told" if row["holds"] == "open" else "contradiction"
     return REASONS.get(row["rule"], plain)

@@ -11,7 +11,7 @@ from tellings.spans import fold
 NAME = r"[A-Z][\w'-]*(?:\s+(?:of\s+the\s+|of\s+)?[A-Z][\w'-]*)*"
 ENDS_IN_COMMON_NOUN = re.compile(r"\b[a-z][\w-]*$")
 NUMBERED = re.compile(r"(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s", re.I)
-OWNER = re.compile(rf"(?:the\s+|our\s+)?(?P<name>{NAME})'s?\s+[a-z]")
+OWNER = re.compile(rf"(?:the\s+|our\s+)?(?P<name>{NAME})'s?\s+(?:[A-Z]\w+\s+)?[a-z]")
 PREPOSITION = re.compile(r"\s(?:in|at|of|from|by|based|with|near|inside|across|behind|to|on)\s")
 SOMEWHERE = re.compile(r"\s+(?:in|at|near|outside|around|across)\s")
 INITIALS = re.compile(r"\s*\(([A-Z]{2,})\)")
@@ -93,6 +93,15 @@ def among(party: str, others: Iterable[str]) -> bool:
     )
 
 
+def same_sort(party: str, other: str) -> bool:
+    """One party, or two descriptions that name nobody in particular: "rioters" and "youths".
+
+    >>> same_sort("rioters", "hooded youths"), same_sort("rioters", "Red Front")
+    (True, False)
+    """
+    return (unnamed(party) and unnamed(other)) or among(party, [other])
+
+
 def small_words(corpus: Corpus) -> frozenset[str]:
     """Every word that the articles also write small, so that it is no name."""
     found: set[str] = set()
@@ -102,10 +111,11 @@ def small_words(corpus: Corpus) -> frozenset[str]:
 
 
 def _is_a_people(words: list[str]) -> bool:
-    """ "Greeks" are some Greeks."""
+    """ "Greeks", "six Norsemen" and "fellow Irishmen" are some of them."""
     peoples = lexicon.load("parties")["peoples"]
-    return len(words) == 1 and (
-        words[0] in peoples["words"] or words[0].endswith(tuple(peoples["endings"]))
+    alone = all(word.islower() for word in words[:-1])
+    return bool(words and alone) and (
+        words[-1] in peoples["words"] or words[-1].endswith(tuple(peoples["endings"]))
     )
 
 
@@ -131,7 +141,8 @@ def _longest_first(named: tuple[str, str]) -> tuple[int, str]:
 
 
 def _names(plain: str, lower_case: frozenset[str]) -> Iterator[str]:
-    capitals = lexicon.load("parties")["capitals"]
+    given = lexicon.load("parties")
+    capitals, nicknames = given["capitals"], given["nicknames"]
     initials = INITIALS.search(plain)
     if initials:
         # "the Research and Analysis Wing (RAW)" is one party, its "and" part of the name.
@@ -140,7 +151,7 @@ def _names(plain: str, lower_case: frozenset[str]) -> Iterator[str]:
     for found in re.finditer(NAME, plain):
         name = _without_small_opening(found[0], lower_case)
         if name:
-            yield capitals.get(name, name)
+            yield capitals.get(name) or nicknames.get(name, name)
 
 
 def _without_small_opening(name: str, lower_case: frozenset[str]) -> str:
@@ -154,7 +165,8 @@ def _small(plain: str, lower_case: frozenset[str]) -> str:
     """The words without their article; the first word small, if it is written small elsewhere."""
     words = re.sub(r"^(?:the|a|an|some|our|their)\s+", "", plain, flags=re.I)
     first, space, rest = words.partition(" ")
-    return (first.lower() if first.lower() in lower_case else first) + space + rest
+    called = lexicon.load("parties")["nicknames"].get(words.lower())
+    return called or (first.lower() if first.lower() in lower_case else first) + space + rest
 
 
 @cache

@@ -36,7 +36,9 @@ def accuses(reader: Reader, verb: Token) -> Responsibility | None:
     said = reader.voice(verb)
     accuser = reader.name(who) if who is not None else said.source if said else None
     act = "accuses_sponsor" if sponsor else "accuses_perpetrator"
-    return reader.row(act, verb, who or whom, accuser, reader.name(whom), "accuses")
+    met = child(verb.head, "dobj") if verb.dep_ == "advcl" and whom.tag_ == "PRP" else None
+    # "The crowd met the owner, accusing him of it": he is the owner.
+    return reader.row(act, verb, who or whom, accuser, reader.name(met or whom), "accuses")
 
 
 def lays_blame(reader: Reader, verb: Token) -> Responsibility | None:

@@ -49,8 +49,9 @@ def claims(reader: Reader, verb: Token) -> Responsibility | None:
     )
     if not (own or attack or confessed):
         return None
-    name = reader.name(who)
-    return reader.row("claims", verb, who, name, reader.party(who), "claims_responsibility")
+    name = reader.claimant(who)
+    spoken_for = reader.party(who) if name == reader.name(who) else name
+    return reader.row("claims", verb, who, name, spoken_for, "claims_responsibility")
 
 
 def admits(reader: Reader, verb: Token) -> Responsibility | None:

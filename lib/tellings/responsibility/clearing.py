@@ -16,7 +16,7 @@ from tellings.sources.clauses import agent, child, is_passive, own_subject, subj
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CLEARED = "cleared"  # by a court, or as somebody says of people whom a court had convicted
+CLEARED, WRONGED = "cleared", "wronged"  # by a court; as somebody says of those it convicted
 
 
 def quashed(reader: Reader, verb: Token) -> Responsibility | None:
@@ -72,20 +72,25 @@ def wronged(reader: Reader, verb: Token) -> Responsibility | None:
     if not jailed or whom is None or unreal(verb):
         return None
     if any(c.lower_ in words("clearing", "wrongly") for c in verb.children):
-        return _cleared(reader, verb, whom, None, reader.name(whom))
+        return _cleared(reader, verb, whom, None, reader.name(whom), WRONGED)
     if any(c.lower_ == "wrong" for c in whom.lefts) and reader.judged():
-        return _cleared(reader, verb, whom, None, reader.judged()[-1])
+        return _cleared(reader, verb, whom, None, reader.judged()[-1], WRONGED)
     return None
 
 
 def _cleared(
-    reader: Reader, verb: Token, part: Token, court: Token | None, whom: str | None
+    reader: Reader,
+    verb: Token,
+    part: Token,
+    court: Token | None,
+    whom: str | None,
+    rule: str = CLEARED,
 ) -> Responsibility | None:
     if whom is None:
         return None
     said = reader.voice(verb)
     accuser = reader.name(court) if court is not None else said.source if said else None
-    return reader.row("denies", verb, part, accuser, whom, CLEARED)
+    return reader.row("denies", verb, part, accuser, whom, rule)
 
 
 def _whose_verdict(reader: Reader, verdict: Token) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tellings import lexicon
 from tellings.counts.scope import Scopes
-from tellings.sources.clauses import child, is_passive, own_subject
+from tellings.sources.clauses import child, own_subject
 from tellings.sources.page import page_of
 from tellings.sources.speakers import Cast
 
@@ -101,7 +101,7 @@ class Reader:
             return "accuses_perpetrator", said.source
         above = verb.head
         if verb.dep_ in ("ccomp", "xcomp") and above.lemma_ in words("accusing", "thinking"):
-            who = None if is_passive(above) else own_subject(above)
+            who = own_subject(above) if above.tag_ in ("VBP", "VBZ", "VBD") else None
             named = who is not None and who.lower_ not in ("it", "some", "many")
             return "accuses_perpetrator", self.name(who) if named else None
         return "reported_as_fact", None
@@ -112,10 +112,20 @@ class Reader:
         return said is not None and said.stance in ("denies", "dismisses")
 
     def name(self, token: Token | None) -> str | None:
-        """Who is meant; several joined by "and" are named together."""
+        """Who is meant; several joined by "and" are named together, "six Norsemen" by number."""
         if token is None:
             return None
-        return self.cast.identify(token).name
+        if token.lower_ in ("former", "latter") and token.pos_ != "PROPN":
+            return self._one_of_two(token)
+        number = child(token, "nummod") if token.tag_ == "NNPS" else None
+        name = self.cast.identify(token).name
+        return f"{number.lower_} {name}" if number is not None else name
+
+    def _one_of_two(self, word: Token) -> str:
+        """Whom "the former" or "the latter" takes up: of the last two that an "and" joined."""
+        last = next((t for t in reversed(word.doc[: word.i]) if t.dep_ == "conj"), word)
+        both, latter = (self.cast.identify(t).name for t in (last.head, last))
+        return latter if word.lower_ == "latter" else both.removesuffix(f" and {latter}")
 
     def party(self, token: Token) -> str | None:
         """Whose words these are: of "a spokesman for X", X."""
@@ -123,12 +133,20 @@ class Reader:
 
     def side(self, token: Token) -> str | None:
         """The armed group that somebody's own phrase names: "an officer of X", "X's leader"."""
-        group = next((t for t in token.subtree if _is_group(t, self)), None)
-        return self.name(group)
+        own = self.name(token)
+        groups = (self.name(t) for t in token.subtree if _is_group(t, self))
+        return next((name for name in groups if name != own), None)
+
+    def claimant(self, who: Token) -> str | None:
+        """Who claims it; "they" are an armed group that the sentence names before, if it does."""
+        if who.lower_ in ("it", "they"):
+            before = [t for t in who.sent if t.i < who.i and _is_group(t, self)]
+            return self.name(before[-1] if before else who)
+        return self.name(who)
 
     def judged(self) -> list[str]:
         """Whom a court is told to have convicted or cleared so far, or who was suspected of it."""
-        rules = ("convicted", "judged", "cleared")
+        rules = ("convicted", "judged", "cleared", "wronged")
         return [r.accused for r in self.told if r.accused and r.rule in rules]
 
     def accused_lately(self, token: Token) -> list[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 AFTER_NAMES = ("qc", "kc", "mp", "mep", "jr", "jr.", "sr", "phd", "md", "obe")
+NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
 NAME_JOINS = ("of", "for", "-")
 
 
@@ -60,9 +61,15 @@ def without_titles(doc: Doc, first: int, last: int) -> int:
 
 
 def is_hyphen(doc: Doc, at: int) -> bool:
-    """The hyphen of "Ban Ki-moon", with no blank on either side."""
+    """The hyphen of "Ban Ki-moon", with no blank on either side; no dash set as a hyphen."""
     inside = 0 < at < len(doc) - 1 and doc[at].text == "-" and doc[at - 1].pos_ == "PROPN"
-    return inside and not doc[at - 1].whitespace_ and not doc[at].whitespace_
+    return inside and not (doc[at - 1].whitespace_ or doc[at].whitespace_ or is_dash(doc, at))
+
+
+def is_dash(doc: Doc, at: int) -> bool:
+    """The hyphen of "the Dover Six-Ann Lee, Bo Roy and Cy Day-were tried" stands for a dash."""
+    before, after = doc[at - 1].lower_, doc[min(at + 1, len(doc) - 1)]
+    return before in NUMBERS or after.pos_ in ("VERB", "AUX")
 
 
 def initials(name: str) -> str:
@@ -101,6 +108,9 @@ def sort_of_name(name: str, kind: str) -> str:
     ('organisation', 'person')
     """
     words = set(name.lower().replace("-", " ").split())
+    told_twice = len(name.split()) > 3 and len(set(name.split())) < len(name.split())
+    if told_twice:
+        return "organisation"  # "Video Loading Video Unavailable", left by a web page
     if words & _organisation_words() or name.isupper() or is_land(name) or "'s " in name:
         return "organisation"
     if kind in ("media", "international") and len(words) < 3:
@@ -142,6 +152,8 @@ def _joins_names(doc: Doc, at: int) -> bool:
     after = at + 1 < len(doc) and doc[at + 1].pos_ == "PROPN"
     if is_hyphen(doc, at):
         return True
+    if doc[at].text == "-" and is_dash(doc, at):
+        return False
     return after and doc[at].lower_ in NAME_JOINS and doc[at - 1].lower_ not in title_words()
 
 

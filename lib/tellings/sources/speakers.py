@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tellings.sources.clauses import agent, before_and, child, is_passive
 from tellings.sources.names import (
+    NUMBERS,
     descriptions,
     gender_of,
     initials,
@@ -147,7 +148,10 @@ class Cast:
         return self._noun(token, depth)
 
     def _noun(self, token: Token, depth: int = 0) -> Speaker:
-        one = self._one(token, depth)
+        together = self._before_dash(token)
+        one = self._one(together or token, depth)
+        if together is not None:
+            return one
         partner = before_and(token) if depth == 0 else None
         if partner is not None and token.dep_ == "nsubj":
             first = self._noun(partner, 1)
@@ -160,6 +164,13 @@ class Cast:
         names = list(dict.fromkeys([one.name, *(self._noun(t, 1).name for t in listed)]))
         *first, last = names
         return Speaker(f"{', '.join(first)} and {last}", one.kind, "crowd") if first else one
+
+    def _before_dash(self, token: Token) -> Token | None:
+        """The name that a list of names spells out: "the Dover Two - Ann Lee and Bo Roy"."""
+        first, _ = run_around(self.doc, token.i)
+        dashed = first > 1 and self.doc[first - 1].text in ("-", "–", "—")
+        before = self.doc[first - 2]
+        return before if dashed and before.pos_ == "PROPN" and before.lower_ in NUMBERS else None
 
     def _joined(self, token: Token, also: Token, one: Speaker) -> Speaker:
         """ "Railway and government officials" is one crowd under its own name."""

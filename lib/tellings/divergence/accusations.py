@@ -1,0 +1,222 @@
+"""Where the statements on who is behind it meet: claims, denials, courts, and different names."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pandas as pd
+
+from tellings import lexicon
+from tellings.checks.finding import Finding
+from tellings.claims import Claims
+from tellings.divergence import one_party, parties
+from tellings.divergence.blame import dismisses, edges
+from tellings.divergence.told_of_blame import (
+    BACKING,
+    DOING,
+    by_whom,
+    claimed_by,
+    denied_by,
+    each,
+    in_accounts,
+    names_first,
+    who_is_blamed,
+)
+
+COURTS = ("convicted",)
+CLEARING = ("cleared", "wronged")
+
+
+def findings(claims: Claims) -> Iterator[Finding]:
+    """Where the statements on who is behind it meet: claims, denials, dismissals, other names.
+
+    Nothing where hardly any account speaks of it: then it is not at issue who did it.
+    """
+    told = edges(claims)
+    spoken_of = told["account"].nunique() / max(len(claims.articles), 1)
+    if spoken_of < lexicon.load("parties")["at_issue"]["share_of_accounts"]:
+        return
+    cleared = _cleared_parties(told)
+    open_still = told[~told["party"].isin(cleared)]
+    yield from _claimed(told)
+    yield from _claim_denied(told)
+    yield from _owned(told)
+    yield from _cleared(told, cleared)
+    yield from _denied(open_still)
+    yield from _doubted(told)
+    yield from _dismissed(told)
+    yield from _backers_differ(told)
+    yield from _doers_differ(open_still, claims)
+    yield from _unclaimed(told)
+
+
+def _claimed(told: pd.DataFrame) -> Iterator[Finding]:
+    """claimed: one party claims it; rival_claims: several do."""
+    claimed = told[(told["act"] == "claims") & told["named"]]
+    by_party = [claimed_by(party, rows) for party, rows in claimed.groupby("party")]
+    if len(by_party) == 1:
+        said = f"Claimed {by_party[0]}, and by no other party in these accounts."
+        yield _finding("claimed", "no conflict", claimed, said, "claimed by one party")
+    elif by_party:
+        said = f"Claimed by more than one party: {each(by_party)}."
+        yield _finding("rival_claims", "open", claimed, said, "contradiction")
+
+
+def _claim_denied(told: pd.DataFrame) -> Iterator[Finding]:
+    """claim_denied: a party claims it, and denies it too, or one of its own does."""
+    denials = told[(told["act"] == "denies") & (told["accused"] == told["accuser"])]
+    claimed = told[(told["act"] == "claims") & told["named"]]
+    for party, rows in claimed.groupby("party"):
+        denied = denials[denials["party"] == party]
+        if denied.empty:
+            continue
+        own = set(denied["accuser"]) == {party}
+        who = "It" if own else f"{each(denied['accuser'])}, said to be of it,"
+        said = f"Claimed {claimed_by(party, rows)}. {who} denies it or refuses to own it "
+        said += f"({in_accounts(denied)})."
+        blamed = told[told["act"].isin(DOING) & (told["accuser"] == party)]
+        blamed = blamed[blamed["party"] != party]
+        if not blamed.empty:
+            said += f" It blames {each(blamed['party'])} ({in_accounts(blamed)})."
+        yield _finding("claim_denied", "open", pd.concat([rows, denied, blamed]), said, "denied")
+
+
+def _owned(told: pd.DataFrame) -> Iterator[Finding]:
+    """owned: some accounts have only others say that a party did it; in others it claims it."""
+    claimed = told[(told["act"] == "claims") & told["named"]]
+    for party, rows in claimed.groupby("party"):
+        said_of = told[(told["act"] == "accuses_perpetrator") & (told["party"] == party)]
+        said_of = said_of[~said_of["account"].isin(claimed["account"])]
+        if not said_of.empty:
+            said = (
+                f"{party} is said to have done it ({by_whom(said_of)}); "
+                f"elsewhere it is claimed in its name ({in_accounts(rows)})."
+            )
+            yield _finding("owned", "moved", pd.concat([said_of, rows]), said, "update")
+
+
+def _cleared_parties(told: pd.DataFrame) -> set[str]:
+    """Who was convicted of it and, as at least one account tells, cleared."""
+    convicted = told.loc[told["rule"].isin(COURTS), "party"].dropna()
+    cleared = told.loc[told["rule"].isin(CLEARING), "party"].dropna()
+    return set(convicted) & set(cleared)
+
+
+def _cleared(told: pd.DataFrame, cleared: set[str]) -> Iterator[Finding]:
+    """cleared: convicted of it, and later cleared or said to be innocent."""
+    for party in sorted(cleared):
+        of_it = told[told["party"] == party]
+        convicted = of_it[of_it["rule"].isin(COURTS)]
+        undone = of_it[of_it["rule"] == "cleared"]
+        innocent = of_it[(of_it["act"] == "denies") & (of_it["rule"] != "cleared")]
+        parts = [f"{party[:1].upper()}{party[1:]}: convicted of it ({by_whom(convicted)})"]
+        parts += [f"later cleared ({by_whom(undone)})"] if len(undone) else []
+        parts += [f"said not to have done it ({by_whom(innocent)})"] if len(innocent) else []
+        rows = pd.concat([convicted, undone, innocent])
+        yield _finding("cleared", "moved", rows, "; ".join(parts) + ".", "update")
+
+
+def _denied(told: pd.DataFrame) -> Iterator[Finding]:
+    """denied: a party is accused, and it or somebody for it denies."""
+    claimants = set(told.loc[told["act"] == "claims", "party"])
+    denials = told[(told["act"] == "denies") & (told["rule"] != "doubts")]
+    denials = denials[~denials["party"].isin(claimants)].dropna(subset="party")
+    blames = told[told["act"].isin([*DOING, *BACKING])].dropna(subset="party")
+    of_whom = denials.groupby("claim")["party"].agg(lambda some: tuple(sorted(some)))
+    for _, denial in denials.groupby(denials["claim"].map(of_whom)):
+        accused = blames[blames["party"].map(lambda p, d=denial: parties.among(p, d["party"]))]
+        if not accused.empty:
+            said = (
+                f"{who_is_blamed(accused)}. Denied by {denied_by(denial)}. "
+                "An accusation and its denial cannot both hold."
+            )
+            yield _finding("denied", "cannot hold", pd.concat([accused, denial]), said, "denied")
+
+
+def _doubted(told: pd.DataFrame) -> Iterator[Finding]:
+    """doubted: accounts say who did it, and one calls that unproven."""
+    doubts = told[told["rule"] == "doubts"]
+    for party, doubt in doubts.groupby("party"):
+        did_it = told[told["act"].isin(DOING)]
+        same = did_it["party"].map(lambda p, d=party: parties.same_sort(p, d))
+        if same.any():
+            said = f"{who_is_blamed(did_it[same])}. Called unproven by {denied_by(doubt)}."
+            rows = pd.concat([did_it[same], doubt])
+            yield _finding("doubted", "open", rows, said, "denied")
+
+
+def _dismissed(told: pd.DataFrame) -> Iterator[Finding]:
+    """claim_dismissed: somebody else denies what a party claims, in the same account."""
+    claimed = told[told["act"] == "claims"]
+    denials = told[dismisses(told)]
+    for _, denial in denials[denials["party"].isin(claimed["party"])].groupby("claim"):
+        mine = claimed["party"].isin(denial["party"]) & claimed["article"].isin(denial["article"])
+        if mine.any():
+            before = claimed[mine & (claimed["end"] <= denial["start"].iloc[0])]
+            claim = (before if len(before) else claimed[mine]).tail(1)
+            said = (
+                f"The claim by {denial['party'].iloc[0]} (“{claim['wording'].iloc[0]}”) is "
+                f"dismissed by {denial['accuser'].iloc[0]} ({in_accounts(denial)})."
+            )
+            both = pd.concat([claim, denial])
+            yield _finding("claim_dismissed", "cannot hold", both, said, "denied")
+
+
+def _backers_differ(told: pd.DataFrame) -> Iterator[Finding]:
+    """backers_differ: accounts do not name the same parties as standing behind it.
+
+    Only where two accounts do name one party: else they may speak of two different matters.
+    """
+    named = told[told["act"].isin(BACKING) & told["named"]]
+    by_account = {a: frozenset(rows["party"]) for a, rows in named.groupby("account")}
+    shared = any(a & b for a, b in combinations(by_account.values(), 2))
+    if shared and len(set(by_account.values())) > 1:
+        told_by = [
+            f"{account} has {names_first(rows)} (by {each(rows['accuser'])})"
+            for account, rows in named.groupby("account")
+        ]
+        said = f"Who is said to stand behind it differs: {'; '.join(told_by)}."
+        yield _finding("backers_differ", "open", named, said, "different parties named")
+
+
+def _doers_differ(told: pd.DataFrame, claims: Claims) -> Iterator[Finding]:
+    """doers_differ: two speakers name particular parties as having done it, none the same.
+
+    Whoever claims the act and blames another blames it for something else. People of whom accounts
+    say only what they were ("rioters") may be anybody, so that they alone make no difference.
+    """
+    claimants = set(told.loc[told["act"] == "claims", "party"].dropna())
+    by_claimant = told["act"].isin(DOING) & told["accuser"].isin(claimants)
+    blamed = told[told["act"].isin([*DOING, "claims"]) & ~by_claimant].dropna(subset="party")
+    named = blamed[blamed["named"]]
+    if set(named["act"]) <= {"claims"}:
+        return
+    known = sorted(set(named["party"]))
+    groups = one_party.members(claims.corpus, known, known)
+    alike = named["party"].map(lambda party: groups.get(party, party))
+    by_speaker = [list(some) for _, some in alike.groupby([named["accuser"], named["account"]])]
+    if any(not any(parties.among(p, b) for p in a) for a, b in combinations(by_speaker, 2)):
+        said = f"Who is said to have done it differs. {who_is_blamed(named)}."
+        others = blamed[~blamed["named"] & (blamed["party"].str.len() > len("they"))]
+        if not others.empty:
+            said += f" Nobody in particular: {each(others['party'])} ({in_accounts(others)})."
+        rows = pd.concat([named, others])
+        yield _finding("doers_differ", "open", rows, said, "different parties named")
+
+
+def _unclaimed(told: pd.DataFrame) -> Iterator[Finding]:
+    """unclaimed: an account says that nobody has claimed it; another reports a claim or none."""
+    nobody, claimed = told[told["act"] == "no_claim"], told[told["act"] == "claims"]
+    if nobody.empty:
+        return
+    said = f"Nobody has claimed it, by {in_accounts(nobody)}"
+    if claimed.empty:
+        yield _finding("unclaimed", "no conflict", nobody, f"{said}.", "nobody has claimed it")
+    else:
+        said = f"{said}; claimed by {each(claimed['party'].dropna())} in {in_accounts(claimed)}."
+        yield _finding("unclaimed", "moved", pd.concat([nobody, claimed]), said, "update")
+
+
+def _finding(rule: str, holds: str, rows: pd.DataFrame, statement: str, reason: str) -> Finding:
+    claims = tuple(dict.fromkeys(rows["claim"]))
+    articles = tuple(dict.fromkeys(rows["article"]))
+    return Finding("responsibility", rule, holds, claims, articles, statement, reason)

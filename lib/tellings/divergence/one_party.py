@@ -1,0 +1,114 @@
+"""Which names mean one party: "IRA" and "Irish Republican Army", its brigades, its members."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from tellings import lexicon
+from tellings.corpus import Corpus
+from tellings.divergence.parties import unnamed
+from tellings.sources.names import NUMBERS, initials
+from tellings.sources.source_kinds import is_land, kind_of
+from tellings.spans import fold
+
+FAR = 4  # words that may stand between a member's name, what the member is, and the group's name
+
+
+def merged(names: Iterable[str]) -> dict[str, str]:
+    """Each name with the one that stands for its party: the one most often given, then the longest.
+
+    A name that ends one longer name is the same party; one that ends two longer ones (two wings of
+    a movement) is merged with neither. So are initials and what they stand for, a brigade or member
+    of a party that is named, and "six men" beside "the Dover Six".
+
+    >>> merged(["Red Front", "RF", "Red Front", "Free Red Front"])["RF"]
+    'Red Front'
+    """
+    given = list(names)
+    known = sorted(set(given))
+    party = {name: name for name in known}
+    for name in known:
+        others = [other for other in known if other != name and _within(name, other)]
+        widest = [o for o in others if not any(o != w and _within(o, w) for w in others)]
+        if len(widest) == 1:
+            party[name] = widest[0]
+    together: dict[str, list[str]] = {}
+    for name in known:
+        together.setdefault(_last(name, party), []).append(name)
+    return {
+        name: max(some, key=lambda n: (given.count(n), len(n), n))
+        for some in together.values()
+        for name in some
+    }
+
+
+def members(corpus: Corpus, people: Iterable[str], groups: Iterable[str]) -> dict[str, str]:
+    """Who leads, speaks for or is of which group, as the articles say of people they name.
+
+    >>> from pathlib import Path
+    >>> from tellings.corpus import Event
+    >>> from tellings.spans import Article
+    >>> text = "Ann Lee, a spokeswoman for the Red Front, denied it."
+    >>> told = Corpus(Path(), Event("raid"), (Article("a.txt", text),), {"a.txt": ""})
+    >>> members(told, ["Ann Lee"], ["Red Front"])
+    {'Ann Lee': 'Red Front'}
+    """
+    texts = [fold(article.text) for article in corpus.articles]
+    found: dict[str, str] = {}
+    for person in people:
+        for group in groups:
+            if person != group and _is_name(person) and _is_name(group):
+                tie = _tie(person, group)
+                if any(tie.search(text) for text in texts):
+                    found.setdefault(person, group)
+    return found
+
+
+def _last(name: str, party: dict[str, str]) -> str:
+    seen = {name}
+    while party[name] not in seen:
+        name = party[name]
+        seen.add(name)
+    return name
+
+
+def _within(name: str, other: str) -> bool:
+    """The name means the party that the other names in full, or a part of it."""
+    if not _is_name(other) or is_land(other) or is_land(name):
+        return False
+    same_sort = kind_of(name) in ("other", kind_of(other))  # "Army" is no "Liberation Army"
+    longer = other.endswith(f" {name}") or other.startswith(f"{name} of ")
+    return (
+        (_is_name(name) and same_sort and longer)
+        or (len(name) > 1 and name.isupper() and initials(other) == name)
+        or _part_of(name, other)
+        or _as_many(name, other)
+    )
+
+
+def _is_name(name: str) -> bool:
+    return bool(re.search(r"[A-Z]", name)) and not unnamed(name)
+
+
+def _part_of(name: str, other: str) -> bool:
+    """ "IRA member", "IRA's Belfast brigade", of the IRA."""
+    parts = "|".join(lexicon.load("parties")["members"]["parts"])
+    whole = re.escape(other)
+    return bool(re.fullmatch(rf"{whole}(?:'s)?(?: [\w'-]+){{0,2}} (?:{parts})s?", name))
+
+
+def _as_many(name: str, other: str) -> bool:
+    """ "Six men", "six Norsemen", where "the Dover Six" are named."""
+    first, last = name.split()[0].lower(), other.split()[-1].lower()
+    return first == last and first in NUMBERS and unnamed(name.split()[-1])
+
+
+@cache
+def _tie(person: str, group: str) -> re.Pattern[str]:
+    """ "the Front's leader, Bo Lee", "Bo Lee, a member of the Front"."""
+    roles = "|".join(lexicon.load("parties")["members"]["roles"])
+    surname, whole = re.escape(person.split()[-1]), re.escape(person)
+    own, few = re.escape(group), rf"(?:[\w'-]+ ){{0,{FAR}}}"
+    before = rf"{own}(?:'s)? {few}(?:{roles})\b[ \w]{{0,20}},? (?:\w+\.? )?{whole}\b"
+    after = rf"\b{surname}\b[^.;\n]{{0,60}}?\b(?:{roles})s? (?:of|in|for|with) {few}{own}\b"
+    return re.compile(rf"{before}|{after}")
