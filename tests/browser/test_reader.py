@@ -169,6 +169,56 @@ def test_a_claim_is_added_from_words_selected_after_an_emoji(reader, seed):
     assert row(page, "rescued").locator(".te-badge").inner_text() == "added AB"
 
 
+def selected(page):
+    return page.evaluate("getSelection().toString()")
+
+
+def test_a_claim_is_added_by_keys_alone(reader, seed):
+    page = reader()
+    sign(page)
+    page.get_by_label("Kind of claim", exact=True).select_option("counts")
+    page.locator(".te-list").focus()
+    while highlighted(page) != "at least 12":
+        page.keyboard.press("j")
+    page.keyboard.press("w")
+    assert selected(page) == "at"
+    say(page, "Selected “at”; arrows move, Shift and arrows extend, Escape stops, Enter adds")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowDown")
+    assert selected(page) in ROOF.splitlines()[1]
+    for _ in range(40):
+        page.keyboard.press("ArrowRight")
+        if selected(page) == "mayor":
+            break
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowLeft")
+    assert selected(page) == "mayor said"
+    page.keyboard.press("Shift+ArrowLeft")
+    say(page, "Selected “mayor”; Enter adds it as a claim")
+    page.keyboard.press("Enter")
+    page.get_by_label("fate", exact=True).last.select_option("rescued")
+    page.get_by_label("Why (kept with the line)").press("Enter")
+    say(page, "Written to reviews.jsonl: add")
+    (line,) = written(seed)
+    assert ROOF[line["start"] : line["end"]] == "mayor"
+    assert highlighted(page) == "mayor"
+    assert page.evaluate("document.activeElement.className") == "te-list"
+
+
+def test_escape_ends_the_selecting_and_then_leads_back_to_the_list(reader):
+    page = reader()
+    choose(page, "at least 12")
+    page.locator(".te-list").focus()
+    page.keyboard.press("n")  # with nothing selected, the keys are offered
+    assert page.locator(".te-text").get_attribute("role") == "application"
+    page.keyboard.press("Escape")
+    assert page.locator(".te-text").get_attribute("role") == "region"
+    assert page.evaluate("document.activeElement.className") == "te-text"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "te-list"
+
+
 def test_markup_in_an_article_stays_text(reader):
     page = reader()
     choose(page, "at least 12")

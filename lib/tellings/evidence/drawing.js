@@ -40,12 +40,13 @@ export function picture(source, prefix) {
   for (const style of svg.querySelectorAll("style")) {
     if (/@import|url\((?!#)|\\/.test(style.textContent)) style.remove();
   }
+  let before = null;
   for (const mark of svg.querySelectorAll("[data-claim]")) {
     // A mark drawn in several strokes, such as a fading line, is one thing to point at.
-    const before = mark.previousElementSibling;
-    if (before?.getAttribute("data-claim") !== mark.getAttribute("data-claim")) continue;
-    before.append(...mark.childNodes);
-    mark.remove();
+    if (before?.getAttribute("data-claim") === mark.getAttribute("data-claim")) {
+      before.append(...mark.childNodes);
+      mark.remove();
+    } else before = mark;
   }
   return document.importNode(svg, true);
 }

@@ -15,6 +15,7 @@ const EDITING_KEYS = [
   ["e", "edit its fields"],
   ["u", "undo the last correction of it"],
   ["n", "add a claim from the words selected in the article"],
+  ["w", "select words by key: arrows move, Shift and arrows extend, Enter adds a claim, Escape stops"],
 ];
 
 let readers = 0;
@@ -70,6 +71,7 @@ class Reader {
       role: "region",
       tabindex: "0",
       onclick: (event) => this.clickedText(event),
+      onblur: () => this.stopSelecting(),
     });
     this.help = make("div", { class: "te-help", hidden: true });
     this.refused = make("details", { class: "te-refused", hidden: true });
@@ -219,10 +221,21 @@ class Reader {
     }
     this.index = new Map(this.claims.map((c) => [c.id, c]));
     if (this.open && !this.index.has(this.open)) this.open = null;
+    this.openAdded();
     this.refresh(true);
     const first = [...this.accounts.keys()][0];
     this.drawText(this.index.get(this.open)?.article ?? this.article ?? first);
     this.drawCard();
+  }
+
+  /** The claim just added by hand is the next to be looked at. */
+  openAdded() {
+    const at = this.added;
+    const same = (c) => ["kind", "article", "start", "end", "nth"].every((key) => c[key] === at[key]);
+    const claim = at && this.claims.find(same);
+    if (!claim) return;
+    this.open = claim.id;
+    this.added = null;
   }
 
   refresh(keep = false) {
@@ -361,6 +374,7 @@ class Reader {
     const own = this.claims.filter((c) => c.article === article).map(place);
     const parts = (this.index.get(this.open)?.parts ?? []).map(place);
     const made = pieces(account.text.length, own, parts).map((p) => this.piece(p, account.text));
+    this.stopSelecting();
     this.text.replaceChildren(...made);
     this.text.scrollTop = kept;
     this.dim();
@@ -408,6 +422,7 @@ class Reader {
   // -- the open claim in full
 
   drawCard() {
+    if (this.card.contains(document.activeElement)) this.list.focus({ preventScroll: true });
     const claim = this.index.get(this.open);
     if (!claim) {
       const say = this.claims.length
@@ -518,7 +533,7 @@ class Reader {
   addFromSelection() {
     const at = this.selection;
     if (!at) {
-      this.say("Select the words of the claim in the article first.", true);
+      this.selectWords();
       return;
     }
     const account = this.accounts.get(at.article);
@@ -536,6 +551,7 @@ class Reader {
       const claim = { kind: table, article: at.article, start, end, nth: same.length };
       const said = Object.fromEntries(filled);
       if (values.attribution && table !== "attributions") said.attribution = values.attribution;
+      this.added = claim;
       this.review([{ what: "add", new: said, ...(why ? { why } : {}) }], claim);
     };
     this.form(`Add “${wording}”`, kind, values, save, true);
@@ -549,7 +565,45 @@ class Reader {
     this.selection = { ...at, article: this.article };
     const wording = this.accounts.get(this.article).text.slice(at.start, at.end);
     const told = wording.length > 60 ? `${wording.slice(0, 59)}…` : wording;
-    this.say(`Selected “${told}”; n adds it as a claim.`);
+    this.say(`Selected “${told}”; ${this.selecting?.hint() ?? "n adds it as a claim"}.`);
+  }
+
+  /** Let the arrow keys select words, from the open claim or the first word in view. */
+  selectWords() {
+    const { text, unit } = this.accounts.get(this.article);
+    const claim = this.index.get(this.open);
+    const top = this.text.getBoundingClientRect().top;
+    const seen = [...this.text.children].find((p) => p.getBoundingClientRect().bottom > top);
+    const here = claim?.article === this.article;
+    this.text.focus({ preventScroll: true });
+    // Only then does a screen reader hand on the arrow keys instead of reading on with them.
+    this.text.setAttribute("role", "application");
+    this.selecting = new WordSelection(
+      this.text,
+      text,
+      here ? unit.at(claim.start) : Number(seen?.dataset.start ?? 0),
+    );
+  }
+
+  stopSelecting() {
+    if (!this.selecting) return;
+    this.selecting = null;
+    this.text.setAttribute("role", "region");
+  }
+
+  /** Whether the key was meant for the words being selected. */
+  selectedBy(event) {
+    if (!this.selecting || event.target !== this.text) return false;
+    if (this.selecting.follow(event)) return true;
+    if (event.key === "Escape" || event.key === "w") {
+      this.stopSelecting();
+      this.say("The arrow keys scroll again; the words stay selected.");
+      return true;
+    }
+    if (event.key !== "Enter") return false;
+    this.remember();
+    this.addFromSelection();
+    return true;
   }
 
   selected() {
@@ -737,8 +791,18 @@ class Reader {
     const typing = event.target.closest("input, select, textarea");
     const { key } = event;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (key === "Escape") this.escape(event);
+    if (this.selectedBy(event) || this.savedBy(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (key === "Escape") this.escape(event);
     else if (!typing) this.shortcut(event);
+  }
+
+  /** JupyterLab keeps Enter from submitting a form, so that is done here. */
+  savedBy({ key, target }) {
+    if (key !== "Enter" || !target.matches(".te-form input")) return false;
+    target.form.requestSubmit();
+    return true;
   }
 
   escape(event) {
@@ -766,6 +830,7 @@ class Reader {
             e: () => this.actIfShown(null),
             u: () => this.undo(),
             n: () => this.addFromSelection(),
+            w: () => this.selectWords(),
           }),
     };
     const scrolling = event.target === this.text && event.key.startsWith("Arrow");

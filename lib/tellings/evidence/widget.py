@@ -13,7 +13,8 @@ from tellings.evidence import rows, still
 from tellings.ledger import Ledger
 
 HERE = Path(__file__).parent
-SCRIPTS = ("choosing.js", "drawing.js", "reader.js")  # one module to the page; no build step
+# One module to the page; no build step.
+SCRIPTS = ("choosing.js", "drawing.js", "selecting.js", "reader.js")
 
 Pictures = Sequence[Card] | Callable[[Ledger], Sequence[Card]]
 
