@@ -557,4 +557,4 @@ def test_the_missing_may_explain_who_is_left_over_and_the_subtracted_may_not():
         "Five people drowned, and three were hurt. Nearly 14 are missing.",
     )
     said = one(figures, "population_residual").statement.partition("could explain it: ")[2]
-    assert said == "“Nearly 14” people missing (a) and “three” injured (a)."
+    assert said == "“Nearly 14” people missing (a) and “three” people injured (a)."

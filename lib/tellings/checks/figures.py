@@ -27,6 +27,7 @@ AMONG = re.compile(r"\b(?:is|are|was|were) among\b")  # "three are among the dea
 FROM_INSIDE = ("people", "passengers", "hostages", "civilians")
 NUMBERS = "all|hundreds|dozens|thousands|scores|several|many|some|most|few|a few|none|no"
 MOST_VOICES = 4
+CROWD = 1000  # fewer people who "took part" are told one street at a time
 EMPLOYED = ("staff", "security_forces")
 MORE = re.compile(r"(?:another|a further|some other)\b", re.I)
 OF_THEM = r"\s*(?:of (?:them|these|those)|$|[.,;])"
@@ -130,13 +131,14 @@ class Figure:
     def words(self) -> str:
         """The figure with the people it counts, quoted: “23 soldiers”, “all” hostages."""
         named = _people_after(self.group).match(self.after)
-        if named or not re.search(rf"\d|^(?:{NUMBERS})\b", self.wording, re.I):
+        number = (self.low or 0) > 1 or re.search(rf"\d|^(?:{NUMBERS})\b", self.wording, re.I)
+        if named or not number:
             quoted = self.account.text[self.start : self.end + (named.end() if named else 0)]
             return f"“{_unquoted(quoted)}”"
-        number = f" ({self.low})" if self.wording.lower() == "all" and self.low else ""
+        them = f" ({self.low})" if self.wording.lower() == "all" and self.low else ""
         who = self.demographic or NOUNS.get(self.group, self.group)
         of = f" ({self.noun})" if narrowing.owner(self.noun or "") else ""
-        return f"“{_unquoted(self.wording)}”{number} {who}{of}"
+        return f"“{_unquoted(self.wording)}”{them} {who}{of}"
 
     @property
     def voice(self) -> str:
@@ -335,13 +337,14 @@ def is_toll(figure: Figure) -> bool:
     whole = figure.basis in ("total", "so_far") or (
         figure.basis == "part" and figure.group != "people"
     )
-    # How many of one group were aboard, or marched, is told of a carriage or a city as a rule.
-    whom = {"involved": "attackers", "aboard": "people"}.get(figure.fate, figure.whom)
+    # How many of one group were aboard is told of a carriage or a cabin as a rule.
+    took_part = ("attackers", "people") if figure.named >= CROWD else ("attackers",)
+    whom = {"involved": took_part, "aboard": ("people",)}.get(figure.fate, (figure.whom,))
     return (
         counted(figure)
         and figure.numeric
         and whole
-        and figure.whom == whom
+        and figure.whom in whom
         and figure.fate != "arrested"
         and figure.comparator not in ("vague", "zero")
         and figure.high != 1

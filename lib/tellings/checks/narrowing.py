@@ -13,7 +13,8 @@ CALENDAR = [
     for name in lexicon.load("calendar")[names]
 ]
 PLACE = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Oo]utside|[Aa]cross)\s+(?:the\s+|neighbou?ring\s+|nearby\s+|a\s+)*"
+    r"\b(?:[Ii]n|[Aa]t|[Oo]utside|[Aa]cross|streets of)\s+"
+    r"(?:the\s+|neighbou?ring\s+|nearby\s+|a\s+)*"
     rf"(?!(?:{'|'.join(CALENDAR)})\b)(?P<name>[A-Z][\w'-]+(?:(?:\s+|,\s+|\s+and\s+)[A-Z][\w'-]+)*)"
 )
 # "spread to the northern city of Norby, where another 12 were killed"

@@ -13,6 +13,7 @@ from tellings import lexicon
 from tellings.checks.figures import Account, accounts
 from tellings.checks.finding import Finding, listed
 from tellings.checks.narrowing import CALENDAR
+from tellings.checks.persons import Person, fates_differ, find_persons
 from tellings.claims import Claims, identifier
 from tellings.corpus import Event
 from tellings.spans import fold
@@ -62,16 +63,17 @@ class Site:
 
 
 def steps(claims: Claims) -> pd.DataFrame:
-    """Every step and place told, one row each, so that a finding's claims can be looked up.
+    """Every step, place and person's fate told, so that a finding's claims can be looked up.
 
-    `step` names the step; for a place it is "place".
+    `step` names the step; for a place it is "place", for a person the name and the fate.
     """
     told = _told_steps(claims)
     named = [(one, one.name) for mentioned in told for one in mentioned]
     placed = [(one, "place") for mentioned in told for one in sites(mentioned)]
+    persons = [(one, f"{one.name}: {one.fate}") for one in _told_persons(claims)]
     rows = [
         (one.claim, one.account.name, one.start, one.end, one.wording, name)
-        for one, name in sorted([*named, *placed], key=lambda row: _in_text(row[0]))
+        for one, name in sorted([*named, *placed, *persons], key=lambda row: _in_text(row[0]))
     ]
     whole = {"start": "Int64", "end": "Int64"}
     frame = pd.DataFrame(rows, columns=COLUMNS)
@@ -79,7 +81,7 @@ def steps(claims: Claims) -> pd.DataFrame:
 
 
 def findings(claims: Claims) -> Iterator[Finding]:
-    """order_differs, cause_differs, place_differs and told_both_ways, over all accounts."""
+    """order_differs, cause_differs, told_both_ways, place_differs, fate_differs: all accounts."""
     told = _told_steps(claims)
     common = _common_names([steps[0].account for steps in told if steps])
     yield from orders_differ([order for steps in told for order in orders(steps)])
@@ -87,6 +89,7 @@ def findings(claims: Claims) -> Iterator[Finding]:
     yield from places_differ(
         [site for steps in told for site in sites(steps) if _speaks_of(common, site)]
     )
+    yield from fates_differ(_told_persons(claims))
 
 
 def find_steps(account: Account, event: Event, skipped: frozenset[int] = frozenset()) -> list[Step]:
@@ -215,19 +218,30 @@ def places_differ(told: list[Site]) -> Iterator[Finding]:
 
 @lru_cache(maxsize=2)
 def _told_steps(claims: Claims) -> list[list[Step]]:
-    told_by = accounts(claims.articles, claims.sentences, claims.corpus)
+    return [
+        find_steps(account, claims.corpus.event, elsewhere)
+        for account, elsewhere in _each_account(claims)
+    ]
+
+
+@lru_cache(maxsize=2)
+def _told_persons(claims: Claims) -> list[Person]:
+    return [
+        person
+        for account, elsewhere in _each_account(claims)
+        for person in find_persons(account, elsewhere)
+    ]
+
+
+def _each_account(claims: Claims) -> Iterator[tuple[Account, frozenset[int]]]:
+    """Each account, with the starts of its sentences that speak of another event."""
     other = defaultdict(list)
     for table in (claims.counts, claims.moments):
         for row in table[table["scope"] == "other"].itertuples():
             other[row.article].append(row.start)
-    return [
-        find_steps(
-            account,
-            claims.corpus.event,
-            frozenset(account.sentence(start)[0] for start in other[name]),
-        )
-        for name, account in told_by.items()
-    ]
+    told_by = accounts(claims.articles, claims.sentences, claims.corpus)
+    for name, account in told_by.items():
+        yield account, frozenset(account.sentence(start)[0] for start in other[name])
 
 
 def _common_names(accounts: list[Account]) -> frozenset[str]:
@@ -248,7 +262,7 @@ def _speaks_of(common: frozenset[str], site: Site) -> bool:
     return not common.isdisjoint(re.findall(r"\b[A-Z]\w{2,}", around))
 
 
-def _in_text(one: Step | Site) -> tuple:
+def _in_text(one: Step | Site | Person) -> tuple:
     return one.account.name, one.start, one.end
 
 

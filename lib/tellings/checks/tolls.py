@@ -26,7 +26,7 @@ def revisions(figures: list[Figure]) -> Iterator[Finding]:
 
 
 def differing(figures: list[Figure]) -> Iterator[Finding]:
-    """figures_differ, revision_up, revision_down, rounding: unlike figures for the same people."""
+    """figures_differ, crowds_differ, revision_up, revision_down, rounding: for the same people."""
     for same_people in comparable(figures):
         versions = _versions(same_people)
         for place, higher in enumerate(versions):
@@ -87,7 +87,7 @@ def _side_by_side(lower, higher, holds: str, reason: str | None) -> Iterator[Fin
     elif holds == "open":
         gap = abs(b.named - a.named) if reason == OPEN_END else int(b.least - a.most)
         said = f"{told(*lower)} and {told(*higher)} differ by at least {gap}; {reason}."
-        yield finding_of("figures_differ", holds, both, said, reason, gap)
+        yield finding_of(_rule(a), holds, both, said, reason, gap)
 
 
 def _contrary(lower: list[Figure], higher: list[Figure]) -> Iterator[Finding]:
@@ -97,7 +97,12 @@ def _contrary(lower: list[Figure], higher: list[Figure]) -> Iterator[Finding]:
         lower = [f for f in lower if f not in same]
         gap = int(min(f.least for f in higher) - max(f.most for f in same))
         said = f"{told(*same)} and {told(*higher)} cannot both hold: at least {gap} apart."
-        yield finding_of("figures_differ", "cannot hold", (*same, *higher), said, None, gap)
+        yield finding_of(_rule(same[0]), "cannot hold", (*same, *higher), said, None, gap)
+
+
+def _rule(figure: Figure) -> str:
+    marched = figure.fate == "involved" and figure.whom == "people"
+    return "crowds_differ" if marched else "figures_differ"
 
 
 def _one_speakers(lower, between, higher: Figure) -> bool:

@@ -72,7 +72,10 @@ def no_part_taken(mention: Mention, fate: Fate) -> bool:
     """Attackers and forces take part in any number, other people as a crowd."""
     if fate.name != "involved" or mention.group in ("attackers", "security_forces"):
         return False
-    crowd = mention.group in ("people", "civilians") and (mention.quantity.low or 0) >= CROWD
+    if fate.rule == "turned_out":
+        return False
+    named = mention.quantity.low or mention.quantity.high or 0
+    crowd = mention.group in ("people", "civilians") and named >= CROWD
     return not (crowd and mention.known)
 
 

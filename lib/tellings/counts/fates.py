@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Span, Token
 
+from tellings.counts.crowds import turned_out
 from tellings.counts.fate_words import (
     FINITE,
     LINKS,
@@ -491,5 +492,6 @@ RULES: tuple[Callable[[Mention], Fate | None], ...] = (
     searched_for,
     first_verb,
     aboard,
+    turned_out,
     took_part,
 )

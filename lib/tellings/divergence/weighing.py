@@ -48,7 +48,8 @@ def weigh(rows: list[dict], claims: Claims) -> Iterator[dict]:
 
 def _stake(row: dict) -> float:
     rules = lexicon.load("ranking")
-    return rules["kinds"].get(row["kind"], 0.5) * rules["holds"].get(row["holds"], 0.0)
+    kind = rules["kinds"].get(row["kind"], 0.5) * rules["rules"].get(row.get("rule"), 1.0)
+    return kind * rules["holds"].get(row["holds"], 0.0)
 
 
 def _apart(row: dict, largest: int) -> float:
