@@ -117,7 +117,7 @@ def _left(aboard: Figure, alive: list[Figure], own: list[Figure]) -> Iterator[Fi
     low = aboard.low - sum(f.low if f.high is None else f.high for f in out)
     if low <= aboard.low - aboard.least:
         return
-    explain = [f for f in own if _may_explain(f) and not any(_within(f, g) for g in out)]
+    explain = [f for f in own if _may_explain(f, aboard) and not any(_within(f, g) for g in out)]
     explain.sort(key=lambda f: f.fate != "missing")  # the account itself may say who is left over
     others = f" Figures that could explain it: {told(*explain)}." if explain else ""
     open_ended = any(f.high is None for f in out)
@@ -179,10 +179,11 @@ def _still_counting(figure: Figure) -> bool:
     )
 
 
-def _may_explain(figure: Figure) -> bool:
+def _may_explain(figure: Figure, aboard: Figure) -> bool:
     fates = ("killed", "injured", "held", "missing", "aboard", *OUT_ALIVE)
     known = _victims(figure) or (counted(figure) and figure.fate == "missing" and figure.numeric)
-    return known and figure.fate in fates and not _population(figure)
+    crew = aboard.group == "passengers" and figure.group == "staff"
+    return known and figure.fate in fates and not _population(figure) and not crew
 
 
 def _within(figure: Figure, subtracted: Figure) -> bool:
