@@ -558,3 +558,17 @@ def test_the_missing_may_explain_who_is_left_over_and_the_subtracted_may_not():
     )
     said = one(figures, "population_residual").statement.partition("could explain it: ")[2]
     assert said == "“Nearly 14” people missing (a) and “three” people injured (a)."
+
+
+def test_the_crew_cannot_be_the_passengers_left_over():
+    figures = told(
+        """
+        a | [212] passengers | 212..212 eq | aboard passengers | |
+        a | and [9] crew     | 9..9 eq     | aboard staff      | |
+        a | pulled [131]     | 131..131 eq | rescued people    | |
+        """,
+        a="It carried 212 passengers and 9 crew. Divers pulled 131 people from the water.",
+    )
+    found = one(figures, "population_residual")
+    assert "leaves 81 people" in found.statement
+    assert len(found.claims) == 2
