@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import annotated
 
-from tellings.divergence import corroboration, independence
+from tellings.claims import without
+from tellings.divergence import corroboration
 
 FIGURES = """
 a | said [12] people  | 12..12 eq | killed people  | |
@@ -86,7 +87,7 @@ def test_leaving_out_either_side_of_a_lone_disagreement_ends_it():
 def test_without_an_account_nothing_of_it_remains():
     claims = annotated.seed()
     first = claims.corpus.articles[0].name
-    rest = independence.without(claims, first)
+    rest = without(claims, first)
     assert first not in {article.name for article in rest.corpus.articles}
     assert first not in set(rest.counts["article"]) | set(rest.sentences["article"])
 

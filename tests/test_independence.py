@@ -3,6 +3,7 @@
 import annotated
 import pytest
 
+from tellings.claims import without
 from tellings.divergence import independence
 
 AGENCY = "The ferry sank in heavy seas off the northern cape late on Sunday with 40 people aboard."
@@ -100,7 +101,7 @@ def test_the_seed_accounts_do_not_copy_one_another():
 
 def test_what_is_copied_without_an_account_is_what_was_copied_with_it():
     claims = annotated.accounts("", a=AGENCY, b=EDITED, c=AGENCY, d=OWN)
-    rest = independence.without(claims, "a")
+    rest = without(claims, "a")
     alone = annotated.accounts("", b=EDITED, c=AGENCY, d=OWN)
     assert independence.copies(rest).equals(independence.copies(alone))
     assert independence.shares(rest).equals(independence.shares(alone))

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -76,6 +76,31 @@ class Claims:
     @property
     def _tables(self) -> tuple[int, ...]:
         return tuple(id(getattr(self, table)) for table in COLUMNS)
+
+
+@dataclass(frozen=True, eq=False)
+class Fewer(Claims):
+    """The same claims as if some accounts had never been read; `whole` are those of all of them.
+
+    What is worked out account by account, or pair by pair, need not be asked again.
+    """
+
+    whole: Claims = field(repr=False)
+
+
+def without(claims: Claims, article: str) -> Fewer:
+    """The same claims as if one account had never been read.
+
+    >>> from tellings import corpus
+    >>> five = collect(corpus.load("jaffar-express-2025"))
+    >>> len(without(five, five.articles["article"].iloc[0]).articles)
+    4
+    """
+    corpus = claims.corpus
+    rest = replace(corpus, articles=tuple(a for a in corpus.articles if a.name != article))
+    tables = {name: getattr(claims, name) for name in COLUMNS}
+    kept = {name: t[t["article"] != article].reset_index(drop=True) for name, t in tables.items()}
+    return Fewer(rest, **kept, whole=claims)
 
 
 def collect(corpus: Corpus, model: str = language.MODEL) -> Claims:

@@ -24,6 +24,17 @@ ACTS = {  # what is said, in the order it is drawn
 ROW = 0.19  # inches from one line to the next
 TWO_LINES = 0.27  # the same where a name may take two lines
 TOP = 0.36  # inches above the first of them
+DOT = 0.11  # inches, the narrowest column of dots
+LISTED = 1.3  # inches for the names of the accounts where there are too many for dots
+SPELT_OUT = 10  # silent accounts named one by one
+CARRIED = "Filled dot: the account carries it. Ring: it does not. In “…”: words that name nobody."
+NAMED = "Left: the accounts that carry it. In “…”: words that name nobody."
+HEADS = 0.2  # inches above the first row of pairs
+TURNED, NUMBERED = 0.3, 0.55  # inches: narrower cells turn their names, wider ones tell silence
+PAIRS = (
+    "Each cell is a pair of accounts; its bar, on one scale for all, is what both speak of. Pale: "
+    "one of the two is silent. Dashed frame: one is largely a copy of the other."
+)
 
 
 def matrix(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Card:
@@ -105,44 +116,68 @@ def leave_one_out(rows: pd.DataFrame, about: str = "", width: float = style.COLU
 def _matrix_plot(rows: pd.DataFrame, title: str, width: float):
     names = list(dict.fromkeys([*rows["account"], *rows["other_account"]]))
     left = min(1.0, max(style.width_of(name, style.SMALL) for name in names) + 0.2)
-    cell = min(0.95, (width - left - style.MARGIN) / (len(names) - 1))
-    tall = max(0.24, min(0.42, cell * 0.5))
-    room = 0.22 + tall * (len(names) - 1)
+    cell = (width - left - style.MARGIN) / (len(names) - 1)
+    tall = max(0.2, min(0.34, cell * 0.5))
+    top = HEADS + (0.1 if cell < TURNED else 0)
+    room = top + tall * (len(names) - 1)
     key = {"agree": AGREE, "one is older": MOVED, "conflict": CONFLICT, "one is silent": SILENT}
     total = int(rows[["agree", "moved", "conflict", "silent"]].iloc[0].sum())
     sub = f"{style.plural(total, 'claim')} that at least two accounts make"
-    sheet = style.sheet(title, width, room, sub, key, signing.note(rows))
-    turned = {"rotation": 90} if cell < 0.3 else {}
-    for n, name in enumerate(names[:-1]):
+    corner = _corner(names, cell, tall, width)
+    notes = [*([] if corner else [PAIRS]), *signing.note(rows)]
+    sheet = style.sheet(title, width, room, sub, key, notes)
+    turned = {"rotation": 90} if cell < TURNED else {}
+    for n, name in enumerate(names[:-1]):  # each above its first cell, so that the eye finds it
         shown = style.fitted(name, 0.3 if turned else cell - 0.04, style.SMALL)
-        x = left + cell * (n + 0.5)
-        sheet.text(x, 0.06, shown, size=style.SMALL, color=style.QUIET, ha="center", **turned)
+        place = left + cell * (n + 0.5), top + tall * n - (0.14 if turned else 0.07)
+        sheet.text(*place, shown, size=style.SMALL, color=style.QUIET, ha="center", **turned)
     for n, name in enumerate(names[1:]):
-        y = 0.22 + tall * (n + 0.5)
+        y = top + tall * (n + 0.5)
         shown = style.fitted(name, left - 0.12, style.SMALL)
         sheet.text(left - 0.08, y, shown, size=style.SMALL, color=style.QUIET, ha="right")
+    most = max(int((rows["agree"] + rows["moved"] + rows["conflict"]).max()), 1)
     for row in rows.itertuples():
         across, down = names.index(row.account), names.index(row.other_account) - 1
-        _pair(sheet, left + cell * across, 0.22 + tall * (down + 0.5), cell, tall, row)
+        _pair(sheet, left + cell * across, top + tall * (down + 0.5), cell, tall, most, row)
+    for n, line in enumerate(corner):
+        x = width - style.MARGIN
+        sheet.text(x, 0.06 + 0.12 * n, line, size=style.SMALL, color=style.QUIET, ha="right")
     return sheet
 
 
-def _pair(sheet: style.Sheet, x: float, y: float, cell: float, tall: float, row) -> None:
-    wide, high = cell - 0.05, tall - 0.05
-    total = (row.agree + row.moved + row.conflict + row.silent) or 1
+def _corner(names: list[str], cell: float, tall: float, width: float) -> list[str]:
+    """How to read it, in lines for the empty half; none where that half is too small."""
+    for lines in range(3, 8):
+        covered = 1 + int((HEADS + 0.12 * lines) / tall)  # rows that reach down beside the words
+        room = width - 1.0 - cell * covered - 0.15
+        told = style.wrapped(PAIRS, room, style.SMALL) if room > 1.3 else []
+        if 0 < len(told) <= lines:
+            return told
+    return []
+
+
+def _pair(sheet: style.Sheet, x: float, y: float, cell: float, tall: float, most: int, row) -> None:
+    """What both speak of, as a bar on one scale for all pairs; the rest of the cell is silence."""
+    wide, high = cell - min(0.05, 0.15 * cell), tall - 0.05
+    sheet.bar(x, y, wide, high, color=SILENT)
+    unit = wide / (most + (1 if cell > NUMBERED else 0))  # room for the number of the silent
     at = x
     for number, colour, ink in (
         (row.agree, AGREE, style.PAPER),
         (row.moved, MOVED, style.INK),
         (row.conflict, CONFLICT, style.PAPER),
-        (row.silent, SILENT, style.QUIET),
     ):
-        part = wide * number / total
-        if part:
-            sheet.bar(at, y, part, high, color=colour)
-            if number and part >= style.width_of(str(number), style.SMALL) and cell >= 0.25:
-                sheet.text(at + part / 2, y, number, size=style.SMALL, color=ink, ha="center")
-        at += part
+        if number:
+            sheet.bar(at, y, unit * number, high, color=colour)
+            if unit * number > style.width_of(str(number), style.SMALL) + 0.02:
+                middle = at + unit * number / 2
+                sheet.text(middle, y, number, size=style.SMALL, color=ink, ha="center")
+        at += unit * number
+    if row.silent and cell > NUMBERED:
+        told = f"{row.silent} silent"
+        fits = style.width_of(told, style.SMALL) < x + wide - at - 0.1
+        end = {"size": style.SMALL, "color": style.QUIET, "ha": "right"}
+        sheet.text(x + wide - 0.04, y, told if fits else row.silent, **end)
     if row.copied >= 0.5:
         corners = ([x, x + wide, x + wide, x, x], [y - high / 2] * 2 + [y + high / 2] * 2)
         sheet.line(corners[0], [*corners[1], y - high / 2], color=style.INK, lw=1.1, ls=(0, (2, 1)))
@@ -157,13 +192,15 @@ def _responsibility_plot(rows: pd.DataFrame, accounts: Sequence[str], title: str
     places = _spread(_in_reach(told), max(len(told), 1), row)
     room = TOP + row * max(len(told), len(places)) + 0.1
     key = {ACTS[act][0]: ACTS[act][1] for act in ACTS if act in set(rows["act"])}
-    sheet = style.sheet(title, width, room, key=key, notes=_silent(rows, accounts))
-    step = min(0.2 if width > 5 else 0.13, 1.6 / len(accounts))
+    notes = [CARRIED if len(accounts) * DOT <= 1.6 else NAMED, *_silent(rows, accounts)]
+    sheet = style.sheet(title, width, room, key=key, notes=notes)
+    step = min(0.26 if width > 5 else 0.13, 1.6 / len(accounts))
     dots = style.MARGIN + 0.08
-    speaker_at = dots + step * len(accounts)
-    arrow_to = 0.71 * width if width > 5 else width - 1.32
+    listed = step < DOT  # too many accounts for a dot each: those that carry it are named
+    speaker_at = dots + (LISTED if listed else step * len(accounts))
+    arrow_to = 0.67 * width if width > 5 else width - 1.32
     arrow_from = speaker_at + 0.3 * width if width > 5 else arrow_to - 0.4
-    for n, name in enumerate(accounts):
+    for n, name in enumerate(() if listed else accounts):
         turned = {"rotation": 90} if step < 0.2 else {}
         shown = style.fitted(name, 0.24, style.SMALL - 1)
         where = (dots + step * n, TOP - 0.2)
@@ -171,7 +208,12 @@ def _responsibility_plot(rows: pd.DataFrame, accounts: Sequence[str], title: str
     for n, (speaker, act, some) in enumerate(told):
         y = TOP + row * n
         _, colour, dash = ACTS[act]
-        for m, name in enumerate(accounts):
+        if listed:
+            carry = list(dict.fromkeys(some["account"]))
+            shown = _as_many(carry, LISTED - 0.1)
+            ink = {"size": style.SMALL, "color": colour}
+            sheet.text(style.MARGIN, y, shown, mark(*some["claim"]), **ink)
+        for m, name in enumerate(() if listed else accounts):
             carried = some[some["account"] == name]["claim"]
             looks = {"color": colour if len(carried) else style.RULE, "ms": 4, "mew": 0.8}
             inside = colour if len(carried) else style.PAPER
@@ -184,8 +226,19 @@ def _responsibility_plot(rows: pd.DataFrame, accounts: Sequence[str], title: str
             sheet.line(*ends, mark(*theirs["claim"]), color=colour, ls=dash, lw=1.1, alpha=0.9)
     for party, y in places.items():
         sheet.dot(arrow_to, y, None, marker=">", ms=4, color=style.INK)
-        _name(sheet, arrow_to + 0.1, y, party, width - arrow_to - 0.16, row, weight="bold")
+        looks = {} if party.startswith(("“", "nobody")) else {"weight": "bold"}
+        _name(sheet, arrow_to + 0.1, y, party, width - arrow_to - 0.16, row, **looks)
     return sheet
+
+
+def _as_many(names: list[str], room: float) -> str:
+    """As many of the names as there is room for, and how many more there are."""
+    for shown in range(len(names), 0, -1):
+        more = f" and {len(names) - shown} more" if shown < len(names) else ""
+        told = ", ".join(names[:shown]) + more
+        if style.width_of(told, style.SMALL) <= room:
+            return told
+    return style.plural(len(names), "account")
 
 
 def _signed(speaker: str, statements: pd.DataFrame) -> str:
@@ -208,7 +261,8 @@ def _name(sheet, x: float, y: float, text: str, room: float, row: float, **looks
 
 def _told_once(rows: pd.DataFrame) -> list[tuple[str, str, pd.DataFrame]]:
     """Each speaker's kind of statement once, those of one kind together; each report is its own."""
-    nameless = rows["act"].map({"no_claim": "nobody"}).fillna("no name given")
+    words = "“" + rows["party"] + "”"  # "militants" is no name: the account's own words stand there
+    nameless = rows["act"].map({"no_claim": "nobody"}).fillna(words).fillna("nobody named")
     own = rows["accuser"] == "the report"
     rows = rows.assign(
         party=rows["party"].where(rows["named"], nameless),
@@ -244,7 +298,9 @@ def _silent(rows: pd.DataFrame, accounts: Sequence[str]) -> list[str]:
     notes = []
     for act, what in (("claims", "claim"), ("accuses_sponsor", "backer"), ("denies", "denial")):
         without = [a for a in accounts if not ((rows["account"] == a) & (rows["act"] == act)).any()]
-        if 0 < len(without) < len(accounts):
+        if SPELT_OUT < len(without) < len(accounts):
+            notes.append(f"No {what} in {len(without)} of {len(accounts)} accounts.")
+        elif 0 < len(without) < len(accounts):
             notes.append(f"No {what} in {', '.join(without)}.")
         elif without:
             notes.append(f"No {what} in any account.")
@@ -258,7 +314,11 @@ def _leave_one_out_plot(rows: pd.DataFrame, title: str, width: float):
     names = [style.width_of(f"without {name}", style.SMALL) for name in rows["left_out"]]
     left = min(1.4, max(names) + 0.15)
     total = int((rows["left"] + rows["gone"]).iloc[0])
-    sub, notes = f"of {total} ranked disagreements", signing.note(rows)
+    nothing_gone = int((rows["gone"] == 0).sum())
+    rows = rows[rows["gone"] > 0].sort_values("gone", ascending=False, kind="stable")
+    others = style.plural(nothing_gone, "other account")
+    none = [f"Without any of {others}, none is gone."] if nothing_gone else []
+    sub, notes = f"of {total} ranked disagreements", [*none, *signing.note(rows)]
     sheet = style.sheet(title, width, 0.1 + ROW * len(rows), sub, notes=notes)
     right = width - 0.55
     for n, row in enumerate(rows.itertuples()):

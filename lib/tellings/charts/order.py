@@ -24,23 +24,27 @@ def slopes(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Ca
     shown = jumps.sort_values(ascending=False, kind="stable").index[: PANELS if width >= 5 else 4]
     drawn = rows[rows["account"].isin(shown)].reset_index(drop=True)
     caption = of(about, "Left: the order in the text. Right: by the clock.")
-    draw = partial(_plot, width=width)
+    more = len(jumps) - len(shown)
+    draw = partial(_plot, more=more, width=width)
     (card,) = leaves("order_told", title, caption, [drawn], draw, _told)
     return card
 
 
-def _plot(rows: pd.DataFrame, title: str, width: float):
+def _plot(rows: pd.DataFrame, title: str, more: int, width: float):
     panels = [own for _, own in rows.groupby("account", sort=False)]
     across = 1 if width < 5 else 2
-    grid = [panels[n : n + across] for n in range(0, len(panels), across)]
-    heights = [0.5 + LINE * max(len(own) for own in row) for row in grid]
+    ends = [0.0] * min(across, len(panels))  # each panel goes below the shorter column
+    places = []
+    for own in panels:
+        column = ends.index(min(ends))
+        places.append((column, ends[column]))
+        ends[column] += 0.42 + LINE * len(own)
     reading = "Left: as told. Right: as it happened. Orange: told before what came earlier."
-    sheet = style.sheet(title, width, sum(heights), subtitle=reading)
-    y = 0.0
-    for row, height in zip(grid, heights, strict=True):
-        for n, own in enumerate(row):
-            _panel(sheet, n * width / across, y, width / across, own)
-        y += height
+    left_out = f"{style.plural(more, 'account')} more, whose order differs less, not drawn."
+    notes = [left_out] if more else []
+    sheet = style.sheet(title, width, max(ends), subtitle=reading, notes=notes)
+    for own, (column, y) in zip(panels, places, strict=True):
+        _panel(sheet, column * width / across, y, width / across, own)
     return sheet
 
 
@@ -60,16 +64,11 @@ def _panel(sheet: style.Sheet, x: float, y: float, width: float, own: pd.DataFra
     by_clock = own.sort_values(["happened", "told"], kind="stable")
     place = {claim: n for n, claim in enumerate(by_clock["claim"])}
     size = {"size": style.SMALL}
-    before = None
     year = pd.to_datetime(own["latest"].max()).year
     for _, row in by_clock.iterrows():
         at = y + 0.28 + LINE * place[row["claim"]]
-        when = _when(row, year)
-        if when != before:
-            sheet.text(
-                right + 0.06, at, style.fitted(when, x + width - right - 0.12, style.SMALL), **size
-            )
-        before = when
+        when = style.fitted(_when(row, year), x + width - right - 0.12, style.SMALL)
+        sheet.text(right + 0.06, at, when, **size)
     for _, row in own.iterrows():
         told = y + 0.28 + LINE * (row["told"] - 1)
         happened = y + 0.28 + LINE * place[row["claim"]]

@@ -10,8 +10,13 @@ from tellings.charts.card import Card, mark, nothing, of
 from tellings.charts.scale import People
 from tellings.signing import initialled
 
-LINE = 0.2  # inches from one line to the next
+WORDS = 0.118  # inches from one line of words to the next
+TOPIC = 0.27  # a topic's heading with the space above it
 TITLE = "What each database would write down"
+READING = (
+    "Dot: the value. Bar: from the lowest to the highest. Beside it the value in figures and the "
+    "rule that decided. Orange: what another answer to a question the rules leave open would give."
+)
 
 
 def side_by_side(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Card:
@@ -32,22 +37,34 @@ def side_by_side(rows: pd.DataFrame, about: str = "", width: float = style.PAGE)
 
 
 def _plot(rows: pd.DataFrame, width: float):
-    topics = rows["topic"].nunique()
-    room = 0.32 + LINE * (len(rows) + 1.1 * topics)
-    sheet = style.sheet(TITLE, width, room)
+    """The marks on a narrow scale, the rule in full beside it; below it where a page is narrow."""
+    narrow = width < 5
     names = [style.width_of(name, style.SMALL) for name in rows["rulebook"]]
     left = style.MARGIN + max(names) + 0.2
-    scale = People.fitting(_ends(rows), left, left + 0.42 * (width - left))
+    right = width - 0.25 if narrow else left + 0.3 * (width - left)
+    words_at = left if narrow else right + 0.14
+    told = {n: _beside(row, width - style.MARGIN - words_at) for n, row in rows.iterrows()}
+    heights = {n: _height(lines, narrow) for n, lines in told.items()}
+    room = 0.34 + TOPIC * rows["topic"].nunique() + sum(heights.values())
+    sheet = style.sheet(TITLE, width, room, notes=[READING])
+    scale = People.fitting(_ends(rows), left, right)
     scale.draw(sheet, 0.28, room)
-    y = 0.24
+    y = 0.34
     for topic, block in rows.groupby("topic", sort=False):
-        y += LINE * 1.1
         shown = style.fitted(topic[:1].upper() + topic[1:], width - 0.2, weight="bold")
-        sheet.text(style.MARGIN, y, shown, weight="bold")
-        for _, row in block.iterrows():
-            y += LINE
-            _line(sheet, y, scale, row)
+        sheet.text(style.MARGIN, y + TOPIC - 0.1, shown, weight="bold")
+        y += TOPIC
+        for n, row in block.iterrows():
+            _line(sheet, y + WORDS, scale, row)
+            for m, (text, colour) in enumerate(told[n]):
+                place = y + WORDS * (m + (2.1 if narrow else 1))
+                sheet.text(words_at, place, text, size=style.SMALL, color=colour)
+            y += heights[n]
     return sheet
+
+
+def _height(lines: list, narrow: bool) -> float:
+    return WORDS * (len(lines) + (1.1 if narrow else 0)) + 0.09
 
 
 def _line(sheet: style.Sheet, y: float, scale: People, row: pd.Series) -> None:
@@ -62,21 +79,13 @@ def _line(sheet: style.Sheet, y: float, scale: People, row: pd.Series) -> None:
             sheet.line([end, end], [y - 0.045, y + 0.045], claims, color=style.BLUE, lw=1)
     if not pd.isna(row["best"]):
         sheet.dot(scale(row["best"]), y, claims, color=style.BLUE, ms=4.6)
-    right = scale.right + 0.12
-    lines = _beside(row, sheet.width - style.MARGIN - right)
-    for n, (text, colour) in enumerate(lines):
-        place = y + (n - (len(lines) - 1) / 2) * 0.095
-        sheet.text(right, place, text, size=style.TINY, color=colour)
 
 
 def _beside(row: pd.Series, room: float) -> list[tuple[str, str]]:
-    """Two lines at most: the value with its rule, and what another answer would give."""
-    said = style.wrapped(f"{_value(row)} · {row['clause']}", room, style.TINY)
-    other = [] if pd.isna(row["otherwise"]) else [(row["otherwise"], style.RED)]
-    kept = 2 - len(other)
-    lines = [*said[: kept - 1], " ".join(said[kept - 1 :])]
-    told = [(line, style.INK) for line in lines if line] + other
-    return [(style.fitted(line, room, style.TINY), colour) for line, colour in told]
+    """The value with its rule, and what another answer to an open question would give, in lines."""
+    said = style.wrapped(f"{_value(row)} · {row['clause']}", room, style.SMALL)
+    other = [] if pd.isna(row["otherwise"]) else style.wrapped(row["otherwise"], room, style.SMALL)
+    return [*((line, style.INK) for line in said), *((line, style.RED) for line in other)]
 
 
 def _ends(rows: pd.DataFrame) -> list[int]:

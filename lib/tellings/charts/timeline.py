@@ -14,9 +14,10 @@ from tellings.charts.pages import pages
 LINE = 0.165  # inches from one line to the next
 LINES = 50  # on a page
 READING = (
-    "Dot: a time of day. Capped line: some time between its ends. Thick bar with thin ends: a "
-    "length of time, thick where every reading covers it. Fading: no such end given. "
-    "Grey band: when the account itself was published."
+    "Dot: a time of day. Capped line: some time between its ends. Thick bar: a length of time, "
+    "laid from where the account lets it begin; pale where that is known to the day only. Fading: "
+    "no such end given. Arrowhead: before or after this clock. “?”: when is not told. Grey band: "
+    "when the account itself was published."
 )
 SHOWN = pd.Timedelta(days=10)  # at most, on the clock; the rest stands at its edges
 CONFLICTS = 6  # bracketed on one picture; the rest stand in the table
@@ -98,18 +99,15 @@ def _span(sheet, y, clock: Clock, row: pd.Series, colour, claim) -> tuple[float,
         return clock.left, clock.left + 0.1
     if (last or first) < clock.first or (first or last) > clock.last:
         return _beyond(sheet, y, clock, (last or first) < clock.first, colour, claim)
+    if row["mark"] == "duration":
+        return _length(sheet, y, clock, row, colour, claim)
     left, right = clock(first or last), clock(last or first)
     reach = [left, right]
     if first is None:
         reach[0] = marks.fade(sheet, left, y, -min(0.6, left - clock.left), colour, claim)
     if last is None:
         reach[1] = marks.fade(sheet, right, y, min(0.6, clock.right - right), colour, claim)
-    if row["mark"] == "duration":
-        sheet.line([left, right], [y, y], claim, color=colour, lw=0.9)
-        sure = _time(row["surely_from"]), _time(row["surely_until"])
-        if sure[0] < sure[1]:
-            sheet.line([clock(sure[0]), clock(sure[1])], [y, y], claim, color=colour, lw=3.4)
-    elif right - left > 0.05:
+    if right - left > 0.05:
         sheet.line([left, right], [y, y], claim, color=colour, lw=1.1)
     else:
         sheet.dot((left + right) / 2, y, claim, color=colour, ms=4.4)
@@ -118,6 +116,23 @@ def _span(sheet, y, clock: Clock, row: pd.Series, colour, claim) -> tuple[float,
         if time is not None and clock.shows(time):
             sheet.line([end, end], [y - 0.04, y + 0.04], claim, color=colour, lw=1)
     return reach[0], reach[1]
+
+
+def _length(sheet, y, clock: Clock, row: pd.Series, colour, claim) -> tuple[float, float]:
+    """A bar as long as the words say, from the middle of where the account lets it begin.
+
+    Only its length is told: a beginning known to the day makes it pale, not longer.
+    """
+    opens, begins = _time(row["earliest"]), _time(row["surely_from"])
+    ends, finished = _time(row["surely_until"]), _time(row["latest"])
+    lasting = ((ends - opens) + (finished - begins)) / 2
+    start = opens + (begins - opens) / 2
+    left, right = clock(start), clock(start + lasting)
+    loose = begins - opens >= pd.Timedelta(hours=12)
+    sheet.bar(left, y, right - left, 0.047, claim, color=colour, alpha=0.4 if loose else 1.0)
+    for end in (left, right):
+        sheet.line([end, end], [y - 0.04, y + 0.04], claim, color=colour, lw=1)
+    return left, right
 
 
 def _beyond(sheet, y, clock: Clock, before: bool, colour, claim) -> tuple[float, float]:

@@ -17,7 +17,7 @@ LINE = 0.125  # inches from one line of a cell to the next
 SPEAKERS = 26  # on a page
 ACCOUNTS = 40
 TOLD = 15  # accounts in the alt text
-NARROWEST = 0.76  # inches, a column of the matrix
+NARROWEST, WIDEST = 0.76, 2.6  # inches, a column of the matrix
 INDENT = 0.06
 VALUES = 6  # in a cell; how many more there are is said
 BAR = 0.19
@@ -82,15 +82,17 @@ def _chunks(topics: list[str], across: int) -> list[list[str]]:
 
 def _matrix(rows: pd.DataFrame, title: str, left: float, width: float):
     topics = list(dict.fromkeys(rows.sort_values("topic", key=topic_rank)["topic"]))
-    wide = min(1.8, (width - left - style.MARGIN) / len(topics))
+    wide = min(WIDEST, (width - left - style.MARGIN) / len(topics))
     cells = {
         (speaker, topic): _cell(own, wide - 0.08)
         for (speaker, topic), own in rows.groupby(["speaker", "topic"], sort=False)
     }
     speakers = list(dict.fromkeys(rows["speaker"]))
     kinds = dict(zip(rows["speaker"], rows["source_kind"], strict=True))
+    names = {speaker: _two_lines(speaker, left - 0.22) for speaker in speakers}
     heights = [
-        LINE * max([len(cells.get((s, t), ())) for t in topics] + [1]) + 0.09 for s in speakers
+        LINE * max([len(cells.get((s, t), ())) for t in topics] + [len(names[s])]) + 0.09
+        for s in speakers
     ]
     key = {k: style.VOICES[k] for k in style.VOICES if k in set(kinds.values())}
     notes = ["Blank: says nothing of it. “Unknown”: says so. +: or more."]
@@ -103,13 +105,20 @@ def _matrix(rows: pd.DataFrame, title: str, left: float, width: float):
         sheet.line([style.MARGIN, width - style.MARGIN], [y, y], color=style.RULE, lw=0.5)
         colour = style.VOICES.get(kinds[speaker], style.QUIET)
         sheet.bar(style.MARGIN, y + height / 2, 0.05, height - 0.05, color=colour)
-        name = style.fitted(speaker, left - 0.22, style.SMALL)
-        sheet.text(style.MARGIN + 0.1, y + 0.045 + LINE / 2, name, size=style.SMALL)
+        for line, name in enumerate(names[speaker]):
+            place = style.MARGIN + 0.1, y + 0.045 + LINE * (line + 0.5)
+            sheet.text(*place, name, size=style.SMALL)
         for n, topic in enumerate(topics):
             for line, part in enumerate(cells.get((speaker, topic), ())):
                 _value(sheet, left + wide * n, y + 0.045 + LINE * (line + 0.5), part)
         y += height
     return sheet
+
+
+def _two_lines(name: str, room: float) -> list[str]:
+    """A name on one line, or on two at most."""
+    first, *rest = style.wrapped(name, room, style.SMALL)
+    return [first, style.fitted(" ".join(rest), room, style.SMALL)] if rest else [first]
 
 
 @dataclass(frozen=True)

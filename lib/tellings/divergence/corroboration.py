@@ -11,7 +11,7 @@ import pandas as pd
 from tellings import checks, divergence, signing
 from tellings.checks.figures import Figure, accounts, figures
 from tellings.checks.tolls import comparable, verdict
-from tellings.claims import Claims
+from tellings.claims import Claims, without
 from tellings.corpus import short_names
 from tellings.divergence import blame, independence
 
@@ -98,7 +98,7 @@ def leave_one_out(claims: Claims) -> pd.DataFrame:
     for article, label in short_names(claims.articles["article"]).items():
         if article not in needed:
             continue
-        rest = _ranked(independence.without(claims, article))
+        rest = _ranked(without(claims, article))
         gone = [row for row in whole if not any(_same(row, other) for other in rest)]
         lost = 1 - sum(row["weight"] for row in rest) / (sum(row["weight"] for row in whole) or 1)
         ids = json.dumps([row["disagreement"] for row in gone])

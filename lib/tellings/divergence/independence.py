@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import pandas as pd
@@ -12,8 +12,7 @@ from datasketch import MinHash, MinHashLSH
 
 from tellings import lexicon
 from tellings.checks import sequence
-from tellings.claims import COLUMNS as TABLES
-from tellings.claims import Claims, records
+from tellings.claims import Claims, Fewer, records
 from tellings.spans import fold
 
 VOICES = ["claim", "article", "said", "voice", "because"]
@@ -26,31 +25,6 @@ SAID = {  # what makes two claims the same statement, table by table
 }
 COPIES = ["article", "start", "end", "other_article", "other_start", "other_end", "likeness"]
 SHARES = ["article", "other_article", "sentences", "copied", "share"]
-
-
-@dataclass(frozen=True, eq=False)
-class Fewer(Claims):
-    """The same claims as if some accounts had never been read; `whole` are those of all of them.
-
-    Which sentences are near-copies does not depend on the accounts left out, so it is asked once.
-    """
-
-    whole: Claims = field(repr=False)
-
-
-def without(claims: Claims, article: str) -> Fewer:
-    """The same claims as if one account had never been read.
-
-    >>> from tellings import claims, corpus
-    >>> five = claims.collect(corpus.load("jaffar-express-2025"))
-    >>> len(without(five, five.articles["article"].iloc[0]).articles)
-    4
-    """
-    corpus = claims.corpus
-    rest = replace(corpus, articles=tuple(a for a in corpus.articles if a.name != article))
-    tables = {name: getattr(claims, name) for name in TABLES}
-    kept = {name: t[t["article"] != article].reset_index(drop=True) for name, t in tables.items()}
-    return Fewer(rest, **kept, whole=claims)
 
 
 @lru_cache(maxsize=2)

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from tellings.checks.additions import is_addition
 from tellings.views.choosing import FATES, KINDS
 
 HEADINGS = ("fate", "account", "source_kind")
-INCREMENT = r"(?i)\bmore$|^(?:another|an additional|a further)\b"  # "19 more" is no toll
 VICTIMS = ("people", "civilians", "passengers", "hostages", "staff", "security_forces")
 
 
@@ -57,7 +57,7 @@ def toll(counts: pd.DataFrame, articles: pd.DataFrame, fate: str = "killed") -> 
         & (counts["scope"] == "main")
         & (counts["basis"].isin(["total", "so_far"]) | (counts["modality"] == "superseded"))
         & counts["demographic"].isna()
-        & ~counts["wording"].str.contains(INCREMENT)
+        & ~counts["wording"].fillna("").map(is_addition).astype(bool)  # "19 more" is no toll
         & (counts["low"].notna() | counts["high"].notna())
     ]
     published = articles[["article", "published_earliest", "published_latest"]]

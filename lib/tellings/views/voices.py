@@ -7,6 +7,7 @@ from tellings.divergence.blame import dismisses
 from tellings.views.choosing import FATES, KINDS, OWN_WORDS
 
 DOUBTS = {"denied": "denied: ", "feared": "feared: ", "superseded": "earlier: "}
+NAMELESS = "unnamed"
 UNKNOWN = ("says_unknown", "cannot_verify")
 ACTS = {
     "claims": "claims it",
@@ -26,7 +27,8 @@ def said(
     """Who says what, one row per claim: a `speaker`, a `topic` and the `value` said.
 
     Topics are the fates counted, "who did it", and "not known": statements that something is
-    unknown or cannot be verified, whose value is "unknown". Takes `named` tables.
+    unknown or cannot be verified, whose value is "unknown". Two reports in their own words are
+    two speakers, and so are two whom nobody names. Takes `named` tables.
     """
     rows = [
         {
@@ -42,11 +44,8 @@ def said(
     blamed = blamed.assign(act=blamed["act"].mask(dismisses(blamed), "dismisses"))
     for row in blamed.to_dict("records"):
         accuser = OWN_WORDS if pd.isna(row["accuser"]) else row["accuser"]
-        voice = {
-            "account": row["account"],
-            "speaker": accuser,
-            "source_kind": kinds.get(accuser, OWN_WORDS if accuser == OWN_WORDS else "other"),
-        }
+        kind = kinds.get(accuser, OWN_WORDS if accuser == OWN_WORDS else "other")
+        voice = _voice({"account": row["account"], "speaker": accuser, "source_kind": kind})
         value = _signed(_act(row), row)
         rows.append({**voice, "topic": "who did it", "value": value, "claim": row["claim"]})
     for row in attributions[attributions["stance"].isin(UNKNOWN)].to_dict("records"):
@@ -138,7 +137,11 @@ def _grid(rows: pd.DataFrame, row: str, column: str, claim: str) -> pd.DataFrame
 
 
 def _voice(row: dict) -> dict:
-    return {key: row[key] for key in ("speaker", "source_kind", "account")}
+    kept = {key: row[key] for key in ("speaker", "source_kind", "account")}
+    speaker, short = row["speaker"], str(row["account"]).partition(" ")[0]
+    if speaker == OWN_WORDS:
+        return {**kept, "speaker": f"the report {short}"}
+    return {**kept, "speaker": f"{speaker} in {short}"} if speaker.startswith(NAMELESS) else kept
 
 
 def _signed(value: str, row: dict) -> str:
