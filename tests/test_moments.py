@@ -135,6 +135,8 @@ def test_basis_says_what_the_reading_rests_on(text, basis):
         ("They gave a [48-hour] ultimatum.", "ultimatum"),
         ("The quake struck at [2pm].", "disaster"),
         ("The ferry left port on [Tuesday].", None),
+        ("The toll of [Monday]'s sinking rose to 37 on Tuesday, the mayor said.", "disaster"),
+        ("The toll of [Monday]'s stampede rose to 37, the mayor said.", None),
         pytest.param("They were taken from the train on [Tuesday].", "seizure", marks=TOO_HARD),
         pytest.param("The index was released [last year].", "statement", marks=TOO_HARD),
     ],
@@ -178,6 +180,11 @@ def test_an_open_publication_leaves_the_last_minute_open():
 def test_without_event_date_or_publication_a_weekday_has_no_bounds():
     moment = only("It began on [Tuesday].", Event("a raid"))
     assert (bounds(moment), moment.timex) == ((None, None), "XXXX-WXX-2")
+
+
+def test_without_event_date_a_weekday_follows_the_last_day_looked_back_on():
+    text = "It sank on 4 May 2031. Divers found more bodies on [Wednesday]."  # the 4th: a Sunday
+    assert bounds(only(text, Event("a ferry")))[0] == "2031-05-07 00:00"
 
 
 def test_a_stated_zone_keeps_the_instant_and_the_day_as_written():

@@ -14,7 +14,7 @@ from tellings.__main__ import main
 
 WIRE = "Police said [at least 12] people were killed and [30] were hurt, [all] of them 🚌 staff.\n"
 RADIO = "The army put the dead at [25].\n"
-TABLES = ("counts", "moments", "attributions", "responsibility", "tags", "sentences")
+TABLES = ("counts", "moments", "attributions", "responsibility", "clauses", "tags", "sentences")
 
 
 @pytest.fixture

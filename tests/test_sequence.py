@@ -1,5 +1,8 @@
 """In which order things are told to have happened, and where."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from by_hand import split
 from hypothesis import given, settings
@@ -11,10 +14,15 @@ from tellings.checks.figures import Account
 from tellings.corpus import Event, SubEvent
 
 EVENT = Event("a train")
+WEEK = timedelta(days=7)
 
 
 def account(name, text, places=()):
     return Account(name, name, text, sentences=split(text), places=frozenset(places))
+
+
+def find(one, event=EVENT):
+    return sequence.find_steps(one, event)
 
 
 def orders(text, event=EVENT):
@@ -140,6 +148,64 @@ def test_any_text_gives_steps_and_places_that_read_back(pieces):
         assert order.first.name != order.then.name
 
 
+# -- what is so here and not there ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (
+            "The army declared the operation over.",
+            "“This battle is not over,” the rebels said.",
+            "Whether it is over: “declared the operation over” (a), "
+            "but “This battle is not over” (b).",
+        ),
+        (
+            "The siege has ended.",
+            "Efforts continue to free the passengers.",
+            None,
+        ),
+        (
+            "All the remaining hostages were freed.",
+            "Efforts continued to free those still in captivity.",
+            "Whether all are free: “All the remaining hostages were freed” (a), "
+            "but “Efforts continued to free” (b) and “those still in captivity” (b).",
+        ),
+        (
+            "Rescue work has begun.",
+            "There is no sign of any rescue effort.",
+            "Whether help has come: “Rescue work has begun” (a), but “no sign of any rescue” (b).",
+        ),
+        (
+            "The blaze was put out.",
+            "The factory was still burning.",
+            "Whether the fire is out: “blaze was put out” (a), "
+            "but “factory was still burning” (b).",
+        ),
+        ("There is no sense that the relief effort has begun.", "It rained.", None),
+        ("The legal battle is not over.", "The siege has ended.", None),
+        ("The siege would be over if they left.", "Fighting is still raging.", None),
+    ],
+)
+def test_what_is_so_in_one_account_and_not_in_another(one, other, said):
+    told = [s for n, t in (("a", one), ("b", other)) for s in find(account(n, t))]
+    found = [finding.statement for finding in sequence.told_both_ways(told)]
+    assert found == ([said] if said else [])
+
+
+def test_what_an_earlier_account_says_is_not_held_against_the_later_ones():
+    day = datetime(2031, 5, 4, tzinfo=UTC)
+    texts = ("The fighting is still raging.", "The siege has ended.")
+    told = [
+        Account(name, name, text, day + n * WEEK, day + n * WEEK, split(text))
+        for n, (name, text) in enumerate(zip("ab", texts, strict=True))
+    ]
+    assert list(sequence.told_both_ways([s for one in told for s in find(one)])) == []
+    assert list(
+        sequence.told_both_ways([s for one in told for s in find(replace(one, latest=None))])
+    )
+
+
 # -- the seed -------------------------------------------------------------------------------------
 
 
@@ -150,7 +216,7 @@ def seed():
 
 def test_the_seed_tells_two_causes_of_the_stop_and_no_contrary_order(seed):
     found = {finding.rule: finding for finding in sequence.findings(seed)}
-    assert found.keys() == {"cause_differs", "place_differs"}
+    assert found.keys() == {"cause_differs", "place_differs", "told_both_ways"}
     assert {name[:3] for name in found["cause_differs"].articles} == {"002", "004"}
     for words in ("near Sibi city", "in Kacchi", "Bolan district", "Gudalar", "Mashkaf"):
         assert words in found["place_differs"].statement

@@ -79,6 +79,7 @@ PERIODS = [
     "It is [now] quiet, as it was [recently]. | PRESENT_REF PAST_REF",
 ]
 LENGTHS = [
+    "The blasts were [seconds] apart; a second shot was heard [seconds] later. | PTXS PTXS",
     "A [36-hour] siege followed a [two day] rally. | PT36H P2D",
     "For [the past three months] and [2 1/2 years] they waited. | P3M P2Y6M",
     "It lasted [nearly two hours] and [half an hour]. | PT2H PT30M",

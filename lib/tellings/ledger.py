@@ -23,7 +23,7 @@ from tellings.reviews import Reviews
 
 TABLES = (
     *["articles", "counts", "moments", "attributions", "responsibility", "disagreements"],
-    *["findings", "steps", "tags", "sentences", "corrections"],
+    *["findings", "steps", "clauses", "tags", "sentences", "corrections"],
 )
 
 

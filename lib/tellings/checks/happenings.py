@@ -1,7 +1,7 @@
 """What happened, by the sentence a time stands in: the explosion, the quake, the sinking …"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -12,6 +12,8 @@ from tellings.checks.dated import quoted_words
 from tellings.checks.figures import Account
 from tellings.checks.finding import listed
 from tellings.claims import Claims, records
+
+A_YEAR = re.compile(r"\d{4}(?:-\d\d)?$")
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class Happening:
 class Timed:
     """One time as an account tells it, with what its sentence says happened then.
 
-    `verb`, `who`, `whom`, `where`, `noun`, `link` and `anchor` are those of `moments.clauses`.
+    `aside`: its sentence names a year, a month or a day of another event: "in 1999 a quake struck
+    at 3 a.m.". The cells from `verb` to `anchor` are those of `moments.clauses`.
     """
 
     account: Account = field(repr=False)
@@ -50,6 +53,7 @@ class Timed:
     noun: str | None
     link: str | None
     anchor: str | None
+    aside: bool = False
 
     @property
     def quoted(self) -> str:
@@ -70,25 +74,33 @@ class Timed:
     def counted_from(self) -> Happening | None:
         """What the length is counted from or up to: "ten minutes after the first call"."""
         parts = phrases(self.anchor)
-        return next((found for part in parts if (found := told_in(part, parts, parts))), None)
+        people = [*parts, *phrases(self.who, self.whom)]  # "after taking off" leaves out who did
+        return next((found for part in parts if (found := told_in(part, people, parts))), None)
 
 
 def timed(claims: Claims, told_by: dict[str, Account]) -> list[Timed]:
     """Every time whose sentence tells of what it is the time, in reading order."""
+    rows = _moments(claims)
+    aside = {
+        (row["article"], told_by[row["article"]].sentence(row["start"]))
+        for row in rows
+        if row["kind"] != "duration"
+        and (row["scope"] == "other" or A_YEAR.match(row["timex"] or ""))
+    }
     at = {(c["article"], c["start"], c["end"]): c for c in records(claims.clauses)}
-    rows = [(row, at.get((row["article"], row["start"], row["end"]))) for row in _moments(claims)]
     of_moment = ("claim", "start", "wording", "kind", "scope", "timex", "basis", "source")
     of_clause = ("verb", "who", "whom", "where", "noun", "link", "anchor")
     return [
         Timed(
-            told_by[row["article"]],
+            account := told_by[row["article"]],
             **{key: row[key] for key in of_moment},
             **{end: _instant(row[end]) for end in ("earliest", "latest")},
             **{key: row[key] for key in ("minutes_min", "minutes_max")},
             **{key: clause[key] for key in of_clause},
+            aside=(row["article"], account.sentence(row["start"])) in aside,
         )
-        for row, clause in rows
-        if clause
+        for row in rows
+        if (clause := at.get((row["article"], row["start"], row["end"])))
     ]
 
 
@@ -171,9 +183,9 @@ def _instant(value: str | None) -> datetime | None:
     return value and datetime.fromisoformat(value)
 
 
-def _moments(claims: Claims) -> Iterator[dict]:
+def _moments(claims: Claims) -> list[dict]:
     kinds = ("point", "interval", "duration")
-    return (row for row in records(claims.moments) if row["kind"] in kinds)
+    return [row for row in records(claims.moments) if row["kind"] in kinds]
 
 
 def _occurs(verb: str | None) -> bool:

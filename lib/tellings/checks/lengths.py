@@ -25,6 +25,7 @@ NEAR, ABOVE, BELOW = (
     re.compile(rf"\b(?:{'|'.join(lexicon.load('moments')['lengths'][side])})\b", re.I)
     for side in ("near", "above", "below")
 )
+NEARLY = re.compile(rf"\b(?:{'|'.join(lexicon.load('lengths')['nearly']['words'])})\b", re.I)
 A_WEEK = 10_080  # minutes; no longer is counted from one happening of an event to another
 
 Thing = tuple[str, ...]
@@ -37,7 +38,7 @@ def findings(told: list[Timed]) -> Iterator[Finding]:
     """
     by_thing: dict[Thing, list[Timed]] = defaultdict(list)
     for one in told:
-        if one.kind == "duration" and one.minutes_min is not None and (what := length_of(one)):
+        if one.kind == "duration" and _is_known(one) and (what := length_of(one)):
             by_thing[what].append(one)
     for what, given in by_thing.items():
         yield from _differing(what, given)
@@ -53,6 +54,8 @@ def length_of(one: Timed) -> Thing | None:
 
     ("lasted", thing), ("between", first, second) or ("spent", where, how many, who).
     """
+    if one.aside:
+        return _spent(one)
     return _between(one) or _spent(one) or (None if one.link else _lasted(one))
 
 
@@ -62,12 +65,19 @@ def ends(one: Timed) -> tuple[float, float]:
         longest = lexicon.load("lengths")["vague"].get(one.timex)
         return 0 if longest else one.minutes_min, longest or math.inf
     whole, unit = known
-    if BELOW.search(one.wording):
+    if NEARLY.search(one.wording):
+        return whole * (1 - lexicon.load("lengths")["rounding"]["about"]), whole
+    if BELOW.search(one.wording) or _at_most(one):
         return 0, whole
     if one.minutes_max is None or ABOVE.search(one.wording):
         return whole, math.inf
     margin = _margin(whole / unit, bool(NEAR.search(one.wording))) * unit
     return whole - margin, whole + margin
+
+
+def _is_known(one: Timed) -> bool:
+    """Not "a while", of which no length is known."""
+    return (one.minutes_min, one.minutes_max) != (None, None)
 
 
 # -- of what --------------------------------------------------------------------------------------
@@ -85,10 +95,21 @@ def _lasted(one: Timed) -> Thing | None:
 def _said_to_last(one: Timed) -> bool:
     """ "The quake was felt for 15 seconds", "22 bombs exploded in the space of 75 minutes"."""
     said = lexicon.load("lengths")["said"]
-    begin, _ = one.account.sentence(one.start)
-    before = fold(one.account.text[begin : one.start])
-    within = one.verb in said["within"] and _within(tuple(said["within_words"])).search(before)
+    within = one.verb in said["within"] and _within(tuple(said["within_words"])).search(
+        _before(one)
+    )
     return one.verb in said["verbs"] or bool(within)
+
+
+def _before(one: Timed) -> str:
+    """Its sentence up to the length."""
+    begin, _ = one.account.sentence(one.start)
+    return fold(one.account.text[begin : one.start])
+
+
+def _at_most(one: Timed) -> bool:
+    """ "Within ten minutes of the call" is ten minutes after it or less."""
+    return one.link is not None and bool(re.search(r"\bwithin (?:just )?$", _before(one), re.I))
 
 
 def _spent(one: Timed) -> Thing | None:
@@ -115,7 +136,7 @@ def _between(one: Timed) -> Thing | None:
         return "between", here.name, here.name
     if one.noun and here and here.name == "the warning":
         there = told_in(None, [], phrases(one.where))
-    if not (here and there) or one.minutes_min > A_WEEK:
+    if not (here and there) or (one.minutes_min or 0) > A_WEEK:
         return None
     another = "another" in (here.which, there.which)
     if here.name == there.name:

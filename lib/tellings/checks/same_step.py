@@ -91,9 +91,10 @@ def _when(one: Timed, event: Event, rule: dict) -> When | None:
     if rule.get("later"):
         whole = one.earliest and one.latest and one.basis == "stated"
         return When((one,), span=(one.earliest, one.latest)) if whole else None
-    if one.scope != "main":
+    if one.scope != "main" or one.aside:
         return None
-    weekday = WEEKDAY.match(one.timex or "")
+    night = (one.timex or "").endswith("TNI")  # it may be the next day
+    weekday = not night and WEEKDAY.match(one.timex or "")
     when = When(
         (one,),
         day=_day(one),
@@ -176,7 +177,9 @@ def _counted(name: str, told: list[Timed], event: Event) -> Iterator[When]:
             for one in _clocks_of(other, told, length, event):
                 first, last = sorted(-end if back else end for end in ends(length))
                 clock = one.clock[0] + first, one.clock[1] + last
-                yield replace(one, rests_on=(*one.rests_on, length), clock=clock, back=back)
+                rests_on = (*one.rests_on, length)
+                if clock[0] >= 0 and clock[1] < A_DAY:
+                    yield replace(one, rests_on=rests_on, clock=clock, back=back)
 
 
 def _clocks_of(name: str, told: list[Timed], length: Timed, event: Event) -> list[When]:

@@ -74,7 +74,7 @@ def _clause(moment: Moment, words: Span) -> Clause | None:
         who=verb and _listed(_subjects(verb), words),
         whom=verb and _listed(_children(verb, OBJECTS), words),
         where=verb and _listed(_where(verb, words), words),
-        noun=_listed(_noun(words), words),
+        noun=_listed(_noun(words), words) if tie is None else None,
         link=tie and _link(tie),
         anchor=tie and _anchor(tie, verb),
     )
@@ -91,7 +91,13 @@ def _verb_of(words: Span) -> Token | None:
     above = [t for t in root.ancestors if t.pos_ in ("VERB", "AUX")]
     counted = root.head.dep_ == "mark" and root.head.lower_ in LINKS
     verb = next(iter(above[1:] if counted and len(above) > 1 else above), None)
-    return verb and _nearest_joined(verb, root)
+    return _only_verb(words) if verb is None else _nearest_joined(verb, root)
+
+
+def _only_verb(words: Span) -> Token | None:
+    """The verb of a sentence that has no other, wherever the parse hangs the time."""
+    verbs = [t for t in words.sent if t.pos_ == "VERB" and t.i < words.start]
+    return verbs[0] if len(verbs) == 1 else None
 
 
 def _begun(words: Span) -> Token | None:
@@ -146,14 +152,15 @@ def _children(verb: Token, roles: set[str]) -> list[Token]:
 
 
 def _where(verb: Token, words: Span) -> list[Token]:
-    """The nouns after its prepositions, but for the time itself."""
+    """The nouns after its prepositions, and what somebody is held as: "captive"."""
     after = [p for p in verb.children if p.dep_ == "prep"]
     inner = [c for p in after for c in p.children if c.dep_ == "pobj"]
     deeper = [d for c in inner for p in c.children if p.dep_ == "prep" for d in p.children]
     behind = [t for p in words.root.children if p.dep_ == "prep" for t in p.children]
     behind += [p for p in [words.root.head] if p.dep_ == "prep" for p in p.children]
     mine = range(words.start, words.end)
-    return [t for t in dict.fromkeys([*inner, *deeper, *behind]) if t.i not in mine]
+    held_as = [c for c in verb.children if c.dep_ in ("oprd", "acomp")]
+    return [t for t in dict.fromkeys([*inner, *deeper, *behind, *held_as]) if t.i not in mine]
 
 
 def _noun(words: Span) -> list[Token]:
@@ -227,6 +234,8 @@ def _anchor(tie: Token, verb: Token | None) -> str | None:
         return _told_before(tie)
     if nouns := [c for c in tie.children if c.dep_ == "pobj"]:
         return _listed(nouns)
+    if doing := [c for c in tie.children if c.dep_ == "pcomp"]:  # "after hitting the rocks"
+        return "; ".join(_said_of(doing[0])) or None
     if tie.dep_ != "mark" or tie.head == verb:
         return None
     return "; ".join(_said_of(tie.head)) or None

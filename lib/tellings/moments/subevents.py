@@ -60,8 +60,11 @@ def subevent_of(doc: Doc, start: int, end: int, steps: Steps) -> str | None:
     if words is None or not len(words):
         return None
     steps = {i: step for i, step in steps.items() if not words.start <= i < words.end}
-    if words.root.head.pos_ == "NOUN" and words.root.head.i in steps:
-        return steps[words.root.head.i]
+    head = words.root.head
+    if head.pos_ == "NOUN" and head.i in steps:
+        return steps[head.i]
+    if words.root.dep_ == "poss" and head.pos_ == "NOUN":
+        return None  # "the toll of Monday's stampede" has a day for the stampede only
     verb = _verb_of(words.root)
     if verb is None:
         return _nearest(words, steps)

@@ -133,15 +133,16 @@ def one_long(m, now):
 def vaguely_long(m, now):
     """several years; the next few days; weeks"""
     unit = singular(m["unit"])
-    if unit in ("second", "quarter") and not m["vague"]:
+    tied = re.match(r" (?:later|earlier|before|after)\b", m.string[m.end() :])
+    if not m["vague"] and (unit == "quarter" or (unit == "second" and not tied)):
         return None
     if re.match(r"(?:the )?coming", m[0]):
         return "FUTURE_REF"
     return vague_length(unit)
 
 
-@wording(r"seconds(?= (?:apart|later|earlier|before|after)\b)")
-def seconds_between(m, now):
+@wording(r"seconds(?= apart\b)")
+def seconds_apart(m, now):
     """only seconds apart"""
     return vague_length("second")
 
