@@ -14,7 +14,7 @@ from tellings.checks.figures import Account, accounts
 from tellings.checks.finding import Finding, listed
 from tellings.checks.narrowing import CALENDAR
 from tellings.checks.persons import Person, fates_differ, find_persons
-from tellings.claims import Claims, identifier
+from tellings.claims import Claims, Fewer, identifier
 from tellings.corpus import Event
 from tellings.spans import fold
 
@@ -218,6 +218,9 @@ def places_differ(told: list[Site]) -> Iterator[Finding]:
 
 @lru_cache(maxsize=2)
 def _told_steps(claims: Claims) -> list[list[Step]]:
+    if isinstance(claims, Fewer):
+        left, told = set(claims.articles["article"]), _told_steps(claims.whole)
+        return [steps for steps in told if steps and steps[0].account.name in left]
     return [
         find_steps(account, claims.corpus.event, elsewhere)
         for account, elsewhere in _each_account(claims)
@@ -226,6 +229,9 @@ def _told_steps(claims: Claims) -> list[list[Step]]:
 
 @lru_cache(maxsize=2)
 def _told_persons(claims: Claims) -> list[Person]:
+    if isinstance(claims, Fewer):
+        left = set(claims.articles["article"])
+        return [person for person in _told_persons(claims.whole) if person.account.name in left]
     return [
         person
         for account, elsewhere in _each_account(claims)
