@@ -3,7 +3,7 @@
 import pytest
 from by_hand import told
 
-from tellings.checks import forecasts, setting, tolls
+from tellings.checks import by_place, forecasts, setting, tolls
 from tellings.checks.tolls import OPEN_END, comparable, verdict
 
 
@@ -69,6 +69,7 @@ def test_another_so_many_staff_are_those_of_the_figure_before():
         ("They marched in Norby. Local police said 8 soldiers died.", "said [8]", "Norby"),
         ("A Spanish team had pulled out 8 soldiers.", "out [8]", "those seen in one place"),
         ("The toll in the RLF bombings rose to 8 soldiers.", "to [8]", None),
+        ("It killed 8 soldiers when a mosque collapsed.", "killed [8]", "a mosque"),
     ],
 )
 def test_a_figure_is_for_the_place_it_is_told_of(sentence, counted, where):
@@ -94,6 +95,30 @@ def test_where_the_whole_event_is_narrows_nobody_down():
     assert "ruritania" in setting.places(None, opening)
     assert "paris" not in setting.places(None, opening)
     assert "ruritania" not in setting.places("Norby", opening)
+
+
+def test_where_most_accounts_open_with_a_hotel_the_hotel_is_no_part():
+    openings = ["A hotel fell.", "The hotel collapsed.", "Aid came to a camp."]
+    assert {"hotel"} == {"hotel", "camp"} & setting.places("Norby", openings)
+
+
+def test_places_that_make_up_the_dead_but_not_the_hurt():
+    figures = told(
+        """
+        a | killed [12] in   | 12..12 eq   | killed people  | |
+        a | hurt [70] in     | 70..70 eq   | injured people | |
+        a | killed [10] in   | 10..10 eq   | killed people  | |
+        a | hurt [140] in    | 140..140 eq | injured people | |
+        a | Another [two]    | 2..2 eq     | killed people  | increment |
+        a | said [24] died   | 24..24 eq   | killed people  | |
+        a | and [249] people | 249..249 eq | injured people | |
+        """,
+        a="It killed 12 in Norby. It hurt 70 in Norby. It killed 10 in Sutby. "
+        "It hurt 140 in Sutby. Another two died. They said 24 died, and 249 people were hurt.",
+    )
+    (found,) = by_place.short_by_place(figures)
+    assert (found.holds, found.gap_low) == ("open", 39)
+    assert "make 210, 39 fewer" in found.statement
 
 
 # -- when an open end, or a forecast, is a difference ---------------------------------------------

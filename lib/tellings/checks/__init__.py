@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 import pandas as pd
 
 from tellings.checks import (
+    by_place,
     clocks,
     denials,
     finding,
@@ -27,6 +28,7 @@ RULES: tuple[Callable[[list[Figure]], Iterator[Finding]], ...] = (
     sums.raised,
     sums.parts_above_wholes,
     sums.groups_above_toll,
+    by_place.short_by_place,
     populations.more_out_than_in,
     populations.unaccounted,
     populations.fewer_than_aboard,

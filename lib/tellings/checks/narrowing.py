@@ -1,6 +1,7 @@
 """What narrows a figure down to some of the people: a noun, a degree, a place, a phase."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from tellings import lexicon
@@ -30,6 +31,7 @@ LOCALLY = re.compile(
     r"\blocal\s+(?:police|officials?|authorit\w+|residents?|hospitals?|doctors?|council|mayor)\b",
     re.I,
 )
+WHOLE = ("the city", "the town", "the district", "the country")
 OPENS_WITH_PLACE = re.compile(r"[\"' ]*(?:In|At|Across|Outside)\b")
 NEXT_FIGURE = re.compile(r"(?:,| and| while) (?:about |some |at least |around )?\d")
 AND_SO_MANY_WERE = re.compile(
@@ -100,7 +102,7 @@ def owner(words: str) -> str | None:
     ('Brazil', 'United Nations', None)
     """
     found = _owner_words().search(words)
-    return _owners()[found[0]] if found else None
+    return _owners()[found["name"]] if found else None
 
 
 def degree(after: str) -> str | None:
@@ -131,16 +133,11 @@ def place(before: str, rest: str, known: frozenset[str]) -> str | None:
     if within := WHERE.search(before):
         clause = f"in {within['name']} {clause}"
     opening = before.partition(",")[0] if OPENS_WITH_PLACE.match(before) else ""
-    if ONE_TEAM.search(before) or _seen_by_one().search(
-        f"{' '.join(before.split()[-5:])} {clause}"
-    ):
+    around = f"{' '.join(before.split()[-5:])} {clause}"
+    if ONE_TEAM.search(before) or _seen_by_one().search(around):
         return "those seen in one place"
-    for text in (clause, opening):
-        for found in (*PLACE.finditer(text), *_local().finditer(text)):
-            acronym = found["name"].isupper() and len(found["name"]) < 6  # "in the IRA bombings"
-            if not acronym and not set(re.findall(r"\w{3,}", found["name"].lower())) <= known:
-                return found["name"]
-    return None
+    found = [m for text in (clause, opening) for m in (*PLACE.finditer(text), *_local(text))]
+    return next((m["name"] for m in found if not _is_of_all(m["name"], known)), None)
 
 
 def phase(after: str, text: str, start: int) -> str | None:
@@ -196,7 +193,7 @@ def _owners() -> dict[str, str]:
 @cache
 def _owner_words() -> re.Pattern:
     longest_first = sorted(_owners(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?P<name>{'|'.join(map(re.escape, longest_first))})s?(?![\w-])")
 
 
 @cache
@@ -233,8 +230,24 @@ def _seen_by_one() -> re.Pattern:
     return re.compile(rf"\b(?:{words})\b", re.I)
 
 
+def _is_of_all(name: str, known: frozenset[str]) -> bool:
+    """The name is the whole event's, or none of a place: "in the IRA bombings"."""
+    words = re.findall(r"\w{3,}", name.lower())
+    acronym = name.isupper() and len(name) < 6
+    own_kind = name[0].islower() and words[-1] in known
+    return acronym or own_kind or name.lower() in WHOLE or set(words) <= known
+
+
+def _local(text: str) -> Iterator[re.Match]:
+    """Common nouns for one place: "in the old hotel", "when a mosque collapsed"."""
+    for pattern in _local_words():
+        yield from pattern.finditer(text)
+
+
 @cache
-def _local() -> re.Pattern:
+def _local_words() -> tuple[re.Pattern, ...]:
     words = "|".join(lexicon.load("comparing")["local_places"]["words"])
-    name = rf"(?P<name>(?:[\w'-]+\s+){{1,2}}?(?:{words}))\b(?!\s+(?:{'|'.join(_phases())})\b)"
-    return re.compile(rf"\b(?:in|at|inside|outside)\s+{name}", re.I)
+    name = rf"(?P<name>(?:[\w'-]+\s+){{1,2}}?(?:{words}))\b"
+    at = rf"\b(?:in|at|inside|outside)\s+{name}(?!\s+(?:{'|'.join(_phases())})\b)"
+    fell = rf"\b(?:when|as|after)\s+{name}\s+(?:collapsed|fell|burned|burnt|caught|was hit)\b"
+    return re.compile(at, re.I), re.compile(fell, re.I)

@@ -10,8 +10,8 @@ from tellings.spans import fold
 
 OPENING = 600  # characters: headline and first sentences tell what the whole account is about
 LED_BY = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|hit|hits|struck|strikes|rocked|rocks|shook|shakes)\s+(?:the\s+)?"
-    r"(?P<name>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)"
+    r"\b(?:[Ii]n|[Aa]t|hit|hits|struck|strikes|rocked|rocks|shook|shakes|province of)\s+"
+    r"(?:the\s+)?(?:(?P<owner>[A-Z][\w-]+)'s\s+)?(?P<name>[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)"
 )
 
 
@@ -19,18 +19,33 @@ def places(named: str | None, texts: Iterable[str]) -> frozenset[str]:
     """The words, in lower case, that name where the event is.
 
     `named` is what the event file says. Without it, they are the places that a third of the
-    accounts open with, and at least two do; the people of a country are among them.
+    accounts open with, and at least two do; the people of a country are among them. So is the
+    kind of place, in any case: where most accounts open with a hotel, the hotel is it.
 
     >>> sorted(places(None, ["A blast in Ruritania.", "A blast hit Ruritania.", "In Paris, no."]))
     ['province', 'ruritania']
-    >>> sorted(places("Norby, Westshire", []))
-    ['norby', 'province', 'westshire']
+    >>> sorted(places("Norby, Westshire", ["A hotel fell.", "The hotel fell.", "In a camp, no."]))
+    ['hotel', 'norby', 'province', 'westshire']
     """
-    return frozenset(re.findall(r"\w+", f"{named or _in_common(texts)} province".lower()))
+    openings = [fold(text[:OPENING]) for text in texts]
+    named = f"{named or _in_common(openings)} {_scene(openings)} province"
+    return frozenset(re.findall(r"\w+", named.lower()))
 
 
-def _in_common(texts: Iterable[str]) -> str:
-    each = [{found["name"] for found in LED_BY.finditer(fold(text[:OPENING]))} for text in texts]
+def _scene(openings: list[str]) -> str:
+    """The common nouns for a place that more than half of the accounts open with."""
+    words = lexicon.load("comparing")["local_places"]["words"]
+    found = Counter(
+        word for text in openings for word in words if re.search(rf"\b{word}\b", text, re.I)
+    )
+    return " ".join(word for word, count in found.items() if count > max(1, len(openings) / 2))
+
+
+def _in_common(openings: list[str]) -> str:
+    each = [
+        {name for found in LED_BY.finditer(text) for name in found.groups() if name}
+        for text in openings
+    ]
     naming = Counter(name for names in each for name in names)
     months = [name.capitalize() for name in lexicon.load("calendar")["months"]]
     enough = max(2, len(each) / 3)

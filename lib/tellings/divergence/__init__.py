@@ -48,6 +48,7 @@ REASONS = {
     "revision_up": "update",
     "revision_down": "update",
     "few_beside_many": "no upper end",
+    "sum_short": "unaccounted",
     "forecasts_differ": "forecasts differ",
     "fate_differs": "fate of one person",
 }
