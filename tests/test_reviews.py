@@ -388,3 +388,18 @@ def test_the_command_line_lists_the_lines_and_compares_two_editors(seed, capsys)
     shown = capsys.readouterr().out
     assert re.search(r"1 +AB .* reject +counts +wire.txt", shown)
     assert re.search(r"kept +no +yes", shown)
+
+
+def test_every_two_editors_are_compared_without_being_named(seed, capsys):
+    stated = claims.collect(corpus.load(seed))
+    for who in ("AB", "CD", "EF"):
+        note(stated, who, at(stated, "at least 12", what="accept"))
+    assert main(["reviews", str(seed)]) == 0
+    shown = capsys.readouterr().out
+    pairs = ["AB and CD", "AB and EF", "CD and EF"]
+    assert re.findall(r"^[A-Z]{2} and [A-Z]{2}$", shown, re.M) == pairs
+    table = agreement.every_two(stated, reviews.read(stated.corpus))
+    kept = table[(table["field"] == "kept") & (table["table"] == "counts")]
+    assert kept[["one", "other", "agree"]].values.tolist() == [
+        *[["AB", "CD", 1], ["AB", "EF", 1], ["CD", "EF", 1]]
+    ]

@@ -72,10 +72,10 @@ def _parser() -> argparse.ArgumentParser:
     freeze.set_defaults(do=_freeze)
 
     review = commands.add_parser(
-        "reviews", parents=[seed], help="list the corrections, and how right the machine was"
+        "reviews", parents=[seed], help="list the corrections, how right the machine was, kappa"
     )
     review.add_argument(
-        "--editors", nargs=2, metavar="INITIALS", help="two editors, to compare with each other"
+        "--editors", nargs=2, metavar="INITIALS", help="only these two editors with each other"
     )
     review.set_defaults(do=_reviews)
 
@@ -131,13 +131,16 @@ def _reviews(options: argparse.Namespace) -> int:
 
     read = ledger.read(options.seed)
     stated = read.machine, read.reviews
-    tables = [replay.listed(*stated), agreement.machine(*stated)]
-    if options.editors:
-        tables.append(agreement.editors(*stated, *options.editors))
-        tables.append(agreement.differing(*stated, *options.editors))
-    for table in tables:
+    sections = {
+        "The corrections": replay.listed(*stated),
+        "The machine against the editors": agreement.machine(*stated),
+    }
+    for one, other in [options.editors] if options.editors else agreement.pairs(read.reviews):
+        sections[f"{one} and {other}"] = agreement.editors(*stated, one, other)
+        sections[f"Where {one} and {other} differ"] = agreement.differing(*stated, one, other)
+    for title, table in sections.items():
         told = table.to_string(index=False, na_rep="") if len(table) else "Nothing to show."
-        print(told, end="\n\n")
+        print(title, told, sep="\n", end="\n\n")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 
 import pandas as pd
 
@@ -48,6 +49,26 @@ def editors(claims: Claims, given: Reviews, one: str, other: str) -> pd.DataFram
     columns = {"table": "str", "field": "str", "claims": "Int64", "agree": "Int64"}
     columns |= {"kappa": "Float64"}
     return pd.DataFrame(rows, columns=list(columns)).astype(columns)
+
+
+def every_two(claims: Claims, given: Reviews) -> pd.DataFrame:
+    """The agreement of each two editors who looked at the same claims; see `editors`.
+
+    Two columns more, `one` and `other`, name the two by their initials.
+
+    >>> from tellings import read
+    >>> ledger = read("jaffar-express-2025")
+    >>> len(every_two(ledger.machine, Reviews()))
+    0
+    """
+    nobody = editors(claims, Reviews(), "", "").assign(one="", other="")
+    found = [editors(claims, given, a, b).assign(one=a, other=b) for a, b in pairs(given)]
+    return pd.concat([nobody, *found], ignore_index=True)
+
+
+def pairs(given: Reviews) -> list[tuple[str, str]]:
+    """Each two editors of whom something stands, in the order they first wrote."""
+    return list(combinations(dict.fromkeys(line.who for line in given.standing), 2))
 
 
 def differing(claims: Claims, given: Reviews, one: str, other: str) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pytest
 from tellings import batch, corpus
 
 SEED = "jaffar-express-2025"
-WITH_READER = ("03", "04", "05")
+WITH_READER = ("01", "03", "04", "05")
 
 
 @pytest.fixture

@@ -17,7 +17,22 @@ const FACETS = {
   scope: "Scope",
 };
 const SHOWS = { both: "Machine and reviewed", machine: "Machine only", reviewed: "Reviewed only" };
-const NOBODY = { source: "the report itself", source_kind: "the report itself" };
+const COMPARED = {
+  eq: "exactly",
+  ge: "at least",
+  gt: "more than",
+  le: "at most",
+  lt: "fewer than",
+  just_lt: "nearly",
+  approx: "about",
+  range: "from … to",
+  dozen: "by the dozen",
+  vague: "no number, as in “several”",
+  zero: "none",
+  all: "all",
+  most: "most",
+};
+const NOBODY = { source: "nobody named", source_kind: "the report itself" };
 const ALL = "";
 const NONE = "\u0000";
 
@@ -111,7 +126,15 @@ function words(value, facet) {
   if (value === NONE || value === null || value === undefined || value === "") {
     return NOBODY[facet] ?? "not stated";
   }
-  return facet === "kind" ? KINDS[value] : String(value).replaceAll("_", " ");
+  const said = { kind: KINDS, comparator: COMPARED }[facet]?.[value];
+  return said ?? String(value).replaceAll("_", " ");
+}
+
+/** Who says it, as far as the account tells. */
+function speaker({ values: { source, source_kind: kind } }) {
+  if (source) return source;
+  if (!kind) return "the report itself";
+  return kind === "unnamed" ? "unnamed" : `unnamed (${words(kind)})`;
 }
 
 /** One claim in a line, after its own words. */

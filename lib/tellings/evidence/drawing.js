@@ -71,8 +71,7 @@ function along(mark) {
   });
 }
 
-function around(mark) {
-  const box = mark.getBBox();
+function around(box) {
   const [width, height] = [Math.max(box.width + 8, 14), Math.max(box.height + 4, 11)];
   const [x, y] = [box.x + (box.width - width) / 2, box.y + (box.height - height) / 2];
   const hit = document.createElementNS(SVG, "rect");
@@ -80,6 +79,30 @@ function around(mark) {
     hit.setAttribute(name, value);
   }
   return hit;
+}
+
+/** One target for each claim: marks that touch, such as a dot and its fading line, share one. */
+function targets(marks) {
+  const found = [];
+  for (const { element, claims } of marks) {
+    const [key, box] = [claims.join(" "), element.getBBox()];
+    const other = found.find((target) => target.key === key && touch(target.box, box));
+    if (other) other.box = union(other.box, box);
+    else found.push({ key, element, box });
+  }
+  return found;
+}
+
+function touch(a, b) {
+  const reach = 4;
+  const across = a.x - reach < b.x + b.width && b.x - reach < a.x + a.width;
+  return across && a.y - reach < b.y + b.height && b.y - reach < a.y + a.height;
+}
+
+function union(a, b) {
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
+  const width = Math.max(a.x + a.width, b.x + b.width) - x;
+  return { x, y, width, height: Math.max(a.y + a.height, b.y + b.height) - y };
 }
 
 let fields = 0;

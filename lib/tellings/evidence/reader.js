@@ -292,7 +292,7 @@ class Reader {
   }
 
   row(claim) {
-    const whence = `${words(claim.values.source, "source")}, ${claim.account}`;
+    const whence = `${speaker(claim)}, ${claim.account}`;
     return make(
       "div",
       {
@@ -342,7 +342,7 @@ class Reader {
     this.drawText(claim.article, scroll);
     this.drawCard();
     this.markPicture();
-    this.say(`${claim.wording}: ${gist(claim)}. ${words(claim.values.source, "source")}.`);
+    this.say(`${claim.wording}: ${gist(claim)}. ${speaker(claim)}.`);
   }
 
   step(by) {
@@ -448,21 +448,14 @@ class Reader {
   }
 
   cell(claim, name) {
-    const value = claim.values[name];
-    const told = value === undefined || value === null ? "not stated" : String(value);
-    const empty = told === "not stated" ? "te-unsaid" : "";
-    if (!(name in claim.old)) return make("dd", { class: empty }, told.replaceAll("_", " "));
-    const before = claim.old[name] === null ? "not stated" : String(claim.old[name]);
+    const told = (value) => (value === undefined || value === null ? "not stated" : words(value, name));
+    const now = told(claim.values[name]);
+    if (!(name in claim.old)) {
+      return make("dd", { class: now === "not stated" ? "te-unsaid" : "" }, now);
+    }
+    const before = make("del", {}, told(claim.old[name]));
     const badge = make("span", { class: "te-badge" }, claim.signed[name]);
-    return make(
-      "dd",
-      { class: "te-changed" },
-      told.replaceAll("_", " "),
-      " ",
-      make("del", {}, before.replaceAll("_", " ")),
-      " ",
-      badge,
-    );
+    return make("dd", { class: "te-changed" }, now, " ", before, " ", badge);
   }
 
   actions(claim) {
@@ -692,7 +685,7 @@ class Reader {
     if (offered) {
       input = make("select");
       const empty = kind === "word" ? [] : [["", "not stated"]];
-      const options = [...empty, ...offered.map((word) => [word, words(word)])];
+      const options = [...empty, ...offered.map((word) => [word, words(word, name)])];
       for (const [word, text] of options) input.append(make("option", { value: word }, text));
     } else if (kind === "number") {
       input = make("input", { type: "number", min: "0", step: "1" });
@@ -720,6 +713,7 @@ class Reader {
     const pictures = this.model.get("pictures");
     this.page = Math.min(this.page, Math.max(pictures.length - 1, 0));
     this.marks = [];
+    this.stops = new Set();
     const drawn = pictures.length ? picture(pictures[this.page].svg, `${this.name}-`) : null;
     if (!drawn) {
       this.figure.replaceChildren();
@@ -752,28 +746,38 @@ class Reader {
     const spoken = [...new Set(claims.map((id) => this.index?.get(id)).filter(Boolean))];
     const name = spoken.map((c) => `${c.wording}, ${gist(c)}, ${c.account}`).join("; ");
     const act = () => this.choose(after(claims, this.open));
+    element.addEventListener("click", act);
+    this.marks.push({ element, claims });
+    if (this.stops.has(element.dataset.claim)) {
+      element.setAttribute("aria-hidden", "true"); // one stop for the keyboard is enough
+      return;
+    }
+    this.stops.add(element.dataset.claim);
     element.setAttribute("tabindex", "0");
     element.setAttribute("role", "button");
     element.setAttribute("aria-label", name || "claim");
-    element.addEventListener("click", act);
     element.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       event.stopPropagation();
       act();
     });
-    this.marks.push({ element, claims });
   }
 
   /** Once the picture has a size: give every mark a target wide enough to hit. */
   fitTargets() {
-    for (const { element } of this.marks) {
-      if (element.querySelector(".te-hits")) continue;
-      const hits = document.createElementNS(SVG, "g");
-      hits.setAttribute("class", "te-hits");
-      hits.append(...(isSlanting(element) ? along(element) : [around(element)]));
-      element.prepend(hits);
-    }
+    if (this.figure.querySelector(".te-hits")) return;
+    const slanting = this.marks.filter(({ element }) => isSlanting(element));
+    const upright = this.marks.filter((mark) => !slanting.includes(mark));
+    for (const { element } of slanting) this.hits(element, along(element));
+    for (const { element, box } of targets(upright)) this.hits(element, [around(box)]);
+  }
+
+  hits(element, shapes) {
+    const hits = document.createElementNS(SVG, "g");
+    hits.setAttribute("class", "te-hits");
+    hits.append(...shapes);
+    element.prepend(hits);
   }
 
   markPicture() {
@@ -781,7 +785,7 @@ class Reader {
       const open = claims.includes(this.open);
       if (open) within(element.closest(".te-picture"), element);
       element.classList.toggle("te-chosen", open);
-      element.setAttribute("aria-pressed", String(open));
+      if (element.hasAttribute("role")) element.setAttribute("aria-pressed", String(open));
     }
   }
 

@@ -16,11 +16,12 @@ KINDS = {
     "attributions": "statement",
 }
 VALUE = {
-    "counts": ("low", "high", "fate", "demographic", "group", "modality", "scope"),
+    "counts": ("fate", "demographic", "group", "modality", "scope"),
     "moments": ("earliest", "latest", "minutes_min", "minutes_max"),
     "responsibility": ("act", "accused"),
     "attributions": ("stance",),
 }
+USUAL = ("actual", "main")  # goes without saying
 
 
 def page(rows: Sequence[dict], accounts: Sequence[dict], pictures: Sequence[dict]) -> str:
@@ -57,8 +58,22 @@ def _image(picture: dict) -> str:
 
 def _line(row: dict, names: dict[str, str]) -> str:
     values = row["values"]
-    value = ", ".join(str(values[key]) for key in VALUE[row["kind"]] if key in values)
+    told = [_number(values), *(str(values.get(key, "")) for key in VALUE[row["kind"]])]
+    value = ", ".join(word for word in told if word and word not in USUAL)
     seen = " ".join([row["verdict"], *row["by"]]).strip()
     cells = [names[row["article"]], row["wording"], KINDS[row["kind"]], value.replace("_", " ")]
     cells += [values.get("source", ""), seen]
     return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+
+
+def _number(values: dict) -> str:
+    """
+    >>> _number({"low": 21}), _number({"low": 3, "high": 3}), _number({"high": 80}), _number({})
+    ('21 or more', '3', 'up to 80', '')
+    """
+    low, high = values.get("low"), values.get("high")
+    if low == high:
+        return "" if low is None else str(low)
+    if high is None:
+        return f"{low} or more"
+    return f"{low} to {high}" if low else f"up to {high}"

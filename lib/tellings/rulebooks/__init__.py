@@ -15,7 +15,7 @@ from tellings.rulebooks.coding import fill
 from tellings.rulebooks.shelf import NAMES, RulebookError, load
 
 __all__ = ["ANSWERS", "NAMES", "QUESTIONS", "RulebookError"]
-__all__ += ["by_topic", "code", "either_way", "load", "rows", "side_by_side"]
+__all__ += ["by_topic", "code", "either_way", "load", "rows", "side_by_side", "signed"]
 
 COLUMNS = ["rulebook", "column", "means", "topic", "end", "value", "unknown", "clause"]
 COLUMNS += ["chosen", "beaten", "empty", "otherwise", "reviewed_by"]
