@@ -9,7 +9,7 @@ from tellings import lexicon
 from tellings.checks.finding import Finding
 from tellings.claims import Claims
 from tellings.divergence import one_party, parties
-from tellings.divergence.blame import dismisses, edges
+from tellings.divergence.blame import COURT, REPORT, dismisses, edges
 from tellings.divergence.told_of_blame import (
     BACKING,
     DOING,
@@ -17,6 +17,7 @@ from tellings.divergence.told_of_blame import (
     claimed_by,
     denied_by,
     each,
+    each_with,
     in_accounts,
     names_first,
     who_is_blamed,
@@ -72,11 +73,8 @@ def _claim_denied(told: pd.DataFrame) -> Iterator[Finding]:
         own = set(denied["accuser"]) == {party}
         who = "It" if own else f"{each(denied['accuser'])}, said to be of it,"
         said = f"Claimed {claimed_by(party, rows)}. {who} denies it or refuses to own it "
-        said += f"({in_accounts(denied)})."
-        blamed = told[told["act"].isin(DOING) & (told["accuser"] == party)]
-        blamed = blamed[blamed["party"] != party]
-        if not blamed.empty:
-            said += f" It blames {each(blamed['party'])} ({in_accounts(blamed)})."
+        blamed = _blamed_instead(told, {party})
+        said += f"({in_accounts(denied)}).{_and_blames(blamed)}"
         yield _finding("claim_denied", "open", pd.concat([rows, denied, blamed]), said, "denied")
 
 
@@ -96,23 +94,25 @@ def _owned(told: pd.DataFrame) -> Iterator[Finding]:
 
 def _cleared_parties(told: pd.DataFrame) -> set[str]:
     """Who was convicted of it and, as at least one account tells, cleared."""
-    convicted = told.loc[told["rule"].isin(COURTS), "party"].dropna()
-    cleared = told.loc[told["rule"].isin(CLEARING), "party"].dropna()
-    return set(convicted) & set(cleared)
+    convicted = set(told.loc[told["rule"].isin(COURTS), "party"].dropna())
+    cleared = set(told.loc[told["rule"].isin(CLEARING), "party"].dropna())
+    return {p for p in convicted if parties.among(p, cleared)} | {
+        p for p in cleared if parties.among(p, convicted)
+    }
 
 
 def _cleared(told: pd.DataFrame, cleared: set[str]) -> Iterator[Finding]:
     """cleared: convicted of it, and later cleared or said to be innocent."""
-    for party in sorted(cleared):
-        of_it = told[told["party"] == party]
-        convicted = of_it[of_it["rule"].isin(COURTS)]
-        undone = of_it[of_it["rule"] == "cleared"]
-        innocent = of_it[(of_it["act"] == "denies") & (of_it["rule"] != "cleared")]
-        parts = [f"{party[:1].upper()}{party[1:]}: convicted of it ({by_whom(convicted)})"]
-        parts += [f"later cleared ({by_whom(undone)})"] if len(undone) else []
-        parts += [f"said not to have done it ({by_whom(innocent)})"] if len(innocent) else []
-        rows = pd.concat([convicted, undone, innocent])
-        yield _finding("cleared", "moved", rows, "; ".join(parts) + ".", "update")
+    of_it = told[told["party"].isin(cleared)]
+    convicted, undone = (of_it[of_it["rule"].isin(rules)] for rules in (COURTS, ("cleared",)))
+    innocent = of_it[(of_it["act"] == "denies") & (of_it["rule"] != "cleared")]
+    if not cleared:
+        return
+    parts = [f"Convicted of it: {each_with(convicted)}"]
+    parts += [f"Later cleared: {each_with(undone)}"] if len(undone) else []
+    parts += [f"Said not to have done it: {each_with(innocent)}"] if len(innocent) else []
+    rows = pd.concat([convicted, undone, innocent])
+    yield _finding("cleared", "moved", rows, ". ".join(parts) + ".", "update")
 
 
 def _denied(told: pd.DataFrame) -> Iterator[Finding]:
@@ -125,11 +125,26 @@ def _denied(told: pd.DataFrame) -> Iterator[Finding]:
     for _, denial in denials.groupby(denials["claim"].map(of_whom)):
         accused = blames[blames["party"].map(lambda p, d=denial: parties.among(p, d["party"]))]
         if not accused.empty:
+            blamed = _blamed_instead(told, set(denial["accuser"]))
             said = (
-                f"{who_is_blamed(accused)}. Denied by {denied_by(denial)}. "
+                f"{who_is_blamed(accused)}. Denied by {denied_by(denial)}.{_and_blames(blamed)} "
                 "An accusation and its denial cannot both hold."
             )
-            yield _finding("denied", "cannot hold", pd.concat([accused, denial]), said, "denied")
+            rows = pd.concat([accused, denial, blamed])
+            yield _finding("denied", "cannot hold", rows, said, "denied")
+
+
+def _blamed_instead(told: pd.DataFrame, deniers: set[str]) -> pd.DataFrame:
+    """Whom those who deny it blame: another party."""
+    by_them = told[told["act"].isin(DOING) & told["accuser"].isin(deniers - {REPORT, COURT})]
+    return by_them[~by_them["party"].isin(deniers)].dropna(subset="party")
+
+
+def _and_blames(blamed: pd.DataFrame) -> str:
+    """ " The rebels blame the air force (000)."."""
+    if blamed.empty:
+        return ""
+    return f" Blamed instead: {each(blamed['party'])} ({by_whom(blamed)})."
 
 
 def _doubted(told: pd.DataFrame) -> Iterator[Finding]:

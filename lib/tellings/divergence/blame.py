@@ -52,7 +52,6 @@ def edges(claims: Claims) -> pd.DataFrame:
                     "account": label[row["article"]],
                     "accuser": _speaker(row, claims),
                     "party": party,
-                    "named": bool(party) and parties.named(row["accuser"], party),
                     "stance": voice.get("stance"),
                 }
             )
@@ -120,4 +119,10 @@ def _one_name_a_party(told: pd.DataFrame, claims: Claims) -> pd.DataFrame:
     known = sorted(set(told["party"].dropna()))
     group = one_party.members(claims.corpus, sorted(set(told.loc[own, "party"])), known)
     told.loc[own, "party"] = told.loc[own, "party"].replace(group)
+    told["named"] = [_is_named(row.accuser, row.party) for row in told.itertuples()]
     return told
+
+
+def _is_named(accuser: str, party: object) -> bool:
+    said_by = None if accuser == REPORT else accuser
+    return isinstance(party, str) and parties.named(said_by, party)

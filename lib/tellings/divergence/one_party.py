@@ -74,13 +74,16 @@ def _last(name: str, party: dict[str, str]) -> str:
 
 def _within(name: str, other: str) -> bool:
     """The name means the party that the other names in full, or a part of it."""
+    soldiers = lexicon.load("parties")["soldiers"]["words"]
+    if name in soldiers and other in soldiers:
+        return soldiers.index(other) < soldiers.index(name)
     if not _is_name(other) or is_land(other) or is_land(name):
         return False
     same_sort = kind_of(name) in ("other", kind_of(other))  # "Army" is no "Liberation Army"
     longer = other.endswith(f" {name}") or other.startswith(f"{name} of ")
     return (
         (_is_name(name) and same_sort and longer)
-        or (len(name) > 1 and name.isupper() and initials(other) == name)
+        or _stands_for(name, other)
         or _part_of(name, other)
         or _as_many(name, other)
     )
@@ -88,6 +91,12 @@ def _within(name: str, other: str) -> bool:
 
 def _is_name(name: str) -> bool:
     return bool(re.search(r"[A-Z]", name)) and not unnamed(name)
+
+
+def _stands_for(name: str, other: str) -> bool:
+    """ "RF" for the "Red Front"."""
+    spelt = len(name) > 1 and name.isupper() and name not in other.split()
+    return spelt and initials(other) == name
 
 
 def _part_of(name: str, other: str) -> bool:

@@ -13,6 +13,7 @@ ENDS_IN_COMMON_NOUN = re.compile(r"\b[a-z][\w-]*$")
 NUMBERED = re.compile(r"(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s", re.I)
 OWNER = re.compile(rf"(?:the\s+|our\s+)?(?P<name>{NAME})'s?\s+(?:[A-Z]\w+\s+)?[a-z]")
 PREPOSITION = re.compile(r"\s(?:in|at|of|from|by|based|with|near|inside|across|behind|to|on)\s")
+ADJECTIVAL = re.compile(r"\s(?!governments?\b|regime\b|authorities\b|and\b|or\b)[a-z]+")
 SOMEWHERE = re.compile(r"\s+(?:in|at|near|outside|around|across)\s")
 INITIALS = re.compile(r"\s*\(([A-Z]{2,})\)")
 
@@ -55,7 +56,7 @@ def speaker(words: str | None, event: Event) -> str:
     if not words:
         return "the report"
     actor = next((name for alias, name in _aliases(event) if re.search(alias, fold(words))), None)
-    return actor or words
+    return actor or lexicon.load("parties")["nicknames"].get(words, words)
 
 
 def named(accuser: str | None, party: str) -> bool:
@@ -150,7 +151,8 @@ def _names(plain: str, lower_case: frozenset[str]) -> Iterator[str]:
         return
     for found in re.finditer(NAME, plain):
         name = _without_small_opening(found[0], lower_case)
-        if name:
+        of_a_city = ADJECTIVAL.match(plain, found.end())  # "the Kabul airport" is no government
+        if name and not (name in capitals and of_a_city):
             yield capitals.get(name) or nicknames.get(name, name)
 
 

@@ -25,13 +25,16 @@ def who_is_blamed(rows: pd.DataFrame, blamed: str = "Blamed for it: ") -> str:
         ("Said to stand behind it: ", BACKING),
     ):
         mine = rows[rows["act"].isin(acts)]
-        by_party = [
-            f"{party} ({by_whom(some)})" for party, some in mine.groupby("party", sort=False)
-        ]
-        if by_party:
-            more = [f"{len(by_party) - MOST} more"] if len(by_party) > MOST else []
-            told.append(words + listed([*by_party[:MOST], *more]))
+        if not mine.empty:
+            told.append(words + each_with(mine))
     return ". ".join(told)
+
+
+def each_with(rows: pd.DataFrame) -> str:
+    """ "Y (the army in 004) and Z (001)": each party, who says it of them, and where."""
+    of_each = [f"{name} ({by_whom(some)})" for name, some in rows.groupby("party", sort=False)]
+    more = [f"{len(of_each) - MOST} more"] if len(of_each) > MOST else []
+    return listed([*of_each[:MOST], *more])
 
 
 def by_whom(rows: pd.DataFrame) -> str:

@@ -143,7 +143,9 @@ def _distinct(rows: list[Responsibility], page: Page) -> list[Responsibility]:
 
 def _is_told_by(row: Responsibility, other: Responsibility) -> bool:
     own = row.act == "reported_as_fact" and other.act != row.act
-    return own and other.start <= row.start and row.end <= other.end
+    admitted = other.act == "claims" and row.act == "accuses_perpetrator"
+    admitted = admitted and row.accuser == other.accuser  # "he admitted that the group did it"
+    return (own or admitted) and other.start <= row.start and row.end <= other.end
 
 
 def _is_named(party: str | None) -> bool:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tellings.responsibility.backing import tells_of_backing
-from tellings.responsibility.reader import Reader, Responsibility, of_an_attack, to_come, words
+from tellings.responsibility.reader import (
+    Reader,
+    Responsibility,
+    of_an_attack,
+    to_come,
+    unreal,
+    words,
+)
 from tellings.sources.clauses import agent, child, is_passive, own_subject, subject
 
 if TYPE_CHECKING:
@@ -18,19 +25,13 @@ def accuses(reader: Reader, verb: Token) -> Responsibility | None:
     """ "X accused Y of backing the gunmen", "X blamed Y for the deaths", "blamed on Y"."""
     if verb.lemma_ not in words("accusing", "verbs") or to_come(verb):
         return None
-    whom = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
-    on = next((c for c in verb.rights if c.lower_ in ("on", "to") and c.dep_ == "prep"), None)
-    deed = [c for c in verb.rights if c.dep_ in ("prep", "ccomp", "xcomp", "pcomp")]
-    if on is not None and child(on, "pobj") is not None:
-        whom, deed = child(on, "pobj"), [whom] if whom is not None else []
-    elif verb.lemma_ == "attribute":
-        return None
+    whom, deed = _whom_and_what(verb)
     if whom is None:
         return None
-    deed += [c for c in whom.rights if c.dep_ == "prep" and child(c, "pcomp") is not None]
     sponsor = any(tells_of_backing(d) for d in deed)
     neglect = any(_of_neglect(d) for d in deed) and any(_of_the_dead(t) for t in verb.sent)
-    if not (sponsor or neglect or any(of_an_attack(d) or _of_the_dead(d) for d in deed)):
+    attack = any(of_an_attack(d) or _of_the_dead(d) for d in deed)
+    if not (sponsor or neglect or attack or (not deed and _blames_for_what_is_told(verb))):
         return None
     who = agent(verb) if is_passive(verb) else subject(verb)
     said = reader.voice(verb)
@@ -41,12 +42,31 @@ def accuses(reader: Reader, verb: Token) -> Responsibility | None:
     return reader.row(act, verb, who or whom, accuser, reader.name(met or whom), "accuses")
 
 
+def _whom_and_what(verb: Token) -> tuple[Token | None, list[Token]]:
+    """Who is accused, and the phrases that tell of what."""
+    if verb.lemma_ != "attribute":
+        whom = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
+    else:
+        whom = None
+    misread = child(verb, "xcomp")
+    if whom is None and misread is not None and misread.i == verb.i + 1:
+        verb, whom = misread, child(misread, "dobj")  # "accused neighbouring Norland of backing it"
+    deed = [c for c in verb.rights if c.dep_ in ("prep", "ccomp", "xcomp", "pcomp")]
+    on = next((c for c in deed if c.lower_ in ("on", "to") and child(c, "pobj") is not None), None)
+    if on is not None:
+        blamed_for = child(verb, "nsubjpass", "dobj")
+        return child(on, "pobj"), [blamed_for] if blamed_for is not None else []
+    if whom is not None:
+        deed += [c for c in whom.rights if c.dep_ == "prep" and child(c, "pcomp") is not None]
+    return whom, deed
+
+
 def lays_blame(reader: Reader, verb: Token) -> Responsibility | None:
     """ "X laid the blame for the raid on Y", "put the blame for it to Y"."""
-    blame, who = child(verb, "dobj"), subject(verb)
-    if verb.lemma_ not in words("accusing", "laying") or blame is None:
+    if verb.lemma_ not in words("accusing", "laying") or to_come(verb):
         return None
-    if blame.lower_ not in ("blame", "responsibility") or to_come(verb):
+    blame, who = child(verb, "dobj"), subject(verb)
+    if blame is None or blame.lower_ not in ("blame", "responsibility"):
         return None
     upon = [t for t in verb.subtree if t.lower_ in ("on", "upon", "with", "to") and t.i > blame.i]
     whom = next((p for t in upon if (p := child(t, "pobj")) is not None), None)
@@ -59,21 +79,34 @@ def lays_blame(reader: Reader, verb: Token) -> Responsibility | None:
 
 def judged(reader: Reader, verb: Token) -> Responsibility | None:
     """ "Six men were convicted of the bombings", "X is suspected of planting it"."""
-    if verb.lemma_ not in words("accusing", "judged") or not is_passive(verb):
+    if verb.lemma_ not in words("accusing", "judged") or to_come(verb):
         return None
+    passive = is_passive(verb)
+    if not passive and (verb.lemma_ not in words("accusing", "prosecuting") or unreal(verb)):
+        return None
+    whom = _who_is_judged(verb) if passive else child(verb, "dobj")
+    deed = [c for c in verb.rights if c.dep_ in ("prep", "oprd", "xcomp", "acomp")]
+    deed = [d for d in deed if d.lower_ in DEEDS or d.dep_ != "prep" or _connected(d)]
+    if whom is not None and not passive:
+        deed += [c for c in whom.rights if c.lower_ in DEEDS]  # "convicted Bo Lee of the bombing"
+    if whom is None or whom.lemma_ in words("doing", "attacks"):
+        return None
+    if not any(of_an_attack(d) for d in deed):
+        return None
+    # "The men arrested for it were innocent": who says so does not accuse them.
+    said = reader.voice(verb) if verb.dep_ != "acl" else None
+    judge = agent(verb) if passive else subject(verb)
+    accuser = reader.name(judge) if judge is not None else said.source if said else None
+    rule = "convicted" if verb.lemma_ in words("clearing", "convicting") else "judged"
+    return reader.row("accuses_perpetrator", verb, whom, accuser, reader.name(whom), rule)
+
+
+def _who_is_judged(verb: Token) -> Token | None:
     whom = child(verb, "nsubjpass") or (verb.head if verb.dep_ in ("acl", "conj") else None)
     if whom is None or whom.pos_ == "VERB":
         joined = verb.dep_ == "conj"
         whom = (child(verb.head, "nsubjpass") or subject(verb.head)) if joined else None
-    deed = [c for c in verb.rights if c.dep_ in ("prep", "oprd", "xcomp", "acomp")]
-    deed = [d for d in deed if d.lower_ in DEEDS or d.dep_ != "prep" or _connected(d)]
-    if whom is None or not any(of_an_attack(d) for d in deed) or of_an_attack(whom):
-        return None
-    said = reader.voice(verb)
-    judge = agent(verb)
-    accuser = reader.name(judge) if judge is not None else said.source if said else None
-    rule = "convicted" if verb.lemma_ in words("clearing", "convicting") else "judged"
-    return reader.row("accuses_perpetrator", verb, whom, accuser, reader.name(whom), rule)
+    return whom
 
 
 def lies_with(reader: Reader, verb: Token) -> Responsibility | None:
@@ -94,13 +127,13 @@ def lies_with(reader: Reader, verb: Token) -> Responsibility | None:
 
 def holds_responsible(reader: Reader, verb: Token) -> Responsibility | None:
     """ "X held Y responsible for the attack"."""
+    if verb.lemma_ not in ("hold", "deem", "consider") or to_come(verb):
+        return None
     whom, who = child(verb, "dobj"), subject(verb)
     near = [t for t in verb.subtree if t.lower_ in ("responsible", "accountable", "guilty")]
-    if verb.lemma_ not in ("hold", "deem", "consider") or whom is None or who is None or not near:
+    if whom is None or who is None or not near:
         return None
     if near[0].i < whom.i or near[0].head not in (verb, whom) or not of_an_attack(near[0]):
-        return None
-    if to_come(verb):
         return None
     name = reader.name(who)
     return reader.row("accuses_perpetrator", verb, who, name, reader.name(whom), "holds")
@@ -116,6 +149,11 @@ def _of_neglect(deed: Token) -> bool:
     return any(t.lemma_ in words("accusing", "neglect") for t in deed.subtree)
 
 
+def _blames_for_what_is_told(verb: Token) -> bool:
+    """ "The rebels denied shooting at it and blamed the army": the sentence tells for what."""
+    return verb.lemma_ == "blame" and any(of_an_attack(t) for t in verb.sent if t != verb)
+
+
 def _connected(prep: Token) -> bool:
-    """ "in connection with the bombing"."""
-    return any(t.lower_ == "connection" for t in prep.children)
+    """ "in connection with the bombing", "on suspicion of arson"."""
+    return any(t.lower_ in ("connection", "suspicion", "charges") for t in prep.children)

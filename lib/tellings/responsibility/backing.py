@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def sponsors(reader: Reader, verb: Token) -> Responsibility | None:
     """ "Y was supporting militants", "orchestrated by Y", "funds sent by Y"."""
-    if verb.lemma_ not in words("sponsoring", "verbs") or unreal(verb):
+    if verb.lemma_ not in words("sponsoring", "verbs") or unreal(verb) or reader.denied(verb):
         return None
     if verb.dep_ == "pcomp" and verb.head.head.lemma_ in words("accusing", "verbs"):
         return None

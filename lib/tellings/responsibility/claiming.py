@@ -56,8 +56,10 @@ def claims(reader: Reader, verb: Token) -> Responsibility | None:
 
 def admits(reader: Reader, verb: Token) -> Responsibility | None:
     """ "X admitted that it was behind it", "an officer of X admits the group is responsible"."""
+    if verb.lemma_ not in words("claiming", "admitting") or _is_not_so(verb):
+        return None
     who = subject(verb)
-    if verb.lemma_ not in words("claiming", "admitting") or _is_not_so(verb) or who is None:
+    if who is None:
         return None
     clause = next((t for t in verb.subtree if t.i > verb.i and _tells_of_doing(t)), None)
     did = child(clause, "nsubj", "nsubjpass") if clause is not None else None
@@ -74,11 +76,11 @@ def admits(reader: Reader, verb: Token) -> Responsibility | None:
 
 def apologises(reader: Reader, verb: Token) -> Responsibility | None:
     """ "The Front apologised for the deaths": an armed group owns what it is sorry for."""
-    who = subject(verb)
-    if who is None or _is_not_so(verb) or not is_attacker(who, reader):
-        return None
     sorry = child(verb, "dobj") if verb.lemma_ in ("offer", "make", "issue") else verb
-    if sorry is None or sorry.lemma_ not in words("claiming", "apologies"):
+    if sorry is None or sorry.lemma_ not in words("claiming", "apologies") or _is_not_so(verb):
+        return None
+    who = subject(verb)
+    if who is None or not is_attacker(who, reader):
         return None
     deeds = words("claiming", "apologised_for")
     if not any(t.lemma_ in deeds for t in verb.sent):

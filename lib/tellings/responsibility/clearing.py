@@ -44,6 +44,9 @@ def acquitted(reader: Reader, verb: Token) -> Responsibility | None:
         return None
     name = reader.name(whom)
     deed = [c for c in verb.rights if c.dep_ in ("prep", "oprd", "acomp", "xcomp")]
+    of = [c for c in whom.rights if c.lower_ == "of" and of_an_attack(c)]
+    if of and name is not None:  # "cleared the man of arson": he is the man
+        deed, name = of, name.partition(" of ")[0]
     if not any(of_an_attack(d) for d in deed) and name not in reader.judged():
         return None
     court = agent(verb) if is_passive(verb) else subject(verb)
@@ -52,9 +55,10 @@ def acquitted(reader: Reader, verb: Token) -> Responsibility | None:
 
 def pleads(reader: Reader, verb: Token) -> Responsibility | None:
     """ "X pleaded not guilty to the bombing"; "X pleaded guilty to it" claims it."""
-    plea = child(verb, "acomp", "oprd", "dobj", "advmod")
-    who = subject(verb)
-    if verb.lemma_ != "plead" or plea is None or plea.lower_ != "guilty" or who is None:
+    if verb.lemma_ != "plead":
+        return None
+    plea, who = child(verb, "acomp", "oprd", "dobj", "advmod"), subject(verb)
+    if plea is None or plea.lower_ != "guilty" or who is None:
         return None
     if _might(verb):
         return None

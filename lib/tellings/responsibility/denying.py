@@ -28,8 +28,10 @@ def denies(reader: Reader, verb: Token) -> Responsibility | None:
 
 def calls_false(reader: Reader, verb: Token) -> Responsibility | None:
     """ "X called the accusation baseless", "described the claims as false"."""
+    if verb.lemma_ not in words("denying", "calling"):
+        return None
     what, who = child(verb, "dobj"), subject(verb)
-    if verb.lemma_ not in words("denying", "calling") or what is None or who is None:
+    if what is None or who is None:
         return None
     after = [t.lower_ for c in verb.rights if c != what for t in c.subtree]
     told = set(after) | {t.lower_ for t in what.rights}
@@ -54,8 +56,10 @@ def refuses(reader: Reader, verb: Token) -> Responsibility | None:
 
 def nothing_to_do_with_it(reader: Reader, verb: Token) -> Responsibility | None:
     """ "X said it had nothing to do with the bombing"."""
+    if verb.lemma_ not in ("have", "play", "take"):
+        return None
     what, who = child(verb, "dobj"), subject(verb)
-    if verb.lemma_ not in ("have", "play", "take") or what is None or who is None:
+    if what is None or who is None:
         return None
     no = what.lower_ == "nothing" or any(c.lower_ == "no" for c in what.lefts)
     told = {t.lower_ for t in verb.subtree}
@@ -110,14 +114,21 @@ def _denies_deed(clause: Token) -> bool:
     """The clause is of doing, backing or having to do with the violence."""
     told = {t.lower_ for t in clause.subtree}
     in_it = bool(told & words("denying", "part")) or {"to", "do", "with"} <= told
-    return in_it or of_an_attack(clause) or clause.lemma_ in words("sponsoring", "verbs")
+    for_what = "for" in told and "responsible" in told  # "responsible for the delay" is no deed
+    return (
+        (in_it and not for_what)
+        or of_an_attack(clause)
+        or clause.lemma_ in words("sponsoring", "verbs")
+    )
 
 
 def _denied_of(reader: Reader, who: Token, clause: Token) -> str | None:
     """Who did not do it: somebody else whom the clause names, otherwise who denies it."""
     other = child(clause, "nsubj", "nsubjpass")
-    named = other is not None and other.pos_ == "PROPN"
-    return reader.name(other) if named else reader.party(who)
+    if other is None or other.lower_ in (*OWN, "we", "i", "there"):
+        return reader.party(who)
+    own = other.lower_ in words("claiming", "own_group") or child(other, "poss") is not None
+    return reader.party(who) if own else reader.name(other)
 
 
 def _of_oneself(clause: Token | None) -> bool:

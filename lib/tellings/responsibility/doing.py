@@ -28,11 +28,12 @@ SELF = ("we", "our", "us", "it", "its", "they", "their", "them", "he", "she", "h
 
 def does(reader: Reader, verb: Token) -> Responsibility | None:
     """ "Gunmen stormed the hotel", "the train was hijacked by X", "we blew up the track"."""
-    surely = verb.lemma_ in words("doing", "surely") or _is_phrase(verb) or _throws_fire(verb)
+    surely = verb.lemma_ in words("doing", "surely") or _is_phrase(verb)
+    surely = surely or _throws_fire(verb) or _holds_captive(verb)
     if not (surely or verb.lemma_ in words("doing", "if_attacker")) and not _on_an_attack(verb):
         return None
     who = _doer(verb)
-    if who is None or unreal(verb) or _is_of_the_state(who, reader):
+    if who is None or unreal(verb) or _is_of_the_state(who, reader) or _is_charge(verb):
         return None
     said = reader.voice(verb)
     if reader.denied(verb):
@@ -110,8 +111,25 @@ def _own(reader: Reader, who: Token, said: Attribution) -> bool:
     if owner is not None and is_attacker(who, reader):
         return word in first
     if said.source_kind != "armed_group":
-        return False
+        return _owns_up(reader, who, said)
     return word in first or said.source in (reader.name(who) or "") or who.lemma_ == "fighter"
+
+
+def _owns_up(reader: Reader, who: Token, said: Attribution) -> bool:
+    """ "The Sand Wolves said they had carried out the raid": an organisation says it of itself."""
+    verb, outsiders = who.head, ("state", "foreign_state", "witness", "medical", "media")
+    owned = verb.lemma_ in words("doing", "owned")
+    taken = owned or _on_an_attack(verb) or _holds_captive(verb)
+    meant = reader.name(who) or ""
+    itself = who.lower_ in ("it", "they") and (said.source in meant or meant == who.lower_)
+    return taken and itself and said.source_kind not in outsiders
+
+
+def _is_charge(verb: Token) -> bool:
+    """The "shelling" of "accused the army of shelling it": whose deed, another rule reads."""
+    above = verb.head.head
+    charges = words("accusing", "verbs") | words("accusing", "judged")
+    return verb.dep_ == "pcomp" and above.lemma_ in charges | words("clearing", "acquitting")
 
 
 def _throws_fire(verb: Token) -> bool:
@@ -120,6 +138,12 @@ def _throws_fire(verb: Token) -> bool:
     thrown = {"bomb", "cocktail", "grenade", "explosive", "molotov", "firebomb"}
     throws = verb.lemma_ in ("throw", "toss", "hurl", "lob", "plant", "lay", "fire", "place")
     return throws and what is not None and any(t.lemma_ in thrown for t in what.subtree)
+
+
+def _holds_captive(verb: Token) -> bool:
+    """ "was holding the kidnapped workers", "held the crew hostage"."""
+    captive = words("doing", "captive")
+    return verb.lemma_ in ("hold", "keep") and any(t.lower_ in captive for t in verb.subtree)
 
 
 def _on_an_attack(verb: Token) -> bool:

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 def named_as(reader: Reader, verb: Token) -> Responsibility | None:
     """ "Police named X as the gunman", "the gunman was identified as X"."""
-    by_as = next((c for c in verb.rights if c.lower_ == "as" and c.dep_ == "prep"), None)
+    near = (*verb.rights, *(verb.head.rights if verb.dep_ == "acl" else ()))
+    by_as = next((c for c in near if c.lower_ == "as" and c.dep_ == "prep"), None)
     as_whom = child(by_as, "pobj") if by_as is not None else None
     if verb.lemma_ not in words("accusing", "naming") or as_whom is None or unreal(verb):
         return None
     passive = is_passive(verb)
-    one = child(verb, "nsubjpass", "dobj") or (verb.head if verb.dep_ == "acl" else None)
+    one = child(verb, "nsubjpass", "dobj", "oprd") or (verb.head if verb.dep_ == "acl" else None)
     if one is None:
         return None
     pairs = ((one, as_whom), (as_whom, one))

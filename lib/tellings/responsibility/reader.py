@@ -128,13 +128,15 @@ class Reader:
         return latter if word.lower_ == "latter" else both.removesuffix(f" and {latter}")
 
     def party(self, token: Token) -> str | None:
-        """Whose words these are: of "a spokesman for X", X."""
-        return self.name(self.cast.spoken_for(token) or token)
+        """Whose words these are: of "a spokesman for X" and of "its spokesman", X."""
+        owner = child(token, "poss")
+        of_it = owner is not None and owner.lower_ in ("its", "their")
+        return self.name(self.cast.spoken_for(token) or (owner if of_it else token))
 
     def side(self, token: Token) -> str | None:
-        """The armed group that somebody's own phrase names: "an officer of X", "X's leader"."""
-        own = self.name(token)
-        groups = (self.name(t) for t in token.subtree if _is_group(t, self))
+        """The group that somebody's own phrase names: "an officer of X", "X's leader"."""
+        own, near = self.name(token), [t for t in token.subtree if t.pos_ == "PROPN"]
+        groups = (self.name(t) for t in near if self.kind(t) == "armed_group" or _of_a_role(t))
         return next((name for name in groups if name != own), None)
 
     def claimant(self, who: Token) -> str | None:
@@ -169,6 +171,12 @@ def words(table: str, key: str) -> frozenset[str]:
     return frozenset(lexicon.load("responsibility")[table][key].split())
 
 
+def _of_a_role(token: Token) -> bool:
+    """ "a former commander of X"."""
+    role = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("of", "in") else None
+    return role is not None and role.lemma_ in words("claiming", "roles")
+
+
 def _is_group(token: Token, reader: Reader) -> bool:
     return token.pos_ == "PROPN" and reader.kind(token) == "armed_group"
 
@@ -186,7 +194,7 @@ def of_an_attack(token: Token | None) -> bool:
     """Some word of the phrase names an attack or the doing of one."""
     if token is None:
         return False
-    attack = words("doing", "attacks") | words("doing", "surely") | {"kill", "plant"}
+    attack = words("doing", "attacks") | words("doing", "surely") | {"kill", "plant", "shoot"}
     return any(t.lemma_ in attack or t.lower_ in attack for t in token.subtree)
 
 

@@ -108,8 +108,8 @@ def sort_of_name(name: str, kind: str) -> str:
     ('organisation', 'person')
     """
     words = set(name.lower().replace("-", " ").split())
-    told_twice = len(name.split()) > 3 and len(set(name.split())) < len(name.split())
-    if told_twice:
+    first = name.partition(" or ")[0].split()
+    if len(first) > 3 and len(set(first)) < len(first):
         return "organisation"  # "Video Loading Video Unavailable", left by a web page
     if words & _organisation_words() or name.isupper() or is_land(name) or "'s " in name:
         return "organisation"

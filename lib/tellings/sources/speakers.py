@@ -190,6 +190,8 @@ class Cast:
         if owner is not None and depth < 3:
             return self._identify(owner, depth + 1)
         beside = self._name_beside(token)
+        if beside is not None and token.tag_ == "NNS" and _listed(beside):
+            return self._noun(beside)  # "two brothers, Ann and Bo Lee"
         if beside is not None:
             return self._described(self._name(beside), token)
         return self._description(token)
