@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 import pandas as pd
 
 from tellings import lexicon
+from tellings.checks.bearings import Bearing, bearings_differ, find_bearings
 from tellings.checks.figures import Account, accounts
 from tellings.checks.finding import Finding, listed
 from tellings.checks.narrowing import CALENDAR
@@ -70,6 +71,7 @@ def steps(claims: Claims) -> pd.DataFrame:
     told = _told_steps(claims)
     named = [(one, one.name) for mentioned in told for one in mentioned]
     placed = [(one, "place") for mentioned in told for one in sites(mentioned)]
+    placed += [(one, "place") for one in _told_bearings(claims)]
     persons = [(one, f"{one.name}: {one.fate}") for one in _told_persons(claims)]
     rows = [
         (one.claim, one.account.name, one.start, one.end, one.wording, name)
@@ -90,6 +92,7 @@ def findings(claims: Claims) -> Iterator[Finding]:
         [site for steps in told for site in sites(steps) if _speaks_of(common, site)]
     )
     yield from fates_differ(_told_persons(claims))
+    yield from bearings_differ(_told_bearings(claims))
 
 
 def find_steps(account: Account, event: Event, skipped: frozenset[int] = frozenset()) -> list[Step]:
@@ -239,6 +242,15 @@ def _told_persons(claims: Claims) -> list[Person]:
     ]
 
 
+@lru_cache(maxsize=2)
+def _told_bearings(claims: Claims) -> list[Bearing]:
+    return [
+        bearing
+        for account, elsewhere in _each_account(claims)
+        for bearing in find_bearings(account, elsewhere)
+    ]
+
+
 def _each_account(claims: Claims) -> Iterator[tuple[Account, frozenset[int]]]:
     """Each account, with the starts of its sentences that speak of another event."""
     other = defaultdict(list)
@@ -268,7 +280,7 @@ def _speaks_of(common: frozenset[str], site: Site) -> bool:
     return not common.isdisjoint(re.findall(r"\b[A-Z]\w{2,}", around))
 
 
-def _in_text(one: Step | Site | Person) -> tuple:
+def _in_text(one: Step | Site | Person | Bearing) -> tuple:
     return one.account.name, one.start, one.end
 
 
