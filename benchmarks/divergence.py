@@ -1,4 +1,4 @@
-"""The ranked disagreements of a folder as plain lines, and how many of those read by hand they show.
+"""A folder's ranked disagreements as plain lines, and how many of those read by hand they show.
 
     python benchmarks/divergence.py FOLDER [TOP] [GOLD.jsonl]
 

@@ -61,7 +61,7 @@ def find_bearings(account: Account, skipped: frozenset[int] = frozenset()) -> li
 
 
 def bearings_differ(told: list[Bearing]) -> Iterator[Finding]:
-    """bearing_differs: one town, and a quarter turn or half the way between two accounts' places."""
+    """bearing_differs: a quarter turn, or half the way, between two places told from one town."""
     by_name: dict[str, list[Bearing]] = defaultdict(list)
     for one in told:
         by_name[one.name].append(one)
