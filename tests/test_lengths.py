@@ -102,6 +102,15 @@ def test_lengths_of_one_thing_that_cannot_both_hold(one, other, against):
         ("A 48-hour ceasefire began.", "The siege lasted ten days."),
         ("Two women were under the rubble for 12 hours.", "Two men survived 50 hours there."),
         ("The quake lasted 10 seconds.", "In 1999 a quake lasted 37 seconds."),
+        ("Two men were in custody for two days.", "Two men were held in custody for a week."),
+        ("The rescue lasted three days.", "The operation lasted two weeks."),
+        ("The shooting lasted eight minutes.", "The assault lasted four hours."),
+        ("Police arrived six minutes after the call.", "Medics came an hour after the call."),
+        (
+            "A caller gave a warning 20 minutes before the blast.",
+            "A warning of more attacks came three hours after the explosion.",
+        ),
+        ("The fire burned for six hours.", "The 48-hour cease-fire held."),
         # several occasions of one kind
         (
             "A bomb went off two minutes after a warning call.",
@@ -113,7 +122,7 @@ def test_lengths_of_one_thing_that_cannot_both_hold(one, other, against):
     ],
 )
 def test_lengths_that_are_rounded_or_of_two_things_are_not_held_against_each_other(one, other):
-    assert found(a=one, b=other) == []
+    assert [rule for rule, *_ in found(a=one, b=other) if rule != "not_compared"] == []
 
 
 def test_lengths_of_two_steps_are_listed_side_by_side():

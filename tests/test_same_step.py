@@ -81,6 +81,10 @@ def test_times_of_one_happening_that_do_not_meet(one, other, statement):
         ("A bomb exploded at 8.15am.", "The embassy opens at 8.45 a.m. on weekdays."),
         ("One bomb exploded at 8.15am. Another bomb exploded at 9am.", "A bomb exploded at 10am."),
         ("Gunmen attacked a post on Monday.", "Gunmen will attack again on Friday, it said."),
+        ("A bomb went off in the market at 9am.", "A bomb went off at the embassy at 11am."),
+        ("Gunmen attacked a post on Monday.", "Gunmen attacked the hotel on Thursday."),
+        ("The train left at 6.10 a.m.", "A rescue train left at 9 a.m."),
+        ("The fire broke out at 1 a.m.", "The cease-fire began at 6 a.m."),
         # two zones, where nobody says which is which
         ("The quake struck at 0737 GMT.", "The quake struck at 2.37 p.m. local time."),
     ],

@@ -71,6 +71,13 @@ class Timed:
         return told_in(self.verb, phrases(self.who, self.whom), phrases(self.noun))
 
     @property
+    def site(self) -> frozenset[str]:
+        """The nouns of what it was done to and where, so that another place can be told."""
+        people = self.verb in lexicon.load("happenings")["occurs"]["to_people"]
+        told = phrases(None if people else self.whom, self.where)
+        return frozenset(phrase.split()[-1] for phrase in told)
+
+    @property
     def counted_from(self) -> Happening | None:
         """What the length is counted from or up to: "ten minutes after the first call"."""
         parts = phrases(self.anchor)
@@ -129,13 +136,13 @@ def rule_of(name: str) -> dict:
     return next(r for r in lexicon.load("happenings")["happening"] if r["name"] == name)
 
 
-def place_of(name: str) -> int:
-    """Where the happening stands in the lexicon, which lists them as one leads to another.
+def is_another(phrase: str) -> bool:
+    """Whether the phrase names another than the first of its sort.
 
-    >>> place_of("the warning") < place_of("the explosion")
-    True
+    >>> is_another("second car bomb"), is_another("car bomb")
+    (True, False)
     """
-    return [rule["name"] for rule in lexicon.load("happenings")["happening"]].index(name)
+    return bool(set(phrase.split()) & set(lexicon.load("happenings")["which"]["another"]))
 
 
 def phrases(*told: str | None) -> list[str]:
@@ -205,6 +212,6 @@ def _phase(verb: str | None) -> str:
 
 def _which(phrase: str, rule: dict) -> str:
     """ "another" for the second blast, "several" for two; empty for the one, or the first."""
-    if set(phrase.split()) & set(lexicon.load("happenings")["which"]["another"]):
+    if is_another(phrase):
         return "another"
     return "several" if rule.get("may_be_several") and phrase.endswith("s") else ""

@@ -12,8 +12,8 @@ from tellings.checks.finding import Finding
 from tellings.checks.happenings import (
     Timed,
     ends_with,
+    is_another,
     phrases,
-    place_of,
     quoted_with_voices,
     told_in,
 )
@@ -87,7 +87,9 @@ def _lasted(one: Timed) -> Thing | None:
     told = phrases(one.noun)
     told += phrases(one.who, one.whom) if _said_to_last(one) else []
     for thing, nouns in lexicon.load("lengths")["lasting"].items():
-        if any(ends_with(tuple(nouns)).search(phrase) for phrase in told):
+        if any(
+            ends_with(tuple(nouns)).search(phrase) and not is_another(phrase) for phrase in told
+        ):
             return "lasted", thing
     return None
 
@@ -122,7 +124,7 @@ def _spent(one: Timed) -> Thing | None:
                 (
                     ("spent", place["name"], str(number_of(number)), who)
                     for number, _, who in parts
-                    if number and number_of(number) > 1
+                    if number and number_of(number) >= lexicon.load("lengths")["enough"]
                 ),
                 None,
             )
@@ -141,7 +143,8 @@ def _between(one: Timed) -> Thing | None:
     another = "another" in (here.which, there.which)
     if here.name == there.name:
         return ("between", here.name, here.name) if another and here != there else None
-    return None if another else ("between", *sorted((here.name, there.name), key=place_of))
+    first, then = (there, here) if one.link == "after" else (here, there)
+    return None if another else ("between", first.name, then.name)
 
 
 # -- whether they can all hold --------------------------------------------------------------------

@@ -40,6 +40,7 @@ class When:
     clock: tuple[float, float] | None = None
     zone: str | None = None
     span: tuple[datetime, datetime] | None = None
+    site: frozenset[str] = frozenset()
     back: bool = False  # counted back from the time it rests on
 
     @property
@@ -101,6 +102,7 @@ def _when(one: Timed, event: Event, rule: dict) -> When | None:
         weekday=int(weekday[1]) if weekday and not one.earliest else None,
         clock=_clock(one, event),
         zone=_zone(one, event),
+        site=one.site if rule.get("anywhere") else frozenset(),
     )
     return when if when.day or when.weekday or when.clock else None
 
@@ -230,6 +232,8 @@ def _of_one_occasion(whens: list[When]) -> list[When]:
 
 def _gap(a: When, b: When) -> int:
     """Whole minutes between two times that cannot both hold, rounding allowed for; else 0."""
+    if a.site and b.site and a.site.isdisjoint(b.site):
+        return 0
     if a.span and b.span:
         return _minutes_between(a.span, b.span, timedelta(minutes=1))
     if (a.zone or LOCAL) != (b.zone or LOCAL):

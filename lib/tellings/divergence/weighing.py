@@ -53,12 +53,13 @@ def _stake(row: dict) -> float:
 
 
 def _apart(row: dict, largest: int) -> float:
-    """The share of the largest figure or length, or for figures and times the size of the gap."""
+    """By the share of the largest figure or by the size of the gap; for lengths by both at once."""
     rules = lexicon.load("ranking")["apart"]
     if not row["gap"]:
         return rules["untold"]
     if row["kind"] == "duration":
-        share = row["gap"] / max(largest, 1)
+        size = math.log10(1 + row["gap"]) / math.log10(rules["minutes"])
+        share = min(size, 1.0) * row["gap"] / max(largest, 1)
     elif row["kind"] == "time":
         share = row["gap"] / rules["minutes"]
     else:

@@ -152,8 +152,9 @@ def _children(verb: Token, roles: set[str]) -> list[Token]:
 
 
 def _where(verb: Token, words: Span) -> list[Token]:
-    """The nouns after its prepositions, and what somebody is held as: "captive"."""
-    after = [p for p in verb.children if p.dep_ == "prep"]
+    """The nouns after its prepositions and its nouns', and what one is held as: "captive"."""
+    joined = [verb, *_subjects(verb), *_children(verb, OBJECTS)]
+    after = [p for t in joined for p in t.children if p.dep_ == "prep" and p.lower_ != "of"]
     inner = [c for p in after for c in p.children if c.dep_ == "pobj"]
     deeper = [d for c in inner for p in c.children if p.dep_ == "prep" for d in p.children]
     behind = [t for p in words.root.children if p.dep_ == "prep" for t in p.children]
