@@ -330,3 +330,39 @@ def test_a_figure_is_never_cut_for_want_of_room(ledger):
     shown = [line.text for picture in drawn for line in filter(is_words, picture.sheet.strokes)]
     for wording in counts["wording"]:
         assert any(text.startswith(wording) for text in shown), wording
+
+
+# -- lengths of time and orders -------------------------------------------------------------------
+
+
+def lasting(begins: str, until: str):
+    """The width of the bar for a day-long siege that begins between two times, in inches."""
+    rows = pd.DataFrame(
+        [
+            {"earliest": "2031-05-01T00:00:00+00:00", "mark": "moment", "line": 0},
+            {"earliest": begins, "surely_from": until, "mark": "duration", "line": 1},
+        ]
+    )
+    first, last = pd.Timestamp(begins), pd.Timestamp(until)
+    day = pd.Timedelta(hours=24)
+    rows["latest"] = ["2031-05-05T00:00:00+00:00", (last + day).isoformat()]
+    rows["surely_until"] = [None, (first + day).isoformat()]
+    rows = rows.assign(account="a", article="a", wording="day-long", subevent="siege", scope="main")
+    rows = rows.assign(source_kind="state", claim=["m1", "m2"], kind="", basis="", speaker="")
+    none = pd.DataFrame(columns=["claims", "statement"])
+    (drawn,) = charts.timeline.lanes(rows, none, "UTC")
+    (bar,) = [s for s in drawn.sheet.strokes if type(s).__name__ == "Bar" and s.claim]
+    return bar.width
+
+
+def test_a_length_of_time_is_drawn_as_long_as_it_is_told():
+    exact = lasting("2031-05-02T06:00:00+00:00", "2031-05-02T06:00:00+00:00")
+    by_day = lasting("2031-05-02T00:00:00+00:00", "2031-05-02T23:59:00+00:00")
+    assert by_day == pytest.approx(exact, rel=0.01)
+
+
+def test_every_step_has_its_time_beside_it(ledger):
+    rows = views.timeline.order(views.named(ledger.moments, ledger.articles))
+    drawn = charts.order.slopes(rows)
+    times = [s for s in drawn.sheet.strokes if type(s).__name__ == "Words" and "Mar" in s.text]
+    assert len(times) >= len(drawn.rows)

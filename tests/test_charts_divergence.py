@@ -58,3 +58,39 @@ def test_thirty_accounts_still_fit_the_page():
     card = divergence.matrix(corroboration.pairs(annotated.accounts(figures, **texts)))
     assert card.sheet.width == 7.0
     assert len(card.rows) == 30 * 29 / 2
+
+
+def test_where_there_are_too_many_accounts_for_dots_those_that_speak_are_named():
+    every = [f"{n:03}" for n in range(60)]
+    drawn = blame.edges(annotated.seed())
+    picture = divergence.responsibility(drawn, accounts=every)
+    assert not [s for s in picture.sheet.strokes if type(s).__name__ == "Dot" and s.marker == "o"]
+    assert "No claim in 55 of 60 accounts." in picture.svg()
+
+
+def test_words_that_name_nobody_stand_in_quotation_marks():
+    claims = annotated.accounts(
+        "", "a | rebels | reported_as_fact | | rebels", a="Then rebels won."
+    )
+    assert "“rebels”" in divergence.responsibility(blame.edges(claims)).svg()
+
+
+def test_what_both_speak_of_is_drawn_on_one_scale_for_all_pairs():
+    pairs = corroboration.pairs(annotated.seed())
+    bars = [s for s in divergence.matrix(pairs).sheet.strokes if type(s).__name__ == "Bar"]
+    wide = {
+        round(bar.width / number, 6)
+        for bar, number in zip(
+            [bar for bar in bars if bar.color == divergence.CONFLICT][1:],  # the first is the key
+            [n for n in pairs["conflict"] if n],
+            strict=True,
+        )
+    }
+    assert len(wide) == 1
+
+
+def test_leaving_out_an_account_on_which_nothing_hangs_is_told_and_not_drawn():
+    rows = corroboration.leave_one_out(annotated.seed())
+    nothing = int((rows["gone"] == 0).sum())
+    told = f"Without any of {nothing} other account"
+    assert (told in divergence.leave_one_out(rows).svg()) == (nothing > 0)

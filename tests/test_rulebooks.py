@@ -697,3 +697,19 @@ def test_an_event_the_database_does_not_record_has_no_row():
     row = rulebooks.rows(rulebooks.code(claims, ["gtd", "min_max"]))
     assert (len(row["gtd"]), len(row["min_max"])) == (0, 1)
     assert "nkill" in row["gtd"]
+
+
+@pytest.mark.parametrize("width", [3.4, 7.0])
+def test_the_picture_shows_every_word_of_every_rule(width):
+    rows = rulebooks.by_topic(rulebooks.code(seed()))
+    drawn = picture.side_by_side(rows, width=width)
+    shown = " ".join(s.text for s in drawn.sheet.strokes if type(s).__name__ == "Words")
+    assert "…" not in shown
+    for row in rows.itertuples():
+        assert row.clause in shown
+        assert pd.isna(row.otherwise) or row.otherwise in shown
+
+
+def test_a_figure_that_is_lowest_and_highest_is_explained_once():
+    rows = rulebooks.by_topic(rulebooks.code(seed(), ["min_max"]))
+    assert rows.set_index("topic").loc["injured", "clause"].count("the only figure") == 1

@@ -265,6 +265,25 @@ def test_a_figure_is_said_as_short_as_its_open_ends_allow(row, value):
     assert views.voices.said(table("counts", row), *empty)["value"].tolist() == [value]
 
 
+def test_two_reports_in_their_own_words_are_two_speakers():
+    counts = views.named(
+        pd.DataFrame(
+            [
+                {"article": "000_a.txt", "source": None, "source_kind": None},
+                {"article": "001_b.txt", "source": None, "source_kind": None},
+                {"article": "001_b.txt", "source": None, "source_kind": "unnamed"},
+                {"article": "001_b.txt", "source": "Police", "source_kind": "state"},
+            ]
+        ),
+        pd.DataFrame({"article": ["000_a.txt", "001_b.txt"], "outlet": [None, "Wire"]}),
+    )
+    usual = table("counts", *[{"low": 3, "high": 3}] * 4)
+    told = usual.assign(**{c: counts[c] for c in ("account", "source_kind", "speaker")})
+    rows = views.voices.said(told, table("responsibility"), table("attributions"))
+    speakers = ["the report 000", "the report 001", "unnamed in 001", "Police"]
+    assert rows["speaker"].tolist() == speakers
+
+
 def test_unknown_is_a_value_and_not_silence():
     told = table(
         "attributions", {"source": "Police", "source_kind": "state", "stance": "says_unknown"}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from tellings import lexicon
 from tellings.checks import sequence
 from tellings.claims import Claims
 from tellings.corpus import short_names
@@ -60,6 +61,16 @@ def opening(claims: Claims, disagreements: pd.DataFrame, top: int = 3) -> str:
     found = Evidence(claims)
     sections = [_section(row, found, "###") for row in ranked.to_dict("records")]
     return "\n\n".join(sections) or "These accounts do not contradict one another."
+
+
+def heading(kind: str, reason: str) -> str:
+    """What stands above a disagreement, in plain words; see lexicon/headings.toml.
+
+    >>> heading("population", "infeasible")
+    'People there: the figures do not fit together'
+    """
+    plain = lexicon.load("headings")
+    return f"{plain['kinds'].get(kind, kind)}: {plain['reasons'].get(reason, reason)}"
 
 
 def save(note: str, folder: str | Path) -> list[str]:
@@ -187,14 +198,14 @@ def _opening(claims: Claims, ranked: pd.DataFrame, top: int) -> str:
     )
 
 
-def _section(row: dict, found: Evidence, heading: str) -> str:
+def _section(row: dict, found: Evidence, level: str) -> str:
     quoted = [
         f"> **{passage.account}**, {_plain(passage.voice)}: {found.marked(passage)}"
         for passage in found.of(json.loads(row["claims"]))
     ]
     rank = f"{row['rank']}. " if row["holds"] not in NO_CONFLICT else ""
     return (
-        f"{heading} {rank}{row['kind'].capitalize()}: {row['reason']}\n\n"
+        f"{level} {rank}{heading(row['kind'], row['reason'])}\n\n"
         f"{_plain(row['statement'])}\n\n" + "\n>\n".join(quoted)
     )
 

@@ -92,7 +92,8 @@ def html(ledger: Ledger, pictures: list[Picture], failures: Sequence[str] = ()) 
 
 def _parted(ranked: pd.DataFrame, evidence: note.Evidence) -> Iterator[dict]:
     for row in _cells(ranked):
-        yield {**row, "evidence": _quoted(json.loads(row["claims"]), evidence)}
+        heading = note.heading(row["kind"], row["reason"])
+        yield {**row, "heading": heading, "evidence": _quoted(json.loads(row["claims"]), evidence)}
 
 
 def _figures(ledger: Ledger, evidence: note.Evidence) -> Iterator[dict]:

@@ -151,8 +151,12 @@ class _Joined:
             self.why.setdefault(name, why)
 
 
+@lru_cache(maxsize=2)
 def _stated(claims: Claims) -> list[dict]:
     """Claims of every kind alike: what is said, by whom and where, in reading order."""
+    if isinstance(claims, Fewer):
+        left = set(claims.articles["article"])
+        return [row for row in _stated(claims.whole) if row["article"] in left]
     rows = [
         {
             **{key: row[key] for key in ("claim", "article", "start", "end")},

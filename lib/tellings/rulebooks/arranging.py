@@ -105,11 +105,15 @@ def _cell(values: dict[str, str | float]) -> str:
     return given.get("best") or ends or NO_VALUE
 
 
+def _clauses(ends: list) -> list[str]:
+    """Why the lowest and why the highest; once where one figure is both."""
+    same = len({row.value for row in ends}) == 1
+    return [row.clause for row in (ends[:1] if same else ends)]
+
+
 def _topic_row(topic: str, rulebook: str, part: pd.DataFrame) -> dict:
     by_end = {row.end: row for row in part.itertuples()}
-    clauses = (
-        [by_end["best"].clause] if "best" in by_end else [row.clause for row in by_end.values()]
-    )
+    clauses = [by_end["best"].clause] if "best" in by_end else _clauses(list(by_end.values()))
     named = {"low": "lowest ", "high": "highest ", "best": ""}
     otherwise = [f"{named[r.end]}{r.otherwise}" for r in part.itertuples() if pd.notna(r.otherwise)]
     claims = dict.fromkeys(c for chosen in part["chosen"] for c in json.loads(chosen))
