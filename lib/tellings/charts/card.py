@@ -19,16 +19,21 @@ class Card:
     """One picture as it is shown, compared and exported.
 
     In a notebook it shows as SVG; as plain text it gives the digest of the drawn rows, which is
-    what a test run compares, since picture bytes may differ between platforms. It is drawn when
-    it is first looked at.
+    what a test run compares, since picture bytes may differ between platforms. It is drawn, and
+    put into words, when it is first looked at.
     """
 
     name: str
     title: str
     caption: str
-    alt: str
+    told: str | Callable[[], str] = field(repr=False)  # the alternative text, or how to word it
     rows: pd.DataFrame = field(repr=False)
     draw: Callable[[], Sheet] = field(repr=False)
+
+    @cached_property
+    def alt(self) -> str:
+        """The picture in words."""
+        return self.told() if callable(self.told) else self.told
 
     @cached_property
     def sheet(self) -> Sheet:
@@ -100,8 +105,8 @@ def leaves(
         file, heading = (
             (name, title) if len(split) == 1 else (f"{name}_{n}", f"{title} ({n} of {len(split)})")
         )
-        alt = f"{_sentence(heading)} {told(rows)}"
-        cards.append(Card(file, heading, caption, alt, rows, partial(draw, rows, heading)))
+        words = partial(_worded, heading, told, rows)
+        cards.append(Card(file, heading, caption, words, rows, partial(draw, rows, heading)))
     return cards
 
 
@@ -112,6 +117,10 @@ def of(about: str, caption: str) -> str:
     'A raid. Each line is one figure.'
     """
     return f"{about}. {caption}" if about else caption
+
+
+def _worded(title: str, told: Callable[[pd.DataFrame], str], rows: pd.DataFrame) -> str:
+    return f"{_sentence(title)} {told(rows)}"
 
 
 def _sentence(title: str) -> str:

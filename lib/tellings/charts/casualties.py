@@ -131,7 +131,8 @@ def _sentence_case(name: object) -> str:
 
 def _told(rows: pd.DataFrame) -> str:
     parts = []
-    for heading, block in rows.groupby("heading", sort=False):
+    distinct = rows.drop_duplicates(["heading", "wording", "modality", "stance", "scope", "basis"])
+    for heading, block in distinct.groupby("heading", sort=False):
         values = list(dict.fromkeys(_wording(row) for _, row in block.iterrows()))
         more = f" and {len(values) - 8} more" if len(values) > 8 else ""
         parts.append(f"{_sentence_case(heading)}: {'; '.join(values[:8])}{more}.")

@@ -15,19 +15,21 @@ def pages(
     >>> [len(page) for page in pages(rows, "claim", lines=2, block="account")]
     [2, 1]
     """
-    blocks = [own for _, own in rows.groupby(block, sort=False)] if block else [rows]
-    made: list[list[pd.DataFrame]] = [[]]
-    room = float(lines)
-    for own in blocks:
-        values = list(own[line].unique())
+    blocks = rows[block] if block else pd.Series("", index=rows.index)
+    page_of: dict[tuple, int] = {}
+    page, room = 0, float(lines)
+    for name, own in rows.groupby(blocks, sort=False)[line]:
+        values = list(own.unique())
         longer_than_a_page = len(values) + heading > lines
         while values:
             fit = int(room - heading)
-            if fit < len(values) and made[-1] and (fit < 1 or not longer_than_a_page):
-                made.append([])
-                room = float(lines)
+            if fit < len(values) and room < lines and (fit < 1 or not longer_than_a_page):
+                page, room = page + 1, float(lines)
                 continue
             now, values = values[: max(1, fit)], values[max(1, fit) :]
-            made[-1].append(own[own[line].isin(now)])
+            page_of |= {(name, value): page for value in now}
             room -= len(now) + heading
-    return [pd.concat(page).reset_index(drop=True) for page in made if page]
+    together = rows.iloc[pd.factorize(blocks)[0].argsort(kind="stable")]
+    keys = zip(blocks[together.index], together[line], strict=True)
+    made = together.groupby([page_of[key] for key in keys], sort=True)
+    return [own.reset_index(drop=True) for _, own in made]

@@ -1,6 +1,7 @@
 """What each account says happened when: one lane an account on one clock."""
 
 import json
+from bisect import bisect_right
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -217,7 +218,7 @@ def _times_of_event(rows: pd.DataFrame) -> list[pd.Timestamp]:
         times = sorted(t for t in map(_time, rows["earliest"]) if t is not None)
     if not times:
         return [pd.Timestamp(0, tz="UTC")]
-    within = [[t for t in times if first <= t <= first + SHOWN] for first in times]
+    within = [times[n : bisect_right(times, first + SHOWN)] for n, first in enumerate(times)]
     return max(within, key=len)
 
 

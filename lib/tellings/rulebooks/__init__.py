@@ -1,5 +1,6 @@
 """The same accounts as the field's databases would code them, with the rule behind each figure."""
 
+import itertools
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,11 +12,11 @@ from tellings.claims import Claims
 from tellings.rulebooks.arranging import by_topic, rows, side_by_side, signed
 from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.codebook import ANSWERS, QUESTIONS, Rulebook
-from tellings.rulebooks.coding import fill
+from tellings.rulebooks.coding import Forms
 from tellings.rulebooks.shelf import NAMES, RulebookError, load
 
 __all__ = ["ANSWERS", "NAMES", "QUESTIONS", "RulebookError"]
-__all__ += ["by_topic", "code", "either_way", "load", "rows", "side_by_side", "signed"]
+__all__ += ["by_topic", "code", "either_way", "every_way", "load", "rows", "side_by_side", "signed"]
 
 COLUMNS = ["rulebook", "column", "means", "topic", "end", "value", "unknown", "clause"]
 COLUMNS += ["chosen", "beaten", "empty", "otherwise", "reviewed_by"]
@@ -37,12 +38,25 @@ def code(claims: Claims, rulebooks: Iterable[str | Path] = NAMES, **answers: boo
     """
     if unknown := answers.keys() - QUESTIONS.keys():
         raise TypeError(f"no question {', '.join(unknown)}; there is {', '.join(QUESTIONS)}.")
-    case = Casefile(claims)
-    signatures = signing.editors(claims)
-    made = [row for name in rulebooks for row in _coded(case, load(name), answers)]
-    for row in made:
-        row["reviewed_by"] = signing.joined(map(signatures.get, json.loads(row["chosen"])))
-    return pd.DataFrame(made, columns=COLUMNS).astype("str")
+    return _table(Forms(Casefile(claims)), map(load, rulebooks), answers)
+
+
+def every_way(
+    claims: Claims, rulebooks: Iterable[str | Path] = NAMES
+) -> dict[tuple[bool, ...], pd.DataFrame]:
+    """What `code` gives for every way to answer QUESTIONS, by the answers in their order.
+
+    Raises RulebookError for a rulebook that cannot be used.
+
+    >>> from tellings import claims, corpus
+    >>> made = claims.collect(corpus.load("jaffar-express-2025"))
+    >>> ways = every_way(made, ["ucdp_ged"])
+    >>> ways[True, False, False].query("column == 'deaths_civilians'").value.item()
+    '31'
+    """
+    forms, loaded = Forms(Casefile(claims)), [load(name) for name in rulebooks]
+    ways = itertools.product((False, True), repeat=len(QUESTIONS))
+    return {way: _table(forms, loaded, dict(zip(QUESTIONS, way, strict=True))) for way in ways}
 
 
 def either_way(
@@ -67,11 +81,19 @@ def either_way(
     return both[differ].reset_index(drop=True)
 
 
-def _coded(case: Casefile, rulebook: Rulebook, given: dict[str, bool]) -> list[dict]:
+def _table(forms: Forms, rulebooks: Iterable[Rulebook], answers: dict[str, bool]) -> pd.DataFrame:
+    signatures = signing.editors(forms.case.claims)
+    made = [row for rulebook in rulebooks for row in _coded(forms, rulebook, answers)]
+    for row in made:
+        row["reviewed_by"] = signing.joined(map(signatures.get, json.loads(row["chosen"])))
+    return pd.DataFrame(made, columns=COLUMNS).astype("str")
+
+
+def _coded(forms: Forms, rulebook: Rulebook, given: dict[str, bool]) -> list[dict]:
     answers = {**rulebook.answers, **{q: a for q, a in given.items() if q in rulebook.answers}}
-    columns = fill(case, rulebook, answers)
+    columns = forms.filled(rulebook, answers)
     flipped = {
-        question: fill(case, rulebook, {**answers, question: not answer})
+        question: forms.filled(rulebook, {**answers, question: not answer})
         for question, answer in answers.items()
     }
     return [

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from tellings import lexicon
 from tellings.checks import sums
@@ -167,5 +167,9 @@ class Casefile:
 
 
 def _says(text: str, words: list[str]) -> bool:
-    either = "|".join(re.escape(w) for w in words)
-    return re.search(rf"\b(?:{either})s?\b", fold(text), re.I) is not None
+    return _any_of(*words).search(fold(text)) is not None
+
+
+@cache
+def _any_of(*words: str) -> re.Pattern:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})s?\b", re.I)

@@ -58,7 +58,8 @@ def choose(
         kept = step.keep(readings, choice) if readings else []
         if not readings or (not kept and not step.may_leave_none):
             continue
-        gone |= {r: step.why(r, kept) for r in readings if r not in kept}
+        left = set(kept)
+        gone |= {r: step.why(r, kept) for r in readings if r not in left}
         if len(_values(kept)) < len(_values(readings)):
             decided.append(clauses[name])
         if unsure := step.unsure(readings, kept):

@@ -11,6 +11,21 @@ from tellings.rulebooks.eligible import readings
 from tellings.rulebooks.incident import FACTS, Coded, Inquiry
 
 
+class Forms:
+    """Each rulebook's form of one casefile, for each way to answer; filled in once."""
+
+    def __init__(self, case: Casefile) -> None:
+        self.case = case
+        self._filled: dict[tuple, dict[str, Coded]] = {}
+
+    def filled(self, rulebook: Rulebook, answers: dict[str, bool]) -> dict[str, Coded]:
+        """The form as `fill` fills it in."""
+        asked = rulebook.name, *sorted(answers.items())
+        if asked not in self._filled:
+            self._filled[asked] = fill(self.case, rulebook, answers)
+        return self._filled[asked]
+
+
 def fill(case: Casefile, rulebook: Rulebook, answers: dict[str, bool]) -> dict[str, Coded]:
     """Every column of the rulebook, helpers too, in order; a column may rest on those above it."""
     outside = rulebook.needs_perpetrators and not case.has_perpetrators

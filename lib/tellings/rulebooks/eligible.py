@@ -1,6 +1,7 @@
 """Which of the accounts' figures may fill a column, and why the others may not."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -22,7 +23,7 @@ PHASES = ("rescue", "aftermath")  # the dead of one phase are not all the dead
 PEOPLE = {"security_forces": "security forces"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """One figure as a coder reads it: a claim, or parts of one sentence added up.
 
@@ -81,15 +82,17 @@ def readings(
             about.append((figure, group))
     found = [_reading(case, members, field, rulebook) for members in _joined(about)]
     usable = _usable(found, field, alone=set(whom.groups) == {"attackers"} and case.lone_attacker)
-    rest = [r for r in found if r not in usable]
-    refused |= {c: _why_set_aside(r, found) for r in rest for c in r.claims}
+    kept, beside = set(usable), _by_account(found)
+    rest = [r for r in found if r not in kept]
+    refused |= {c: _why_set_aside(r, beside[r.account.name]) for r in rest for c in r.claims}
     return usable, refused
 
 
 def _usable(found: list[Reading], field: Field, alone: bool) -> list[Reading]:
     """`alone` says that nobody else was there to count: "the gunman was killed" is all of them."""
     tolls = [r for r in found if alone or not r.single]
-    tolls = [r for r in tolls if not _corrected(r, tolls)]
+    beside = _by_account(tolls)
+    tolls = [r for r in tolls if not _corrected(r, beside[r.account.name])]
     if field.choose[-1] == "highest":
         return tolls
     whole = [r for r in tolls if r.whole]
@@ -98,7 +101,14 @@ def _usable(found: list[Reading], field: Field, alone: bool) -> list[Reading]:
     return [r for r in tolls if not r.only] or tolls
 
 
-def _corrected(reading: Reading, others: list[Reading]) -> Reading | None:
+def _by_account(found: list[Reading]) -> dict[str, list[Reading]]:
+    beside = defaultdict(list)
+    for reading in found:
+        beside[reading.account.name].append(reading)
+    return beside
+
+
+def _corrected(reading: Reading, beside: list[Reading]) -> Reading | None:
     """A larger toll of the same speaker in the same account, so that this one is of fewer people.
 
     That nobody was hurt is corrected by any figure of the account.
@@ -106,9 +116,8 @@ def _corrected(reading: Reading, others: list[Reading]) -> Reading | None:
     return next(
         (
             other
-            for other in others
-            if other.account is reading.account
-            and (other.source == reading.source or reading.most == 0)
+            for other in beside
+            if (other.source == reading.source or reading.most == 0)
             and other.whole
             and reading.whole
             and other.least > reading.most
@@ -117,10 +126,10 @@ def _corrected(reading: Reading, others: list[Reading]) -> Reading | None:
     )
 
 
-def _why_set_aside(reading: Reading, found: list[Reading]) -> str:
+def _why_set_aside(reading: Reading, beside: list[Reading]) -> str:
     if reading.single:
         return "one person, not a toll"
-    if larger := _corrected(reading, found):
+    if larger := _corrected(reading, beside):
         return f"the same account gives {larger.words}"
     return reading.some
 

@@ -31,10 +31,12 @@ def lanes(moments: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     5
     """
     names = account_names(articles)
+    by_article = {name: own.to_dict("records") for name, own in moments.groupby("article")}
     rows = []
     for article in articles.to_dict("records"):
-        own = moments[moments["article"] == article["article"]]
-        told = [_lane_row(row, own) for row in own.to_dict("records")]
+        own = by_article.get(article["article"], [])
+        begins = _beginning(own)
+        told = [_lane_row(row, begins) for row in own]
         told.sort(key=_sorting)
         rows += told
         rows.append(
@@ -83,12 +85,12 @@ def conflicts(findings: pd.DataFrame, claims: Iterable[str]) -> pd.DataFrame:
     return rows.iloc[first.argsort(kind="stable")].reset_index(drop=True)
 
 
-def _lane_row(row: dict, own: pd.DataFrame) -> dict:
+def _lane_row(row: dict, begins: tuple[pd.Timestamp, pd.Timestamp] | None) -> dict:
     shown = {column: row.get(column) for column in LANE_COLUMNS}
     if row["kind"] in ("duration", "deadline", "recurring") and pd.isna(row["earliest"]):
         of_a_step = row["kind"] == "duration" and row["scope"] == "main"
-        begins = _beginning(own) if of_a_step and not pd.isna(row["subevent"]) else None
-        if begins is None or pd.isna(row["minutes_min"]):
+        laid = of_a_step and begins is not None and not pd.isna(row["subevent"])
+        if not laid or pd.isna(row["minutes_min"]):
             return shown | {"mark": "undated"}
         return shown | {"mark": "duration", **_laid_out(begins, row)}
     if pd.isna(row["earliest"]) and pd.isna(row["latest"]):
@@ -96,13 +98,15 @@ def _lane_row(row: dict, own: pd.DataFrame) -> dict:
     return shown | {"mark": "moment"}
 
 
-def _beginning(own: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+def _beginning(own: list[dict]) -> tuple[pd.Timestamp, pd.Timestamp] | None:
     """When this account lets the event begin: the narrowest of its dated first steps."""
-    dated = own[own["earliest"].notna() & own["latest"].notna() & (own["scope"] == "main")]
     starts = [
-        (pd.Timestamp(row.earliest), pd.Timestamp(row.latest))
-        for row in dated.itertuples()
-        if row.subevent in BEGINNINGS and row.subevent != "departure"
+        (pd.Timestamp(row["earliest"]), pd.Timestamp(row["latest"]))
+        for row in own
+        if row["scope"] == "main"
+        and row["subevent"] in BEGINNINGS
+        and row["subevent"] != "departure"
+        and not (pd.isna(row["earliest"]) or pd.isna(row["latest"]))
     ]
     return min(starts, key=lambda s: (s[1] - s[0], s[0])) if starts else None
 

@@ -20,8 +20,10 @@ class Switches(ipywidgets.VBox):
         wrap = {"flex_flow": "row wrap", "grid_gap": "4px 24px"}
         row = ipywidgets.Box(list(self.controls.values()), layout=wrap)
 
+        coded = rulebooks.every_way(claims)  # so few that none need be waited for later
+
         def recode(_change: object = None) -> None:
-            self.shown.value = page(rulebooks.code(claims, **self.answers), width)
+            self.shown.value = page(coded[tuple(self.answers.values())], width)
 
         for control in self.controls.values():
             control.observe(recode, "value")
