@@ -54,6 +54,14 @@ def test_a_failing_notebook_is_reported_and_the_others_still_run(workbook, tmp_p
     assert not (tmp_path / "out" / "half.svg").exists()
 
 
+def test_an_executed_notebook_shows_without_a_kernel_what_it_has_for_that(workbook, tmp_path):
+    source = "import ipywidgets\nipywidgets.IntSlider()"
+    nbformat.write(notebook(source), workbook / "03_slides.ipynb")
+    assert batch.run("jaffar-express-2025", tmp_path / "out", ["03"]) == []
+    executed = nbformat.read(tmp_path / "out" / "notebooks" / "03_slides.ipynb", as_version=4)
+    assert "widgets" not in executed.metadata  # with it, a page would ask a CDN and show nothing
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [

@@ -138,6 +138,7 @@ def _run_one(path: Path, seed: str, out: Path, values: dict[str, object]) -> Fai
                 str(executed),
                 {**values, "seed": seed, "out": str(figures)},
                 progress_bar=False,
+                store_widget_state=False,  # else a page made of it asks a CDN for the widgets
                 **KERNEL,
             )
         except PapermillExecutionError as stopped:

@@ -123,7 +123,7 @@ def page(chromium):
     """A page as wide as a laptop's; the test fails if it asks anything off this machine."""
     context = chromium.new_context(viewport={"width": 1366, "height": 900})
     opened = context.new_page()
-    opened.set_default_timeout(30_000)
+    opened.set_default_timeout(90_000)
     away = []
     opened.on("request", lambda r: away.append(r) if _is_away(r.url) else None)
     yield opened

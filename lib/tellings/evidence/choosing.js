@@ -131,8 +131,8 @@ function words(value, facet) {
 }
 
 /** Who says it, as far as the account tells. */
-function speaker({ values: { source, source_kind: kind } }) {
-  if (source) return source;
+function speaker({ values: { source, accuser, source_kind: kind } }) {
+  if (source || accuser) return source || accuser;
   if (!kind) return "the report itself";
   return kind === "unnamed" ? "unnamed" : `unnamed (${words(kind)})`;
 }
@@ -145,9 +145,8 @@ function gist({ kind, values: v, content }) {
     return [v.fate, words(v.demographic || v.group), ...doubts, basis].filter(Boolean).join(", ");
   }
   if (kind === "moments") {
-    if (v.earliest || v.latest) return `${clock(v.earliest)} to ${clock(v.latest)}`;
-    if (Number.isInteger(v.minutes_min)) return `${v.minutes_min} to ${v.minutes_max ?? "…"} minutes`;
-    return words(v.kind);
+    if (v.earliest || v.latest) return ends(clock(v.earliest), clock(v.latest));
+    return Number.isInteger(v.minutes_min) ? lasting(v.minutes_min, v.minutes_max) : words(v.kind);
   }
   if (kind === "responsibility") {
     return `${words(v.act)}${v.accused ? `: ${v.accused}` : ""}`;
@@ -161,6 +160,19 @@ function opening({ text, unit }, parts) {
   if (!content) return "";
   const said = text.slice(unit.at(content.start), unit.at(content.end)).replace(/\s+/g, " ").trim();
   return said.length > 70 ? `${said.slice(0, 69)}…` : said;
+}
+
+/** A length in the unit a person would use: 2130 and 2190 minutes are "35.5 to 36.5 hours". */
+export function lasting(shortest, longest) {
+  const units = { days: 1440, hours: 60, minutes: 1 };
+  const enough = { days: 4320, hours: 120, minutes: 0 };
+  const unit = Object.keys(units).find((name) => shortest >= enough[name]);
+  const told = (minutes) => (minutes == null ? "…" : Math.round((minutes * 10) / units[unit]) / 10);
+  return `${ends(told(shortest), told(longest))} ${unit}`;
+}
+
+function ends(first, last) {
+  return first === last ? String(first) : `${first} to ${last}`;
 }
 
 function clock(iso) {

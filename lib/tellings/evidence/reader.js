@@ -191,7 +191,9 @@ class Reader {
     );
     const parts = [["source", "who says it"], ["cue", "the saying"], ["content", "what is said"]];
     const said = parts.map(([part, name]) => make("span", { class: `te-part te-${part}` }, name));
-    return make("p", { class: "te-legend" }, "Underlined: ", ...kinds, " Marked when open: ", ...said);
+    const out = make("span", { class: "te-u te-counts te-out" }, "not in the list");
+    const underlined = ["Underlined: ", ...kinds, " in grey: ", out];
+    return make("p", { class: "te-legend" }, ...underlined, " Marked when open: ", ...said);
   }
 
   fillHelp() {
@@ -342,7 +344,7 @@ class Reader {
     this.drawText(claim.article, scroll);
     this.drawCard();
     this.markPicture();
-    this.say(`${claim.wording}: ${gist(claim)}. ${speaker(claim)}.`);
+    this.say(`${claim.wording}: ${gist(claim)}. By ${speaker(claim)}.`);
   }
 
   step(by) {
