@@ -32,6 +32,7 @@ OF_A_VERB: tuple[Rule, ...] = (
     denying.denies,
     denying.calls_false,
     denying.nothing_to_do_with_it,
+    denying.did_not,
     clearing.acquitted,
     clearing.quashed,
     clearing.pleads,
@@ -99,7 +100,7 @@ def _rules_for(token: Token) -> tuple[Rule, ...]:
         found.append(backing.foreign_hand)
     if token.lower_ in words("denying", "others") | words("denying", "own"):
         found.append(denying.doubts)
-    if token.lower_ in words("doing", "work"):
+    if token.lower_ in words("doing", "work") | words("doing", "signs"):
         found.append(naming.work_of)
     if token.lemma_ in words("attackers", "doers"):
         found.append(naming.is_the_one)

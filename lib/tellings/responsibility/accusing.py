@@ -26,10 +26,11 @@ def accuses(reader: Reader, verb: Token) -> Responsibility | None:
     if verb.lemma_ not in words("accusing", "verbs") or to_come(verb):
         return None
     whom, deed = _whom_and_what(verb)
-    if whom is None:
+    if whom is None or _is_a_thing(whom):
         return None
-    sponsor = any(tells_of_backing(d) for d in deed)
-    neglect = any(_of_neglect(d) for d in deed) and any(_of_the_dead(t) for t in verb.sent)
+    neglects = any(_of_neglect(d) for d in deed)
+    neglect = neglects and any(_of_the_dead(t) for t in verb.sent)
+    sponsor = not neglects and any(tells_of_backing(d) for d in deed)
     attack = any(of_an_attack(d) or _of_the_dead(d) for d in deed)
     if not (sponsor or neglect or attack or (not deed and _blames_for_what_is_told(verb))):
         return None
@@ -89,7 +90,7 @@ def judged(reader: Reader, verb: Token) -> Responsibility | None:
     deed = [d for d in deed if d.lower_ in DEEDS or d.dep_ != "prep" or _connected(d)]
     if whom is not None and not passive:
         deed += [c for c in whom.rights if c.lower_ in DEEDS]  # "convicted Bo Lee of the bombing"
-    if whom is None or whom.lemma_ in words("doing", "attacks"):
+    if whom is None or whom.lemma_ in words("doing", "attacks") or _is_a_thing(whom):
         return None
     if not any(of_an_attack(d) for d in deed):
         return None
@@ -137,6 +138,11 @@ def holds_responsible(reader: Reader, verb: Token) -> Responsibility | None:
         return None
     name = reader.name(who)
     return reader.row("accuses_perpetrator", verb, who, name, reader.name(whom), "holds")
+
+
+def _is_a_thing(whom: Token) -> bool:
+    """ "Faulty brakes were blamed"."""
+    return whom.lemma_ in words("harmless", "things") | words("harmless", "subjects")
 
 
 def _of_the_dead(deed: Token) -> bool:

@@ -39,7 +39,7 @@ def claims(reader: Reader, verb: Token) -> Responsibility | None:
     who = agent(verb) if is_passive(verb) else subject(verb)
     if who is None or _is_negative(who):
         return None
-    own = what is not None and what.lower_ in words("claiming", "objects")
+    own = what is not None and what.lower_ in words("claiming", "objects") and _for_it(verb)
     claimed = verb.lemma_ == "claim" and is_passive(verb)
     attack = claimed and (
         of_an_attack(verb.head if verb.dep_ == "acl" else what) or is_attacker(who, reader)
@@ -66,7 +66,8 @@ def admits(reader: Reader, verb: Token) -> Responsibility | None:
     if did is None or child(clause, "neg") is not None or to_come(clause):
         return None
     side, name = reader.side(who), reader.name(who)
-    if did.lower_ not in SELF:
+    owner = child(did, "poss")
+    if did.lower_ not in SELF and (owner is None or owner.lower_ not in SELF):
         own = reader.name(did) == side or did.lower_ in words("claiming", "own_group")
         if side is None or not own:
             return None
@@ -99,6 +100,14 @@ def _is_not_so(verb: Token) -> bool:
     """The claim is not made, refused, or still to come."""
     refused = verb.dep_ == "xcomp" and verb.head.lemma_ in words("denying", "refusing")
     return refused or child(verb, "neg") is not None or to_come(verb)
+
+
+def _for_it(verb: Token) -> bool:
+    """ "Took responsibility for the defeat" claims no attack; to claim it is plain enough."""
+    what = child(verb, "dobj")
+    near = (*verb.rights, *(what.rights if what is not None else ()))
+    for_what = next((c for c in near if c.lower_ == "for"), None)
+    return verb.lemma_ == "claim" or for_what is None or of_an_attack(for_what)
 
 
 def _tells_of_doing(token: Token) -> bool:

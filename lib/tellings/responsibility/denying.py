@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tellings.responsibility.reader import Reader, Responsibility, of_an_attack, words
+from tellings.responsibility.reader import (
+    Reader,
+    Responsibility,
+    of_an_attack,
+    to_come,
+    words,
+)
 from tellings.sources.clauses import agent, child, is_passive, misread_object, own_subject, subject
 
 if TYPE_CHECKING:
@@ -18,6 +24,8 @@ TAKEN_UP = ("it", "this", "that", "them", "so")
 def denies(reader: Reader, verb: Token) -> Responsibility | None:
     """ "X denied any role", "X denied that it was behind it", "Y dismissed the claim"."""
     if verb.lemma_ not in words("denying", "verbs") or (is_passive(verb) and agent(verb) is None):
+        return None
+    if _is_not_denied(verb):
         return None
     what = child(verb, "dobj", "nsubjpass") or child(verb, "xcomp", "ccomp") or misread_object(verb)
     who = agent(verb) if is_passive(verb) else subject(verb)
@@ -90,7 +98,11 @@ def doubts(reader: Reader, noun: Token) -> Responsibility | None:
 def _denial(reader: Reader, verb: Token, who: Token, what: Token) -> Responsibility | None:
     name = reader.name(who)
     if what.lower_ in words("denying", "others"):
-        own = _of_oneself(child(what, "acl", "ccomp", "relcl"))
+        clause = child(what, "acl", "ccomp", "relcl")
+        if clause is not None and _tells_whose_deed(clause):
+            accused = _denied_of(reader, who, clause)
+            return reader.up_to(what, reader.row("denies", verb, who, name, accused, "denies"))
+        own = _of_oneself(clause)
         accused = reader.party(who) if own else _whose_claim(reader, what, name)
         return reader.up_to(what, reader.row("denies", verb, who, name, accused, DISMISSES))
     if what.pos_ == "VERB" and _denies_deed(what):
@@ -100,9 +112,46 @@ def _denial(reader: Reader, verb: Token, who: Token, what: Token) -> Responsibil
     taken_up = what.lower_ in TAKEN_UP and any(
         party in accused or accused in party for accused in reader.accused_lately(verb)
     )
-    if taken_up or what.lower_ in words("denying", "own") or _is_a_crime(what):
+    own = what.lower_ in words("denying", "own") and not _of_something_else(what)
+    if taken_up or own or _is_a_crime(what):
         return reader.row("denies", verb, who, name, reader.party(who), "denies")
     return None
+
+
+def did_not(reader: Reader, verb: Token) -> Responsibility | None:
+    """ "X said he had not planted the bomb", "that its men did not attack it"."""
+    deeds = words("doing", "surely") | words("doing", "owned") | words("doing", "with_attack")
+    if verb.lemma_ not in deeds or child(verb, "neg") is None or to_come(verb):
+        return None
+    said, who = reader.voice(verb), subject(verb)
+    if said is None or said.source is None or who is None or not of_an_attack(verb):
+        return None
+    owner = child(who, "poss")
+    one = owner if owner is not None and owner.lower_ in ("its", "their") else who
+    if one.lower_ not in (*OWN, "i", "we") or is_passive(verb):
+        return None
+    first = one.lower_ in ("i", "we")
+    accused = said.source if first else reader.name(one)
+    return reader.row("denies", verb, who, said.source, accused, "did_not")
+
+
+def _is_not_denied(verb: Token) -> bool:
+    """ "Did not deny it", "neither confirmed nor denied it"."""
+    around = [*verb.lefts, *(verb.head.lefts if verb.dep_ == "conj" else ())]
+    return any(t.dep_ == "neg" or t.lower_ in ("neither", "nor") for t in around)
+
+
+def _of_something_else(what: Token) -> bool:
+    """ "Allegations of corruption", "responsibility for the delay"."""
+    of = next((c for c in what.rights if c.lower_ in ("of", "for")), None)
+    return of is not None and not of_an_attack(of) and not _denies_deed(of)
+
+
+def _tells_whose_deed(clause: Token) -> bool:
+    """ "Claims that the army fired first": somebody by name or description did it."""
+    did = child(clause, "nsubj", "nsubjpass")
+    told_of = did is not None and did.lower_ not in (*OWN, "we", "i", "there")
+    return told_of and child(did, "poss") is None and _denies_deed(clause)
 
 
 def _is_a_crime(what: Token) -> bool:

@@ -118,7 +118,9 @@ def _own(reader: Reader, who: Token, said: Attribution) -> bool:
 def _owns_up(reader: Reader, who: Token, said: Attribution) -> bool:
     """ "The Sand Wolves said they had carried out the raid": an organisation says it of itself."""
     verb, outsiders = who.head, ("state", "foreign_state", "witness", "medical", "media")
-    owned = verb.lemma_ in words("doing", "owned")
+    what = child(verb, "dobj")
+    chance = what is not None and what.lemma_ in words("harmless", "chances")
+    owned = verb.lemma_ in words("doing", "owned") and not chance
     taken = owned or _on_an_attack(verb) or _holds_captive(verb)
     meant = reader.name(who) or ""
     itself = who.lower_ in ("it", "they") and (said.source in meant or meant == who.lower_)

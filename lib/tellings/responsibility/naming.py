@@ -60,7 +60,7 @@ def work_of(reader: Reader, noun: Token) -> Responsibility | None:
     """ "The attack was the work of X", "believed to be the work of X"."""
     of = next((c for c in noun.rights if c.lower_ == "of"), None)
     whom, verb = (child(of, "pobj") if of is not None else None), noun.head
-    if whom is None or verb.lemma_ not in ("be", "bear", "look", "appear"):
+    if whom is None or verb.lemma_ not in ("be", "bear", "carry", "look", "appear"):
         return None
     what = subject(verb)
     if what is None or not (of_an_attack(what) or what.lower_ in ("it", "this", "that")):
@@ -70,6 +70,8 @@ def work_of(reader: Reader, noun: Token) -> Responsibility | None:
     if reader.denied(verb):
         return None
     act, accuser = reader.telling(verb)
+    if noun.lower_ in words("doing", "signs") and act == "reported_as_fact":
+        act = "accuses_perpetrator"  # "bore the hallmarks of X": a sign is no fact
     return reader.row(act, verb, whom, accuser, reader.name(whom), "work_of")
 
 

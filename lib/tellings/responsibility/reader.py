@@ -80,6 +80,8 @@ class Reader:
 
     def scope(self, token: Token) -> str:
         """Other where the sentence was placed in another event before this word."""
+        if any(_is_of_before(t, token) for t in token.subtree):
+            return "other"
         before = [
             c for c in self.scopes.cues(*self.bounds[token.i]) if c.end <= token.idx + len(token)
         ]
@@ -101,9 +103,10 @@ class Reader:
             return "accuses_perpetrator", said.source
         above = verb.head
         if verb.dep_ in ("ccomp", "xcomp") and above.lemma_ in words("accusing", "thinking"):
-            who = own_subject(above) if above.tag_ in ("VBP", "VBZ", "VBD") else None
+            who = own_subject(above) if above.tag_ != "VBN" else None
             named = who is not None and who.lower_ not in ("it", "some", "many")
-            return "accuses_perpetrator", self.name(who) if named else None
+            act = "denies" if child(above, "neg") is not None else "accuses_perpetrator"
+            return act, self.name(who) if named else None
         return "reported_as_fact", None
 
     def denied(self, verb: Token) -> bool:
@@ -169,6 +172,12 @@ def words(table: str, key: str) -> frozenset[str]:
     True
     """
     return frozenset(lexicon.load("responsibility")[table][key].split())
+
+
+def _is_of_before(word: Token, verb: Token) -> bool:
+    """The "previously" and "similar" of "has previously carried out similar attacks"."""
+    attack = word.dep_ == "amod" and word.head.lemma_ in words("doing", "attacks")
+    return (attack or word.head == verb) and word.lower_ in words("to_come", "before")
 
 
 def _of_a_role(token: Token) -> bool:
