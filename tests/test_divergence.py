@@ -37,6 +37,7 @@ def statements(rows) -> list[str]:
         (["“about 450 people”", "“190”", "260"], 12),
         (["“around 500 people”", "“450”"], 10),
         (["no passengers died because of the military operation"], 20),
+        (["no passengers died", "hostages also lost their lives in the process"], 15),
         (["“70 to 80 terrorists”", "“33 armed assailants”"], 10),
         (["Afghanistan", "India", "Denied by New Delhi and Kabul"], 12),
         (["Who is said to stand behind it differs", "004 has"], 20),

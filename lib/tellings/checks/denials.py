@@ -167,6 +167,7 @@ def _is_against(figure: Figure, denial: Figure) -> bool:
         return False
     if figure.group not in FROM_INSIDE or not figure.numeric or (figure.low or 0) < 2:
         return False
-    if denial.modality == "actual" and figure.account is not denial.account:
+    one_phase = denial.phase and denial.phase == figure.phase
+    if denial.modality == "actual" and figure.account is not denial.account and not one_phase:
         return False  # "no casualties" may be early, or of another place
     return denial.modality != "denied" or denial.high == 0 or not apart(figure, denial)
