@@ -55,6 +55,11 @@ def found(event=UNDATED, **texts):
             "When the quake came: “0737 GMT” (a) and “7:37 a.m. local time” (b)",
         ),
         (
+            "The siege ended on Wednesday.",
+            "The standoff was over on Friday.",
+            "When the siege ended: “Wednesday” (a) and “Friday” (b)",
+        ),
+        (
             "The fire broke out at 2 a.m. on Tuesday.",
             "The fire started at about 4.30 a.m. on Tuesday.",
             "When the fire came: “2 a.m. on Tuesday” (a) and “about 4.30 a.m. on Tuesday” (b)",
@@ -74,6 +79,8 @@ def test_times_of_one_happening_that_do_not_meet(one, other, statement):
         ("The blasts happened at about 8.30 p.m.", "The bombs began to explode before 9pm."),
         # a day and an hour of it; a night and the morning it ends in
         ("The attack began on Tuesday.", "The attack began at 1pm on Tuesday."),
+        ("The siege began on Tuesday.", "The siege ended on Wednesday."),
+        ("The siege had gripped the country on Tuesday.", "The siege began on Monday."),
         ("The village was attacked on Sunday night.", "Gunmen attacked the village on Monday."),
         # two happenings
         ("The quake struck at 2.30 p.m.", "A second quake struck at 4.10 p.m."),

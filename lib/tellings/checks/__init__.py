@@ -62,7 +62,7 @@ def findings(claims: Claims, withdrawn: Collection[str] = ()) -> pd.DataFrame:
             *(found for rule in RULES for found in rule(told)),
             *denials.denied_any(claims.attributions, told_by, told),
             *clocks.contradictory(claims.moments, told_by, withdrawn),
-            *clocks.ends_not_meeting(claims.moments, told_by),
+            *clocks.ends_declared(claims.moments, told_by),
             *lengths.findings(timed),
             *same_step.findings(timed, claims.corpus.event),
             *sequence.findings(claims),

@@ -1,9 +1,8 @@
-"""Whether the times one account gives can all hold, and whether two accounts' times meet."""
+"""Whether the times one account gives can all hold, and whether an end is declared only later."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
-from itertools import combinations
 
 import pandas as pd
 
@@ -46,12 +45,24 @@ def assumptions() -> list[str]:
     return [ROUNDED, DATED_BY_START, *(link["name"] for link in lexicon.load("clocks")["link"])]
 
 
-def ends_not_meeting(moments: pd.DataFrame, told_by: dict[str, Account]) -> Iterator[Finding]:
-    """clocks_do_not_meet: two accounts' times for the end that have no minute in common."""
+def ends_declared(moments: pd.DataFrame, told_by: dict[str, Account]) -> Iterator[Finding]:
+    """end_declared_later: an end that one account dates and another has declared only later.
+
+    Open, not contrary: an end may be declared after it came.
+    """
     told = times(moments, told_by)
     ends = [one for one in told if one.dates and one.names_its_day and one.step == "end"]
-    yield from _ends_apart(ends)
-    yield from _declared_after([one for one in told if one.declared], ends)
+    for late in told:
+        before = [e for e in ends if e.account is not late.account and _is_before(e, late)]
+        if late.declared and before and late not in ends:
+            said = f"The end is told for {_told(before)}; it is declared on {_told([late])}."
+            yield Finding(
+                *("time", "end_declared_later", "open"),
+                tuple(one.claim for one in (*before, late)),
+                tuple(dict.fromkeys(one.account.name for one in (*before, late))),
+                said,
+                "an end may be declared after it came",
+            )
 
 
 # -- within one account ---------------------------------------------------------------------------
@@ -135,57 +146,8 @@ def _length(one: Told, rounded: bool) -> tuple[int, int | None]:
 # -- across accounts ------------------------------------------------------------------------------
 
 
-def _ends_apart(told: list[Told]) -> Iterator[Finding]:
-    """One finding for each two times of the end that do not meet, whoever gives them."""
-    values: dict[tuple, list[Told]] = defaultdict(list)
-    for one in told:
-        values[one.earliest, one.latest].append(one)
-    for some, others in combinations(values.values(), 2):
-        gap = _gap(some[0], others[0])
-        if gap > 0 and {o.account.name for o in some} != {o.account.name for o in others}:
-            said = (
-                f"The end is told for {_told(some)}, but for {_told(others)}: "
-                f"at least {_spoken(gap)} apart."
-            )
-            yield _across(some, others, said, gap)
-
-
-def _declared_after(declared: list[Told], ends: list[Told]) -> Iterator[Finding]:
-    """An end that one account dates and another has declared only later: open, not contrary."""
-    for late in declared:
-        before = [e for e in ends if e.account is not late.account and _is_before(e, late)]
-        if before and late not in ends:
-            said = f"The end is told for {_told(before)}; it is declared on {_told([late])}."
-            reason = "an end may be declared after it came"
-            yield _across(before, [late], said, None, reason)
-
-
 def _is_before(early: Told, late: Told) -> bool:
     return None not in (early.latest, late.earliest) and early.latest < late.earliest
-
-
-def _gap(a: Told, b: Told) -> int:
-    """Whole minutes between two intervals that do not meet, clock rounding allowed for; else 0."""
-    allowed = sum(_slack(one) for one in (a, b))
-    gaps = [
-        _minutes(later.earliest, earlier.latest) - allowed
-        for earlier, later in ((a, b), (b, a))
-        if earlier.latest and later.earliest
-    ]
-    return max(0, *gaps) if gaps else 0
-
-
-def _slack(one: Told) -> int:
-    to_the_minute = one.earliest is not None and one.earliest == one.latest
-    return lexicon.load("clocks")["clock_rounding_minutes"] if to_the_minute else 0
-
-
-def _across(some: list[Told], others: list[Told], said: str, gap=None, reason=None) -> Finding:
-    told = [*some, *others]
-    claims = tuple(one.claim for one in told)
-    articles = tuple(dict.fromkeys(one.account.name for one in told))
-    holds = "open" if reason else "cannot hold"
-    return Finding("time", "clocks_do_not_meet", holds, claims, articles, said, reason, gap)
 
 
 def _told(told: list[Told]) -> str:

@@ -121,9 +121,12 @@ def told_in(verb: str | None, people: list[str], nouns: list[str]) -> Happening 
         thing = ends_with(tuple(rule.get("things", ())))
         named = next((phrase for phrase in nouns if thing.search(phrase)), None)
         doing = next((phrase for phrase in people if thing.search(phrase)), None)
-        if named or (doing and _occurs(verb)) or _done(rule, verb, people):
+        dated = _is(verb, "begins") or _is(verb, "ends")
+        if rule.get("lasting") and not (doing and dated):
+            continue
+        if named or (doing and (dated or _is(verb, "occurs"))) or _done(rule, verb, people):
             which = _which(named or doing or " ".join(people), rule)
-            return Happening(rule["name"], _phase(verb), which)
+            return Happening(rule["name"], "end" if _is(verb, "ends") else "start", which)
     return None
 
 
@@ -195,8 +198,8 @@ def _moments(claims: Claims) -> list[dict]:
     return [row for row in records(claims.moments) if row["kind"] in kinds]
 
 
-def _occurs(verb: str | None) -> bool:
-    return verb in lexicon.load("happenings")["occurs"]["words"]
+def _is(verb: str | None, which: str) -> bool:
+    return verb in lexicon.load("happenings")[which]["words"]
 
 
 def _done(rule: dict, verb: str | None, people: list[str]) -> bool:
@@ -204,10 +207,6 @@ def _done(rule: dict, verb: str | None, people: list[str]) -> bool:
         return False
     of = rule.get("of")
     return of is None or any(ends_with(tuple(of)).search(phrase) for phrase in people)
-
-
-def _phase(verb: str | None) -> str:
-    return "end" if verb in lexicon.load("happenings")["ends"]["words"] else "start"
 
 
 def _which(phrase: str, rule: dict) -> str:

@@ -62,17 +62,18 @@ class When:
 
 def findings(told: list[Timed], event: Event) -> Iterator[Finding]:
     """times_do_not_meet: times for one happening that cannot all hold, rounding allowed for."""
-    by_name: dict[str, list[Timed]] = defaultdict(list)
+    by_phase: dict[tuple[str, str], list[Timed]] = defaultdict(list)
     for one in told:
-        if one.happening and one.happening.phase == "start":
-            by_name[one.happening.name].append(one)
-    for name, given in by_name.items():
+        if happened := one.happening:
+            by_phase[happened.name, happened.phase].append(one)
+    for (name, phase), given in by_phase.items():
         rule = rule_of(name)
         whens = [when for one in _of_one(given) if (when := _when(one, event, rule))]
-        if rule.get("later"):
-            yield from _differing(name, whens)
-        elif rule.get("once", True):
-            yield from _differing(name, _of_one_event([*whens, *_counted(name, told, event)]))
+        if not rule.get("later"):
+            whens += _counted(name, told, event) if phase == "start" else []
+            whens = _of_one_event(whens)
+        if rule.get("once", True):
+            yield from _differing(name, phase, whens)
 
 
 # -- when an account puts it ----------------------------------------------------------------------
@@ -205,8 +206,9 @@ def _of_one_event(whens: list[When]) -> list[When]:
 # -- whether they can all hold --------------------------------------------------------------------
 
 
-def _differing(name: str, whens: list[When]) -> Iterator[Finding]:
+def _differing(name: str, phase: str, whens: list[When]) -> Iterator[Finding]:
     """One finding for all times of the happening that cannot hold beside some other."""
+    asked = f"When {name} {'ended' if phase == 'end' else 'came'}"
     whens = _of_one_occasion(whens)
     pairs = list(combinations(whens, 2))
     gaps = {(a, b): gap for a, b in pairs if (gap := _gap(a, b))}
@@ -216,11 +218,11 @@ def _differing(name: str, whens: list[When]) -> Iterator[Finding]:
             f"They cannot {'both' if len({when.quoted for when in against}) == 2 else 'all'} hold"
         )
         gap = None if rule_of(name).get("later") else max(gaps.values())
-        yield _finding("times_do_not_meet", "cannot hold", name, against, hold, gap)
+        yield _finding("times_do_not_meet", "cannot hold", asked, against, hold, gap)
     zones = {when: None for pair in pairs if _one_hour_in_two_zones(*pair) for when in pair}
     if zones:
         hold = "It is one hour only where the local time is the one named"
-        yield _finding("one_hour_in_two_zones", "open", name, list(zones), hold)
+        yield _finding("one_hour_in_two_zones", "open", asked, list(zones), hold)
 
 
 def _of_one_occasion(whens: list[When]) -> list[When]:
@@ -276,13 +278,13 @@ def _one_hour_in_two_zones(a: When, b: When) -> bool:
     return bool(a.clock and b.clock) and _minutes_between(a.clock, b.clock) == 0
 
 
-def _finding(rule, holds, name: str, told: list[When], hold: str, gap=None) -> Finding:
+def _finding(rule, holds, asked: str, told: list[When], hold: str, gap=None) -> Finding:
     rests_on = [one for when in told for one in when.rests_on]
     return Finding(
         *("time", rule, holds),
         tuple(dict.fromkeys(one.claim for one in rests_on)),
         tuple(dict.fromkeys(one.account.name for one in rests_on)),
-        f"When {name} came: {quoted_with_voices(told)}. {hold}.",
+        f"{asked}: {quoted_with_voices(told)}. {hold}.",
         None,
         gap,
     )
