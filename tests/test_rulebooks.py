@@ -713,3 +713,43 @@ def test_the_picture_shows_every_word_of_every_rule(width):
 def test_a_figure_that_is_lowest_and_highest_is_explained_once():
     rows = rulebooks.by_topic(rulebooks.code(seed(), ["min_max"]))
     assert rows.set_index("topic").loc["injured", "clause"].count("the only figure") == 1
+
+
+# -- a reader's own rules, and every figure weighed ------------------------------------------------
+
+
+def test_a_copy_is_changed_and_set_beside_the_rulebook_it_came_from(tmp_path):
+    own = rulebooks.copy("gtd", tmp_path / "highest.toml")
+    text = own.read_text(encoding="utf-8")
+    steps = 'choose = ["numbers", "independent", "latest", "majority", "lowest"]'
+    assert steps in text
+    text = text.replace(steps, 'choose = ["numbers", "highest"]')
+    own.write_text(text.replace("[clauses]", '[clauses]\nhighest = "the highest"'), "utf-8")
+    claims = annotated.accounts(TOLLS, IT_WAS_THEM, **TOLD)
+    coded = rulebooks.code(claims, ["gtd", own]).set_index(["rulebook", "column"])
+    assert coded.loc[("GTD", "nkill"), "value"] == "14"
+    assert coded.loc[("highest", "nkill"), "value"] == "56"
+    assert rulebooks.side_by_side(coded.reset_index()).columns.tolist() == ["GTD", "highest"]
+
+
+def test_a_copy_never_replaces_a_file(tmp_path):
+    rulebooks.copy("acled", tmp_path / "mine.toml")
+    with pytest.raises(FileExistsError):
+        rulebooks.copy("acled", tmp_path / "mine.toml")
+
+
+def test_two_rulebooks_of_one_name_are_refused(tmp_path):
+    twin = tmp_path / "twin.toml"
+    twin.write_text(rulebooks.copy("gtd", tmp_path / "own.toml").read_text("utf-8"), "utf-8")
+    with pytest.raises(rulebooks.RulebookError, match="Change `name` there"):
+        rulebooks.code(annotated.accounts(a="Nothing."), [tmp_path / "own.toml", twin])
+
+
+def test_every_figure_weighed_for_a_column_is_told_with_why_it_was_not_chosen():
+    dates = {"a": day(5), "b": day(6), "c": day(7)}
+    claims = annotated.accounts(TOLLS, IT_WAS_THEM, dates=dates, **TOLD)
+    rows = rulebooks.weighed(rulebooks.code(claims, ["gtd"]), claims)
+    nkill = rows[rows["column"] == "nkill"].set_index("figure")["standing"]
+    assert nkill["56"] == "chosen"
+    assert nkill["19 more"] == "an addition to another figure"
+    assert nkill["37"] == "may be of 6 May 2031; the latest is of 7 May 2031 or after"

@@ -13,9 +13,11 @@ from tellings.rulebooks.arranging import by_topic, rows, side_by_side, signed
 from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.codebook import ANSWERS, QUESTIONS, Rulebook
 from tellings.rulebooks.coding import Forms
-from tellings.rulebooks.shelf import NAMES, RulebookError, load
+from tellings.rulebooks.shelf import NAMES, RulebookError, copy, load, load_all
+from tellings.rulebooks.weighed import weighed
 
 __all__ = ["ANSWERS", "NAMES", "QUESTIONS", "RulebookError"]
+__all__ += ["copy", "weighed"]
 __all__ += ["by_topic", "code", "either_way", "every_way", "load", "rows", "side_by_side", "signed"]
 
 COLUMNS = ["rulebook", "column", "means", "topic", "end", "value", "unknown", "clause"]
@@ -38,7 +40,7 @@ def code(claims: Claims, rulebooks: Iterable[str | Path] = NAMES, **answers: boo
     """
     if unknown := answers.keys() - QUESTIONS.keys():
         raise TypeError(f"no question {', '.join(unknown)}; there is {', '.join(QUESTIONS)}.")
-    return _table(Forms(Casefile(claims)), map(load, rulebooks), answers)
+    return _table(Forms(Casefile(claims)), load_all(rulebooks), answers)
 
 
 def every_way(
@@ -54,7 +56,7 @@ def every_way(
     >>> ways[True, False, False].query("column == 'deaths_civilians'").value.item()
     '31'
     """
-    forms, loaded = Forms(Casefile(claims)), [load(name) for name in rulebooks]
+    forms, loaded = Forms(Casefile(claims)), load_all(rulebooks)
     ways = itertools.product((False, True), repeat=len(QUESTIONS))
     return {way: _table(forms, loaded, dict(zip(QUESTIONS, way, strict=True))) for way in ways}
 

@@ -1,6 +1,9 @@
 """Rulebooks on disk: the TOML files, read and checked against what the coder can do."""
 
+import json
+import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import fields
 from importlib import resources
 from pathlib import Path
@@ -38,6 +41,38 @@ def load(rulebook: str | Path) -> Rulebook:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as bad:
         raise RulebookError(f"{path}: {bad}. Mend the TOML there.") from None
     return _rulebook(str(path), given)
+
+
+def load_all(rulebooks: Iterable[str | Path]) -> list[Rulebook]:
+    """Rulebooks to be set side by side. Raises RulebookError when two go by one name."""
+    given = list(rulebooks)
+    loaded = [load(rulebook) for rulebook in given]
+    for n, one in enumerate(loaded):
+        if one.name in [other.name for other in loaded[:n]]:
+            raise RulebookError(
+                f"{given[n]}: another rulebook is called {one.name!r} too. Change `name` there."
+            )
+    return loaded
+
+
+def copy(rulebook: str, to: str | Path) -> Path:
+    """Write a rulebook's TOML to a file that does not exist yet, to be changed and coded with.
+
+    The copy is renamed after its file. Raises RulebookError for a name that is none of NAMES,
+    FileExistsError for a file that is there already.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     load(copy("gtd", Path(folder) / "stricter.toml")).name
+    'stricter'
+    """
+    if rulebook not in NAMES:
+        raise RulebookError(f"there is no rulebook {rulebook!r} here; there is {', '.join(NAMES)}.")
+    text = (resources.files(__package__) / f"{rulebook}.toml").read_text("utf-8")
+    own = re.sub(r'(?m)^name = ".*"$', f"name = {json.dumps(Path(to).stem)}", text, count=1)
+    with open(to, "x", encoding="utf-8", newline="\n") as file:
+        file.write(own)
+    return Path(to)
 
 
 def _rulebook(path: str, given: dict) -> Rulebook:
