@@ -65,7 +65,7 @@ def drawn(ledger):
 
 def emptied(ledger):
     """The same event with nothing said."""
-    tables = ("counts", "moments", "attributions", "responsibility", "tags", "findings")
+    tables = ("counts", "moments", "attributions", "responsibility", "tags")
     return replace(ledger, **{name: getattr(ledger, name).iloc[:0] for name in tables})
 
 
@@ -77,7 +77,6 @@ def soiled(ledger):
         "attributions": ["source"],
         "responsibility": ["accuser", "accused"],
         "tags": ["name"],
-        "findings": ["statement"],
     }
     tables = {
         name: getattr(ledger, name).assign(**dict.fromkeys(columns, HOSTILE))

@@ -37,14 +37,7 @@ def read(seed):
     tables["counts"] = claims.frame("counts", [count])
     tables["attributions"] = claims.frame("attributions", [said])
     stated = claims.Claims(folder, **tables)
-    return ledger.Ledger(
-        **vars(stated),
-        steps=tables["tags"],
-        findings=tables["tags"],
-        disagreements=tables["tags"],
-        machine=stated,
-        reviews=reviews.Reviews(),
-    )
+    return ledger.Ledger(**vars(stated), machine=stated, reviews=reviews.Reviews())
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -32,13 +33,30 @@ class Ledger(claims.Claims):
     """Every table of one event as a pandas frame; lexicon/tables.toml says what its columns mean.
 
     `machine` is what the extractors read before any correction; `reviews` are the corrections.
+    What follows from the claims is worked out when it is first asked for.
     """
 
-    steps: pd.DataFrame = field(repr=False)
-    findings: pd.DataFrame = field(repr=False)
-    disagreements: pd.DataFrame = field(repr=False)
     machine: claims.Claims = field(repr=False)
     reviews: Reviews = field(repr=False)
+
+    @cached_property
+    def steps(self) -> pd.DataFrame:
+        """The dated steps of the event, account by account; see checks.sequence."""
+        return sequence.steps(self)
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """What the claims imply; see checks.findings."""
+        return signing.complete(self._implied, self)
+
+    @cached_property
+    def disagreements(self) -> pd.DataFrame:
+        """Where the accounts part; see divergence.disagreements."""
+        return signing.complete(divergence.disagreements(self, self._implied), self)
+
+    @cached_property
+    def _implied(self) -> pd.DataFrame:
+        return checks.findings(self)
 
     @property
     def corrections(self) -> pd.DataFrame:
@@ -50,7 +68,7 @@ class Ledger(claims.Claims):
 
         `given` are other corrections than those the ledger was read with.
         """
-        return _concluded(self.machine, self.reviews if given is None else given, show)
+        return _ledger(self.machine, self.reviews if given is None else given, show)
 
     def write(self, folder: str | Path) -> list[Path]:
         """Write each table as CSV and Parquet, and what `exchange.write` makes of them.
@@ -85,17 +103,10 @@ def read(folder: str | Path, model: str = language.MODEL, show: str = "both") ->
     [[500, 500]]
     """
     stated = claims.collect(corpus.load(folder), model)
-    return _concluded(stated, reviews.read(stated.corpus), show)
+    return _ledger(stated, reviews.read(stated.corpus), show)
 
 
-def _concluded(machine: claims.Claims, given: Reviews, show: str) -> Ledger:
+def _ledger(machine: claims.Claims, given: Reviews, show: str) -> Ledger:
     stated = replay.apply(machine, given, show)
-    findings = checks.findings(stated)
-    return Ledger(
-        **{f.name: getattr(stated, f.name) for f in fields(claims.Claims)},
-        steps=sequence.steps(stated),
-        findings=signing.complete(findings, stated),
-        disagreements=signing.complete(divergence.disagreements(stated, findings), stated),
-        machine=machine,
-        reviews=given,
-    )
+    tables = {f.name: getattr(stated, f.name) for f in fields(claims.Claims)}
+    return Ledger(**tables, machine=machine, reviews=given)

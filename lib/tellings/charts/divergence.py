@@ -26,7 +26,8 @@ TWO_LINES = 0.27  # the same where a name may take two lines
 TOP = 0.36  # inches above the first of them
 DOT = 0.11  # inches, the narrowest column of dots
 LISTED = 1.3  # inches for the names of the accounts where there are too many for dots
-SPELT_OUT = 10  # silent accounts named one by one
+SPELT_OUT = 10  # accounts named one by one
+LINES = 44  # statements on the picture
 CARRIED = "Filled dot: the account carries it. Ring: it does not. In “…”: words that name nobody."
 NAMED = "Left: the accounts that carry it. In “…”: words that name nobody."
 HEADS = 0.2  # inches above the first row of pairs
@@ -35,6 +36,8 @@ PAIRS = (
     "Each cell is a pair of accounts; its bar, on one scale for all, is what both speak of. Pale: "
     "one of the two is silent. Dashed frame: one is largely a copy of the other."
 )
+
+Told = tuple[str, str, pd.DataFrame]  # a speaker, an act, and the statements
 
 
 def matrix(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Card:
@@ -187,12 +190,13 @@ def _pair(sheet: style.Sheet, x: float, y: float, cell: float, tall: float, most
 
 
 def _responsibility_plot(rows: pd.DataFrame, accounts: Sequence[str], title: str, width: float):
-    told = _told_once(rows)
+    told, others = _most_carried(_told_once(rows))
     row = ROW if width > 5 else TWO_LINES
     places = _spread(_in_reach(told), max(len(told), 1), row)
     room = TOP + row * max(len(told), len(places)) + 0.1
     key = {ACTS[act][0]: ACTS[act][1] for act in ACTS if act in set(rows["act"])}
-    notes = [CARRIED if len(accounts) * DOT <= 1.6 else NAMED, *_silent(rows, accounts)]
+    carrying = CARRIED if len(accounts) * DOT <= 1.6 else NAMED
+    notes = [carrying, *others, *_silent(rows, accounts)]
     sheet = style.sheet(title, width, room, key=key, notes=notes)
     step = min(0.26 if width > 5 else 0.13, 1.6 / len(accounts))
     dots = style.MARGIN + 0.08
@@ -233,7 +237,7 @@ def _responsibility_plot(rows: pd.DataFrame, accounts: Sequence[str], title: str
 
 def _as_many(names: list[str], room: float) -> str:
     """As many of the names as there is room for, and how many more there are."""
-    for shown in range(len(names), 0, -1):
+    for shown in range(min(len(names), SPELT_OUT), 0, -1):
         more = f" and {len(names) - shown} more" if shown < len(names) else ""
         told = ", ".join(names[:shown]) + more
         if style.width_of(told, style.SMALL) <= room:
@@ -259,7 +263,7 @@ def _name(sheet, x: float, y: float, text: str, room: float, row: float, **looks
         sheet.text(x, above, line, size=style.SMALL, **looks)
 
 
-def _told_once(rows: pd.DataFrame) -> list[tuple[str, str, pd.DataFrame]]:
+def _told_once(rows: pd.DataFrame) -> list[Told]:
     """Each speaker's kind of statement once, those of one kind together; each report is its own."""
     words = "“" + rows["party"] + "”"  # "militants" is no name: the account's own words stand there
     nameless = rows["act"].map({"no_claim": "nobody"}).fillna(words).fillna("nobody named")
@@ -273,7 +277,18 @@ def _told_once(rows: pd.DataFrame) -> list[tuple[str, str, pd.DataFrame]]:
     return [(speaker, act, some) for (act, speaker), some in told]
 
 
-def _in_reach(told: list[tuple[str, str, pd.DataFrame]]) -> dict[str, float]:
+def _most_carried(told: list[Told]) -> tuple[list[Told], list[str]]:
+    """As many statements as a page holds, the most carried ones, and a note of the others."""
+    if len(told) <= LINES:
+        return told, []
+    carried = [some["account"].nunique() for _, _, some in told]
+    first = sorted(range(len(told)), key=lambda n: -carried[n])[:LINES]
+    left = style.plural(len(told) - LINES, "more statement")
+    note = f"{left}, carried by no more accounts than these, can be read in the table."
+    return [told[n] for n in sorted(first)], [note]
+
+
+def _in_reach(told: list[Told]) -> dict[str, float]:
     """Each party with the middle of the lines that lead to it, the uppermost first."""
     lines: dict[str, list[int]] = {}
     for n, (_, _, some) in enumerate(told):
@@ -297,7 +312,8 @@ def _silent(rows: pd.DataFrame, accounts: Sequence[str]) -> list[str]:
     """Who says nothing: for claims, accusations and denials, the accounts that carry none."""
     notes = []
     for act, what in (("claims", "claim"), ("accuses_sponsor", "backer"), ("denies", "denial")):
-        without = [a for a in accounts if not ((rows["account"] == a) & (rows["act"] == act)).any()]
+        carrying = set(rows.loc[rows["act"] == act, "account"])
+        without = [a for a in accounts if a not in carrying]
         if SPELT_OUT < len(without) < len(accounts):
             notes.append(f"No {what} in {len(without)} of {len(accounts)} accounts.")
         elif 0 < len(without) < len(accounts):
