@@ -5,32 +5,10 @@ from dataclasses import dataclass
 
 from tellings.lexicon import load
 
-UNITS = dict(
-    zip(
-        (
-            *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-            *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-            *("eighteen", "nineteen"),
-        ),
-        range(1, 20),
-        strict=True,
-    )
-)
-TENS = dict(
-    zip(
-        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
-        range(20, 100, 10),
-        strict=True,
-    )
-)
-SCALES = {
-    "hundred": 100,
-    "thousand": 1_000,
-    "lakh": 100_000,
-    "million": 1_000_000,
-    "crore": 10_000_000,
-    "billion": 1_000_000_000,
-}
+WORDS = load("numbers")
+UNITS = {word: number for number, word in enumerate(WORDS["zero_to_nineteen"]) if number}
+TENS = {word: 10 * number for number, word in enumerate(WORDS["twenty_to_ninety"], 2)}
+SCALES = WORDS["scales"]
 LARGEST = 10**15  # a longer run of digits is a telephone number or a serial, not people
 
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from tellings.lexicon import load
 from tellings.timex.zones import HOURS
 
-LEXICON, NAMES = load("moments"), load("calendar")
+LEXICON, NAMES, NUMBERS = load("moments"), load("calendar"), load("numbers")
 
 MONTHS = {name[:3]: number for number, name in enumerate(NAMES["months"], 1)}
 WEEKDAYS = {name[:3]: number for number, name in enumerate(NAMES["weekdays"], 1)}
-SMALL = {word: number for number, word in enumerate(LEXICON["zero_to_nineteen"])}
-TENS = {word: 10 * number for number, word in enumerate(LEXICON["twenty_to_ninety"], 2)}
-LARGE = {"hundred": 100, "thousand": 1000}
+SMALL = {word: number for number, word in enumerate(NUMBERS["zero_to_nineteen"])}
+TENS = {word: 10 * number for number, word in enumerate(NUMBERS["twenty_to_ninety"], 2)}
+LARGE = {word: NUMBERS["scales"][word] for word in ("hundred", "thousand")}
 FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "½": 0.5, "¼": 0.25, "¾": 0.75}
-ORDINALS = {word: number for number, word in enumerate(LEXICON["first_to_twentieth"], 1)}
+ORDINALS = {word: number for number, word in enumerate(NUMBERS["first_to_twentieth"], 1)}
 DECADES = {word[:-1] + "ies": tens // 10 for word, tens in TENS.items()}
 UNITS = {
     "second": "S",
