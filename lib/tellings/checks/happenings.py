@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Protocol
 
 from tellings import lexicon
@@ -38,21 +38,21 @@ class Timed:
     start: int
     wording: str
     kind: str
-    scope: str
-    timex: str | None
-    basis: str
-    earliest: datetime | None
-    latest: datetime | None
-    minutes_min: int | None
-    minutes_max: int | None
-    source: str | None
-    verb: str | None
-    who: str | None
-    whom: str | None
-    where: str | None
-    noun: str | None
-    link: str | None
-    anchor: str | None
+    scope: str = "main"
+    timex: str | None = None
+    basis: str | None = None
+    earliest: datetime | None = None
+    latest: datetime | None = None
+    minutes_min: int | None = None
+    minutes_max: int | None = None
+    source: str | None = None
+    verb: str | None = None
+    who: str | None = None
+    whom: str | None = None
+    where: str | None = None
+    noun: str | None = None
+    link: str | None = None
+    anchor: str | None = None
     aside: bool = False
 
     @property
@@ -65,7 +65,7 @@ class Timed:
         """Who says it, and where."""
         return f"{self.source} in {self.account.label}" if self.source else self.account.label
 
-    @property
+    @cached_property
     def happening(self) -> Happening | None:
         """What the sentence says happened, None when it is nothing of the lexicon."""
         return told_in(self.verb, phrases(self.who, self.whom), phrases(self.noun))
@@ -77,7 +77,7 @@ class Timed:
         told = phrases(None if people else self.whom, self.where)
         return frozenset(phrase.split()[-1] for phrase in told)
 
-    @property
+    @cached_property
     def counted_from(self) -> Happening | None:
         """What the length is counted from or up to: "ten minutes after the first call"."""
         parts = phrases(self.anchor)
@@ -86,7 +86,15 @@ class Timed:
 
 
 def timed(claims: Claims, told_by: dict[str, Account]) -> list[Timed]:
-    """Every time whose sentence tells of what it is the time, in reading order."""
+    """Every time whose sentence tells of what it is the time, in reading order.
+
+    >>> from tellings import claims, corpus
+    >>> from tellings.checks.figures import accounts
+    >>> read = claims.collect(corpus.load("jaffar-express-2025"))
+    >>> told = timed(read, accounts(read.articles, read.sentences, read.corpus))
+    >>> next(one.wording for one in told if one.happening and one.happening.name == "the attack")
+    'Tuesday at 1pm local time'
+    """
     rows = _moments(claims)
     aside = {
         (row["article"], told_by[row["article"]].sentence(row["start"]))
@@ -177,7 +185,12 @@ class Quoted(Protocol):
 
 
 def quoted_with_voices(told: Iterable[Quoted]) -> str:
-    """Each wording once, in the order given, with the accounts that use it."""
+    """Each wording once, in the order given, with the accounts that use it.
+
+    >>> one = Timed(Account("a.txt", "a", ""), "m1", 0, "15 seconds", "duration", source="police")
+    >>> quoted_with_voices([one])
+    '“15 seconds” (police in a)'
+    """
     by_words: dict[str, list[Quoted]] = {}
     for one in told:
         by_words.setdefault(one.quoted.lower(), []).append(one)

@@ -53,6 +53,11 @@ def length_of(one: Timed) -> Thing | None:
     """What a length is the length of, None when its sentence does not say.
 
     ("lasted", thing), ("between", first, second) or ("spent", where, how many, who).
+
+    >>> from tellings.checks.figures import Account
+    >>> long = Timed(Account("a.txt", "a", ""), "m1", 0, "36-hour", "duration", noun="siege")
+    >>> length_of(long)
+    ('lasted', 'siege')
     """
     if one.aside:
         return _spent(one)
@@ -60,7 +65,13 @@ def length_of(one: Timed) -> Thing | None:
 
 
 def ends(one: Timed) -> tuple[float, float]:
-    """Between which minutes a length as worded can lie: "16 years" from 15½ up to 16½."""
+    """Between which minutes a length as worded can lie, rounding undone; infinite when open.
+
+    >>> from tellings.checks.figures import Account
+    >>> account = Account("a.txt", "a", "")
+    >>> ends(Timed(account, "m1", 0, "12 minutes", "duration", timex="PT12M", minutes_max=13))
+    (11.5, 12.5)
+    """
     if (known := minutes(one.timex or "")) is None:
         longest = lexicon.load("lengths")["vague"].get(one.timex)
         return 0 if longest else one.minutes_min, longest or math.inf
