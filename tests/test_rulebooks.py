@@ -333,7 +333,15 @@ def test_a_vehicle_that_is_seized_is_hijacked(name):
 
 @pytest.mark.parametrize(
     ("wording", "acled", "gtd"),
-    [("Dozens", "12", None), ("Hundreds", "100", None), ("Several", None, None)],
+    [
+        ("Dozens", "12", None),
+        ("Hundreds", "100", None),
+        ("Several", None, None),
+        ("Tens of thousands", "10000", None),
+        ("Hundreds of thousands", "100000", None),
+        ("Many tens", "10", None),
+        ("Tens of millions", None, None),
+    ],
 )
 def test_vague_words_are_numbers_for_acled_alone(wording, acled, gtd):
     claims = annotated.accounts(
@@ -373,6 +381,18 @@ def test_an_earthquake_is_in_no_database_of_violence():
     row = rulebooks.code(claims, ["gtd"]).set_index("column").loc["nkill"]
     assert "no account speaks of anybody who did this" in row["empty"]
     assert values(claims, "min_max")["killed_min"] == "12"
+
+
+@pytest.mark.parametrize(("others", "nkill"), [(9, "12"), (10, None)])
+def test_one_account_in_ten_must_speak_of_who_did_it(others, nkill):
+    texts = {f"b{n}": "The bridge fell." for n in range(others)}
+    claims = annotated.accounts(
+        "a | killed [12] people | 12..12 eq | killed people | |",
+        IT_WAS_THEM,
+        a="The rebels killed 12 people.",
+        **texts,
+    )
+    assert values(claims, "gtd").get("nkill") == nkill
 
 
 def test_a_district_is_not_the_country():

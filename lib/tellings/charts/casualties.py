@@ -11,6 +11,7 @@ from tellings.charts.scale import People
 
 LINE = 0.16  # inches from one line to the next
 LINES = 58  # on a page
+LAST = "Accounts of unknown date stand last, by their names: their order says nothing."
 TITLES = {
     "fate": "Every figure the accounts give, by what happened and to whom",
     "account": "Every figure, account by account",
@@ -147,7 +148,9 @@ def _toll_plot(rows: pd.DataFrame, title: str, width: float):
     room = 0.34 + LINE * 1.1 * rows["line"].nunique()
     kinds = [k for k in style.VOICES if k in set(rows["source_kind"])]
     key = {kind: style.VOICES[kind] for kind in kinds}
-    sheet = style.sheet(title, width, room, key=key, notes=[marks.READING])
+    undated = rows["published_earliest"].isna() & rows["published_latest"].isna()
+    notes = [marks.READING, *([LAST] if undated.any() else [])]
+    sheet = style.sheet(title, width, room, key=key, notes=notes)
     left = 1.0 if narrow else 2.35
     scale = _scale(rows, left, width - (1.0 if narrow else 1.6))
     scale.draw(sheet, 0.28, room)

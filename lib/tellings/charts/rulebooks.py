@@ -93,9 +93,9 @@ def _ends(rows: pd.DataFrame) -> list[int]:
 
 
 def _value(row: pd.Series) -> str:
-    ends = [str(row[end]) for end in ("low", "high") if not pd.isna(row[end])]
+    ends = [f"{row[end]:,}" for end in ("low", "high") if not pd.isna(row[end])]
     span = "–".join(dict.fromkeys(ends))
-    best = "" if pd.isna(row["best"]) else str(row["best"])
+    best = "" if pd.isna(row["best"]) else f"{row['best']:,}"
     return initialled(f"{best} ({span})" if best and span else best or span, row["reviewed_by"])
 
 

@@ -52,10 +52,15 @@ class People:
 
     def draw(self, sheet: style.Sheet, top: float, bottom: float, label: str = "people") -> None:
         """Hairlines from top to bottom with the numbers above them."""
+        written = self.left - 1.0  # how far the labels reach; the next one needs a gap before it
         for tick in self.ticks:
             x = self(tick)
             sheet.line([x, x], [top, bottom], color=style.RULE, lw=0.5, zorder=0)
             text = f"{tick:,.0f}"
+            half = style.width_of(text, style.SMALL) / 2
+            if x - half < written + 0.05:
+                continue
+            written = x + half
             sheet.text(x, top - 0.07, text, size=style.SMALL, color=style.QUIET, ha="center")
         step = f"{label} (each step is ten times the last)" if self.powers else label
         sheet.text(self.left, top - 0.2, step, size=style.SMALL, color=style.QUIET)

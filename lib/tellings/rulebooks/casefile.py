@@ -13,6 +13,7 @@ from tellings.divergence import independence
 from tellings.spans import fold
 
 DID_IT = ("claims", "accuses_perpetrator", "reported_as_fact")
+TENTH = 0.1
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,15 @@ class Casefile:
 
     @cached_property
     def has_perpetrators(self) -> bool:
-        """Some account speaks of people who did it."""
-        return bool(self.blame) or any(
-            f.group == "attackers" and f.scope == "main" for f in self.figures
-        )
+        """At least a tenth of the accounts, and one at least, speak of people who did it.
+
+        One of fifty on an earthquake that mentions a militia tells of something else.
+        """
+        blaming = {row["article"] for row in self.blame}
+        counting = {
+            f.account.name for f in self.figures if f.group == "attackers" and f.scope == "main"
+        }
+        return TENTH * len(self.accounts) <= len(blaming | counting) > 0
 
     def by_perpetrators(self, figure: Figure) -> bool:
         """The figure rests on the attackers' own claim."""

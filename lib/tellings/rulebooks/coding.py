@@ -121,7 +121,7 @@ def _sum(case, rulebook, field: Field, columns: tuple[str, ...], answers, above)
         reasons = dict.fromkeys(part.empty for part in parts.values() if part.empty)
         return Coded(None, empty="; ".join(reasons), **lost)
     means = {f.column: f.means for f in rulebook.fields}
-    terms = " + ".join(f"{part.value} {means[c]} ({part.clause})" for c, part in given.items())
+    terms = " + ".join(f"{part.value:,} {means[c]} ({part.clause})" for c, part in given.items())
     if missing := listed([means[c] for c in parts if c not in given]):
         terms += f"; no figure for {missing}"
     terms += "".join(f"; {means[c]} are taken to be in the toll" for c in inside)
@@ -140,7 +140,7 @@ def _remainder(case, field: Field, answers, above: dict[str, Coded]) -> Coded:
         return Coded(None, empty=whole.empty)
     known += [above[c] for c in _inside_toll(case, field, answers, whole)]
     told = sum(part.value or 0 for part in known)
-    clause = f"{field.clause}: {whole.value} ({whole.clause}) less {told}"
+    clause = f"{field.clause}: {whole.value:,} ({whole.clause}) less {told:,}"
     lost = {"beaten": whole.beaten, "refused": whole.refused}
     return Coded(max(0, whole.value - told), clause, whole.chosen, **lost)
 

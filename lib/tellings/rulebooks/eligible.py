@@ -216,11 +216,18 @@ def _reading(case: Casefile, members, field: Field, rulebook: Rulebook) -> Readi
 def _value(figure: Figure, words: dict[str, int]) -> int | None:
     """The number a coder writes; None for "some", "all" and what only says how many at most."""
     if figure.comparator == "vague":
-        named = (n for word, n in words.items() if word in figure.wording.lower())
+        longest_first = sorted(words, key=len, reverse=True)
+        named = (words[word] for word in longest_first if _says(word, figure.wording))
         return next(named, None)
     if figure.comparator == "just_lt":
         return figure.high
     return None if figure.comparator in ("le", "lt") else figure.low
+
+
+def _says(word: str, wording: str) -> bool:
+    """The wording is that word; "tens of thousands" is neither "tens" nor "thousands"."""
+    alone = rf"(?<!\bof ){re.escape(word)}\b(?! of (?:hundreds|thousands|millions))"
+    return re.search(rf"\b{alone}", wording, re.I) is not None
 
 
 def _only(case: Casefile, figure: Figure, whom: Whom, group: str) -> str | None:
