@@ -15,7 +15,7 @@ FAR = 4  # words that may stand between a member's name, what the member is, and
 
 
 def merged(names: Iterable[str]) -> dict[str, str]:
-    """Each name with the one that stands for its party: the one most often given, then the longest.
+    """Each name with the one that stands for its party: a name told most often, then the longest.
 
     A name that ends one longer name is the same party; one that ends two longer ones (two wings of
     a movement) is merged with neither. So are initials and what they stand for, a brigade or member
@@ -36,7 +36,7 @@ def merged(names: Iterable[str]) -> dict[str, str]:
     for name in known:
         together.setdefault(_last(name, party), []).append(name)
     return {
-        name: max(some, key=lambda n: (given.count(n), len(n), n))
+        name: max(some, key=lambda n: (_is_proper(n), given.count(n), len(n), n))
         for some in together.values()
         for name in some
     }
@@ -97,6 +97,11 @@ def _stands_for(name: str, other: str) -> bool:
     """ "RF" for the "Red Front"."""
     spelt = len(name) > 1 and name.isupper() and name not in other.split()
     return spelt and initials(other) == name
+
+
+def _is_proper(name: str) -> bool:
+    """It ends as a name does: "Red Front", no "Red Front's brigade" and no "six men"."""
+    return _is_name(name) and name.split()[-1][0].isupper()
 
 
 def _part_of(name: str, other: str) -> bool:

@@ -40,7 +40,8 @@ def accuses(reader: Reader, verb: Token) -> Responsibility | None:
     act = "accuses_sponsor" if sponsor else "accuses_perpetrator"
     met = child(verb.head, "dobj") if verb.dep_ == "advcl" and whom.tag_ == "PRP" else None
     # "The crowd met the owner, accusing him of it": he is the owner.
-    return reader.row(act, verb, who or whom, accuser, reader.name(met or whom), "accuses")
+    accused = (reader.name(met or whom) or "").partition(" for ")[0]
+    return reader.row(act, verb, who or whom, accuser, accused or None, "accuses")
 
 
 def _whom_and_what(verb: Token) -> tuple[Token | None, list[Token]]:
@@ -58,8 +59,13 @@ def _whom_and_what(verb: Token) -> tuple[Token | None, list[Token]]:
         blamed_for = child(verb, "nsubjpass", "dobj")
         return child(on, "pobj"), [blamed_for] if blamed_for is not None else []
     if whom is not None:
-        deed += [c for c in whom.rights if c.dep_ == "prep" and child(c, "pcomp") is not None]
+        deed += [c for c in whom.rights if c.dep_ == "prep" and _is_a_deed(c)]
     return whom, deed
+
+
+def _is_a_deed(prep: Token) -> bool:
+    """ "Of locking them in", "for the killings", hung on whoever is blamed."""
+    return child(prep, "pcomp") is not None or (prep.lower_ == "for" and of_an_attack(prep))
 
 
 def lays_blame(reader: Reader, verb: Token) -> Responsibility | None:

@@ -74,7 +74,8 @@ def nothing_to_do_with_it(reader: Reader, verb: Token) -> Responsibility | None:
     of_it = what.lower_ in words("denying", "own") or {"to", "do", "with"} <= told
     if not (no and of_it and of_an_attack(verb)):
         return None
-    said, name = reader.voice(verb), reader.name(who)
+    said = reader.voice(verb)
+    name = reader.defended(who, said)
     row = reader.row("denies", verb, who, said.source if said else name, name, "denies")
     return reader.up_to(what, row)
 

@@ -62,7 +62,7 @@ def is_behind(reader: Reader, word: Token) -> Responsibility | None:
     if to_come(verb) or reader.denied(verb):
         return None
     act, accuser = reader.telling(verb)
-    name = reader.name(who)
+    name = reader.defended(who, reader.voice(verb))
     if child(verb, "neg") is not None or word.lower_ == "innocent":
         return reader.row("denies", verb, who, accuser or name, name, "is_not_behind")
     return reader.row(act, verb, who, accuser, name, "is_behind")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 UNREAL = ("will", "would", "could", "might", "may", "should", "can", "must", "wo", "'ll", "'d")
 NAMELESS = ("who", "those", "whom", "which", "that", "somebody", "someone", "people")
+CLIENT = re.compile(r"^(?:\w+ ){1,2}(?:for|of) (?P<name>[A-Z].*)$|^(?P<owner>[A-Z].*)'s ")
 NEAR = 400  # characters within which "denied it" answers an accusation
 CORE = (
     *("nsubj", "nsubjpass", "dobj", "prep", "agent", "xcomp", "prt", "dative", "oprd"),
@@ -141,6 +143,14 @@ class Reader:
         own, near = self.name(token), [t for t in token.subtree if t.pos_ == "PROPN"]
         groups = (self.name(t) for t in near if self.kind(t) == "armed_group" or _of_a_role(t))
         return next((name for name in groups if name != own), None)
+
+    def defended(self, who: Token, said: Attribution | None) -> str | None:
+        """Who is meant; a "he" that is nobody else is whom the lawyer or family speaks for."""
+        name = self.name(who)
+        client = CLIENT.search(said.source or "") if said is not None else None
+        if client is None or name != who.lower_:
+            return name
+        return client["name"] or client["owner"]
 
     def claimant(self, who: Token) -> str | None:
         """Who claims it; "they" are an armed group that the sentence names before, if it does."""
