@@ -73,9 +73,11 @@ class Timed:
     @property
     def site(self) -> frozenset[str]:
         """The nouns of what it was done to and where, so that another place can be told."""
+        if self.noun:  # "the Friday blast led to protests in the capital"
+            return frozenset()
         people = self.verb in lexicon.load("happenings")["occurs"]["to_people"]
         told = phrases(None if people else self.whom, self.where)
-        return frozenset(phrase.split()[-1] for phrase in told)
+        return frozenset(word for phrase in told if (word := phrase.split()[-1]).isalpha())
 
     @cached_property
     def counted_from(self) -> Happening | None:
