@@ -118,6 +118,16 @@ function labelled(text, control, more = "") {
   );
 }
 
+/** A drop-down under its label; `choose` hears the value chosen. */
+function choice(label, options, value, choose) {
+  const select = make("select", { onchange: () => choose(select.value) });
+  for (const [name, text] of Object.entries(options)) {
+    select.append(make("option", { value: name }, text));
+  }
+  select.value = value;
+  return labelled(label, select);
+}
+
 /** The value after `current`, around to the first. */
 function after(values, current) {
   return values[(values.indexOf(current) + 1) % values.length];

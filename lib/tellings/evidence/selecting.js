@@ -88,3 +88,19 @@ class WordSelection {
     return stretch(this.element, this.words[n].start, this.words[n].end);
   }
 }
+
+/** The part of an element's text that is selected, without the blanks around it; null for none. */
+function selectedIn(element, text) {
+  const chosen = getSelection();
+  if (!chosen.rangeCount || chosen.isCollapsed) return null;
+  const range = chosen.getRangeAt(0);
+  if (!element.contains(range.startContainer) || !element.contains(range.endContainer)) return null;
+  const before = document.createRange();
+  before.selectNodeContents(element);
+  before.setEnd(range.startContainer, range.startOffset);
+  let start = before.toString().length;
+  let end = start + range.toString().length;
+  while (start < end && /\s/.test(text[start])) start += 1;
+  while (end > start && /\s/.test(text[end - 1])) end -= 1;
+  return start < end ? { start, end } : null;
+}

@@ -13,8 +13,9 @@ from tellings.evidence import rows, still
 from tellings.ledger import Ledger
 
 HERE = Path(__file__).parent
-# One module to the page; no build step.
-SCRIPTS = ("choosing.js", "drawing.js", "selecting.js", "reader.js")
+# Joined they are one module to the page: no build step.
+SCRIPTS = ("choosing", "drawing", "selecting", "listing", "reading", "linking", "correcting")
+SCRIPTS += ("reader",)
 
 Pictures = Sequence[Card] | Callable[[Ledger], Sequence[Card]]
 
@@ -22,7 +23,7 @@ Pictures = Sequence[Card] | Callable[[Ledger], Sequence[Card]]
 class EvidenceReader(anywidget.AnyWidget):
     """Claims beside their articles, linked with pictures; see `reader`."""
 
-    _esm = "\n".join((HERE / name).read_text("utf-8") for name in SCRIPTS)
+    _esm = "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
     _css = HERE / "reader.css"
 
     accounts = traitlets.List().tag(sync=True)

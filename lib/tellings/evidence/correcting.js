@@ -1,0 +1,99 @@
+// The open claim in full, and the form in which an editor puts it right or adds another.
+
+/** Every field of a claim; a corrected one with the machine's value and the editor's initials. */
+function fieldsOf(claim, names) {
+  const told = (value, name) => (value == null ? "not stated" : words(value, name));
+  const rows = names.map((name) => {
+    const now = told(claim.values[name], name);
+    const cell = make("dd", { class: now === "not stated" ? "te-unsaid" : "" }, now);
+    if (name in claim.old) {
+      const before = make("del", {}, told(claim.old[name], name));
+      cell.className = "te-changed";
+      cell.append(" ", before, " ", make("span", { class: "te-badge" }, claim.signed[name]));
+    }
+    return make("div", {}, make("dt", {}, words(name)), cell);
+  });
+  return make("dl", { class: "te-values" }, ...rows);
+}
+
+/** A form for a claim's fields; `save` takes the values, the reason and the kind of claim. */
+function claimForm({ heading, kind, values, fields, adding, save, cancel }) {
+  const body = make("div", { class: "te-inputs" });
+  const fill = (table) => {
+    const rows = Object.entries(fields[table]);
+    body.replaceChildren(...rows.map(([name, field]) => fieldInput(name, field, values[name])));
+  };
+  const table = choice("Kind of the new claim", KINDS, kind, fill);
+  const why = make("input", { type: "text", maxlength: "300" });
+  const onsubmit = (event) => {
+    event.preventDefault();
+    save(filledIn(body), why.value.trim(), table.querySelector("select").value);
+  };
+  fill(kind);
+  return make(
+    "form",
+    { class: "te-form", "aria-label": heading, onsubmit },
+    make("p", { class: "te-said" }, make("strong", {}, heading)),
+    adding ? table : null,
+    body,
+    labelled("Why (kept with the line)", why),
+    make(
+      "div",
+      { class: "te-actions" },
+      make("button", { class: "te-button te-main", type: "submit" }, "Save"),
+      button("Cancel", cancel),
+    ),
+  );
+}
+
+function fieldInput(name, { kind, words: offered }, value) {
+  let input;
+  if (offered) {
+    const needed = kind === "word";
+    const empty = value == null || !needed ? [["", needed ? "choose …" : "not stated"]] : [];
+    const options = [...empty, ...offered.map((word) => [word, words(word, name)])];
+    input = make("select", { required: needed });
+    for (const [word, text] of options) input.append(make("option", { value: word }, text));
+  } else if (kind === "number") {
+    input = make("input", { type: "number", min: "0", step: "1" });
+  } else {
+    const hint = kind === "time" ? "2031-05-04T13:00+02:00" : undefined;
+    input = make("input", { type: "text", placeholder: hint, maxlength: "300" });
+  }
+  input.value = value ?? "";
+  input.dataset.field = name;
+  return labelled(words(name), input);
+}
+
+function filledIn(body) {
+  const values = {};
+  for (const input of body.querySelectorAll("[data-field]")) {
+    const text = input.value.trim();
+    values[input.dataset.field] = text === "" ? null : input.type === "number" ? Number(text) : text;
+  }
+  return values;
+}
+
+/** What the words themselves suggest for a new claim; the editor has the last word. */
+function suggested({ article, start, end, wording }, claims) {
+  const number = wording.replaceAll(",", "").match(/\d+/)?.[0];
+  const around = claims
+    .filter((c) => c.kind === "attributions" && c.article === article)
+    .map((claim) => ({ claim, content: claim.parts.find((part) => part.name === "content") }))
+    .filter(({ content }) => content && content.start <= start && end <= content.end)
+    .sort((a, b) => a.content.end - a.content.start - (b.content.end - b.content.start));
+  const { source, source_kind, stance } = around[0]?.claim.values ?? {};
+  return {
+    low: number && Number(number),
+    high: number && Number(number),
+    comparator: number ? "eq" : "vague",
+    modality: "actual",
+    scope: "main",
+    basis: "total",
+    group: "people",
+    source,
+    source_kind,
+    stance,
+    attribution: around[0]?.claim.id,
+  };
+}
