@@ -35,12 +35,13 @@ def claims(reader: Reader, verb: Token) -> Responsibility | None:
     """ "X claimed responsibility", "the attack, claimed by X", "X admitted the killing"."""
     if verb.lemma_ not in words("claiming", "verbs") or _is_not_so(verb):
         return None
-    what = child(verb, "dobj", "nsubjpass")
-    who = agent(verb) if is_passive(verb) else subject(verb)
+    what, by = child(verb, "dobj", "nsubjpass"), agent(verb)
+    passive = is_passive(verb) or (by is not None and verb.tag_ == "VBN")
+    who = by if passive else subject(verb)
     if who is None or _is_negative(who):
         return None
     own = what is not None and what.lower_ in words("claiming", "objects") and _for_it(verb)
-    claimed = verb.lemma_ == "claim" and is_passive(verb)
+    claimed = verb.lemma_ == "claim" and passive
     attack = claimed and (
         of_an_attack(verb.head if verb.dep_ == "acl" else what) or is_attacker(who, reader)
     )
