@@ -55,6 +55,11 @@ def found(event=UNDATED, **texts):
             "When the quake came: “0737 GMT” (a) and “7:37 a.m. local time” (b)",
         ),
         (
+            "Gunmen boarded the ferry at 7:05 a.m. on Monday.",
+            "The attackers boarded the ferry at 6:40 a.m.",
+            "When the boarding came: “7:05 a.m. on Monday” (a) and “6:40 a.m.” (b)",
+        ),
+        (
             "The siege ended on Wednesday.",
             "The standoff was over on Friday.",
             "When the siege ended: “Wednesday” (a) and “Friday” (b)",
@@ -90,6 +95,7 @@ def test_times_of_one_happening_that_do_not_meet(one, other, statement):
         ("Gunmen attacked a post on Monday.", "Gunmen will attack again on Friday, it said."),
         ("A bomb went off in the market at 9am.", "A bomb went off at the embassy at 11am."),
         ("Gunmen attacked a post on Monday.", "Gunmen attacked the hotel on Thursday."),
+        ("Gunmen stormed the hotel on Friday.", "Troops stormed the hotel on Saturday."),
         ("The train left at 6.10 a.m.", "A rescue train left at 9 a.m."),
         ("The fire broke out at 1 a.m.", "The cease-fire began at 6 a.m."),
         # two zones, where nobody says which is which
