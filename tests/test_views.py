@@ -258,6 +258,8 @@ def test_conflicts_are_those_that_rest_on_drawn_claims(ledger):
         ({"wording": "all", "comparator": "all", "group": "hostages"}, "all hostages"),
         ({"wording": "the driver", "low": 1, "high": 1, "group": "staff"}, "the driver"),
         ({"low": 25, "high": 25, "modality": "superseded"}, "earlier: 25"),
+        ({"wording": "another 19", "low": 19, "high": 19}, "19 more"),
+        ({"wording": "dozens more", "low": 24, "comparator": "vague"}, "dozens more"),
     ],
 )
 def test_a_figure_is_said_as_short_as_its_open_ends_allow(row, value):

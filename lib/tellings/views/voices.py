@@ -3,6 +3,7 @@
 import pandas as pd
 
 from tellings import signing
+from tellings.checks.additions import is_addition
 from tellings.divergence.blame import dismisses
 from tellings.views.choosing import FATES, KINDS, OWN_WORDS
 
@@ -168,6 +169,8 @@ def _figure(row: dict) -> str:
         told = f"about {low:,}" if row["comparator"] == "approx" else f"{low:,}"
     else:
         told = f"up to {high:,}" if low == 0 else f"{low:,} to {high:,}"
+    if is_addition(str(row["wording"])) and "more" not in told:
+        told += " more"
     return DOUBTS.get(row["modality"], "") + told[:1].lower() + told[1:] + whom
 
 
