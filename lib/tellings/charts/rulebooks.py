@@ -10,8 +10,8 @@ from tellings.charts.card import Card, mark, nothing, of
 from tellings.charts.scale import People
 from tellings.signing import initialled
 
-WORDS = 0.118  # inches from one line of words to the next
-TOPIC = 0.27  # a topic's heading with the space above it
+WORDS = 0.113  # inches from one line of words to the next
+TOPIC = 0.24  # a topic's heading with the space above it
 TITLE = "What each database would write down"
 READING = (
     "Dot: the value. Bar: from the lowest to the highest. Beside it the value in figures and the "
@@ -41,7 +41,7 @@ def _plot(rows: pd.DataFrame, width: float):
     narrow = width < 5
     names = [style.width_of(name, style.SMALL) for name in rows["rulebook"]]
     left = style.MARGIN + max(names) + 0.2
-    right = width - 0.25 if narrow else left + 0.3 * (width - left)
+    right = width - 0.25 if narrow else left + 0.29 * (width - left)
     words_at = left if narrow else right + 0.14
     told = {n: _beside(row, width - style.MARGIN - words_at) for n, row in rows.iterrows()}
     heights = {n: _height(lines, narrow) for n, lines in told.items()}
@@ -64,7 +64,7 @@ def _plot(rows: pd.DataFrame, width: float):
 
 
 def _height(lines: list, narrow: bool) -> float:
-    return WORDS * (len(lines) + (1.1 if narrow else 0)) + 0.09
+    return WORDS * (len(lines) + (1.1 if narrow else 0)) + 0.065
 
 
 def _line(sheet: style.Sheet, y: float, scale: People, row: pd.Series) -> None:
