@@ -502,6 +502,25 @@ def siege(lasted: str, minutes: tuple[int, int] | None, demand: str):
     )
 
 
+FATE = "a | then [{n}] hostages | {n}..{n} eq | {fate} hostages | |"
+
+
+@pytest.mark.parametrize(
+    ("fates", "outcome"),
+    [(["rescued"], "5"), (["released"], "2"), (["escaped"], "3"), (["killed", "rescued"], "6")],
+)
+def test_what_became_of_the_hostages_is_one_number(fates, outcome):
+    texts = [f"then {n} hostages were {fate}" for n, fate in enumerate(fates, 3)]
+    lines = [FATE.format(n=n, fate=fate) for n, fate in enumerate(fates, 3)]
+    held = "a | took [12] hostages | 12..12 eq | held hostages | |"
+    claims = annotated.accounts(
+        "\n".join([held, *lines]),
+        IT_WAS_THEM,
+        a=f"The rebels took 12 hostages; {'; '.join(texts)}.",
+    )
+    assert values(claims, "gtd")["hostkidoutcome"] == outcome
+
+
 @pytest.mark.parametrize(
     ("lasted", "minutes", "nhours", "ndays"),
     [

@@ -8,7 +8,8 @@ from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.choosing import Choice, choose
 from tellings.rulebooks.codebook import Field, Rulebook
 from tellings.rulebooks.eligible import readings
-from tellings.rulebooks.incident import FACTS, Coded, Inquiry
+from tellings.rulebooks.incident import FACTS
+from tellings.rulebooks.inquiry import Coded, Inquiry
 
 
 class Forms:

@@ -10,6 +10,7 @@ from tellings.checks.additions import is_addition
 from tellings.checks.figures import Account, Figure
 from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.codebook import Field, Rulebook, Whom
+from tellings.spans import fold
 
 NOT_A_TOLL = {
     "denied": "the account says that it is not so",
@@ -233,7 +234,8 @@ def _says(word: str, wording: str) -> bool:
 def _only(case: Casefile, figure: Figure, whom: Whom, group: str) -> str | None:
     """What makes the figure one for some of the people only; None when nothing does."""
     if figure.place and case.is_narrower(figure):
-        return f"only in “{figure.place}”"
+        named = figure.place.lower() in fold(figure.account.text).lower()
+        return f"only in “{figure.place}”" if named else f"only {figure.place}"
     if figure.fate == "killed" and group != "attackers" and figure.phase in PHASES:
         return f"only what is put down to the {figure.phase}"
     if figure.noun and group in whom.whole and len(whom.groups) > 1:
