@@ -131,11 +131,11 @@ def corrections(claims: Claims, given: Reviews) -> pd.DataFrame:
     """
     columns = ["claim", "kind", "article", "start", "end", "wording", "verdict", "reviewed_by"]
     columns += ["review", "why"]
-    judged, _ = judge(claims, given)
+    judged = judge(claims, given)[0] if given.standing else {}
     rows = []
     for table, found in judged.items():
         place = PLACES.get(table, PLACE)
-        for one in found if given.standing else ():
+        for one in found:
             if one.verdict:
                 name, start, end, words = (one.row[column] for column in place)
                 said = [one.verdict, ", ".join(one.editors), one.told, "; ".join(one.reasons)]

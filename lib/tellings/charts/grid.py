@@ -7,12 +7,13 @@ import pandas as pd
 from tellings.charts import style
 from tellings.charts.card import Card, leaves, mark, nothing
 from tellings.charts.pages import pages
-from tellings.signing import initialled, joined
+from tellings.signing import initialled, joined, note
 
 LINE = 0.17  # inches from one row to the next
 ROWS = 44  # on a page
 LARGEST = 10.5  # points across the biggest dot
 COLUMN = 0.33  # inches, the narrowest
+STAR = "*"  # a correction; there is no room for initials beside a dot, so a note has them
 
 
 def grid(
@@ -27,7 +28,7 @@ def grid(
 ) -> list[Card]:
     """Rows of a views.voices grid (row, column, number, claim) as dots with their numbers.
 
-    A number that rests on a correction carries the initials of its column `reviewed_by`.
+    A number that rests on a correction (its `reviewed_by` has the initials) is starred.
     One card for each page of columns and rows; the most frequent columns stand first, or all by
     name if `in_order`. With `gather` (a plural noun) the rows that do not fit on one page are
     summed in a last one. `why_empty` is said of an empty table.
@@ -53,7 +54,8 @@ def _dots(rows: pd.DataFrame, title: str, order: list[str], largest: int, left, 
     kinds = [k for k in style.VOICES if k in set(rows.get("source_kind", ()))]
     key = {kind: style.VOICES[kind] for kind in kinds}
     room = tall + LINE * (len(names) + 0.6)
-    sheet = style.sheet(title, width, room, key=key)
+    notes = [f"{STAR} {line}" for line in note(rows)]
+    sheet = style.sheet(title, width, room, key=key, notes=notes)
     step = min(0.55, (width - left - 0.5) / len(columns))
     place = {column: left + step * (n + 0.6) for n, column in enumerate(columns)}
     for column, head in zip(columns, heads, strict=True):
@@ -75,7 +77,7 @@ def _dot(sheet: style.Sheet, x: float, y: float, cell: pd.Series, largest: int) 
     colour = style.VOICES.get(cell.get("source_kind"), style.QUIET)
     sheet.dot(x, y, mark(*str(cell["claim"]).split()), ms=across, color=colour, mew=0)
     number = {"size": style.TINY, "color": style.QUIET}
-    told = initialled(cell["number"], cell["reviewed_by"])
+    told = f"{cell['number']}{'' if pd.isna(cell['reviewed_by']) else STAR}"
     sheet.text(x + across / 144 + 0.02, y, told, **number)
 
 

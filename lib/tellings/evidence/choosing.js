@@ -33,6 +33,7 @@ const COMPARED = {
   most: "most",
 };
 const NOBODY = { source: "nobody named", source_kind: "the report itself" };
+const TIME = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.]+)?(.*)$/;
 const ALL = "";
 const NONE = "\u0000";
 
@@ -127,7 +128,7 @@ function words(value, facet) {
     return NOBODY[facet] ?? "not stated";
   }
   const said = { kind: KINDS, comparator: COMPARED }[facet]?.[value];
-  return said ?? String(value).replaceAll("_", " ");
+  return said ?? String(value).replace(TIME, "$1 $2 $3").replaceAll("_", " ");
 }
 
 /** Who says it, as far as the account tells. */
@@ -158,7 +159,8 @@ function gist({ kind, values: v, content }) {
 function opening({ text, unit }, parts) {
   const content = parts.find((part) => part.name === "content");
   if (!content) return "";
-  const said = text.slice(unit.at(content.start), unit.at(content.end)).replace(/\s+/g, " ").trim();
+  const whole = text.slice(unit.at(content.start), unit.at(content.end)).replace(/\s+/g, " ");
+  const said = whole.replace(/^[\s“"‘]+|[\s”",]+$/g, "");
   return said.length > 70 ? `${said.slice(0, 69)}…` : said;
 }
 
