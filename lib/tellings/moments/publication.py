@@ -68,8 +68,6 @@ def week_of(event: Event, publication: Publication) -> date | None:
     datetime.date(2025, 3, 17)
     """
     known = [end.astimezone(event.zone).date() for end in publication.ends if end]
-    if event.date is None and publication.earliest and not publication.latest:
-        return known[0] + A_WEEK  # it looks back on that day, and may have appeared well after
     if event.date is None:
         return known[-1] if known else None
     after = event.date + A_WEEK

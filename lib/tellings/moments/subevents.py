@@ -64,7 +64,8 @@ def subevent_of(doc: Doc, start: int, end: int, steps: Steps) -> str | None:
     if head.pos_ == "NOUN" and head.i in steps:
         return steps[head.i]
     if words.root.dep_ == "poss" and head.pos_ == "NOUN":
-        return None  # "the toll of Monday's stampede" has a day for the stampede only
+        # "The toll of Monday's stampede": the day is never that of the toll or of who tells it.
+        return _nearest(words, {i: s for i, s in steps.items() if s != TOLL_STATEMENT})
     verb = _verb_of(words.root)
     if verb is None:
         return _nearest(words, steps)
