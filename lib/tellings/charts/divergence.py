@@ -82,7 +82,6 @@ def responsibility(
         why = "No account says who is behind it."
         return nothing("responsibility", title, why, rows, width)
     rows = rows.assign(act=rows["act"].mask(dismisses(rows), "dismisses"))
-    rows["party"] = rows["party"].mask(rows["party"].str.lower() == "foreign", "someone abroad")
     said = [
         f"{_signed(speaker, some)} {ACTS[act][0]}: "
         f"{', '.join(dict.fromkeys(some['party'].dropna()))} "
