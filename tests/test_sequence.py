@@ -182,6 +182,42 @@ def test_any_text_gives_steps_and_places_that_read_back(pieces):
             "Whether the fire is out: “blaze was put out” (a), "
             "but “factory was still burning” (b).",
         ),
+        (
+            "At least 30 minutes' warning was given.",
+            "No adequate warnings were given.",
+            "Whether there was fair warning: “minutes' warning” (a), but “No adequate warnings” (b).",
+        ),
+        (
+            "The bombs were aimed at civilians.",
+            "They were not meant to kill, he said.",
+            "Whether people were meant to be killed: “aimed at civilians” (a), "
+            "but “not meant to kill” (b).",
+        ),
+        (
+            "The gunman was arrested at noon.",
+            "The gunman is still at large.",
+            "Whether the attackers are caught: “gunman was arrested” (a), "
+            "but “gunman is still at large” (b).",
+        ),
+        (
+            "He was jailed for the bombing.",
+            "No one has ever been brought to justice.",
+            "Whether anybody was held to account: “jailed for the bombing” (a), "
+            "but “No one has ever been brought to justice” (b).",
+        ),
+        (
+            "An inquest was opened.",
+            "There have been no inquests.",
+            "Whether there was an inquest or inquiry: “inquest was opened” (a), "
+            "but “There have been no inquests” (b).",
+        ),
+        (
+            "The case is not closed.",
+            "Calls for a fresh investigation were rejected.",
+            "Whether the investigation goes on: “case is not closed” (a), "
+            "but “Calls for a fresh investigation were rejected” (b).",
+        ),
+        ("Warning signs were ignored.", "It struck without warning.", None),
         ("There is no sense that the relief effort has begun.", "It rained.", None),
         ("The legal battle is not over.", "The siege has ended.", None),
         ("The siege would be over if they left.", "Fighting is still raging.", None),

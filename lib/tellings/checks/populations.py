@@ -27,7 +27,7 @@ def more_out_than_in(figures: list[Figure]) -> Iterator[Finding]:
     victims = [
         f for f in figures if _victims(f) and f.basis in ("total", "so_far") and f.least <= room
     ]
-    dead = [f for f in victims if f.fate == "killed"]
+    dead = [f for f in victims if f.fate == "killed" and not f.demographic]
     alive = [f for f in victims if f.fate in OUT_ALIVE]
     for others in _by_least(alive):
         # The smallest figure of the dead that is too many: what is more is too many anyway.
