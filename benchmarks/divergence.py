@@ -47,7 +47,7 @@ def recall(ledger: Ledger, ranked: pd.DataFrame, gold: Path) -> None:
         print(f"by {key}: " + ", ".join(f"{name} {shown[name]}/{of[name]}" for name in sorted(of)))
     for g in read:
         if g.get("importance", 1) == 1 and not any(shows(r, g) for r in rows):
-            print("not shown:", g["kind"], "|", g["statement"])
+            print("not shown:", g["kind"], "|", g.get("statement") or g["rows"])
 
 
 def places(ledger: Ledger) -> dict[str, tuple[str, int, int]]:
