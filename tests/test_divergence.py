@@ -8,7 +8,7 @@ import pandas
 import pytest
 
 from tellings import checks, divergence, note, read, views
-from tellings.checks import sequence
+from tellings.checks import narrated
 from tellings.corpus import Event
 from tellings.divergence import accusations, blame, parties
 
@@ -87,7 +87,7 @@ def test_ranks_count_from_one_down_the_weights_and_the_rest_has_none():
 
 def test_each_row_rests_on_claims_of_the_accounts_it_names():
     claims, rows = seed()
-    tables = [claims.counts, claims.responsibility, sequence.steps(claims)]
+    tables = [claims.counts, claims.responsibility, narrated.steps(claims)]
     articles = pandas.concat(tables).set_index("claim")["article"].to_dict()
     for row in rows.itertuples():
         assert {articles[c] for c in json.loads(row.claims)} == set(json.loads(row.articles))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings import claims, corpus
-from tellings.checks import sequence
+from tellings.checks import narrated, places, sequence
 from tellings.checks.figures import Account
 from tellings.corpus import Event, SubEvent
 
@@ -108,25 +108,30 @@ def test_two_causes_of_one_stop_are_open():
     assert (finding.rule, finding.holds) == ("cause_differs", "open")
 
 
-def places(*texts, area=()):
+def differing_places(*texts, area=()):
     told = [account(name, text, area) for name, text in zip("abc", texts, strict=False)]
-    found = [site for one in told for site in sequence.sites(sequence.find_steps(one, EVENT))]
-    return list(sequence.places_differ(found))
+    found = [site for one in told for site in places.sites(sequence.find_steps(one, EVENT))]
+    return list(places.places_differ(found))
 
 
 def test_two_places_of_which_none_is_told_to_hold_the_other():
-    (finding,) = places("The train was attacked near Norby.", "The train was attacked in Sudby.")
+    (finding,) = differing_places(
+        "The train was attacked near Norby.", "The train was attacked in Sudby."
+    )
     assert (finding.rule, finding.holds) == ("place_differs", "open")
     assert "“near Norby” (a)" in finding.statement and "“in Sudby” (b)" in finding.statement
 
 
 def test_a_place_inside_another_is_no_conflict():
-    assert places("It was attacked in Norby, Westshire.", "It was attacked in Westshire.") == []
+    assert (
+        differing_places("It was attacked in Norby, Westshire.", "It was attacked in Westshire.")
+        == []
+    )
 
 
 def test_the_area_of_the_whole_event_is_no_place_of_its_own():
     texts = ("The train was attacked near Norby.", "The train was attacked in Westshire.")
-    assert places(*texts, area={"westshire"}) == []
+    assert differing_places(*texts, area={"westshire"}) == []
 
 
 PIECES = st.sampled_from(
@@ -142,7 +147,7 @@ PIECES = st.sampled_from(
 def test_any_text_gives_steps_and_places_that_read_back(pieces):
     told = account("a", " ".join(pieces))
     steps = sequence.find_steps(told, EVENT)
-    for one in (*steps, *sequence.sites(steps)):
+    for one in (*steps, *places.sites(steps)):
         assert told.text[one.start : one.end] == one.wording
     for order in sequence.orders(steps):
         assert order.first.name != order.then.name
@@ -185,7 +190,8 @@ def test_any_text_gives_steps_and_places_that_read_back(pieces):
         (
             "At least 30 minutes' warning was given.",
             "No adequate warnings were given.",
-            "Whether there was fair warning: “minutes' warning” (a), but “No adequate warnings” (b).",
+            "Whether there was fair warning: “minutes' warning” (a), "
+            "but “No adequate warnings” (b).",
         ),
         (
             "The bombs were aimed at civilians.",
@@ -251,7 +257,7 @@ def seed():
 
 
 def test_the_seed_tells_two_causes_of_the_stop_and_no_contrary_order(seed):
-    found = {finding.rule: finding for finding in sequence.findings(seed)}
+    found = {finding.rule: finding for finding in narrated.findings(seed)}
     assert found.keys() == {"cause_differs", "place_differs", "told_both_ways"}
     assert {name[:3] for name in found["cause_differs"].articles} == {"002", "004"}
     for words in ("near Sibi city", "in Kacchi", "Bolan district", "Gudalar", "Mashkaf"):
@@ -259,9 +265,9 @@ def test_the_seed_tells_two_causes_of_the_stop_and_no_contrary_order(seed):
 
 
 def test_every_claim_of_a_finding_is_a_row_that_reads_back(seed):
-    rows = sequence.steps(seed).set_index("claim")
+    rows = narrated.steps(seed).set_index("claim")
     texts = {a.name: a.text for a in seed.corpus.articles}
-    for finding in sequence.findings(seed):
+    for finding in narrated.findings(seed):
         assert set(finding.claims) <= set(rows.index)
     for row in rows.itertuples():
         assert texts[row.article][row.start : row.end] == row.wording

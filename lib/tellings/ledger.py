@@ -19,7 +19,7 @@ from tellings import (
     reviews,
     signing,
 )
-from tellings.checks import sequence
+from tellings.checks import narrated
 from tellings.reviews import Reviews
 
 TABLES = (
@@ -42,7 +42,7 @@ class Ledger(claims.Claims):
     @cached_property
     def steps(self) -> pd.DataFrame:
         """The dated steps of the event, account by account; see checks.sequence."""
-        return sequence.steps(self)
+        return narrated.steps(self)
 
     @cached_property
     def findings(self) -> pd.DataFrame:

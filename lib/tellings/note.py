@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from tellings import lexicon
-from tellings.checks import sequence
+from tellings.checks import narrated
 from tellings.claims import Claims
 from tellings.corpus import short_names
 from tellings.divergence import NO_CONFLICT
@@ -136,7 +136,7 @@ class Evidence:
             name: list(zip(rows["start"], rows["end"], strict=True))
             for name, rows in claims.sentences.groupby("article")
         }
-        tables = [claims.counts, claims.moments, claims.responsibility, sequence.steps(claims)]
+        tables = [claims.counts, claims.moments, claims.responsibility, narrated.steps(claims)]
         tables += [claims.attributions.dropna(subset="content_start").rename(columns=STATEMENT)]
         self.claim = {
             row["claim"]: row for table in tables for row in table.astype(object).to_dict("records")

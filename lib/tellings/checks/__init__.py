@@ -12,9 +12,9 @@ from tellings.checks import (
     forecasts,
     happenings,
     lengths,
+    narrated,
     populations,
     same_step,
-    sequence,
     sums,
     tolls,
     unlike,
@@ -65,6 +65,6 @@ def findings(claims: Claims, withdrawn: Collection[str] = ()) -> pd.DataFrame:
             *clocks.ends_declared(claims.moments, told_by),
             *lengths.findings(timed),
             *same_step.findings(timed, claims.corpus.event),
-            *sequence.findings(claims),
+            *narrated.findings(claims),
         ]
     )

@@ -11,7 +11,7 @@ import pandas as pd
 from datasketch import MinHash, MinHashLSH
 
 from tellings import lexicon
-from tellings.checks import sequence
+from tellings.checks import narrated
 from tellings.claims import Claims, Fewer, records
 from tellings.spans import fold
 
@@ -164,7 +164,7 @@ def _stated(claims: Claims) -> list[dict]:
             "said": json.dumps([row[key] for key in SAID[table]], default=str),
         }
         for table in SAID
-        for row in records(sequence.steps(claims) if table == "steps" else getattr(claims, table))
+        for row in records(narrated.steps(claims) if table == "steps" else getattr(claims, table))
     ]
     return sorted(rows, key=lambda row: (row["article"], row["start"], row["end"]))
 
