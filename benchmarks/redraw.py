@@ -1,133 +1,135 @@
-"""How soon the evidence reader has redrawn after a control is changed, in a real browser.
+"""How soon a notebook has redrawn after a control is changed, in JupyterLab and a real browser.
 
     python benchmarks/redraw.py               at 200 and 10,000 claims; goals: 100 ms, 300 ms (p95)
+    python benchmarks/redraw.py 10000 03      one size, one notebook
 
-The claims are the seed's, repeated over made-up accounts that hold the seed's texts. A change is
-timed from the event to the first moment after the next painted frame, so that script, layout and
-paint all count.
+Every control of every notebook is worked. A change is timed from the event to the painted frame
+after which nothing more is drawn, so that the way to the kernel and back, the coding and drawing
+there, and the page's own script, layout and paint all count. The claims are the seed's, 213 of
+them, or those of 47 copies of it under made-up names; an editor has accepted every tenth.
 """
 
+import ast
 import itertools
-import json
+import shutil
 import sys
+import tempfile
+from pathlib import Path
 
+import nbformat
 import numpy
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 import tellings
-from tellings import charts, corpus, evidence, views
-from tellings.evidence import rows
+from tellings import batch, corpus, reviews
 
 sys.path.insert(0, str(corpus.PROJECT / "tests" / "browser"))
 import browsers
+from servers import ENDED, LAB, Server
 
-SIZES = {200: 100, 10_000: 300}  # claims, and the p95 aimed at in milliseconds
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>reader</title>
-<div style="width: 1100px" id="here"></div></html>"""
-LOAD = """async ({ source, style, state }) => {
-  document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
-  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  const model = { get: (name) => state[name], set: (name, value) => { state[name] = value; },
-                  on() {}, off() {}, save_changes() {}, send() {} };
-  const started = performance.now();
-  (await import(url)).default.render({ model, el: document.getElementById("here") });
-  return performance.now() - started;
-}"""
-CHANGES = """async (rounds) => {
-  const painted = () => new Promise((done) => requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = done;
-    port2.postMessage(null);
-  }));
-  const reader = document.querySelector(".te-reader");
-  const times = {};
-  const time = async (name, act) => {
-    await painted();
-    const started = performance.now();
-    act();
-    await painted();
-    (times[name] ??= []).push(performance.now() - started);
-  };
-  const select = async (select) => {
-    const name = select.labels[0].textContent;
-    const values = [...select.options].map((option) => option.value).slice(0, rounds);
-    for (const value of [...values, values[0]]) {
-      await time(name, () => {
-        select.value = value;
-        select.dispatchEvent(new Event("change"));
-      });
-    }
-  };
-  for (const control of reader.querySelectorAll(".te-controls select")) await select(control);
-  await select(reader.querySelector(".te-bar select"));
-  const search = reader.querySelector("input[type=search]");
-  for (const words of ["k", "ki", "killed", "mil", "said", "zzz", ""]) {
-    await time("Search", () => {
-      search.value = words;
-      search.dispatchEvent(new Event("input"));
-    });
-  }
-  const list = reader.querySelector(".te-list");
-  for (let n = 0; n < 3 * rounds; n += 1) {
-    await time("Next claim", () =>
-      list.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true })));
-  }
-  return times;
-}"""
+SEED = "jaffar-express-2025"
+SIZES = {200: (1, 100), 10_000: (47, 300)}  # claims: copies, and the p95 aimed at in milliseconds
+WIDGETS = ("widgets.explore(", "switches(ledger", "evidence.reader(")
+ROUNDS = 8  # changes of one control
+WORK = Path(__file__).with_suffix(".js").read_text("utf-8")
 
 
-def main() -> None:
+def main(sizes: list[int], starts: list[str]) -> None:
     """Print, for each size, the time of every control: median, 95th percentile, slowest."""
-    with sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        here = Path(folder)
+        (here / "books").mkdir()
+        lab = Server(LAB, here / "books", here / "state", cwd=here).wait("api")
         browser = playwright.chromium.launch(
             executable_path=browsers.installed(), args=["--no-sandbox"]
         )
-        print("claims  control            changes  median    p95  slowest  (milliseconds)")
-        for size, aim in SIZES.items():
-            page = browser.new_page(viewport={"width": 1366, "height": 900})
-            page.set_content(PAGE)
-            drawn = page.evaluate(LOAD, _parts(size))
-            times = page.evaluate(CHANGES, 8)
-            times["every change"] = list(itertools.chain(*times.values()))
-            for control, taken in times.items():
-                p50, p95 = numpy.percentile(taken, [50, 95])
-                figures = f"{len(taken):7} {p50:7.0f} {p95:6.0f} {max(taken):8.0f}"
-                print(f"{size:6,}  {control:<18} {figures}")
-            verdict = "within" if p95 <= aim else "ABOVE"
-            print(f"{size:6,}  first drawing {drawn:.0f} ms; p95 {verdict} the {aim} ms aimed at")
-            page.close()
-        browser.close()
+        try:
+            print(
+                " claims  book  control                         changes  median  p95  slowest (ms)"
+            )
+            for size in sizes:
+                copies, aim = SIZES[size]
+                seed = _seed(here / f"seed{size}", copies)
+                every = []
+                for book in batch.notebooks(starts):
+                    _write_book(book, seed, lab.folder)
+                    page = browser.new_page(viewport={"width": 1366, "height": 900})
+                    for control, taken in _worked(page, lab, book.name).items():
+                        _tell(size, book.name[:2], control, taken)
+                        every += taken
+                    page.close()
+                _tell(size, "all", f"every change; aim {aim} ms", every)
+        finally:
+            browser.close()
+            lab.stop()
 
 
-def _parts(size: int) -> dict:
-    """What the page needs: the reader's own files and a state of `size` claims."""
-    ledger = tellings.read("jaffar-express-2025")
-    state = _state(ledger, size)
-    return {
-        "source": evidence.EvidenceReader._esm,
-        "style": str(evidence.EvidenceReader._css),
-        "state": json.loads(json.dumps(state)),
-    }
+def _tell(size: int, book: str, control: str, taken: list[float]) -> None:
+    p50, p95 = numpy.percentile(taken, [50, 95])
+    figures = f"{len(taken):7} {p50:7.0f} {p95:4.0f} {max(taken):8.0f}"
+    print(f"{size:7,}  {book:<4}  {control:<32} {figures}", flush=True)
 
 
-def _state(ledger: tellings.ledger.Ledger, size: int) -> dict:
-    told = views.named(ledger.counts, ledger.articles)
-    cards = charts.casualties.intervals(views.casualties.intervals(told))
-    one = evidence.reader(ledger, cards, read_only=False)
-    accounts, claims = [], []
-    for copy in itertools.count():
-        accounts += [
-            account | {key: f"{copy}-{account[key]}" for key in ("article", "name")}
-            for account in one.accounts
-        ]
-        again = ((row["id"] if copy == 0 else f"{row['id']}-{copy}", row) for row in one.claims)
-        claims += [row | {"id": i, "article": f"{copy}-{row['article']}"} for i, row in again]
-        if len(claims) >= size:
-            break
-    state = {"accounts": accounts, "claims": claims[:size], "fields": rows.fields()}
-    state |= {"pictures": one.pictures, "refused": [], "kind": "", "show": "both", "who": "AB"}
-    return state | {"read_only": False}
+def _worked(page: Page, lab: Server, name: str) -> dict[str, list[float]]:
+    lab.run_all(page, name)
+    ended = page.wait_for_function(ENDED, timeout=600_000).json_value()
+    if ended != "no trouble":
+        raise RuntimeError(f"{name}: {ended}")
+    times: dict[str, list[float]] = {}
+    for cell in nbformat.read(lab.folder / name, 4).cells:
+        if marker := next((mark for mark in WIDGETS if mark in cell.source), None):
+            times |= page.evaluate(WORK, {"marker": marker, "rounds": ROUNDS})
+    return times
+
+
+# -- what is measured -----------------------------------------------------------------------------
+
+
+def _seed(folder: Path, copies: int) -> Path:
+    """The seed, its accounts told `copies` times over, every tenth claim accepted."""
+    own = corpus.find(SEED)
+    shutil.copytree(own, folder, ignore=shutil.ignore_patterns("reviews.jsonl", "MANIFEST"))
+    for copy, account in itertools.product(range(1, copies), sorted(own.glob("*.txt"))):
+        shutil.copy(account, folder / f"{copy:03}-{account.name}")
+    ledger = tellings.read(folder)
+    drafts = [
+        {"what": "accept", "table": table, "article": row.article}
+        | {"start": int(row.start), "end": int(row.end)}
+        for table in ("counts", "moments", "responsibility")
+        for row in getattr(ledger, table)[::10].itertuples()
+    ]
+    reviews.append(ledger.corpus, "AB", drafts)
+    return folder
+
+
+def _write_book(path: Path, seed: Path, folder: Path) -> None:
+    """The notebook with its parameters, its widgets and what these need; the rest is still."""
+    cells = [cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "code"]
+    wanted: set[str] = set()
+    kept: list[str] = []
+    for source in reversed(cells):
+        lines = []
+        is_widget = any(mark in source for mark in WIDGETS)
+        for line in reversed(ast.parse(source).body):
+            imports = isinstance(line, ast.Import | ast.ImportFrom)
+            if imports or is_widget or wanted & _named(line, ast.Store):
+                wanted |= _named(line, ast.Load)
+                lines.insert(0, ast.unparse(line))
+        kept.insert(0, "\n".join(lines))
+    kept[0] += f"\nseed = {str(seed)!r}"  # the parameters come first
+    book = nbformat.v4.new_notebook(
+        metadata={"kernelspec": {"name": "python3", "display_name": ""}}
+    )
+    book.cells = [nbformat.v4.new_code_cell(source) for source in kept if source]
+    nbformat.write(book, folder / path.name)
+
+
+def _named(statement: ast.stmt, how: type) -> set[str]:
+    names = (node for node in ast.walk(statement) if isinstance(node, ast.Name))
+    return {node.id for node in names if isinstance(node.ctx, how)}
 
 
 if __name__ == "__main__":
-    main()
+    asked = [int(word) for word in sys.argv[1:] if int(word) in SIZES]
+    books = [word for word in sys.argv[1:] if int(word) not in SIZES]
+    main(asked or list(SIZES), books)

@@ -4,6 +4,7 @@ import shutil
 
 import nbformat
 import pytest
+from servers import ENDED
 
 from tellings import batch, corpus
 
@@ -45,13 +46,6 @@ def opened(open_book):
     return ready
 
 
-ENDED = """() => {
-  const { cells } = jupyterapp.shell.currentWidget.content.model;
-  const code = Array.from({ length: cells.length }, (_, n) => cells.get(n).toJSON())
-    .filter((cell) => cell.cell_type === "code");
-  const trouble = code.flatMap((cell) => cell.outputs).find((o) => o.output_type === "error");
-  return trouble ? trouble.evalue : code.every((cell) => cell.execution_count) && "no trouble";
-}"""
 TO_READER = """() => {
   const { content } = jupyterapp.shell.currentWidget;
   const at = content.widgets.findIndex((cell) => cell.model.sharedModel.source.includes("reader("));
