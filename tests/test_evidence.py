@@ -174,3 +174,19 @@ def test_the_table_escapes_what_an_article_holds(reader):
 def test_lines_that_cannot_be_used_are_named_on_the_page(read, seed):
     (seed / reviews.FILE).write_text('{"review": "v1", "wh', "utf-8")
     assert evidence.reader(read).refused == ["Line 1 is torn or no JSON."]
+
+
+def test_another_reading_is_drawn_before_it_is_asked_for(read):
+    drawn = []
+
+    def picture(ledger):
+        drawn.append(len(ledger.counts))
+        return _picture(ledger)
+
+    made = evidence.reader(read, picture)
+    hear(made, drafts=[draft("accept")])
+    drawn.clear()
+    again = evidence.reader(read, picture)
+    assert sorted(drawn) == [1, 1, 1]  # both, machine and reviewed hold the one accepted claim
+    again.show = "machine"
+    assert len(drawn) == 3

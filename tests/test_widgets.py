@@ -4,7 +4,9 @@ import ipywidgets
 import pytest
 from typed import articles, table
 
-from tellings import charts, views, widgets
+import tellings
+from tellings import charts, rulebooks, views, widgets
+from tellings.widgets.switches import page, switches
 
 
 def draw(rows):
@@ -73,3 +75,10 @@ def test_no_widget_prints_the_picture_into_a_stored_notebook(counts):
     assert isinstance(explorer, ipywidgets.VBox)
     assert len(repr(explorer)) <= 110
     assert "<" not in repr(explorer)
+
+
+def test_every_way_to_answer_the_codebooks_is_ready():
+    made = switches(tellings.read("jaffar-express-2025"))
+    made.controls["off_duty_is_civilian"].value = True
+    coded = rulebooks.code(tellings.read("jaffar-express-2025"), **made.answers)
+    assert made.shown.value == page(coded, 7.0)

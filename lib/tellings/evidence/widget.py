@@ -41,6 +41,8 @@ class EvidenceReader(anywidget.AnyWidget):
         super().__init__(fields=rows.fields(), **traits)
         self._read, self._draw = ledger, pictures
         self._refresh()
+        for each in reviews.SHOWS:  # so few that none need be waited for later
+            self._drawn(each)
         self.on_msg(lambda _, message, __: self._heard(message))
         self.observe(lambda _: self._redraw(), "show")
 
@@ -56,11 +58,20 @@ class EvidenceReader(anywidget.AnyWidget):
         self.claims = rows.rows(machine, self._given)
         refused = replay.refused(machine, self._given)
         self.refused = [f"Line {bad.line} {bad.why}." for bad in refused]
+        self._kept: dict[str, list[dict]] = {}
         self._redraw()
 
     def _redraw(self) -> None:
-        cards = self._draw(self.ledger) if callable(self._draw) else self._draw
-        self.pictures = [{"title": c.title, "alt": c.alt, "svg": c.svg()} for c in cards]
+        self.pictures = self._drawn(self.show)
+
+    def _drawn(self, show: str) -> list[dict]:
+        """The pictures of one reading, kept until the next correction."""
+        if show not in self._kept:
+            ledger = self._read.showing(show, self._given)
+            cards = self._draw(ledger) if callable(self._draw) else self._draw
+            drawn = [{"title": c.title, "alt": c.alt, "svg": c.svg()} for c in cards]
+            self._kept[show] = drawn
+        return self._kept[show]
 
     def _heard(self, message: dict) -> None:
         """Take down what the page sent, and say what became of it."""
