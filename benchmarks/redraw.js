@@ -39,6 +39,7 @@ async ({ marker, rounds }) => {
   const choose = async (select, name) => {
     const values = [...select.options].map((option) => option.value).slice(0, rounds);
     for (const value of [...values.slice(1), values[0]]) {
+      if (select.value === value) continue;
       await time(name, () => {
         select.value = value;
         select.dispatchEvent(new Event("change", { bubbles: true }));
