@@ -206,12 +206,6 @@ def test_any_text_gives_steps_and_places_that_read_back(pieces):
             "but “gunman is still at large” (b).",
         ),
         (
-            "He was jailed for the bombing.",
-            "No one has ever been brought to justice.",
-            "Whether anybody was held to account: “jailed for the bombing” (a), "
-            "but “No one has ever been brought to justice” (b).",
-        ),
-        (
             "An inquest was opened.",
             "There have been no inquests.",
             "Whether there was an inquest or inquiry: “inquest was opened” (a), "

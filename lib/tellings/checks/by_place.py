@@ -29,7 +29,7 @@ def _short(parts: list[Figure], whole: Figure, missing: int, others: list[Figure
     each = ", ".join(f"{part.words} ({part.place})" for part in parts)
     said = (
         f"{whole.account.label}: {each} {whole.fate} make {whole.low - missing}, {missing} fewer "
-        f"than {told(whole)}; the {others[0].fate} of the same places make up their whole."
+        f"than {told(whole)}; the {others[0].fate} there, and those added, make up their whole."
     )
     claims = tuple(f.claim for f in (*parts, whole))
     names = (whole.account.name,)

@@ -146,7 +146,7 @@ def _is_denial(figure: Figure) -> bool:
     return bool(
         figure.scope == "main"
         and figure.fate in ("killed", "injured")
-        and figure.group in FROM_INSIDE
+        and figure.group != "attackers"
         and figure.numeric
         and (figure.modality == "denied" or says_none)
     )
@@ -165,7 +165,10 @@ def _both_victims(a: Figure, b: Figure) -> bool:
 def _is_against(figure: Figure, denial: Figure) -> bool:
     if not counted(figure) or figure.comparator == "zero" or figure.fate != denial.fate:
         return False
-    if figure.group not in FROM_INSIDE or not figure.numeric or (figure.low or 0) < 2:
+    inside = figure.group in FROM_INSIDE and denial.group in FROM_INSIDE
+    if not (inside or figure.group == denial.group):
+        return False
+    if not figure.numeric or (figure.low or 0) < 2:
         return False
     one_phase = denial.phase and denial.phase == figure.phase
     if denial.modality == "actual" and figure.account is not denial.account and not one_phase:

@@ -149,7 +149,9 @@ class Figure:
     def phrase(self) -> str:
         """The figure's own words up to what it is put down to, quoted."""
         found = narrowing.put_down_to(self.after)
-        end = self.end + (found.end() if found else 0)
+        if found is None:
+            return f"{_with_fate(self)} ({self.voice})"
+        end = self.end + found.end()
         return f"“{_unquoted(self.account.text[self.start : end])}” ({self.voice})"
 
     @cached_property

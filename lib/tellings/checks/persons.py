@@ -15,7 +15,7 @@ from tellings.spans import fold
 OF = "da|de|di|du|dos|del|la|le|van|von|der|bin|ibn|al|ul|el"  # small words inside a name
 NAME = rf"(?P<name>[A-Z][a-z'][\w'-]*(?: (?:(?:{OF}) )?[A-Z][\w'-]+){{1,3}})"
 # "…, the envoy of the Union, aged 40, …"
-TITLE = r"(?:\s*,\s*(?:the|an?|aged|\d{1,3}|who (?:was|is))\b[^,.;:\"]{0,80}?)"
+TITLE = r"(?:\s*,\s*(?:the|an?|aged|\d{1,3}|who \w+)\b[^,.;:\"]{0,80}?)"
 FATES = ("dead", "missing", "alive")  # in the order in which they are told
 
 

@@ -45,8 +45,13 @@ def sums(figures: list[Figure]) -> Iterator[Finding]:
     """sum_closes, sum_misses and sum_across_accounts: each list of parts against its whole."""
     wholes = [f for f in figures if counted(f) and _could_be_whole(f)]
     by_value = grouped(wholes, key=lambda f: (f.fate, f.low))
+    with_own = {(f.account.name, f.fate) for f in wholes if f.group == "people"}
     for parts in breakdowns(figures):
-        yield from _against_a_whole(parts, by_value.get((parts.parts[0].fate, parts.low), []))
+        first = parts.parts[0]
+        alike = by_value.get((first.fate, parts.low), [])
+        if (first.account.name, first.fate) in with_own:  # another account's is not meant
+            alike = [w for w in alike if w.account is first.account]
+        yield from _against_a_whole(parts, alike)
 
 
 def raised(figures: list[Figure]) -> Iterator[Finding]:
@@ -77,17 +82,24 @@ def parts_above_wholes(figures: list[Figure]) -> Iterator[Finding]:
 
 
 def groups_above_toll(figures: list[Figure]) -> Iterator[Finding]:
-    """part_above_whole: more killed of one group than an account's whole toll of victims.
+    """part_above_whole: more killed of one group or in one place than an account's whole toll.
 
     An account clearly older than the group's figure is left alone: its toll may have grown.
     """
     victims = [f for f in figures if counted(f) and f.fate == "killed" and f.low is not None]
     tolls = _tolls(victims)
     whole = {toll.low for toll in tolls}
-    groups = [f for f in victims if f.group not in ("people", "attackers") and f.low not in whole]
+    groups = [
+        f
+        for f in victims
+        if (f.group not in ("people", "attackers") or (f.place and f.basis == "total"))
+        and f.low not in whole
+    ]
     for some in grouped(groups, key=lambda f: (f.low, f.group)).values():
         for theirs in grouped(tolls, key=lambda f: f.low).values():
             below = [t for t in theirs if t.most < some[0].least and not _older(t, some)]
+            if some[0].group == "people":  # a place's figure, of its own account only
+                below = [t for t in below if any(t.account is f.account for f in some)]
             known = [t for t in below if _told_no_earlier(t, some)]
             if below:
                 yield _above(some, known or below, sure=bool(known))

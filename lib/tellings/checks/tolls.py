@@ -62,6 +62,8 @@ def verdict(lower: Figure, higher: Figure) -> tuple[str, str | None]:
         return "moved", None
     if lower.basis == "so_far":
         return "open", "the lower is a count so far"
+    if lower.most == higher.least:
+        return "open", "they meet at one number only"
     if lower.account is higher.account and lower.source != higher.source:
         return "cannot hold", None
     if lower.account is higher.account:
@@ -186,7 +188,12 @@ def _replacing(old: Figure, figures: list[Figure]) -> Figure | None:
         and f.basis in ("total", "so_far")
         and f.numeric
     ]
-    return min(given, key=lambda f: abs(f.start - old.start), default=None)
+
+    def likeness(figure: Figure) -> tuple:
+        of_part = figure.place is not None
+        return of_part, figure.source != old.source, abs(figure.start - old.start)
+
+    return min(given, key=likeness, default=None)
 
 
 def _moved(old: Figure, new: Figure, statement: str, reason: str | None = None) -> Finding:

@@ -1,8 +1,10 @@
 """Who claims the act, who denies it, and who accuses whom of doing or of backing it."""
 
+import re
+
 import pandas as pd
 
-from tellings import signing
+from tellings import lexicon, signing
 from tellings.claims import Claims, records
 from tellings.corpus import short_names
 from tellings.divergence import one_party, parties
@@ -13,6 +15,12 @@ EDGES = [
 ]
 REPORT, COURT = "the report", "a court"
 CANNOT_CLAIM = ("witness", "medical", "media", "international")
+DEPUTY = re.compile(
+    r"(?:an? |the )?(?:spokes\w+|representative|commander|leader)s? (?:for|of) "
+    r"(?:the )?(?P<group>.+)",
+    re.I,
+)
+OURS = ("we", "us", "our group", "our fighters")
 OF_COURTS = ("convicted", "cleared")
 
 
@@ -43,6 +51,7 @@ def edges(claims: Claims) -> pd.DataFrame:
         voice = said.get(row["attribution"], {})
         if row["act"] == "claims" and voice.get("source_kind") in CANNOT_CLAIM:
             continue  # "he said they killed so many": a witness claims no responsibility
+        row = _in_whose_name(row)
         dates = published.loc[row["article"], ["published_earliest", "published_latest"]]
         for party in parties.parties(row["accused"], claims.corpus.event, lower_case) or (None,):
             rows.append(
@@ -102,6 +111,14 @@ def silences(claims: Claims) -> pd.DataFrame:
     )
 
 
+def _in_whose_name(row: dict) -> dict:
+    """ "A spokesman for the Front" claims or denies as the Front; "we" are whoever says it."""
+    deputy = DEPUTY.fullmatch(row["accuser"] or "")
+    if deputy and row["act"] in ("claims", "denies"):
+        row = row | {"accuser": deputy["group"]}
+    return row | {"accused": row["accuser"]} if (row["accused"] or "").lower() in OURS else row
+
+
 def _speaker(row: dict, claims: Claims) -> str:
     if not row["accuser"] and row["rule"] in OF_COURTS:
         return COURT
@@ -110,6 +127,7 @@ def _speaker(row: dict, claims: Claims) -> str:
 
 def _one_name_a_party(told: pd.DataFrame, claims: Claims) -> pd.DataFrame:
     """Every party and speaker under one name; who claims or denies for a group, as the group."""
+    told = _by_whose_statement(told)
     one = one_party.merged(told["party"].dropna())
     told["party"] = told["party"].map(one, na_action="ignore")
     # "The Red Front or the Front", a name that may be read in two ways, of what it says of itself.
@@ -120,6 +138,18 @@ def _one_name_a_party(told: pd.DataFrame, claims: Claims) -> pd.DataFrame:
     group = one_party.members(claims.corpus, sorted(set(told.loc[own, "party"])), known)
     told.loc[own, "party"] = told.loc[own, "party"].replace(group)
     told["named"] = [_is_named(row.accuser, row.party) for row in told.itertuples()]
+    return told
+
+
+def _by_whose_statement(told: pd.DataFrame) -> pd.DataFrame:
+    """ "The statement" that claims it is of the one party that the account has claim it."""
+    documents = lexicon.load("source_kinds")["descriptions"]["documents"].split()
+    claims = told["act"] == "claims"
+    written = claims & told["accuser"].str.lower().isin(documents)
+    for row in told[written].itertuples():
+        others = told[claims & ~written & (told["account"] == row.account)]["party"].dropna()
+        if others.nunique() == 1:
+            told.loc[row.Index, ["accuser", "accused", "party"]] = others.iloc[0]
     return told
 
 

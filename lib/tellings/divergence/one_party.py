@@ -125,4 +125,5 @@ def _tie(person: str, group: str) -> re.Pattern[str]:
     own, few = re.escape(group), rf"(?:[\w'-]+ ){{0,{FAR}}}"
     before = rf"{own}(?:'s)? {few}(?:{roles})\b[ \w]{{0,20}},? (?:\w+\.? )?{whole}\b"
     after = rf"\b{surname}\b[^.;\n]{{0,60}}?\b(?:{roles})s? (?:of|in|for|with) {few}{own}\b"
-    return re.compile(rf"{before}|{after}")
+    titled = rf"(?:{roles})s? (?:of|in|for|with) {few}{own}, (?:\w+\.? )?{whole}\b"
+    return re.compile(rf"{before}|{after}|{titled}")
