@@ -1,6 +1,7 @@
 """Moments, arranged as lanes on one clock and as the order told against the order happened."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 
 import pandas as pd
@@ -31,10 +32,12 @@ def lanes(moments: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     5
     """
     names = account_names(articles)
-    by_article = {name: own.to_dict("records") for name, own in moments.groupby("article")}
+    by_article = defaultdict(list)
+    for row in moments.to_dict("records"):
+        by_article[row["article"]].append(row)
     rows = []
     for article in articles.to_dict("records"):
-        own = by_article.get(article["article"], [])
+        own = by_article[article["article"]]
         begins = _beginning(own)
         told = [_lane_row(row, begins) for row in own]
         told.sort(key=_sorting)
