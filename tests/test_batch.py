@@ -123,3 +123,11 @@ def test_bad_input_is_one_line_and_exit_status_2(capsys, tmp_path):
     said = capsys.readouterr().err
     assert said.startswith("SeedError:") and said.count("\n") == 1
     assert not (tmp_path / "tables").exists()
+
+
+def test_a_correction_that_does_not_count_is_named(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("The blast killed 12 people.")
+    (tmp_path / "reviews.jsonl").write_text('{"schema": 1, "actio')
+    assert __main__.main(["read", str(tmp_path), "--out", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr().err
+    assert "reviews.jsonl, line 1" in said and "torn" in said and "not used" in said

@@ -3,8 +3,12 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tellings import corpus, language, reviews
+
+if TYPE_CHECKING:
+    from tellings.ledger import Ledger
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -90,7 +94,9 @@ def _read(options: argparse.Namespace) -> int:
 
     _made(Path(options.out))
     _name_unread(options.seed)
-    written = ledger.read(options.seed, options.model, options.show).write(options.out)
+    read = ledger.read(options.seed, options.model, options.show)
+    _name_refused(read)
+    written = read.write(options.out)
     print(f"{len(written)} files in {options.out}")
     return 0
 
@@ -102,6 +108,7 @@ def _run(options: argparse.Namespace) -> int:
     _made(out)
     _name_unread(options.seed)
     read = ledger.read(options.seed)
+    _name_refused(read)
     failures = batch.run(options.seed, out, options.notebook, options.parameters)
     read.write(out / "tables")
     print(report.write(read, out, [Path(f.notebook).stem for f in failures]))
@@ -119,6 +126,14 @@ def _made(out: Path) -> None:
 def _name_unread(seed: str) -> None:
     for name in corpus.unread(seed):
         print(f"not read: {name}; save it as UTF-8 .txt", file=sys.stderr)
+
+
+def _name_refused(read: "Ledger") -> None:
+    """Say which corrections do not count; the good ones hold."""
+    from tellings import replay
+
+    for bad in replay.refused(read.machine, read.reviews):
+        print(f"reviews.jsonl, line {bad.line}: {bad.why}; not used", file=sys.stderr)
 
 
 def _freeze(options: argparse.Namespace) -> int:
