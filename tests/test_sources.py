@@ -63,6 +63,7 @@ def marked(sentence):
         "Reuters quoted <the army> as [saying] {three soldiers had died}.",
         "<Rebels> [Deny] {Role in Station Bombing}",
         "<Mayor>[:] {bridge will stay shut}",
+        "<Separatists> [deny] {role in mall massacre}; toll rises to 10",
         '{"We are lost.\n"We ask for help,"} <she> [said].',
         pytest.param(
             "<The ministry> [dismissed] {the report} as a tale, as did <the army>.",
