@@ -19,7 +19,7 @@ from tellings.checks import (
     tolls,
     unlike,
 )
-from tellings.checks.figures import Figure, accounts, figures
+from tellings.checks.figures import Figure, accounts_of, figures_of
 from tellings.checks.finding import Finding
 from tellings.claims import Claims
 
@@ -54,8 +54,7 @@ def findings(claims: Claims, withdrawn: Collection[str] = ()) -> pd.DataFrame:
     >>> "sum_closes" in set(found["rule"])
     True
     """
-    told_by = accounts(claims.articles, claims.sentences, claims.corpus)
-    told = figures(claims.counts, told_by)
+    told_by, told = accounts_of(claims), figures_of(claims)
     timed = happenings.timed(claims, told_by)
     return finding.frame(
         [

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from tellings import lexicon
 from tellings.checks.figures import Account
-from tellings.checks.finding import Finding, listed
+from tellings.checks.finding import Finding, quoted, with_voices
 from tellings.claims import identifier
 from tellings.spans import fold
 
@@ -76,15 +76,10 @@ def bearings_differ(told: list[Bearing]) -> Iterator[Finding]:
 
 def _told(some: list[Bearing]) -> str:
     """Each distance and direction once, in its words, with the accounts that give it."""
-    alike: dict[tuple, list[Bearing]] = defaultdict(list)
-    for one in some:
-        alike[round(one.km), one.degrees].append(one)
-    return listed(
-        [
-            f"“{' '.join(same[0].wording.split())}” "
-            f"({'; '.join(dict.fromkeys(one.account.label for one in same))})"
-            for same in alike.values()
-        ]
+    first: dict[tuple, str] = {}
+    return with_voices(
+        (first.setdefault((round(one.km), one.degrees), quoted(one.wording)), one.account.label)
+        for one in some
     )
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from tellings import lexicon
 from tellings.checks.figures import Account
+from tellings.checks.finding import quoted
 from tellings.claims import records
 from tellings.spans import fold
 
@@ -40,7 +41,7 @@ class Told:
     @property
     def quoted(self) -> str:
         """The account's own words."""
-        return quoted_words(self.wording)
+        return quoted(self.wording)
 
     @property
     def lasts(self) -> bool:
@@ -108,15 +109,6 @@ class Told:
         sentence = fold(self.account.text[begin:end])
         found = _verbs(which).finditer(sentence)
         return min((abs(m.start() - len(before)) for m in found), default=FAR)
-
-
-def quoted_words(wording: str) -> str:
-    """Words of an account on one line, in quotation marks.
-
-    >>> quoted_words("Tuesday\\nat 1pm")
-    '“Tuesday at 1pm”'
-    """
-    return f"“{' '.join(wording.split())}”"
 
 
 def times(moments: pd.DataFrame, told_by: dict[str, Account]) -> list[Told]:

@@ -6,14 +6,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import pandas as pd
 
 from tellings import lexicon
 from tellings.checks import narrowing, setting
 from tellings.checks.finding import listed
-from tellings.claims import records
+from tellings.claims import Claims, records
 from tellings.corpus import Corpus, short_names
 from tellings.spans import fold
 
@@ -51,6 +51,10 @@ class Account:
         place = bisect_right(self.sentences, (at, math.inf)) - 1
         inside = place >= 0 and at < self.sentences[place][1]
         return self.sentences[place] if inside else (at, at)
+
+    def voice(self, source: str | None) -> str:
+        """Who says it, and where; the account alone where it names nobody."""
+        return f"{source} in {self.label}" if source else self.label
 
     def clearly_before(self, other: "Account") -> bool:
         """This account was out before the other began, or at least both its ends lie earlier."""
@@ -143,7 +147,7 @@ class Figure:
     @property
     def voice(self) -> str:
         """Who says it, and where."""
-        return f"{self.source} in {self.account.label}" if self.source else self.account.label
+        return self.account.voice(self.source)
 
     @property
     def phrase(self) -> str:
@@ -227,6 +231,18 @@ def accounts(articles: pd.DataFrame, sentences: pd.DataFrame, corpus: Corpus) ->
         for a in corpus.articles
         if a.name in published
     }
+
+
+@lru_cache(maxsize=2)
+def accounts_of(claims: Claims) -> dict[str, Account]:
+    """The accounts that the claims are of, made once for all checks."""
+    return accounts(claims.articles, claims.sentences, claims.corpus)
+
+
+@lru_cache(maxsize=2)
+def figures_of(claims: Claims) -> list[Figure]:
+    """The figures that the claims give, made once for all checks."""
+    return figures(claims.counts, accounts_of(claims))
 
 
 def figures(counts: pd.DataFrame, told_by: dict[str, Account]) -> list[Figure]:

@@ -61,6 +61,27 @@ def frame(findings: Iterable[Finding]) -> pd.DataFrame:
     return made.astype({c: gaps.get(c, "str") for c in COLUMNS})
 
 
+def quoted(words: str) -> str:
+    """Words of an account on one line, in quotation marks.
+
+    >>> quoted("Tuesday\\nat 1pm")
+    '“Tuesday at 1pm”'
+    """
+    return f"“{' '.join(words.split())}”"
+
+
+def with_voices(told: Iterable[tuple[str, str]]) -> str:
+    """Each wording once, in the order given, with everybody who uses it.
+
+    >>> with_voices([("“an hour”", "a"), ("“a day”", "b"), ("“an hour”", "c")])
+    '“an hour” (a; c) and “a day” (b)'
+    """
+    by_words: dict[str, list[str]] = {}
+    for words, voice in told:
+        by_words.setdefault(words, []).append(voice)
+    return listed([f"{words} ({'; '.join(dict.fromkeys(by))})" for words, by in by_words.items()])
+
+
 def listed(words: Sequence[str]) -> str:
     """Words as a list a person would write.
 

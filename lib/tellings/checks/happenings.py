@@ -8,9 +8,8 @@ from functools import cache, cached_property
 from typing import Protocol
 
 from tellings import lexicon
-from tellings.checks.dated import quoted_words
 from tellings.checks.figures import Account
-from tellings.checks.finding import listed
+from tellings.checks.finding import quoted, with_voices
 from tellings.claims import Claims, records
 
 A_YEAR = re.compile(r"\d{4}(?:-\d\d)?$")
@@ -58,12 +57,12 @@ class Timed:
     @property
     def quoted(self) -> str:
         """The account's own words."""
-        return quoted_words(self.wording)
+        return quoted(self.wording)
 
     @property
     def voice(self) -> str:
         """Who says it, and where."""
-        return f"{self.source} in {self.account.label}" if self.source else self.account.label
+        return self.account.voice(self.source)
 
     @cached_property
     def happening(self) -> Happening | None:
@@ -193,14 +192,9 @@ def quoted_with_voices(told: Iterable[Quoted]) -> str:
     >>> quoted_with_voices([one])
     '“15 seconds” (police in a)'
     """
-    by_words: dict[str, list[Quoted]] = {}
-    for one in told:
-        by_words.setdefault(one.quoted.lower(), []).append(one)
-    return listed(
-        [
-            f"{given[0].quoted} ({'; '.join(dict.fromkeys(one.voice for one in given))})"
-            for given in by_words.values()
-        ]
+    first: dict[str, str] = {}  # the wording as first told, whatever its capitals
+    return with_voices(
+        (first.setdefault(one.quoted.lower(), one.quoted), one.voice) for one in told
     )
 
 

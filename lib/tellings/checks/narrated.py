@@ -3,20 +3,33 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import pandas as pd
 
 from tellings.checks.bearings import Bearing, bearings_differ, find_bearings
-from tellings.checks.figures import Account, accounts
+from tellings.checks.figures import Account, accounts_of
 from tellings.checks.finding import Finding
 from tellings.checks.narrowing import CALENDAR
 from tellings.checks.persons import Person, fates_differ, find_persons
 from tellings.checks.places import Site, places_differ, sites
 from tellings.checks.sequence import Step, find_steps, orders, orders_differ, told_both_ways
 from tellings.claims import Claims, Fewer
+from tellings.corpus import Event
 
 COLUMNS = ["claim", "article", "start", "end", "wording", "step"]
+
+
+@dataclass(frozen=True)
+class Narrated:
+    """What one account tells: its steps, where they happened, and what became of whom."""
+
+    account: Account
+    steps: list[Step]
+    sites: list[Site]
+    persons: list[Person]
+    bearings: list[Bearing]
 
 
 def steps(claims: Claims) -> pd.DataFrame:
@@ -24,11 +37,10 @@ def steps(claims: Claims) -> pd.DataFrame:
 
     `step` names the step; for a place it is "place", for a person the name and the fate.
     """
-    told = _told_steps(claims)
-    named = [(one, one.name) for mentioned in told for one in mentioned]
-    placed = [(one, "place") for mentioned in told for one in sites(mentioned)]
-    placed += [(one, "place") for one in _told_bearings(claims)]
-    persons = [(one, f"{one.name}: {one.fate}") for one in _told_persons(claims)]
+    told = _told(claims)
+    named = [(step, step.name) for one in told for step in one.steps]
+    placed = [(place, "place") for one in told for place in (*one.sites, *one.bearings)]
+    persons = [(person, f"{person.name}: {person.fate}") for one in told for person in one.persons]
     rows = [
         (one.claim, one.account.name, one.start, one.end, one.wording, name)
         for one, name in sorted([*named, *placed, *persons], key=lambda row: _in_text(row[0]))
@@ -39,59 +51,39 @@ def steps(claims: Claims) -> pd.DataFrame:
 
 
 def findings(claims: Claims) -> Iterator[Finding]:
-    """order_differs, cause_differs, told_both_ways, place_differs, fate_differs: all accounts."""
-    told = _told_steps(claims)
-    common = _common_names([steps[0].account for steps in told if steps])
-    yield from orders_differ([order for steps in told for order in orders(steps)])
-    yield from told_both_ways([step for steps in told for step in steps])
+    """What differs between the accounts: orders, causes, states, places, bearings, fates."""
+    told = _told(claims)
+    common = _common_names([one.account for one in told if one.steps])
+    yield from orders_differ([order for one in told for order in orders(one.steps)])
+    yield from told_both_ways([step for one in told for step in one.steps])
     yield from places_differ(
-        [site for steps in told for site in sites(steps) if _speaks_of(common, site)]
+        [site for one in told for site in one.sites if _speaks_of(common, site)]
     )
-    yield from fates_differ(_told_persons(claims))
-    yield from bearings_differ(_told_bearings(claims))
+    yield from fates_differ([person for one in told for person in one.persons])
+    yield from bearings_differ([bearing for one in told for bearing in one.bearings])
 
 
 @lru_cache(maxsize=2)
-def _told_steps(claims: Claims) -> list[list[Step]]:
-    if isinstance(claims, Fewer):
-        left, told = set(claims.articles["article"]), _told_steps(claims.whole)
-        return [steps for steps in told if steps and steps[0].account.name in left]
-    return [
-        find_steps(account, claims.corpus.event, elsewhere)
-        for account, elsewhere in _each_account(claims)
-    ]
-
-
-@lru_cache(maxsize=2)
-def _told_persons(claims: Claims) -> list[Person]:
+def _told(claims: Claims) -> list[Narrated]:
+    """Each account read once; without one of them the others tell what they told."""
     if isinstance(claims, Fewer):
         left = set(claims.articles["article"])
-        return [person for person in _told_persons(claims.whole) if person.account.name in left]
-    return [
-        person
-        for account, elsewhere in _each_account(claims)
-        for person in find_persons(account, elsewhere)
-    ]
-
-
-@lru_cache(maxsize=2)
-def _told_bearings(claims: Claims) -> list[Bearing]:
-    return [
-        bearing
-        for account, elsewhere in _each_account(claims)
-        for bearing in find_bearings(account, elsewhere)
-    ]
-
-
-def _each_account(claims: Claims) -> Iterator[tuple[Account, frozenset[int]]]:
-    """Each account, with the starts of its sentences that speak of another event."""
-    other = defaultdict(list)
+        return [one for one in _told(claims.whole) if one.account.name in left]
+    elsewhere = defaultdict(list)  # starts of what is told of another event
     for table in (claims.counts, claims.moments):
         for row in table[table["scope"] == "other"].itertuples():
-            other[row.article].append(row.start)
-    told_by = accounts(claims.articles, claims.sentences, claims.corpus)
-    for name, account in told_by.items():
-        yield account, frozenset(account.sentence(start)[0] for start in other[name])
+            elsewhere[row.article].append(row.start)
+    return [
+        _narrated(account, claims.corpus.event, elsewhere[name])
+        for name, account in accounts_of(claims).items()
+    ]
+
+
+def _narrated(account: Account, event: Event, elsewhere: list[int]) -> Narrated:
+    skipped = frozenset(account.sentence(start)[0] for start in elsewhere)
+    told = find_steps(account, event, skipped)
+    persons, bearings = find_persons(account, skipped), find_bearings(account, skipped)
+    return Narrated(account, told, sites(told), persons, bearings)
 
 
 def _common_names(accounts: list[Account]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from tellings import lexicon
 from tellings.checks.figures import Account
-from tellings.checks.finding import Finding, listed
+from tellings.checks.finding import Finding, listed, quoted
 from tellings.claims import identifier
 from tellings.spans import fold
 
@@ -93,7 +93,7 @@ def _person(account: Account, begin: int, found: re.Match) -> Person | None:
 
 
 def _quoted(given: list[Person]) -> str:
-    return listed([f"“{' '.join(p.wording.split())}” ({p.account.label})" for p in given])
+    return listed([f"{quoted(p.wording)} ({p.account.label})" for p in given])
 
 
 def _fates() -> str:

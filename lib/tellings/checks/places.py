@@ -8,7 +8,7 @@ from itertools import combinations
 
 from tellings import lexicon
 from tellings.checks.figures import Account
-from tellings.checks.finding import Finding, listed
+from tellings.checks.finding import Finding, quoted, with_voices
 from tellings.checks.sequence import ATTACK, Step
 from tellings.claims import identifier
 from tellings.spans import fold
@@ -66,11 +66,8 @@ def places_differ(told: list[Site]) -> Iterator[Finding]:
     if apart:
         words = list(dict.fromkeys(word for pair in apart for word in pair))
         given = [site for word in words for site in named[word]]
-        parts = [
-            f"“{word}” ({'; '.join(dict.fromkeys(s.account.label for s in named[word]))})"
-            for word in words
-        ]
-        said = f"Where it happened: {listed(parts)}. Whether one lies inside another is not known."
+        sites_told = with_voices((quoted(site.wording), site.account.label) for site in given)
+        said = f"Where it happened: {sites_told}. Whether one lies inside another is not known."
         yield Finding(
             *("place", "place_differs", "open"),
             tuple(site.claim for site in given),

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tellings import lexicon
 from tellings.checks.figures import Account
-from tellings.checks.finding import Finding, listed
+from tellings.checks.finding import Finding, listed, quoted, with_voices
 from tellings.claims import identifier
 from tellings.corpus import Event
 from tellings.spans import fold
@@ -157,10 +157,7 @@ def _told_before(step: Step, others: list[Step]) -> bool:
 
 def _told_as(told: list[Step]) -> str:
     """Each wording once, with the accounts that use it."""
-    by_words: dict[str, list[str]] = defaultdict(list)
-    for step in told:
-        by_words[" ".join(step.wording.split())].append(step.account.label)
-    return listed([f"“{words}” ({'; '.join(dict.fromkeys(by))})" for words, by in by_words.items()])
+    return with_voices((quoted(step.wording), step.account.label) for step in told)
 
 
 def _order_finding(rule, holds, told, said, reason=None) -> Finding:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from tellings import lexicon
 from tellings.checks import finding
-from tellings.checks.figures import Figure, accounts, figures, told
+from tellings.checks.figures import Figure, figures_of, told
 from tellings.checks.tolls import REPLACES, comparable
 from tellings.claims import Claims
 from tellings.divergence import accusations, weighing
@@ -115,8 +115,7 @@ class _SamePeople:
     """Which figures are for the same people, and what they are together."""
 
     def __init__(self, claims: Claims) -> None:
-        told_by = accounts(claims.articles, claims.sentences, claims.corpus)
-        self.figures = {f.claim: f for f in figures(claims.counts, told_by)}
+        self.figures = {f.claim: f for f in figures_of(claims)}
         self.groups = [{f.claim for f in some} for some in comparable(list(self.figures.values()))]
 
     def around(self, named: Iterable[str]) -> set[str]:

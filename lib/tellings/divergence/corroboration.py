@@ -9,7 +9,7 @@ from itertools import combinations, product
 import pandas as pd
 
 from tellings import checks, divergence, signing
-from tellings.checks.figures import Figure, accounts, figures
+from tellings.checks.figures import Figure, figures_of
 from tellings.checks.tolls import comparable, verdict
 from tellings.claims import Claims, without
 from tellings.corpus import short_names
@@ -148,8 +148,7 @@ def _size(figure: Figure) -> tuple:
 
 
 def _figure_topics(claims: Claims) -> Iterator[_Topic]:
-    told_by = accounts(claims.articles, claims.sentences, claims.corpus)
-    for same_people in comparable(figures(claims.counts, told_by)):
+    for same_people in comparable(figures_of(claims)):
         first = same_people[0]
         what = " ".join(filter(None, (first.noun, first.demographic or first.whom, first.fate)))
         where = f" ({first.place})" if first.place else ""

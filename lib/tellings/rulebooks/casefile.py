@@ -6,7 +6,7 @@ from functools import cache, cached_property
 
 from tellings import lexicon
 from tellings.checks import sums
-from tellings.checks.figures import Account, Figure, accounts, counted, figures
+from tellings.checks.figures import Account, Figure, accounts_of, counted, figures_of
 from tellings.claims import Claims, records
 from tellings.corpus import Event
 from tellings.divergence import independence
@@ -26,13 +26,13 @@ class Casefile:
     def event(self) -> Event:
         return self.claims.corpus.event
 
-    @cached_property
+    @property
     def accounts(self) -> dict[str, Account]:
-        return accounts(self.claims.articles, self.claims.sentences, self.claims.corpus)
+        return accounts_of(self.claims)
 
-    @cached_property
+    @property
     def figures(self) -> list[Figure]:
-        return figures(self.claims.counts, self.accounts)
+        return figures_of(self.claims)
 
     @cached_property
     def by_claim(self) -> dict[str, Figure]:
