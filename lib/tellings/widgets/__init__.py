@@ -8,6 +8,7 @@ import pandas as pd
 from tellings import views
 from tellings.charts import Card
 from tellings.charts.style import plural
+from tellings.widgets.redrawn import Redrawn
 
 Picture = Callable[[pd.DataFrame], Card | Sequence[Card]]
 
@@ -25,12 +26,12 @@ SHOWN += ["subevent", "earliest", "latest", "cue", "speaker", "source_kind", "st
 SHOWN += ["claim", "attribution"]
 
 
-class Explorer(ipywidgets.VBox):
+class Explorer(Redrawn):
     """Drop-downs above a picture and its rows; `choice` is what they stand at."""
 
     def __init__(self, claims: pd.DataFrame, picture: Picture, **start: str) -> None:
         at = {c: views.meant(claims, c, start.get(c, views.ALL)) for c in CHOICES}
-        self.controls = {
+        controls = {
             column: ipywidgets.Dropdown(
                 options=_options(claims, column, at[column]),
                 value=at[column],
@@ -41,22 +42,16 @@ class Explorer(ipywidgets.VBox):
             for column, label in CHOICES.items()
             if column in claims
         }
-        self.shown = ipywidgets.HTML()
-        wrap = {"flex_flow": "row wrap", "grid_gap": "4px 12px"}
-        row = ipywidgets.Box(list(self.controls.values()), layout=wrap)
 
-        def redraw(_change: object = None) -> None:
-            self.shown.value = page(views.choose(claims, **self.choice), picture)
+        def draw() -> str:
+            return page(views.choose(claims, **self.choice), picture)
 
-        for control in self.controls.values():
-            control.observe(redraw, "value")
-        redraw()
-        super().__init__([row, self.shown])
+        super().__init__(controls, draw, gap=12)
 
     @property
     def choice(self) -> dict[str, str]:
         """The value each drop-down stands at, as `views.choose` takes it."""
-        return {column: control.value for column, control in self.controls.items()}
+        return self.values
 
     def __repr__(self) -> str:
         labels = ", ".join(CHOICES[column].lower() for column in self.controls)

@@ -6,34 +6,28 @@ import pandas as pd
 from tellings import rulebooks
 from tellings.charts import rulebooks as picture
 from tellings.claims import Claims
+from tellings.widgets.redrawn import Redrawn
 
 
-class Switches(ipywidgets.VBox):
+class Switches(Redrawn):
     """One switch a question, the picture and table below; `answers` is how they stand."""
 
     def __init__(self, claims: Claims, width: float) -> None:
-        self.controls = {
+        controls = {
             question: ipywidgets.Checkbox(description=asked, indent=False, layout={"width": "auto"})
             for question, asked in rulebooks.QUESTIONS.items()
         }
-        self.shown = ipywidgets.HTML()
-        wrap = {"flex_flow": "row wrap", "grid_gap": "4px 24px"}
-        row = ipywidgets.Box(list(self.controls.values()), layout=wrap)
-
         coded = rulebooks.every_way(claims)  # so few that none need be waited for later
 
-        def recode(_change: object = None) -> None:
-            self.shown.value = page(coded[tuple(self.answers.values())], width)
+        def draw() -> str:
+            return page(coded[tuple(self.answers.values())], width)
 
-        for control in self.controls.values():
-            control.observe(recode, "value")
-        recode()
-        super().__init__([row, self.shown])
+        super().__init__(controls, draw, gap=24)
 
     @property
     def answers(self) -> dict[str, bool]:
         """The answer each switch stands at, as `rulebooks.code` takes it."""
-        return {question: control.value for question, control in self.controls.items()}
+        return self.values
 
     def __repr__(self) -> str:
         asked = " ".join(rulebooks.QUESTIONS.values())
