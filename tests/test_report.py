@@ -21,6 +21,11 @@ def test_nothing_is_asked_for_outside_the_file(page):
     assert "default-src 'none'" in page
 
 
+def test_every_line_of_the_contents_leads_somewhere_in_the_file(page):
+    links = re.findall(r'href="#([^"]+)"', page)
+    assert links[0] == "parted" and all(f'id="{name}"' in page for name in links)
+
+
 def test_each_disagreement_quotes_the_sentences_it_rests_on(page):
     assert "But <mark>at least 21</mark> passengers were killed in the assault" in page
 
