@@ -232,6 +232,36 @@ def test_zones_by_name(words, zone):
         ),
         ("On March 13, 2025, he spoke.", "03-13 00:00", None, "On March 13, 2025"),
         (
+            "Siege over\nThu Mar 13, 2025 1: 28PM GMT\nIt is over.",
+            "03-13 18:28",
+            "03-13 18:28",
+            "Thu Mar 13, 2025 1: 28PM GMT",
+        ),
+        (
+            "Siege over\n13 March 2025 Last updated at 07:05 EST\nIt is over.",
+            "03-13 17:05",
+            "03-13 17:05",
+            "13 March 2025",
+        ),
+        (
+            "Siege over\n13 March 2025 at 14: 58 hrs\nIt is over.",
+            "03-13 00:00",
+            "03-13 23:59",
+            "13 March 2025",
+        ),
+        (
+            "Siege over after a long day for many families Published 13 March 2025 image: a train",
+            "03-13 00:00",
+            "03-13 23:59",
+            "13 March 2025",
+        ),
+        (
+            "It ended on March 12, 2025. Retrieved June 3, 2025 from a library.",
+            "03-12 00:00",
+            None,
+            "ended on March 12, 2025",
+        ),
+        (
             "It ends on Friday; it began on Tuesday.",
             "03-11 00:00",
             "03-17 23:59",
@@ -244,6 +274,23 @@ def test_publication_is_bounded_by_the_days_a_text_looks_back_on(text, first, la
     assert bounds(found) == (f"2025-{first}", last and f"2025-{last}")
     assert text[found.start : found.end] == words
     assert found.basis == f"inferred: '{words}'"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("1974: Two pubs bombed\nThe blasts came on Thursday.", "1974-01-01", "1974-12-31"),
+        ("The group was wound up in 1993. The blasts killed ten.", "1993-01-01", None),
+        ("The case was closed in June 1993 after many years.", "1993-06-01", None),
+        ("A memorial will be opened in 2031.", None, None),
+        ("The 1993 inquiry was long.", None, None),
+    ],
+)
+def test_a_year_bounds_publication_but_no_day_is_counted_from_it(text, first, last):
+    event = Event("a bombing")
+    found = published(parsed(text), event, "test.txt")
+    assert [end and f"{end:%Y-%m-%d}" for end in found.ends] == [first, last]
+    assert found.days(event.zone) == (None, None)
 
 
 def test_publication_is_not_before_the_event_and_stated_dates_win():

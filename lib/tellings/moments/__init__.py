@@ -100,7 +100,7 @@ class Account(NamedTuple):
 def _readings(account: Account) -> Iterator[Told]:
     text, phrases, zone = account.text, timex.find(account.text), account.event.zone
     week = week_of(account.event, account.publication)
-    days = [end and end.astimezone(zone).date() for end in account.publication.ends]
+    days = account.publication.days(zone)
     first, last = (timex.resolve(text, phrases, day, week) for day in days)
     undated = timex.resolve(text, phrases, None)
     for (_, phrase), one, other, bare in zip(phrases, first, last, undated, strict=True):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from tellings import timex
 from tellings.corpus import Event
+from tellings.moments.headings import date_lines, year_above
 from tellings.spans import fold
 from tellings.timex.rules import Reading
 from tellings.timex.values import covers, day
@@ -17,10 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-HEADING_LINES = 6
-HEADING = re.compile(r"\W*(?:first |last )?(?:posted|published|updated|date)\b.{0,40}$", re.I)
-AGENCY = re.compile(r"\s*[A-Z][A-Z .,'/-]+, $")  # "KATHMANDU, May 4 (Agency) --"
-DASH = re.compile(r",? *(?:\(\w[^)]{0,30}\) *)?(?:--|—|–|-) ?")
+A_YEAR = re.compile(r"(\d{4})(?:-(\d\d))?$")
+YEARS = ("calendar_year", "month_of_year")
+CITED = re.compile(r"\b(?:retrieved|accessed|archived)\b[^.]{0,20}$", re.I)  # by a later reader
+LOOKED_BACK_ON = re.compile(r"\b(?:in|since|during) (?:\w+ )?$", re.I)
 A_WEEK = timedelta(days=6)  # "on Friday" is said for at most six days after that Friday
 
 
@@ -29,7 +31,8 @@ class Publication:
     """The first and last minute an account can have appeared, and the words that say so.
 
     `basis` is "stated", "inferred: '…'" or "unknown"; `start` and `end` place the words it was
-    inferred from. An end that nothing bounds is None.
+    inferred from. An end that nothing bounds is None. `by_year`: the words name no day, so that
+    no "yesterday" can be read from it.
     """
 
     earliest: datetime | None = None
@@ -37,10 +40,18 @@ class Publication:
     basis: str = "unknown"
     start: int | None = None
     end: int | None = None
+    by_year: bool = False
 
     @property
     def ends(self) -> tuple[datetime | None, datetime | None]:
         return self.earliest, self.latest
+
+    def days(self, zone: tzinfo) -> tuple[date | None, date | None]:
+        """The first and the last day that "today" can be."""
+        if self.by_year:
+            return None, None
+        first, last = (end and end.astimezone(zone).date() for end in self.ends)
+        return first, last
 
 
 def published(doc: Doc, event: Event, article: str) -> Publication:
@@ -67,33 +78,57 @@ def week_of(event: Event, publication: Publication) -> date | None:
     >>> week_of(Event("a siege", date=date(2025, 3, 11)), Publication())
     datetime.date(2025, 3, 17)
     """
-    known = [end.astimezone(event.zone).date() for end in publication.ends if end]
+    first, last = publication.days(event.zone)
     if event.date is None:
-        return known[-1] if known else None
+        return last
     after = event.date + A_WEEK
-    if publication.latest:
-        after = min(after, known[-1])
-    return max(after, known[0]) if publication.earliest else after
+    if last:
+        after = min(after, last)
+    return max(after, first) if first else after
 
 
 def _inferred(text: str, event: Event) -> Publication:
     """The publication interval a text's own past days leave open; unknown when it names none."""
     days = _past_days(text, event)
-    if headings := [found for found in days if _heads(text, found[1])]:
-        return _on(headings, text, event)
-    if not days:
-        return _not_before_the_event(event)
+    if lines := date_lines(text, days):
+        ends = [end for line in lines for end in line.covers(event.zone)]
+        return _worded(text, min(ends), max(ends), lines[0].start, lines[0].end)
+    if event.date is None and (year := year_above(text)):
+        ends = covers(year[1], event.zone)
+        return replace(_worded(text, *ends, *year.span(1)), by_year=True)
+    past = [_last_day(days, text, event)] if days else []
+    return max(
+        [*past, *_past_years(text, event)],
+        key=lambda found: found.earliest,
+        default=_not_before_the_event(event),
+    )
+
+
+def _last_day(
+    days: list[tuple[date, timex.TimeExpression]], text: str, event: Event
+) -> Publication:
+    """Not before the last day looked back on, and within a week of a weekday named bare."""
     last, words = max(days, key=lambda found: found[0])
     weeks = [when + A_WEEK for when, found in days if found.rule == "weekday"]
     weeks = [end for end in weeks if end >= last]
-    start = words.start - len(re.search(r"(?:\S+ ){0,2}$", text[: words.start])[0])
-    return Publication(
-        earliest=_whole_day(last, event.zone)[0],
-        latest=_whole_day(min(weeks), event.zone)[1] if weeks else None,
-        basis=f"inferred: '{text[start : words.end]}'",
-        start=start,
-        end=words.end,
-    )
+    first = _whole_day(last, event.zone)[0]
+    until = _whole_day(min(weeks), event.zone)[1] if weeks else None
+    return _worded(text, first, until, _two_words_before(text, words.start), words.end)
+
+
+def _past_years(text: str, event: Event) -> Iterator[Publication]:
+    """Not before a month or year it looks back on: "the charity was founded in 2009"."""
+    now = Reading(fold(text), None)
+    for words in timex.resolve(now.text, timex.find(text), None):
+        if words is None or not A_YEAR.match(words.value) or words.rule not in YEARS:
+            continue
+        first = covers(words.value, event.zone)[0]
+        before = now.before(words.start)
+        if event.date and first.date() < event.date:
+            continue
+        if LOOKED_BACK_ON.search(before) and now.tense(words.start, words.end) < 0:
+            start = _two_words_before(text, words.start)
+            yield replace(_worded(text, first, None, start, words.end), by_year=True)
 
 
 def _past_days(text: str, event: Event) -> list[tuple[date, timex.TimeExpression]]:
@@ -106,34 +141,21 @@ def _past_days(text: str, event: Event) -> list[tuple[date, timex.TimeExpression
         if expression and A_DAY.match(expression.value)
         if not now.looks_ahead(expression.start, expression.end)
     ]
-    return [(when, words) for when, words in days if not event.date or when >= event.date]
+    cited = {when for when, words in days if CITED.search(now.before(words.start))}
+    return [
+        (when, words)
+        for when, words in days
+        if when not in cited and (not event.date or when >= event.date)
+    ]
 
 
-def _heads(text: str, words: timex.TimeExpression) -> bool:
-    """Whether a date stands as a heading ("Updated: July 2, 2031") or opens an agency's report."""
-    before = text[: words.start].rpartition("\n")
-    after = text[words.end :].partition("\n")[0]
-    if before[0].count("\n") >= HEADING_LINES:
-        return False
-    line = before[2] + after
-    alone = len(line) < words.end - words.start and len(words.value) == 10
-    return alone or bool(
-        HEADING.match(before[2]) or (AGENCY.match(before[2]) and DASH.match(after))
-    )
+def _worded(text: str, first: datetime, last: datetime | None, start: int, end: int) -> Publication:
+    """An interval inferred from the words that stand there."""
+    return Publication(first, last, f"inferred: '{text[start:end]}'", start, end)
 
 
-def _on(headings: list, text: str, event: Event) -> Publication:
-    """Published on the days that the headings name."""
-    days = [when for when, _ in headings]
-    words = headings[0][1]
-    start = text.rfind("\n", 0, words.start) + 1
-    return Publication(
-        earliest=_whole_day(min(days), event.zone)[0],
-        latest=_whole_day(max(days), event.zone)[1],
-        basis=f"inferred: '{text[start : words.end]}'",
-        start=start,
-        end=words.end,
-    )
+def _two_words_before(text: str, at: int) -> int:
+    return at - len(re.search(r"(?:\S+ ){0,2}$", text[:at])[0])
 
 
 def _not_before_the_event(event: Event) -> Publication:
