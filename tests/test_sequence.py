@@ -1,6 +1,5 @@
 """In which order things are told to have happened, and where."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -229,17 +228,53 @@ def test_what_is_so_in_one_account_and_not_in_another(one, other, said):
     assert found == ([said] if said else [])
 
 
-def test_what_an_earlier_account_says_is_not_held_against_the_later_ones():
-    day = datetime(2031, 5, 4, tzinfo=UTC)
-    texts = ("The fighting is still raging.", "The siege has ended.")
-    told = [
-        Account(name, name, text, day + n * WEEK, day + n * WEEK, split(text))
-        for n, (name, text) in enumerate(zip("ab", texts, strict=True))
+DAY = datetime(2031, 5, 4, tzinfo=UTC)
+
+
+def weekly(*texts, first=DAY):
+    """Accounts a week apart."""
+    return [
+        Account(name, name, text, first + n * WEEK, first + n * WEEK, split(text))
+        for n, (name, text) in enumerate(zip("abc", texts, strict=False))
     ]
-    assert list(sequence.told_both_ways([s for one in told for s in find(one)])) == []
-    assert list(
-        sequence.told_both_ways([s for one in told for s in find(replace(one, latest=None))])
-    )
+
+
+def both_ways(accounts):
+    steps = [step for one in accounts for step in find(one)]
+    return [(found.holds, found.statement) for found in sequence.told_both_ways(steps)]
+
+
+def test_what_earlier_accounts_have_not_so_and_later_ones_so_has_moved():
+    texts = ("The gunman is still at large.", "The gunman was arrested.")
+    said = "Whether the attackers are caught: “gunman is still at large” (a); later “gunman was"
+    assert both_ways(weekly(*texts)) == [("moved", f"{said} arrested” (b).")]
+
+
+def test_what_an_earlier_account_says_is_not_held_against_the_later_ones():
+    texts = ("The fighting is still raging.", "The siege has ended. The fighting is raging.")
+    (found,) = both_ways(weekly(*texts))
+    assert found[0] == "open" and found[1].count("raging") == 1
+
+
+def test_the_hours_above_two_accounts_tell_which_came_first():
+    clashes, over = "Fighting is still raging.", "The siege has ended."
+    texts = f"4 May 2031 15:14\n{clashes}", f"4 May 2031 19:12\n{over}"
+    told = [account(name, text) for name, text in zip("ab", texts, strict=True)]
+    assert [holds for holds, _ in both_ways(told)] == ["moved"]
+    near = [account("a", texts[0]), account("b", texts[1].replace("19:12", "16:12"))]
+    assert [holds for holds, _ in both_ways(near)] == ["open"]
+
+
+def test_whether_they_were_warned_does_not_turn_with_time():
+    texts = ("No warning was given.", "A warning was given.")
+    assert [holds for holds, _ in both_ways(weekly(*texts))] == ["open"]
+
+
+def test_an_inquest_is_told_also_beside_other_dates():
+    told = account("a", "There have been no inquests since 1974.")
+    assert sequence.find_steps(told, EVENT, frozenset({0}))
+    raid = account("a", "A siege has ended, unlike that of 1974.")
+    assert not sequence.find_steps(raid, EVENT, frozenset({0}))
 
 
 # -- the seed -------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import cache
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from tellings.checks.figures import Account
 from tellings.checks.finding import Finding, listed, quoted, with_voices
 from tellings.claims import identifier
 from tellings.corpus import Event
+from tellings.moments.headings import date_lines
 from tellings.spans import fold
 
 ATTACK = "the attack"  # too wide a step to have an order, but one that has a place
@@ -52,10 +54,11 @@ def find_steps(account: Account, event: Event, skipped: frozenset[int] = frozens
     found = []
     for begin, end in account.sentences:
         sentence = fold(account.text[begin:end])
-        if begin in skipped or _not_told().search(sentence) or _too_long(sentence):
+        if _not_told().search(sentence) or _too_long(sentence):
             continue
-        for name, pattern in _patterns(event).items():
-            for m in pattern.finditer(sentence):
+        patterns = _patterns(event)
+        for name in _of_the_aftermath() if begin in skipped else patterns:
+            for m in patterns[name].finditer(sentence):
                 start, stop = begin + m.start(), begin + m.end()
                 claim = identifier("s", account.name, start, stop, name)
                 found.append(Step(account, claim, name, start, stop, account.text[start:stop]))
@@ -99,21 +102,27 @@ def orders_differ(told: list[Order]) -> Iterator[Finding]:
 def told_both_ways(told: list[Step]) -> Iterator[Finding]:
     """told_both_ways: "the operation is over" here, "the battle goes on" there.
 
-    Open, since both may have been so in turn; what an earlier account says is not held against
-    the later ones.
+    Moved, when the accounts that have it not so came before those that have it so. Else open,
+    since both may have been so in turn; what an earlier account says of what turns is then not
+    held against the later ones.
     """
     for state in lexicon.load("steps")["state"]:
         so, not_so = ([step for step in told if step.name == name] for name in state["told"])
         so = [step for step in so if not any(_inside(step, other) for other in not_so)]
-        not_so = [step for step in not_so if not _told_before(step, so)]
-        if so and not_so:
-            yield Finding(
-                *("order", "told_both_ways", "open"),
-                tuple(step.claim for step in (*so, *not_so)),
-                tuple(dict.fromkeys(step.account.name for step in (*so, *not_so))),
-                f"{state['asked']}: {_told_as(so)}, but {_told_as(not_so)}.",
-                "the one may have been so after the other",
-            )
+        earlier = [step for step in not_so if state.get("turns") and _told_before(step, so)]
+        if so and earlier and len(earlier) == len(not_so):
+            said = f"{state['asked']}: {_told_as(earlier)}; later {_told_as(so)}."
+            yield _both_ways("moved", [*earlier, *so], said)
+        elif so and (left := [step for step in not_so if step not in earlier]):
+            said = f"{state['asked']}: {_told_as(so)}, but {_told_as(left)}."
+            why = "the one may have been so after the other" if state.get("turns") else None
+            yield _both_ways("open", [*so, *left], said, why)
+
+
+def _both_ways(holds: str, told: list[Step], said: str, reason: str | None = None) -> Finding:
+    claims = tuple(step.claim for step in told)
+    articles = tuple(dict.fromkeys(step.account.name for step in told))
+    return Finding("order", "told_both_ways", holds, claims, articles, said, reason)
 
 
 def _order(sentence: int, a: Step, b: Step) -> list[Order]:
@@ -152,7 +161,21 @@ def _inside(step: Step, other: Step) -> bool:
 
 
 def _told_before(step: Step, others: list[Step]) -> bool:
-    return all(step.account.clearly_before(other.account) for other in others)
+    return all(_came_before(step.account, other.account) for other in others)
+
+
+def _came_before(one: Account, other: Account) -> bool:
+    """By their days, else by the hours printed above them, whose zones may not be named."""
+    if one.clearly_before(other) or other.clearly_before(one):
+        return one.clearly_before(other)
+    printed = _printed(one.text), _printed(other.text)
+    limit = timedelta(hours=lexicon.load("steps")["printed"]["hours_apart"])
+    return None not in printed and printed[1] - printed[0] >= limit
+
+
+def _printed(text: str) -> datetime | None:
+    """The day and hour above a text, as printed."""
+    return next((line.printed for line in date_lines(text) if line.clock), None)
 
 
 def _told_as(told: list[Step]) -> str:
@@ -176,6 +199,13 @@ def _patterns(event: Event) -> dict[str, re.Pattern]:
 def _steps() -> dict[str, list[str]]:
     rules = lexicon.load("steps")
     return {**rules["steps"], **rules["states"], ATTACK: rules["place"]["attack"]}
+
+
+@cache
+def _of_the_aftermath() -> tuple[str, ...]:
+    """What is told of the event also years later, beside other dates."""
+    states = lexicon.load("steps")["state"]
+    return tuple(name for state in states if state.get("aftermath") for name in state["told"])
 
 
 def _too_long(sentence: str) -> bool:

@@ -42,6 +42,11 @@ class DateLine:
     start: int
     end: int
 
+    @property
+    def printed(self) -> datetime:
+        """The day and hour as they stand there, whatever the zone."""
+        return datetime.combine(self.day, self.clock or time())
+
     def covers(self, zone: tzinfo) -> tuple[datetime, datetime]:
         """First and last minute: the hour where its zone is named, else the day in `zone`."""
         if self.clock and self.zone:
