@@ -64,6 +64,14 @@ def marked(sentence):
         "<Rebels> [Deny] {Role in Station Bombing}",
         "<Mayor>[:] {bridge will stay shut}",
         "<Separatists> [deny] {role in mall massacre}; toll rises to 10",
+        "{Ten dead as ferry sinks}[:] <officials>",
+        "{Ten dead as ferry sinks} [-] <police>",
+        "{Toll rises to 45 in mine blast} [—] <army spokesman>",
+        "<Police> [put] {the march at 30,000}, while the union spoke of twice as many.",
+        "<The ministry> [raised] {the toll to 15}.",
+        "{The toll was [put] at 12} by <the coroner>.",
+        "The list leaves out {three soldiers [reported] dead} by <the army>.",
+        "{Nine were hurt at the fair in the old town}, <city radio> [reported].",
         '{"We are lost.\n"We ask for help,"} <she> [said].',
         pytest.param(
             "<The ministry> [dismissed] {the report} as a tale, as did <the army>.",
@@ -262,3 +270,29 @@ def test_a_claim_dismissed_in_quoted_words_is_dismissed_by_who_speaks():
 )
 def test_help_given_and_dangers_are_no_statements(sentence):
     assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry fire: ten dead on the lake",
+        "Peru: ten dead on the lake",
+        "Ten dead on the lake - Radio North News",
+        "The blast that claimed nine lives was the second.",
+        "The council raised the tax to 12 percent.",
+    ],
+)
+def test_topics_outlets_and_deeds_are_nobody_s_words(text):
+    assert read(text) == []
+
+
+def test_a_name_before_a_colon_speaks_where_it_speaks_elsewhere():
+    found = read("Lee: the bridge stays shut\nAnn Lee said it was unsafe.")
+    assert [a.source for a in found] == ["Lee", "Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Aid for the men said to be hurt came late.", "With ten men feared dead, they prayed."]
+)
+def test_whom_something_is_said_of_does_not_say_it(text):
+    assert [a.source for a in read(text)] == [None]

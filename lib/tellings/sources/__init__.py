@@ -162,7 +162,8 @@ def _source_span(s: Statement, page: Page) -> tuple[int, int]:
     """The whole phrase of the source, apposition included, but neither cue nor content."""
     first, last = extent(s.source)
     if s.rule in ("headline", "colon"):
-        first, last = s.source.sent.start, s.cue[0]
+        before = s.source.i < s.cue[0]
+        first, last = (s.source.sent.start, s.cue[0]) if before else (s.cue[1], s.source.i + 1)
     if s.source.dep_ == "poss":
         last = s.source.i + 1
     partner = before_and(s.source)

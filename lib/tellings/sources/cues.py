@@ -56,6 +56,16 @@ def listed(table: str) -> dict[str, str]:
     return {word: key for key, words in given.items() for word in words.split()}
 
 
+@cache
+def headline_words(key: str) -> frozenset[str]:
+    """One of the lists for headlines.
+
+    >>> "victims" in headline_words("labels")
+    True
+    """
+    return frozenset(lexicon.load("reporting")["headlines"][key].split())
+
+
 def speaks(verb: Token) -> bool:
     """The verb tells what somebody said, in a clause of its own."""
     takes = verbs().get(verb.lemma_, {})

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tellings.sources.cues import Statement, verbs
+from tellings.sources.cues import Statement, headline_words, verbs
+from tellings.sources.names import names_somebody
+from tellings.sources.page import SENTENCE_END
+from tellings.sources.source_kinds import is_land, kind_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
     from tellings.sources.page import Page
 
 LONGEST = 120  # characters
+SHORTEST = 3  # words of what is said
 
 
 def headline(word: Token, page: Page) -> list[Statement]:
@@ -38,19 +42,48 @@ def headline(word: Token, page: Page) -> list[Statement]:
 
 
 def colon(mark: Token, page: Page) -> list[Statement]:
-    """ "Mayor: the bridge stays shut", as a headline."""
+    """ "Mayor: the bridge stays shut" and "Bridge stays shut: mayor", as a headline."""
     line = _line(mark.idx, page)
-    before = page.text[line.start : mark.idx].split()
-    words = mark.doc[max(0, mark.i - 4) : mark.i]
-    tells = page.text[line.stop - 1] not in ".?!:" and line.stop - line.start < LONGEST
-    named = len(words) and words[-1].pos_ in ("PROPN", "NOUN")
+    if page.text[line.stop - 1] in ".?!:" or line.stop - line.start >= LONGEST:
+        return []
+    return _speaker_first(mark, line, page) or speaker_last(mark, page)
+
+
+def speaker_last(mark: Token, page: Page) -> list[Statement]:
+    """ "Bridge stays shut: mayor", "Bridge Stays Shut - Police"; no outlet's name after a dash."""
+    line = _line(mark.idx, page)
+    before, words = page.text[line.start : mark.idx], page.text[mark.idx + 1 : line.stop]
+    who = next((t for t in mark.doc[mark.i + 1 :] if t.idx + len(t) >= line.stop), mark)
+    outlet = (
+        mark.text != ":" and kind_of(words) == "media" and who.lower_ not in headline_words("heard")
+    )
+    if outlet or " - " in before or SENTENCE_END.search(before):
+        return []
+    short = len(words.split()) <= 4 and len(before.split()) >= SHORTEST
+    if not short or not (is_land(words) or _is_somebody(who, words, page)):
+        return []
+    start = line.start + len(before) - len(before.lstrip())
+    content = (start, line.start + len(before.rstrip()))
+    return [Statement((mark.i, mark.i + 1), who, content, "asserts", "colon")]
+
+
+def _speaker_first(mark: Token, line: slice, page: Page) -> list[Statement]:
+    """No topic before its news: "Ferry fire: …", "Peru: …" tell what it is about."""
+    words = page.text[line.start : mark.idx]
     after = page.text[mark.idx + 1 : line.stop].split()
-    if not (
-        tells and named and 1 <= len(before) <= 3 and len(after) >= 3 and before[0][0].isupper()
-    ):
+    who = mark.doc[mark.i - 1]
+    short = 1 <= len(words.split()) <= 3 and words.strip()[0].isupper()
+    if not short or len(after) < SHORTEST or not _is_somebody(who, words, page):
         return []
     start = page.text.index(after[0], mark.idx)
-    return [Statement((mark.i, mark.i + 1), words[-1], (start, line.stop), "asserts", "colon")]
+    return [Statement((mark.i, mark.i + 1), who, (start, line.stop), "asserts", "colon")]
+
+
+def _is_somebody(who: Token, words: str, page: Page) -> bool:
+    """A noun for somebody who can speak, or a name that speaks elsewhere in the article."""
+    if who.lower_ in headline_words("labels") or is_land(words):
+        return False
+    return names_somebody(words) or (who.pos_ == "PROPN" and who.text in page.speakers)
 
 
 def _line(offset: int, page: Page) -> slice:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tellings import lexicon
-from tellings.sources.source_kinds import is_land, kind_of
+from tellings.sources.source_kinds import ends_on_a_kind, is_land, kind_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -125,6 +125,16 @@ def sort_of_noun(token: Token) -> str:
     if token.lower_ in descriptions()["person"]:
         return "person"
     return "organisation"
+
+
+def names_somebody(words: str) -> bool:
+    """The words end on one for somebody who can speak, and not on a thing or a deed.
+
+    >>> names_somebody("army spokesman"), names_somebody("army base attack")
+    (True, False)
+    """
+    last = words.split()[-1:]
+    return ends_on_a_kind(words) or any(w.lower() in descriptions()["person"] for w in last)
 
 
 @cache

@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from tellings.sources.cues import speaks
 from tellings.sources.quotations import Quotation, find_quotations
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # A full stop after a short capitalised word ("St.", "Sen.", "J.") ends no sentence.
 SENTENCE_END = re.compile(
@@ -41,6 +42,11 @@ class Page:
         """The words that are the subject of a verb somewhere in the article."""
         return frozenset(t.text for t in self.doc if t.dep_ == "nsubj" and t.head.pos_ == "VERB")
 
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The words that are the subject of a verb of saying somewhere in the article."""
+        return frozenset(t.text for t in self.doc if t.dep_ == "nsubj" and speaks(t.head))
+
     def chars(self, first: int, last: int) -> tuple[int, int]:
         """Offsets of the tokens first..last (half open), without blanks at either end."""
         start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
@@ -49,6 +55,11 @@ class Page:
         while end - 1 > start and self.text[end - 1].isspace():
             end -= 1
         return start, end
+
+    def stands_alone(self, mark: Token) -> bool:
+        """Blanks stand on both sides of a mark: it is a dash, not a hyphen."""
+        after = self.text[mark.idx + len(mark) : mark.idx + len(mark) + 1]
+        return mark.idx > 0 and self.text[mark.idx - 1] == " " and after == " "
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The quotation this offset stands in, if any."""

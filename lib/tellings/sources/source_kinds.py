@@ -31,6 +31,16 @@ def kind_of(words: str, home: str | None = None) -> str:
     return kind or "other"
 
 
+def ends_on_a_kind(words: str) -> bool:
+    """The last word, or the last few, say what kind of source this is.
+
+    >>> ends_on_a_kind("fire officials"), ends_on_a_kind("police station fire")
+    (True, False)
+    """
+    given = words.lower().split()
+    return any(" ".join(given[at:]) in _kinds() for at in range(len(given)))
+
+
 def merely_looks_like_media(name: str, text: str) -> bool:
     """A longer name such as a newspaper's, of somebody whom the text neither tells nor has report.
 

@@ -35,6 +35,8 @@ def _read(token: Token, page: Page, speakers: dict[int, Token]) -> Iterator[list
         yield nouns.by_noun(token, page)
     elif token.text == ":":
         yield headlines.colon(token, page)
+    elif token.text in ("-", "—") and page.stands_alone(token):
+        yield headlines.speaker_last(token, page)
     if token.pos_ in ("PROPN", "NOUN", "VERB") and token.text[:1].isupper():
         yield headlines.headline(token, page)
     elif token.pos_ == "ADV":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tellings import lexicon
 from tellings.sources.clauses import (
     agent,
     child,
@@ -26,14 +27,19 @@ if TYPE_CHECKING:
 GOES_ON = ("prep", "xcomp", "oprd", "ccomp", "dative", "pcomp", "acomp")
 # … and what tells only when or where it was said.
 SETTING = ("in", "on", "at", "during", "after", "before", "by", "since", "while", "via", "from")
+LOOSE = ("parataxis", "ccomp", "advcl", "dep")  # how "police said" hangs at the end of a sentence
 CUTS = ("without", "despite", "amid")
 
 
 def by_verb(verb: Token, page: Page, speakers: dict[int, Token]) -> list[Statement]:
     """ "X said …", "X accused Y of …", "it was reported that …"."""
     takes = verbs().get(verb.lemma_)
-    if takes is None or _quoted_as_saying(verb) is not None:
+    if takes is not None and _takes_lives(verb):
         return []
+    if takes is not None and _is_said_of(verb):
+        return _said_of_them(verb, page)
+    if takes is None or _quoted_as_saying(verb) is not None:
+        return _figure_given(verb, page)
     form, content = next(_contents(verb, takes, page, speakers), (None, None))
     if form is None:
         return _speaker_with_apposition(verb, takes, page)
@@ -48,6 +54,66 @@ def by_verb(verb: Token, page: Page, speakers: dict[int, Token]) -> list[Stateme
     if who is not None and who.lower_ in ("it", "there") and who.head == verb and passive:
         who = None
     return [Statement(cue_extent(verb), who, content, stance, f"{family}:{form}")]
+
+
+def _takes_lives(verb: Token) -> bool:
+    """ "The blast claimed nine lives": nobody claims anything."""
+    after = verb.doc[verb.i + 1 : verb.i + 5]
+    return verb.lemma_ == "claim" and any(t.lemma_ == "life" for t in after)
+
+
+def _is_said_of(verb: Token) -> bool:
+    """ "People said to be in need", "ten feared dead": the word before is not who says it."""
+    words = lexicon.load("reporting")["said_of"]
+    after = verb.doc[verb.i + 1 : verb.i + 3]
+    if len(after) < 2 or verb.tag_ not in ("VBN", "VBD") or child(verb, "aux", "auxpass"):
+        return False
+    if after[0].lower_ == "to":
+        return verb.lemma_ in words["to"].split() and after[1].tag_ == "VB"
+    fate = after[0].lower_ in words["fates"].split() and after[1].pos_ != "NOUN"
+    return fate and verb.lemma_ in words["as"].split()
+
+
+def _said_of_them(verb: Token, page: Page) -> list[Statement]:
+    """Hearsay about the noun right before the verb, or the words of whom "by" names."""
+    whom = verb.doc[max(verb.i - 1, verb.sent.start)]
+    if whom.pos_ not in ("NOUN", "PROPN", "NUM", "ADJ"):
+        return []
+    what = child(verb, "xcomp", "acomp", "oprd")
+    last = what.right_edge.i if what is not None and what.i > verb.i else verb.i + 1
+    by = next((t for t in verb.doc[verb.i + 1 : verb.i + 3] if t.lower_ == "by"), None)
+    who = child(by, "pobj") if by is not None else None
+    last = by.i - 1 if who is not None else last
+    content = page.chars(min(whom.left_edge.i, verb.i), last + 1)
+    return [Statement((verb.i, verb.i + 1), who, content, "asserts", "attitude:infinitive")]
+
+
+def _figure_given(verb: Token, page: Page) -> list[Statement]:
+    """ "Police put the march at 30,000", "the ministry raised the toll to 12"."""
+    figures = lexicon.load("reporting")["figures"]
+    puts, moves = verb.lemma_ in figures["put"].split(), verb.lemma_ in figures["move"].split()
+    if not (puts or moves):
+        return []
+    what, who = child(verb, "dobj", "nsubjpass"), agent(verb) or subject(verb)
+    if what is None or who is None:
+        return []
+    if moves and not {t.lemma_ for t in what.subtree} & set(figures["tolls"].split()):
+        return []
+    to = next(
+        (c for c in verb.subtree if c.lower_ == ("at" if puts else "to") and _number(c)), None
+    )
+    if to is None:
+        return []
+    parts = (what, to)
+    first, last = min(p.left_edge.i for p in parts), max(p.right_edge.i for p in parts)
+    content = page.grown(*page.chars(first, last + 1))
+    return [Statement(cue_extent(verb), who, content, "asserts", "speech:figure")]
+
+
+def _number(preposition: Token) -> bool:
+    """A number follows the preposition: "at 12", "to at least 12 people"."""
+    what = child(preposition, "pobj")
+    return what is not None and any(t.tag_ == "CD" for t in (what, *what.lefts))
 
 
 # -- whose it is ----------------------------------------------------------------------------------
@@ -273,7 +339,7 @@ def _around(verb: Token, page: Page) -> tuple[int, int] | None:
     who = child(verb, "nsubj")
     if verb.lemma_ not in listed("inserted") or who is None or child(verb, "dobj") is not None:
         return None
-    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep") or verb.head == verb:
+    if verb.head == verb or not (verb.dep_ in LOOSE or _follows_a_comma(who)):
         return None
     sentence = verb.sent
     start = min(verb.i, who.left_edge.i)
@@ -283,6 +349,12 @@ def _around(verb: Token, page: Page) -> tuple[int, int] | None:
         last = sentence.end if _is_inserted(verb) else start
         return page.chars(sentence.start, last) if start > sentence.start else None
     return None
+
+
+def _follows_a_comma(who: Token) -> bool:
+    """ "…, city radio reported", which a parser may take for a relative clause."""
+    relative = who.tag_ in ("WP", "WDT") or who.lower_ == "that"
+    return who.head.dep_ == "relcl" and not relative and _comma_before(who.left_edge)
 
 
 def _astray(verb: Token, page: Page) -> tuple[int, int] | None:
