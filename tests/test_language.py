@@ -24,6 +24,23 @@ def test_no_sentence_crosses_a_line_break():
     assert [s.text.strip() for s in doc.sents] == ["Blast in market", "Twelve people were killed"]
 
 
+def test_lines_that_only_a_full_line_broke_are_read_as_one_sentence():
+    wire = (
+        "* Twelve killed, says the governor\n"
+        "A bus that carried pilgrims home from the shrine fell into a\n"
+        "river on Sunday and the governor of the province said that at\n"
+        "least 12 of them were killed. Divers were looking for another\n"
+        "four.\n"
+        "Nobody else was missing.\n"
+    )
+    (doc,) = parsed(wire)
+    sentences = [s.text.strip() for s in doc.sents]
+    assert sentences[0] == "* Twelve killed, says the governor"
+    assert sentences[1].endswith("the province said that at least 12 of them were killed.")
+    assert sentences[2:] == ["Divers were looking for another four.", "Nobody else was missing."]
+    assert all(wire[t.idx : t.idx + len(t)] == t.text for t in doc if not t.is_space)
+
+
 def test_each_article_has_its_own_doc_in_order():
     assert [doc.text for doc in parsed("One died.", "Two\ndied.", "Three died.")] == [
         "One died.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tellings.spans import Article, fold
+from tellings.spans import Article
 
 if TYPE_CHECKING:  # importing spaCy takes a second: pipeline() does, once there is text to parse
     from spacy.language import Language
@@ -144,7 +144,7 @@ def parse(articles: Iterable[Article], model: str = MODEL) -> Iterator[Doc]:
 
     def numbered() -> Iterator[tuple[str, int]]:
         for number, article in enumerate(articles):
-            for passage in list(passages(fold(article.text))) or [""]:
+            for passage in list(passages(article.plain)) or [""]:
                 yield passage, number
 
     current, parts = 0, []

@@ -1,6 +1,8 @@
 """Where a phrase sits in an article, to the character."""
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 FOLDS = str.maketrans(
     {
@@ -23,6 +25,12 @@ FOLDS = str.maketrans(
 )
 
 
+# Wires and mails break a line in mid-sentence when it is full: "… said on\nSunday they wanted …".
+FULL = re.compile(r"^(?![*•·-])[^\n]{40,100}(?<![.!?:;])(?<![.!?:;]\")\n(?=[^\s*•·-])", re.M)
+GOES_ON = re.compile(r"[a-z]")  # how the next line begins where no new sentence can
+WRAPPED_FROM = 3  # such lines; fewer may be captions or a list
+
+
 @dataclass(frozen=True)
 class Article:
     """One account, as published; its text never changes after loading.
@@ -33,6 +41,11 @@ class Article:
 
     name: str
     text: str = field(repr=False)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text to read sentences in: folded and unwrapped, offsets as in `text`."""
+        return unwrapped(fold(self.text))
 
 
 @dataclass(frozen=True)
@@ -69,3 +82,19 @@ def fold(text: str) -> str:
     '"three dozen" - don\\'t'
     """
     return text.translate(FOLDS)
+
+
+def unwrapped(text: str) -> str:
+    """The text with a space for each line break that only a full line made; offsets hold.
+
+    >>> wire = "Prosecutors looking into the sinking said on\\n" "Sunday they had 12 names.\\n"
+    >>> unwrapped(wire)  # a single such line may be a caption
+    'Prosecutors looking into the sinking said on\\nSunday they had 12 names.\\n'
+    """
+    full = [line.end() - 1 for line in FULL.finditer(text)]
+    if sum(bool(GOES_ON.match(text, at + 1)) for at in full) < WRAPPED_FROM:
+        return text
+    letters = list(text)
+    for at in full:
+        letters[at] = " "
+    return "".join(letters)
