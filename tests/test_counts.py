@@ -23,6 +23,7 @@ QUANTITIES = [
     "[None] of the pupils was hurt. | 0 injured civilians",
     "[All] of them were rescued. | .. rescued",
     "[The driver] was injured. | 1 injured civilians",
+    "The fire killed [12]people. | 12 killed",
 ]
 CLAUSES = [
     "A blast killed [12] people and injured [30]. | 12 killed; 30 injured",
@@ -97,6 +98,14 @@ TURNS_OF_PHRASE = [
     "| 5 killed; 48 injured",
     "The toll was later revised to [253], down from [359]. | 253 killed; 359 killed superseded",
     "Police shot [three] people, [one] fatally. | 3 injured; 1 killed part",
+    "The toll of a fire in a crowded hall by the river climbed to [68] Sunday night. | 68 killed",
+    "Officials raised to [136] Saturday the number of those who died. | 136 killed",
+    "The assault involved [at least six] gunmen. | 6.. involved attackers",
+    "Witnesses spoke of a raid that involved [up to 10] men. | 0..10 involved attackers",
+    "Peru had [46] of its sailors killed, while Chile had [14] and Cuba [10]. "
+    "| 46 killed; 14 killed part; 10 killed part",
+    "The tolls told so far are Peru with [75]; Chile [64] and Cuba [three]. "
+    "| 75 killed part; 64 killed part; 3 killed part",
 ]
 GROUPS = [
     "[Sixteen] security personnel were killed. | 16 killed security_forces",
@@ -120,6 +129,11 @@ WHOLES = [
     "Among the dead were [three] firefighters. | 3 killed staff part",
     "[Four] of the wounded later died. | 4 killed part",
     "[Four] people died along with [two] rescuers. | 4 killed; 2 killed staff",
+    "[Three] of the victims were women. | 3 killed part",
+    "The clinic took in [17] wounded people, with [five] in critical condition. "
+    "| 17 injured; 5 injured part",
+    "A video showed [a few] injured men on the platform. | 2.. injured part",
+    "Elsewhere, [six] people died under a wall. | 6 killed part",
 ]
 SCOPES = [
     "In 2004 a wave killed [230,000] people here. | 230000 killed other",
@@ -138,6 +152,21 @@ SCOPES = [
     "In April 2030 a quake struck the coast. [Five] people died. | 5 killed other",
     "Tuesday's blast killed [12] in a town known for a siege in 1998. | 12 killed",
     "It was the worst attack since 2008, and killed [12] people on Monday. | 12 killed",
+    "[One] person died and [20] were hurt in a separate bombing in the south. "
+    "| 1 killed other; 20 injured other",
+    "[More than a dozen] people died when another quake hit the coast. | 13.. killed other",
+    "The bombing follows a raid on Sunday in which [30] people died. | 30 killed other",
+    "It was the third shooting in a week, after [10] people were killed in a shop. "
+    "| 10 killed other",
+    "There were fires on six previous occasions, killing [hundreds] of people. "
+    "| 200.. killed other",
+    "In other violence on Sunday, gunmen killed [four] people. | 4 killed other",
+    "Separately, a bomb killed [two] people. | 2 killed other",
+    "The group has killed [thousands] in its long campaign. | 2000.. killed other",
+    "So far [45] people have died in such attacks. | 45 killed other so_far",
+    "On April 30, a bus fell into a ravine and killed [22] people. | 22 killed other",
+    "By May 6 the quake had killed [22] people. | 22 killed",
+    "The assault came about 30 hours after [ten] gunmen stormed the mall. | 10 involved attackers",
 ]
 MODALITIES = [
     "[Up to 80] people are feared dead. | 0..80 killed feared",
@@ -149,6 +178,7 @@ MODALITIES = [
     "It is feared that [up to 100] people drowned. | 0..100 killed feared",
     "The toll rose from [25] to [31]. | 25 killed superseded; 31 killed",
     "That is up on the previously reported [25] fatalities. | 25 killed superseded",
+    "The toll would not appear to include [three] sailors reported dead. | 3 killed",
 ]
 NOT_FIGURES = [
     "The quake damaged 1,200 homes, 30 schools and two bridges. | ",
@@ -291,3 +321,8 @@ def test_sentences_in_any_order_give_the_same_figures(order):
     hurt, killed = [(2, "injured"), (9, "injured")], [(n, "killed") for n in (12, 25, 31)]
     found = sorted((c.low, c.fate) for c in read("\n".join(order)))
     assert found == sorted([*hurt, *killed, (80, "rescued")])
+
+
+def test_says_who_some_of_the_dead_were():
+    (some,) = read("Two of the dead were children.")
+    assert some.demographic == "children"

@@ -63,7 +63,7 @@ def find_counts(doc: Doc, event: Event) -> list[Count]:
                 comparator=quantity.comparator,
                 fate=fate.name,
                 group=_group(mentions, fates, i, wholes[i]),
-                demographic=mention.demographic,
+                demographic=mention.demographic or (_told_after(mention) or (None, None))[1],
                 scope=scopes.of(mention, fate),
                 modality=modality_of(mention, fate),
                 basis=basis_of(mention, fate, parent is not None, fate.name in told),
@@ -101,8 +101,8 @@ def _group(mentions: list[Mention], fates: list[Fate | None], i: int, whole: int
         return "attackers"
     if mention.noun is None or mention.of:
         told = _told_after(mention)
-        if told in ("attackers", "security_forces"):
-            return told
+        if told and told[0] in ("attackers", "security_forces"):
+            return told[0]
     if mention.noun is not None and mention.noun.lower_ not in ("others", "bodies", "lives"):
         return mention.group
     if mention.noun is None and whole is not None:
@@ -131,12 +131,17 @@ def _group(mentions: list[Mention], fates: list[Fate | None], i: int, whole: int
     return mention.group
 
 
-def _told_after(mention: Mention) -> str | None:
-    """The group that the sentence says they were: "two of those killed were soldiers"."""
-    doc, low = mention.doc, mention.end
-    if low < mention.sentence[1] and doc[low].lower_ in ("were", "was", "are", "is"):
-        named = (named_people(doc, i) for i in range(low + 1, min(low + 4, mention.sentence[1])))
-        return next((group for group, _ in filter(None, named)), None)
+def _told_after(mention: Mention) -> tuple[str, str | None] | None:
+    """Who the sentence says they were: "two of the dead were soldiers", "… were children"."""
+    if mention.noun is not None and not mention.of:
+        return None
+    doc, low, stop = mention.doc, mention.end, mention.sentence[1]
+    if low < stop and doc[low].lower_ in ("were", "was", "are", "is"):
+        for i in range(low + 1, min(low + 4, stop)):
+            named = named_people(doc, i)
+            if named:
+                mixed = i + 1 < stop and doc[i + 1].lower_ in ("and", "or")  # "women and children"
+                return (named[0], None) if mixed else named
     return None
 
 

@@ -18,7 +18,8 @@ from tellings.counts.fate_words import (
     takes_object,
     undergone,
 )
-from tellings.counts.mentions import DETERMINERS, Mention
+from tellings.counts.mentions import DETERMINERS, Mention, named_people
+from tellings.counts.rolls import place_by_place
 from tellings.lexicon import load
 
 PREPOSITIONS = {
@@ -138,6 +139,17 @@ def of_the_hurt(mention: Mention) -> Fate | None:
     return later if died else Fate(fate, mention.noun, "of_the_hurt")
 
 
+def of_the_victims(mention: Mention) -> Fate | None:
+    """Some of the victims, told who they were: "three of the victims were women"."""
+    if not mention.of or mention.noun is None or mention.noun.lower_ not in _the_dead():
+        return None
+    were, low = mention.following(1) in (["were"], ["are"]), mention.end + 1
+    stop = min(low + 3, mention.sentence[1])
+    placed = any(token.tag_ == "IN" for token in mention.doc[low:stop])
+    told = were and not placed and any(named_people(mention.doc, i) for i in range(low, stop))
+    return Fate("killed", mention.noun, "of_the_victims") if told else None
+
+
 def stated_beside(mention: Mention) -> Fate | None:
     """The state or verb right after: "12 dead", "30 others were seriously injured", "five died"."""
     fate = read_on(mention, _past_aside(mention), "stated_beside")
@@ -206,8 +218,10 @@ def tabled(mention: Mention) -> Fate | None:
 
 def toll(mention: Mention) -> Fate | None:
     """A toll and its number: "the toll climbed to 31", "the number of dead stands at 40"."""
-    lexicon, words = load("fates")["tolls"], mention.before(16)
+    lexicon = load("fates")["tolls"]
     links = {*lexicon["links"], *lexicon["numbering"]}
+    risen = mention.before(1) == ["to"] and mention.noun is None
+    words = mention.before(FAR if risen else 16)
     for i in reversed(range(len(words))):
         if words[i] in lexicon["breaks"]:
             return None
@@ -227,9 +241,9 @@ def brought_to(mention: Mention) -> Fate | None:
     doc, before = mention.doc, mention.before(2)
     if before[1:] != ["to"] or doc[mention.first - 2].lemma_ not in ("bring", "raise", "push"):
         return None
-    for token in doc[mention.end : min(mention.end + 8, mention.sentence[1])]:
+    for token in doc[mention.end : min(mention.end + 10, mention.sentence[1])]:
         fate = {"toll": "killed", "custody": "arrested"}.get(token.lower_)
-        fate = fate or fate_words("states").get(token.lower_)
+        fate = fate or fate_words("states").get(token.lower_) or undergone(token)
         if fate:
             return Fate(fate, token, "brought_to")
     return None
@@ -448,7 +462,7 @@ def took_part(mention: Mention) -> Fate | None:
         return None
     if mention.group != "attackers":
         return _attacked(mention)
-    if mention.before(1) == ["by"] and (mention.quantity.low or 0) > 1:
+    if mention.before(1) in (["by"], ["involving"], ["involved"]) and mention.quantity.high != 1:
         return Fate("involved", doc[mention.first - 1], "took_part")
     if mention.noun.dep_ == "nsubj" and mention.noun.head.i > i:
         i = mention.noun.head.i
@@ -466,7 +480,11 @@ def _attacked(mention: Mention) -> Fate | None:
     """Anybody who does what only attackers do: "three men with a rifle planted a bomb"."""
     noun, lexicon = mention.noun, load("fates")["violence"]
     verb = noun.head if noun.dep_ == "nsubj" else mention.doc[mention.end - 1]
-    if noun.lemma_ not in lexicon["anyone"] or verb.i < mention.end:
+    if noun.lemma_ not in lexicon["anyone"]:
+        return None
+    if mention.before(1) == ["involved"] and set(mention.before(FAR)) & set(lexicon["acts"]):
+        return Fate("involved", mention.doc[mention.first - 1], "took_part")
+    if verb.i < mention.end:
         return None
     told = {token.lower_ for token in mention.doc[verb.i + 1 : verb.i + 8]}
     alone = verb.lemma_ in lexicon["unmistakable"]
@@ -477,12 +495,14 @@ def _attacked(mention: Mention) -> Fate | None:
 RULES: tuple[Callable[[Mention], Fate | None], ...] = (
     death_of,
     of_the_hurt,
+    of_the_victims,
     moved,
     done_to_them,
     stated_beside,
     tabled,
     toll,
     brought_to,
+    place_by_place,
     by_grammar,
     fate_in_name,
     among_them,

@@ -217,6 +217,8 @@ def _noun_phrase(doc: Doc, i: int, stop: int) -> tuple[int, Token | None]:
         if token.tag_ in NOUN:
             if token.lower_ in (days if head is not None else STATES):
                 break
+            if token.lower_ in days and token.tag_ == "NNP":
+                break  # "the toll rose to 68 Sunday night"
             head = token
             if (token.tag_ in ("NNS", "NNPS") or token.lower_ == "people") and (
                 named_people(doc, j) and not (j + 1 < stop and _are_people(doc, j + 1))

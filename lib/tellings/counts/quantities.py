@@ -114,7 +114,7 @@ QUANTITY = re.compile(
     rf"|(?P<asked>how\s+many)"
     rf"|(?P<both>both))"
     rf"(?:(?P<plus>\+|-plus|\s+or\s+more)|(?P<so>\s+or\s+so))?"
-    rf"(?!\w|-\w|[.,:]\d)"
+    rf"(?:(?=people\b)|(?!\w|-\w|[.,:]\d))"  # "2,000people", glued by whoever copied it
     rf"(?:\s+(?P<after>{_any(_AFTER)})(?!\s+than\b)\b)?",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from tellings.corpus import Event
-from tellings.counts.fate_words import Fate, noun_fate
+from tellings.counts.fate_words import LINKS, Fate, fate_words, noun_fate
 from tellings.counts.mentions import OWNERS, Mention, sentence_bounds
 from tellings.lexicon import load
 
@@ -33,6 +33,12 @@ DATE = re.compile(
     r",?\s+(?P<year>1[5-9]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
+DAY_OF_YEAR = re.compile(
+    rf"\b(?:(?P<month>{_ABBREVIATED})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<nth>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<after>{_ABBREVIATED}))"
+    r"(?!\w|,?\s+(?:1[5-9]\d\d|20\d\d)\b)"
+)
+FOLLOWED_UP = 60  # days after the event that its figures may still be dated
 ANNIVERSARY = re.compile(
     r"\b(\d{1,3})(?:st|nd|rd|th)\s+anniversary\b|\b(\d\d)\s+years\s+on\b", re.I
 )
@@ -51,12 +57,21 @@ OTHER = re.compile(
     r"|\b(?:" + "|".join(re.escape(w) for w in _LEXICON["other"]["periods"]) + r")\b"
     rf"|\b(?:past|last)\s+(?:\w+\s+)?{_SPAN}\b|\bover\s+(?:\w+\s+){{1,2}}(?:years|decades)\b"
     rf"|\b(?:similar|previous|past|separate|unrelated|an earlier)\s+(?:[\w-]+\s+)?{_EVENT}\b"
+    rf"|\bsuch\s+(?:[\w-]+\s+)?{_EVENT}(?<=s)\b|\bprevious\s+(?:occasions?|years)\b"
+    rf"|\banother\s+(?:[\w-]+\s+)?(?:{'|'.join(_LEXICON['other']['one_more'])})\b"
+    rf"|\b(?:{'|'.join(_LEXICON['other']['asides'])})"
+    rf"|\b(?:second|third|fourth|fifth|sixth|latest)\s+(?:[\w-]+\s+){{0,2}}{_EVENT}\b"
+    r"[^.;]{0,50}\b(?:after|since)\b"
+    rf"|\b{_EVENT}\s+(?:follows|followed|came\s+on\s+the\s+heels\s+of)\s+"
+    rf"(?:an?|another|last|two|three|several)\s+(?:(?:[\w-]+\s+){{0,2}}{_EVENT}\b)?"
     rf"|\blast\s+(?:major|deadly|big|large|serious|great|such)\s+(?:\w+\s+)?{_EVENT}\b"
     r"|\b(?:by the end of|throughout|in the whole of|in all of|so far in|in the course of)\s+"
     r"(?:1[5-9]\d\d|20\d\d)\b|\bin\s+(?:1[5-9]\d\d|20\d\d)\s+alone\b"
     r"|\b(?:recall|evok|echo)(?:s|es|ed|ing)\b|\breminiscent\b|\bmemories\s+of\b"
-    rf"|\bsince\s+the\s+(?:\w+\s+)?{_WAR}\b|\bin\s+the\s+(?:[\w-]+\s+)?{_WAR}\b"
-    rf"|\b{_EVENT}\s+(?:came|comes|happened|occurred)\b[^,.]{{0,30}}\bafter\b",
+    rf"|\bsince\s+the\s+(?:\w+\s+)?{_WAR}\b|\bin\s+(?:the|its|their|an?)\s+(?:[\w-]+\s+)?{_WAR}\b"
+    # "came 30 hours after gunmen stormed in" tells of one event, "a day after" of two
+    rf"|\b{_EVENT}\s+(?:came|comes|happened|occurred)\b"
+    r"(?:(?:(?!\b(?:hour|minute)s?\b)[^,.]){0,30}\bafter\b|[^,.]{0,30}\bafter\s+(?:an?|another)\b)",
     re.IGNORECASE,
 )
 NAMED = re.compile(
@@ -109,6 +124,13 @@ SINCE_MONTH = re.compile(rf"\b[Ss]ince\s+(?:early\s+|late\s+|mid-)?(?P<month>{_M
 SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?(1[5-9]\d\d|20\d\d)", re.IGNORECASE)
 PERFECT = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
 GOING_ON_NO_MORE = re.compile(r"[\"“]|\b(?:has|have|is|are)\b")
+NAMED_A_PART = ("among_them", "of_those", "of_the_victims", "place_by_place")
+# What a camera caught is some of them: "a video showed a few injured men".
+SHOWN = re.compile(
+    r"\b(?:video|videos|footage|pictures?|photographs?|photos?|images?|clips?)\b"
+    r"(?:\W+\w+){0,6}\W+(?:shows?|showed|showing|captured)\b(?:\W+\w+){0,4}\W*$",
+    re.IGNORECASE,
+)
 VERB_GROUP = {"MD", "RB", "TO", "VB", "VBD", "VBN", "VBZ", "VBP", "VBG"}
 NEW_CLAUSE = {",", ";", ":", "as", "when", "after", "while"}
 DAY_WORDS = {"day", "days", "night", "week", "month", "year", "years", "evening", "attack"}
@@ -185,6 +207,7 @@ class Scopes:
     def __init__(self, doc: Doc, text: str, event: Event) -> None:
         self.doc, self.text = doc, text
         self.years, self.month = event_days(self.text, event)
+        self.day = event.date
         self.sentences = sentence_bounds(doc)
         self.ours = f"{event.name.replace('_', ' ')} {text[:TITLE]}".lower()
         self._cues: dict[int, list[Cue]] = {}
@@ -233,6 +256,15 @@ class Scopes:
                 near.update(int(year) for year in YEAR.findall(self.text, low, high))
         return bool(near) and not self.years & near
 
+    def _is_another_day(self, told: re.Match[str]) -> bool:
+        """A day and month from before the event began, or from long after: "on Sept. 11"."""
+        day = int(told["day"] or told["nth"])
+        if self.day is None or not 0 < day < 32:
+            return False
+        ahead = 30.4 * (_month_number(told) - self.day.month) + day - self.day.day
+        ahead = (ahead + 183) % 365 - 183  # the nearest such day, over the turn of a year too
+        return not -1.5 < ahead < FOLLOWED_UP
+
     def _is_day_of_report(self, cue: Cue) -> bool:
         """A weekday or a "now", which may date no more than who said it: "police said Monday"."""
         return MAIN.fullmatch(self.text, cue.start, cue.end) is not None
@@ -275,6 +307,11 @@ class Scopes:
             for m in IN_MONTH.finditer(text, low, high) if self.month else ():
                 if 1 < abs(1 + MONTHS.index(m["month"]) - self.month) < 11:
                     found.append(Cue(*m.span(), "other"))
+            found += [
+                Cue(*m.span(), "other")
+                for m in DAY_OF_YEAR.finditer(text, low, high)
+                if self._is_another_day(m)
+            ]
             for m in NAMED_EVENT.finditer(text, low, high):
                 if self._is_of_another_year(m["name"]):
                     found.append(Cue(*m.span(), "other"))
@@ -296,7 +333,8 @@ class Scopes:
                 token = self.doc[i]
                 if token.idx >= cue.start:
                     return cue.scope
-                verbs += (token.tag_[0] == "V") - (token.lower_ == "when")
+                harmed = token.lower_ in LINKS or token.lower_ in fate_words("states")
+                verbs += (token.tag_[0] == "V" and not harmed) - (token.lower_ == "when")
                 if verbs > 1 or (token.lower_ in NEW_CLAUSE and token.lower_ != "when"):
                     return None
         return None
@@ -344,9 +382,14 @@ def modality_of(mention: Mention, fate: Fate) -> str:
 
 
 def _verb_group(mention: Mention, fate: Fate) -> set[str]:
-    """The words between a figure and its fate, and the auxiliaries before the first of them."""
+    """The words between a figure and its fate, and the auxiliaries before the first of them.
+
+    A verb that takes the figure has its own: "the toll would not include three reported dead".
+    """
     doc, word = mention.doc, fate.word.i
     first, last = min(mention.first, word), max(mention.end, word)
+    if word > mention.first and doc[first - 1].lemma_ in ("include", "exclude"):
+        return {token.lower_ for token in doc[first:last]}
     while first > mention.sentence[0] and doc[first - 1].tag_ in VERB_GROUP:
         first -= 1
     return {token.lower_ for token in doc[first:last]}
@@ -384,7 +427,7 @@ def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str
     figure with this fate already, without which "another five" adds to nothing.
     """
     doc, first = mention.doc, mention.sentence[0]
-    among = fate.rule in ("among_them", "of_those") or doc[first].lower_ == "among"
+    among = fate.rule in NAMED_A_PART or doc[first].lower_ in ("among", "elsewhere")
     of_the = mention.of and doc[mention.after + 1].lower_ in OWNERS
     one_of = (
         mention.of
@@ -392,7 +435,8 @@ def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str
         and (mention.noun is None or (of_the and noun_fate(mention.noun) is not None))
     )
     of_figure = mention.of and any(t.tag_ == "CD" for t in doc[mention.after : mention.end])
-    if part or among or one_of or of_figure:
+    shown = SHOWN.search(doc[first : mention.first].text)
+    if part or among or one_of or of_figure or shown:
         return "part"
     if mention.quantity.form == "rest":
         return "remainder"

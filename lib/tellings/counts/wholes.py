@@ -192,6 +192,8 @@ def _is_part(whole: Mention, part: Mention, known: Fate | None, own: Fate | None
         return False
     if part.noun is None and between[-1] == "," and following in GRAVELY:
         return True
+    if between[-1] == "with" and _some_of(whole, part) and _same(known, own):
+        return True
     if doc[part.sentence[0]].lower_ == "of" and whole.first - part.sentence[0] < 4:
         return own is None and "," in between
     if between[-1] in (":", "-", "--") and known.word.i == part.first - 2:
@@ -203,6 +205,16 @@ def _is_part(whole: Mention, part: Mention, known: Fate | None, own: Fate | None
     if part.noun is None or following in ("a", "an"):
         return own is None and following in NAMES_A_PART
     return own is None and known.word.i > part.end
+
+
+def _some_of(whole: Mention, part: Mention) -> bool:
+    """No more than the whole, and not told as coming on top: "17 hurt, with five in surgery"."""
+    few = (part.quantity.low or 0) <= (whole.quantity.low or 0)
+    return few and part.noun is None and not part.quantity.more
+
+
+def _same(one: Fate | None, two: Fate | None) -> bool:
+    return one is not None and two is not None and one.name == two.name
 
 
 def _is_of_two_things(part: Mention) -> bool:
