@@ -170,6 +170,18 @@ def test_an_end_before_the_start_is_contradictory():
     assert (finding.kind, finding.gap_low) == ("time", 1)
 
 
+def test_what_goes_on_later_is_not_its_start():
+    rows = (("a", "Monday", "attack", "7"), ("a", "Saturday", "siege", "5"))
+    story = "Explosions were heard on Monday. The siege began on Saturday."
+    assert list(clocks.contradictory(*moments(*rows, a=story))) == []
+
+
+def test_two_lengths_alone_are_no_matter_of_the_clock():
+    rows = (("a", "24-hour", "siege", "PT24H"), ("a", "30-hour", "siege", "PT30H"))
+    story = "It was a 24-hour siege. The 30-hour siege went on."
+    assert list(clocks.contradictory(*moments(*rows, a=story))) == []
+
+
 def test_by_the_evening_is_an_upper_end_only():
     rows = (SIEGE[0], ("a", "Thursday", "end", "..8"))
     story = "The attack began on Tuesday at 1pm. By Thursday it was over."

@@ -89,6 +89,9 @@ def test_a_time_is_the_minutes_its_words_allow(text, first, last):
         ("It lasted [about two hours].", 60, 180),
         ("It lasted [several days].", 2 * 1440, None),
         ("It lasted [12 to 18 hours].", 720, 1080),
+        ("It sank within [two hours] of the call.", None, 120),
+        ("It occurred within a [three hour] period.", 150, 210),
+        ("It was an over-[24-hour] siege.", 1440, None),
     ],
 )
 def test_a_length_is_rounded_to_half_its_unit_and_a_hedge_opens_it(text, shortest, longest):

@@ -20,7 +20,7 @@ DATED_BY_START = "a time for a step is the time it began"
 def contradictory(
     moments: pd.DataFrame, told_by: dict[str, Account], withdrawn: Collection[str] = ()
 ) -> Iterator[Finding]:
-    """clock_contradiction: the fewest times of one account that cannot all hold.
+    """clock_contradiction: the fewest times of one account, one a date, that cannot all hold.
 
     `withdrawn` names the assumptions() to do without; what is then found rests on the statements
     and the other assumptions alone. Raises ValueError for a name that is none of them.
@@ -32,8 +32,10 @@ def contradictory(
     for one in times(moments, told_by):
         by_account[one.account.label].append(one)
     for label, told in by_account.items():
-        for loop, minutes in contradictions(_bounds(told, withdrawn), may_yield=_yields):
-            yield _contradiction(label, loop, minutes, withdrawn)
+        first = [one for one in told if not _goes_on(one, told)]
+        for loop, minutes in contradictions(_bounds(first, withdrawn), may_yield=_yields):
+            if any(bound.earlier == CLOCK for bound in loop):
+                yield _contradiction(label, loop, minutes, withdrawn)
 
 
 def assumptions() -> list[str]:
@@ -66,6 +68,12 @@ def ends_declared(moments: pd.DataFrame, told_by: dict[str, Account]) -> Iterato
 
 
 # -- within one account ---------------------------------------------------------------------------
+
+
+def _goes_on(one: Told, told: list[Told]) -> bool:
+    """ "Gunfire was heard on Monday", where the attack came on Saturday: no word says it began."""
+    dates = one.dates and not one.says_which_end
+    return dates and any(_is_before(other, one) for other in told if other.dates)
 
 
 def _bounds(told: list[Told], withdrawn: Collection[str]) -> list[Bound]:

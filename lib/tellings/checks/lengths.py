@@ -26,6 +26,7 @@ NEAR, ABOVE, BELOW = (
     for side in ("near", "above", "below")
 )
 NEARLY = re.compile(rf"\b(?:{'|'.join(lexicon.load('lengths')['nearly']['words'])})\b", re.I)
+DAYS_COUNTED = re.compile(r"-day$", re.I)  # "a two-day siege": from Saturday noon to Sunday noon
 A_WEEK = 10_080  # minutes; no longer is counted from one happening of an event to another
 
 Thing = tuple[str, ...]
@@ -68,8 +69,8 @@ def ends(one: Timed) -> tuple[float, float]:
     """Between which minutes a length as worded can lie, rounding undone; infinite when open.
 
     >>> from tellings.checks.figures import Account
-    >>> account = Account("a.txt", "a", "")
-    >>> ends(Timed(account, "m1", 0, "12 minutes", "duration", timex="PT12M", minutes_max=13))
+    >>> here, rounded = Account("a.txt", "a", ""), {"minutes_min": 11, "minutes_max": 13}
+    >>> ends(Timed(here, "m1", 0, "12 minutes", "duration", timex="PT12M", **rounded))
     (11.5, 12.5)
     """
     if (known := minutes(one.timex or "")) is None:
@@ -78,10 +79,12 @@ def ends(one: Timed) -> tuple[float, float]:
     whole, unit = known
     if NEARLY.search(one.wording):
         return whole * (1 - lexicon.load("lengths")["rounding"]["about"]), whole
-    if BELOW.search(one.wording) or _at_most(one):
+    if BELOW.search(one.wording) or one.minutes_min is None:
         return 0, whole
     if one.minutes_max is None or ABOVE.search(one.wording):
         return whole, math.inf
+    if DAYS_COUNTED.search(one.wording):
+        return max(0, whole - 2 * unit), whole + unit / 2
     margin = _margin(whole / unit, bool(NEAR.search(one.wording))) * unit
     return whole - margin, whole + margin
 
@@ -118,11 +121,6 @@ def _before(one: Timed) -> str:
     """Its sentence up to the length."""
     begin, _ = one.account.sentence(one.start)
     return fold(one.account.text[begin : one.start])
-
-
-def _at_most(one: Timed) -> bool:
-    """ "Within ten minutes of the call" is ten minutes after it or less."""
-    return one.link is not None and bool(re.search(r"\bwithin (?:just )?$", _before(one), re.I))
 
 
 def _spent(one: Timed) -> Thing | None:
@@ -163,8 +161,7 @@ def _between(one: Timed) -> Thing | None:
 
 def _differing(what: Thing, told: list[Timed]) -> Iterator[Finding]:
     """One finding for all lengths of the thing that cannot hold beside some other."""
-    if what[0] != "lasted":
-        told = _of_one_occasion(told)
+    told = _of_one_occasion(told)
     apart = [pair for pair in combinations(told, 2) if _apart(*pair)]
     against = [one for one in told if any(one in pair for pair in apart)]
     if against:
@@ -176,7 +173,7 @@ def _differing(what: Thing, told: list[Timed]) -> Iterator[Finding]:
 
 
 def _of_one_occasion(told: list[Timed]) -> list[Timed]:
-    """Without the accounts that give several lengths themselves: they tell of several occasions."""
+    """Without the accounts that give several lengths: of several occasions, or as hours went by."""
     pairs = [(a, b) for a, b in combinations(told, 2) if a.account is b.account and _apart(a, b)]
     several = {a.account.name for a, _ in pairs}
     return [one for one in told if one.account.name not in several]

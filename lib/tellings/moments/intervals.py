@@ -24,6 +24,9 @@ ABOVE, BELOW, NEAR = (
     for side in ("above", "below", "near")
 )
 
+OVER = re.compile(r"\b(?:over|more-than)-$|\bwell over $", re.I)  # "an over-24-hour standoff"
+WITHIN = re.compile(r"\bwithin (?:just |only )?$", re.I)  # "within two hours of the first call"
+
 Bounds = tuple[datetime | None, datetime | None]
 
 
@@ -40,10 +43,19 @@ class Told(NamedTuple):
         return timex.blurred(self.first, self.last).value
 
     @property
+    def before(self) -> str:
+        """The thirty characters before the phrase."""
+        return self.phrase.string[max(0, self.first.start - 30) : self.first.start]
+
+    @property
+    def after(self) -> str:
+        """The thirty characters after it."""
+        return self.phrase.string[self.first.end : self.first.end + 30]
+
+    @property
     def word_before(self) -> str:
         """The word the phrase follows, most often its preposition."""
-        start = self.first.start
-        found = re.search(r"(\w+)(?:\s+the)?\s+$", self.phrase.string[max(0, start - 30) : start])
+        found = re.search(r"(\w+)(?:\s+the)?\s+$", self.before)
         return found[1] if found else ""
 
 
@@ -143,10 +155,10 @@ def length(told: Told) -> tuple[int | None, int | None]:
         one = minutes(told.value.replace("X", "1"))
         return (round(2 * one[0]), None) if one else (None, None)
     whole, unit = known
-    wording = told.phrase[0]
-    if ABOVE.search(wording):
+    wording, before, after = told.phrase[0], told.before, told.after
+    if ABOVE.search(wording) or OVER.search(before):
         return floor(whole), None
-    if BELOW.search(wording):
+    if BELOW.search(wording) or (WITHIN.search(before) and re.match(r" (?:of|after)\b", after)):
         return None, ceil(whole)
     margin = unit if NEAR.search(wording) else unit / 2
     return max(0, floor(whole - margin)), ceil(whole + margin)
