@@ -70,13 +70,12 @@ def test_around_500_and_450_aboard_stand_in_one_account(seed):
     assert (finding.holds, finding.kind) == ("cannot hold", "population")
 
 
-def test_nobody_died_of_the_operation_is_another_phase_than_twenty_one_died_in_the_assault(seed):
-    finding = one(seed, "denied", "because of the military operation", "at least 21")
-    assert (finding.holds, finding.reason) == ("open", "different phases")
-
-
 def test_nobody_died_of_the_operation_is_against_the_few_who_died_in_the_process(seed):
-    assert one(seed, "denied", "Attaullah Tarar", "few", "in the process").holds == "cannot hold"
+    finding = one(seed, "denied", "Attaullah Tarar", "few", "in the process")
+    assert finding.holds == "cannot hold"
+    assert finding.statement.endswith(
+        "Told of another phase: “at least 21 passengers were killed in the assault” (000)."
+    )
 
 
 @pytest.mark.parametrize(("killed", "gap"), [("33 insurgents", 37), ("three dozen militants", 34)])
@@ -106,7 +105,7 @@ def test_the_seed_shows_no_other_contradiction(seed):
         "population_over": 1,
         "all_of_whom": 2,  # 33 and three dozen, against 70 to 80
         "part_above_whole": 2,  # 50 and 214 hostages, against a toll of 31
-        "figures_differ": 3,  # aboard in 002; passengers killed; security forces killed
+        "figures_differ": 1,  # aboard in 002
         "denied": 1,
     }
 
@@ -435,7 +434,7 @@ def test_a_few_beside_fifty_is_open():
     assert rules(figures) == {("few_beside_many", "open")}
 
 
-def test_a_group_above_a_toll_of_unknown_date_is_open():
+def test_a_group_above_a_toll_of_unknown_date_may_be_of_a_later_day():
     figures = told(
         """
         a | [36] soldiers | 36..36 eq | killed security_forces | |
@@ -444,8 +443,7 @@ def test_a_group_above_a_toll_of_unknown_date_is_open():
         a="The quake killed 36 soldiers.",
         b="The quake killed 14 people.",
     )
-    finding = one(figures, "part_above_whole")
-    assert (finding.holds, finding.gap_low) == ("open", 22)
+    assert rules(figures) == set()
 
 
 def test_a_clinics_share_is_not_the_toll():
@@ -557,7 +555,7 @@ def test_the_missing_may_explain_who_is_left_over_and_the_subtracted_may_not():
         "Five people drowned, and three were hurt. Nearly 14 are missing.",
     )
     said = one(figures, "population_residual").statement.partition("could explain it: ")[2]
-    assert said == "“Nearly 14” people missing (a) and “three” people injured (a)."
+    assert said == "“Nearly 14” people missing (a)."
 
 
 def test_the_crew_cannot_be_the_passengers_left_over():

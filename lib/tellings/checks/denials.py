@@ -28,12 +28,18 @@ NAMED = ("security_forces", "hostages", "passengers", "civilians", "staff", "att
 
 
 def few_beside_many(figures: list[Figure]) -> Iterator[Finding]:
-    """few_beside_many: "a few" where another figure for the same people is far above a few."""
+    """few_beside_many: "a few" where another figure for the same people is far above a few.
+
+    Only like with like: "a few others" come on top of some, and the few who died in the rescue
+    are held against a figure that names no phase only where one account gives both.
+    """
     limit = lexicon.load("comparing")["rounding"]["nobody_calls_a_few"]
     many = [f for f in figures if is_toll(f) and f.least >= limit]
-    few = [f for f in figures if counted(f) and FEW.search(f.wording)]
-    for (fate, _), given in grouped(few, lambda f: (f.fate, f.group)).items():
-        above = [f for f in many if f.fate == fate and _both_victims(f, given[0])]
+    few = [f for f in figures if counted(f) and FEW.search(f.wording) and f.basis == "total"]
+    for (people, phase), given in grouped(few, lambda f: (f.people, f.phase)).items():
+        own = {f.account for f in given}
+        alike = [f for f in many if f.people == people and f.phase in (phase, None)]
+        above = [f for f in alike if f.phase == phase or f.account in own]
         if above:
             said = f"{told(*given)} is far from {told(*above)}, though “few” states no upper end."
             yield finding_of("few_beside_many", "open", (*given, *above), said, "no upper end")
@@ -49,18 +55,20 @@ def denials(figures: list[Figure]) -> Iterator[Finding]:
     for denied in alike.values():
         against = [f for f in figures if _is_against(f, denied[0])]
         same = [f for f in against if f.phase == denied[0].phase]
+        other = [f for f in against if f.phase and denied[0].phase and f not in same]
         if same:
+            beside = f" Told of another phase: {_phrases(other)}." if other else ""
             said = (
                 f"{_phrases(denied)} is a denial; against it: {_phrases(same)}. Both cannot hold."
+                f"{beside}"
             )
-            yield finding_of("denied", "cannot hold", (*denied, *same), said, "denied")
-        other = [f for f in against if f.phase and denied[0].phase and f not in same]
-        if other:
+            rests_on = (*denied, *same, *other)
+            yield finding_of("denied", "cannot hold", rests_on, said, "denied")
+        elif other:
             said = (
-                f"{_phrases(denied)} and {_phrases(other)} are told of two phases; "
-                "whether the one leaves room for the other is not told."
+                f"{_phrases(denied)} and {_phrases(other)} are told of two phases; both can hold."
             )
-            yield finding_of("denied", "open", (*denied, *other), said, "different phases")
+            yield finding_of("denied", "no conflict", (*denied, *other), said, "different phases")
 
 
 def denied_any(
@@ -148,6 +156,7 @@ def _is_denial(figure: Figure) -> bool:
         and figure.fate in ("killed", "injured")
         and figure.group != "attackers"
         and figure.numeric
+        and figure.basis != "increment"  # "the two others did not die" leaves two who did
         and (figure.modality == "denied" or says_none)
     )
 
@@ -156,10 +165,6 @@ def _phrases(figures: list[Figure]) -> str:
     phrases = list(dict.fromkeys(f.phrase for f in figures))
     more = [f"{len(phrases) - 4} more"] if len(phrases) > 5 else []
     return listed([*phrases[: 4 if more else 5], *more])
-
-
-def _both_victims(a: Figure, b: Figure) -> bool:
-    return a.whom == b.whom or {a.group, b.group} <= set(FROM_INSIDE)
 
 
 def _is_against(figure: Figure, denial: Figure) -> bool:

@@ -19,8 +19,21 @@ from tellings.spans import fold
 
 NOUNS = {"security_forces": "members of the security forces"}
 FATES = {"involved": "taking part"}
+EARLIER = re.compile(
+    r"^\W*(?:earlier|previously|initially|at first|initial|early)\b"
+    r"|\b(?:had|have) been (?:saying|reporting)\b"
+    r"|\b(?:had|has) (?:earlier|previously|initially|at first) (?:said|put|given|reported|told)\b",
+    re.I,
+)
+INSIDE = re.compile(r"^(?!.*\b(?:aboard|on board)\b).*\binside\b", re.S)
 SAYS_ITS_FATE = re.compile(
     r"\b(?:dead|deaths?|fatalit\w+|bod(?:y|ies)|corpses?|killed|injured|wounded|hurt|missing)\b",
+    re.I,
+)
+# "30 are missing or dead" counts two fates at once, and "both" those just named.
+TWO_FATES = re.compile(
+    r"^[^,;.]*\b(?:dead|killed|died|missing|injured|wounded|hurt)(?: (?:or|and)|/| and/or)"
+    r" (?:presumed |feared )?(?:dead|killed|missing|injured|wounded|hurt)\b",
     re.I,
 )
 AMONG = re.compile(r"\b(?:is|are|was|were) among\b")  # "three are among the dead"
@@ -29,6 +42,8 @@ NUMBERS = "all|hundreds|dozens|thousands|scores|several|many|some|most|few|a few
 MOST_VOICES = 4
 CROWD = 1000  # fewer people who "took part" are told one street at a time
 EMPLOYED = ("staff", "security_forces")
+TOLD_ELSEWHERE = ("owner", "site", "everyone", "among")
+LARGE = 10  # fewer people meet in two accounts by chance
 MORE = re.compile(r"(?:another|a further|some other)\b", re.I)
 OF_THEM = r"\s*(?:of (?:them|these|those)|$|[.,;])"
 QUOTES = str.maketrans("", "", '“”"')
@@ -88,6 +103,8 @@ class Figure:
     source_kind: str | None
     owner: str | None = None  # whose people they are, where only its speaker or neighbour tells
     site: str | None = None  # where it is for, where the account tells it beside the same number
+    everyone: frozenset[str] = frozenset()  # nouns by which accounts call all of them: "pilgrims"
+    among: int | None = None  # the whole that it is told as a part of
 
     @property
     def least(self) -> float:
@@ -107,7 +124,8 @@ class Figure:
         if self.comparator in ("gt", "lt"):
             return 1  # "more than 300" and 300 are as good as the same
         if self.comparator == "approx":
-            return (self.high or self.low or 0) * allowed["approximate_percent"] / 100
+            by_tens = allowed["round_tens_within"] if self.named % 10 == 0 else 0
+            return max(by_tens, self.named * allowed["approximate_percent"] / 100)
         return 0
 
     @property
@@ -132,6 +150,12 @@ class Figure:
         return "people" if inside else self.group
 
     @property
+    def several_services(self) -> bool:
+        """The words take in more than one service: "security personnel", but not "soldiers"."""
+        words = lexicon.load("comparing")["more_than_one_service"].get(self.group, [])
+        return re.match(rf"\s*(?:{'|'.join(words)})\b", self.after) is not None if words else False
+
+    @property
     def words(self) -> str:
         """The figure with the people it counts, quoted: “23 soldiers”, “all” hostages."""
         named = _people_after(self.group).match(self.after)
@@ -143,6 +167,12 @@ class Figure:
         who = self.demographic or NOUNS.get(self.group, self.group)
         of = f" ({self.noun})" if narrowing.owner(self.noun or "") else ""
         return f"“{_unquoted(self.wording)}”{them} {who}{of}"
+
+    @property
+    def befell(self) -> str:
+        """The fate in plain words; nobody is aboard a bank."""
+        within = self.fate == "aboard" and INSIDE.search(self.before + self.after)
+        return "inside" if within else FATES.get(self.fate, self.fate)
 
     @property
     def voice(self) -> str:
@@ -168,6 +198,11 @@ class Figure:
         """Its sentence up to the figure."""
         return fold(self.account.text[self.sentence[0] : self.start])
 
+    @property
+    def earlier(self) -> bool:
+        """Its sentence says that it was told before the others: "Earlier, police said …"."""
+        return EARLIER.search(self.before) is not None
+
     @cached_property
     def rest(self) -> str:
         """Its sentence after the figure."""
@@ -182,7 +217,8 @@ class Figure:
     def noun(self) -> str | None:
         """What narrows the group down ("police", "brazilian"); None for all of it."""
         speaker = self.source or self.account.label
-        return narrowing.noun(self.after, speaker, self.before, self.account.places) or self.owner
+        told = narrowing.noun(self.after, speaker, self.before, self.account.places, self.everyone)
+        return told or self.owner
 
     @cached_property
     def degree(self) -> str | None:
@@ -222,7 +258,7 @@ def accounts(articles: pd.DataFrame, sentences: pd.DataFrame, corpus: Corpus) ->
         a.name: Account(
             a.name,
             labels[a.name],
-            a.text,
+            a.plain,
             _instant(published[a.name].published_earliest),
             _instant(published[a.name].published_latest),
             ends.get(a.name, ()),
@@ -255,11 +291,11 @@ def figures(counts: pd.DataFrame, told_by: dict[str, Account]) -> list[Figure]:
     >>> figure.words, figure.voice
     ('“12 people”', 'a')
     """
-    columns = [f.name for f in fields(Figure) if f.name not in ("account", "owner", "site")]
+    columns = [f.name for f in fields(Figure) if f.name not in ("account", *TOLD_ELSEWHERE)]
     rows = records(counts.reindex(columns=["article", *columns]))
     given = [Figure(account=told_by[row.pop("article")], **row) for row in rows]
     given = [_all_of_them(f, given[max(0, n - 3) : n]) for n, f in enumerate(given)]
-    return _with_sites(_with_owners(given))
+    return _told_twice(_with_owners(_with_everyone(_with_wholes(given))))
 
 
 def _all_of_them(every: Figure, before: list[Figure]) -> Figure:
@@ -292,19 +328,47 @@ def _with_owners(given: list[Figure]) -> list[Figure]:
     return owned
 
 
-def _with_sites(given: list[Figure]) -> list[Figure]:
-    """ "Six died", in an account of nine dead that also has "six died in Station Road"."""
+def _with_wholes(given: list[Figure]) -> list[Figure]:
+    """ "31 died: 23 soldiers, three workers and five passengers" tells the five among 31."""
+    wholes = {f.claim: f.low for f in given}
+    return [replace(f, among=wholes[f.part_of]) if f.part_of in wholes else f for f in given]
+
+
+def _with_everyone(given: list[Figure]) -> list[Figure]:
+    """ "934 pilgrims were hurt" where another says that 934 people were: all were pilgrims."""
+    large = [f for f in given if f.named >= LARGE and f.low == f.high and counted(f)]
+    unnarrowed = {(f.fate, f.group, f.named) for f in large if f.noun is None}
+    everyone = frozenset(
+        f.noun
+        for f in large
+        if f.noun in _nouns_for_people() and (f.fate, f.group, f.named) in unnarrowed
+    )
+    return [replace(f, everyone=everyone) for f in given] if everyone else given
+
+
+def _told_twice(given: list[Figure]) -> list[Figure]:
+    """ "Six died", in an account of nine dead that also has "six died in Station Road".
+
+    So with "464 dead" in a headline, where the account goes on with "464 Norlanders".
+    """
     highest: dict[tuple, int] = {}
-    sites: dict[tuple, str | None] = {}
+    again: dict[tuple, list[Figure]] = {}
     for f in given:
         own = f.account.name, f.fate, f.whom
         highest[own] = max(highest.get(own, 0), f.named if is_toll(f) else 0)
-        sites[*own, f.named] = sites.get((*own, f.named)) or f.place
+        again.setdefault((*own, f.named), []).append(f)
     return [
-        replace(f, site=sites[*own, f.named]) if f.named < highest[own] else f
+        _as_told_again(f, again[*own, f.named]) if f.named < highest[own] else f
         for f in given
         for own in [(f.account.name, f.fate, f.whom)]
     ]
+
+
+def _as_told_again(figure: Figure, alike: list[Figure]) -> Figure:
+    site = next((f.place for f in alike if f.place), None)
+    lands = [f.noun for f in alike if narrowing.owner(f.noun or "")]
+    owner = figure.owner or (lands[0] if lands and figure.named >= LARGE else None)
+    return replace(figure, site=site, owner=owner)
 
 
 def _speaks_for(figure: Figure) -> str | None:
@@ -326,7 +390,7 @@ def told(*figures: Figure) -> str:
 def _with_fate(figure: Figure) -> str:
     if SAYS_ITS_FATE.search(figure.words):
         return figure.words
-    return f"{figure.words} {FATES.get(figure.fate, figure.fate)}"
+    return f"{figure.words} {figure.befell}"
 
 
 def _voices(figures: list[Figure]) -> str:
@@ -366,7 +430,9 @@ def is_toll(figure: Figure) -> bool:
         and figure.fate != "arrested"
         and figure.comparator not in ("vague", "zero")
         and figure.high != 1
+        and figure.wording.lower() != "both"
         and not AMONG.search(figure.rest)
+        and not TWO_FATES.search(figure.after)
     )
 
 
@@ -383,6 +449,14 @@ def _instant(value: object) -> datetime | None:
 
 def _unquoted(text: str) -> str:
     return " ".join(text.translate(QUOTES).split())
+
+
+@cache
+def _nouns_for_people() -> frozenset[str]:
+    """Plural nouns that say what people are, and not what became of them."""
+    groups = lexicon.load("groups")
+    nouns = {noun for group in ("people", *FROM_INSIDE) for noun in groups[group]["nouns"]}
+    return frozenset(f"{noun}s" for noun in nouns if not SAYS_ITS_FATE.search(noun))
 
 
 @cache

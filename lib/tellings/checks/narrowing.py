@@ -31,6 +31,7 @@ LOCALLY = re.compile(
     r"\blocal\s+(?:police|officials?|authorit\w+|residents?|hospitals?|doctors?|council|mayor)\b",
     re.I,
 )
+ONE_PLACE = "those seen in one place"  # never the same place in two accounts
 WHOLE = ("the city", "the town", "the district", "the country")
 OPENS_WITH_PLACE = re.compile(r"[\"' ]*(?:In|At|Across|Outside)\b")
 NEXT_FIGURE = re.compile(r"(?:,| and| while) (?:about |some |at least |around )?\d")
@@ -40,13 +41,24 @@ AND_SO_MANY_WERE = re.compile(
 UP_TO_VERB = re.compile(
     r"(?:\s+(?!(?:were|was|are|is|had|have|has|who|that|which|in|on|at|by|from|since|of|and|or|"
     r"with|but|as|when|after|before|while|during|following|under|to|for|though|although|across|"
-    r"between|died|die|dies)\b)(?:(?:[a-z]\.){2,}|[a-z][\w']*)){1,4}",
+    r"between|including|among|plus|died|die|dies)\b)(?:(?:[a-z]\.){2,}|[a-z][\w']*)){1,4}",
     re.I,
 )
 ITS_OWN = re.compile(r"\s+(?:of )?(?:its|their|our|his|her)\b")
+# "The toll among its soldiers rose to 8", "Norland says its death toll hits 8"
 TOLL_OF_ITS_OWN = re.compile(
-    r"\b(?:toll|number|count)\s+(?:of|among|for)\s+(?:its|their|our)\b[^.;]*\b(?:to|at|now)\s+$",
+    r"\b(?:(?:toll|number|count)\s+(?:of|among|for)\s+(?:its|their|our)\b[^.;]*\b(?:to|at|now)|"
+    r"(?:its|their|our)\s+(?:[\w-]+\s+){0,3}toll\s+(?:[\w-]+\s+){0,3}(?:to|at|hits|reaches|is|now))\s+$",
     re.I,
+)
+# Those buried are only some of the bodies found.
+BURIED = re.compile(
+    r"\s+(?:bod(?:y|ies)|corpses?|dead)\b[^,;.]{0,60}\b(?P<done>buried|cremated|identified)\b"
+)
+# "Four people - one with burns - are treated in a hospital"
+ASIDE = re.compile(
+    r"\s?[-\u2013\u2014]{1,2}[^-\u2013\u2014.;]{2,90}[-\u2013\u2014]{1,2}\s?"
+    r"(?=(?:are|were|is|was|have|had)\b)"
 )
 FROM_A_LAND = re.compile(r"\s+(?:[a-z]+ )?(?P<origin>from (?:the )?[A-Z]\w+)")
 RELATIVE = re.compile(r"(?:\s+[\w'-]+){1,3},?\s+(?:who|that)\s+(?P<clause>(?:[\w'-]+\s+){1,5})")
@@ -54,27 +66,32 @@ RELATIVE = re.compile(r"(?:\s+[\w'-]+){1,3},?\s+(?:who|that)\s+(?P<clause>(?:[\w
 OWN_FATE = re.compile(
     r"\b(?:died|dead|killed|kill|injured|wounded|hurt|rescued|freed|released|escaped|held|aboard|"
     r"board|perished|caught|trapped|taken|seized|kidnapped|abducted|captured|travell?ing|survived|"
-    r"lost|remain|remained|missing|executed|buried)\b"
+    r"lost|remain|remained|missing|executed|buried|overran|attacked|stormed|raided)\b"
 )
 
 
 def up_to_next_figure(rest: str) -> str:
-    """The sentence after a figure, up to the next figure of a list.
+    """The sentence after a figure, up to the next figure of a list; an aside is left blank.
 
     >>> up_to_next_figure(" people died and 70 were hurt.")
     ' people died'
     """
+    rest = ASIDE.sub(lambda aside: " " * len(aside[0]), rest)
     joined = NEXT_FIGURE.search(rest)
     return rest[: joined.start()] if joined else rest
 
 
 def noun(
-    after: str, speaker: str, before: str = "", home: frozenset[str] = frozenset()
+    after: str,
+    speaker: str,
+    before: str = "",
+    home: frozenset[str] = frozenset(),
+    everyone: frozenset[str] = frozenset(),
 ) -> str | None:
     """What narrows the group down; None when the words mean all of it.
 
     A nation or a body is given by one name, however it is written, and where it is the event's own
-    (`home`, in lower case) it narrows nobody down.
+    (`home`, in lower case) it narrows nobody down; nor does a noun for all there were (`everyone`).
 
     >>> noun(" Brazilian soldiers died", "a.txt"), noun(" soldiers died", "a.txt")
     ('Brazil', None)
@@ -86,13 +103,15 @@ def noun(
     if ITS_OWN.match(after) or TOLL_OF_ITS_OWN.search(before):
         named = owner(speaker)
         return (None if _is_home(named, home) else named) if named else f"{speaker}'s own"
+    if buried := BURIED.match(after):
+        return f"bodies {buried['done']}"
     if origin := FROM_A_LAND.match(after):
         return owner(origin["origin"]) or origin["origin"]
     relative = RELATIVE.match(after)
     if relative and not OWN_FATE.search(relative["clause"]):
         return f"who {relative['clause'].strip()}"
     words = UP_TO_VERB.match(after)
-    return None if words is None else _narrower(words[0], home)
+    return None if words is None else _narrower(words[0], home, everyone)
 
 
 def owner(words: str) -> str | None:
@@ -135,7 +154,7 @@ def place(before: str, rest: str, known: frozenset[str]) -> str | None:
     opening = before.partition(",")[0] if OPENS_WITH_PLACE.match(before) else ""
     around = f"{' '.join(before.split()[-5:])} {clause}"
     if ONE_TEAM.search(before) or _seen_by_one().search(around):
-        return "those seen in one place"
+        return ONE_PLACE
     found = [m for text in (clause, opening) for m in (*PLACE.finditer(text), *_local(text))]
     return next((m["name"] for m in found if not _is_of_all(m["name"], known)), None)
 
@@ -167,10 +186,10 @@ def put_down_to(after: str) -> re.Match | None:
     return _phase().search(after)
 
 
-def _narrower(words: str, home: frozenset[str]) -> str | None:
+def _narrower(words: str, home: frozenset[str], everyone: frozenset[str]) -> str | None:
     kept = []
     for word in words.split():
-        if word.lower() in _plain_nouns():
+        if word.lower() in _plain_nouns() | everyone:
             break
         kept.append(word)
     left = [w for w in kept if w.lower() not in _plain_adjectives()]
@@ -239,7 +258,7 @@ def _is_of_all(name: str, known: frozenset[str]) -> bool:
 
 
 def _local(text: str) -> Iterator[re.Match]:
-    """Common nouns for one place: "in the old hotel", "when a mosque collapsed"."""
+    """Common nouns: "in the old hotel", "when a mosque collapsed", "from the balcony"."""
     for pattern in _local_words():
         yield from pattern.finditer(text)
 
@@ -250,4 +269,6 @@ def _local_words() -> tuple[re.Pattern, ...]:
     name = rf"(?P<name>(?:[\w'-]+\s+){{1,2}}?(?:{words}))\b"
     at = rf"\b(?:in|at|inside|outside)\s+{name}(?!\s+(?:{'|'.join(_phases())})\b)"
     fell = rf"\b(?:when|as|after)\s+{name}\s+(?:collapsed|fell|burned|burnt|caught|was hit)\b"
-    return re.compile(at, re.I), re.compile(fell, re.I)
+    parts = "|".join(lexicon.load("comparing")["parts_of_one_place"]["words"])
+    part = rf"\b(?:from|off|on|in|at|through)\s+(?P<name>(?:[\w'-]+\s+){{0,3}}?(?:{parts}))\b"
+    return tuple(re.compile(pattern, re.I) for pattern in (at, fell, part))

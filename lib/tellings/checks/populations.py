@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from tellings.checks.figures import FROM_INSIDE, Figure, counted, grouped, told
-from tellings.checks.finding import Finding
+from tellings.checks.finding import Finding, listed
 
 OUT_ALIVE = ("rescued", "released", "escaped")
 ABOARD_AS = ("people", "passengers")
@@ -15,6 +15,8 @@ STILL_COUNTING = re.compile(r"\bso far\b|\balready\b|\bat least\b|\bat that poin
 
 def more_out_than_in(figures: list[Figure]) -> Iterator[Finding]:
     """population_over: more dead and rescued than any account puts aboard.
+
+    It is open where only an "about" or "up to" leaves room for all.
 
     One figure of the dead and one of those out alive, from any speakers: nobody is both. Injured
     and held people are not added, since they are among the rescued or the dead as well.
@@ -34,6 +36,8 @@ def more_out_than_in(figures: list[Figure]) -> Iterator[Finding]:
         some = next((k for k in _by_least(dead) if k[0].least + others[0].least > room), None)
         if some:
             yield _over(some, others, bounded, [f for f in aboard if f not in bounded])
+        elif some := _over_in_words(dead, others, bounded):
+            yield _hardly(some, others, bounded)
 
 
 def unaccounted(figures: list[Figure]) -> Iterator[Finding]:
@@ -89,8 +93,10 @@ def all_of_whom(figures: list[Figure]) -> Iterator[Finding]:
 def more_killed_than_took_part(figures: list[Figure]) -> Iterator[Finding]:
     """part_above_whole: more attackers killed than are said to have taken part."""
     mine = [f for f in figures if counted(f) and f.group == "attackers"]
-    for some, whole in product(*_killed_and_involved(mine)):
-        if some[0].least > whole[0].most:
+    for some, every in product(*_killed_and_involved(mine)):
+        # An older account may not have known of them all.
+        whole = [f for f in every if not any(f.account.clearly_before(k.account) for k in some)]
+        if whole and some[0].least > whole[0].most:
             gap = int(some[0].least - whole[0].most)
             said = f"{told(*some)} are more than {told(*whole)}; both cannot hold."
             yield _finding("part_above_whole", "cannot hold", (*some, *whole), said, gap)
@@ -103,10 +109,30 @@ def _over(dead, alive, bounded, unbounded) -> Finding:
     beyond = f" {told(*unbounded)} gives no upper end." if unbounded else ""
     said = (
         f"{told(*dead)} and {told(*alive)} make {about}{low} people, above every figure "
-        f"for those aboard: {told(*bounded)}. They cannot all hold.{beyond}"
+        f"for those {bounded[0].befell}: {told(*bounded)}. They cannot all hold.{beyond}"
     )
     rests_on = (*dead, *alive, *bounded, *unbounded)
     return _finding("population_over", "cannot hold", rests_on, said, low - largest)
+
+
+def _over_in_words(dead: list[Figure], alive: list[Figure], bounded: list[Figure]):
+    """The dead who, as worded, make too many of those out alive, by a tenth and more."""
+    room = max(f.high for f in bounded)
+    if len({f.named for f in alive}) > 1 or any(f.whom != "people" for f in alive):
+        return None
+    return next((k for k in _by_least(dead) if k[0].named + alive[0].named > room * 1.1), None)
+
+
+def _hardly(dead, alive, bounded) -> Finding:
+    made = dead[0].named + alive[0].named
+    largest = max(f.high for f in bounded)
+    hedges = listed([f"“{f.wording}”" for f in (*alive[:1], *bounded[:1]) if not f.exact])
+    said = (
+        f"{told(*dead)} and {told(*alive)} make about {made} people, above every figure for those "
+        f"{bounded[0].befell}: {told(*bounded)}. Only {hedges} may leave room for all."
+    )
+    rests_on = (*dead, *alive, *bounded)
+    return _finding("population_over", "open", rests_on, said, made - largest)
 
 
 def _left(aboard: Figure, alive: list[Figure], own: list[Figure]) -> Iterator[Finding]:
@@ -119,6 +145,8 @@ def _left(aboard: Figure, alive: list[Figure], own: list[Figure]) -> Iterator[Fi
         return
     explain = [f for f in own if _may_explain(f, aboard) and not any(_within(f, g) for g in out)]
     explain.sort(key=lambda f: f.fate != "missing")  # the account itself may say who is left over
+    if any(_is_who_is_left(f, low) for f in explain):
+        return
     others = f" Figures that could explain it: {told(*explain)}." if explain else ""
     open_ended = any(f.high is None for f in out)
     about = "up to " if open_ended else "about " if aboard.comparator == "approx" else ""
@@ -180,10 +208,20 @@ def _still_counting(figure: Figure) -> bool:
 
 
 def _may_explain(figure: Figure, aboard: Figure) -> bool:
-    fates = ("killed", "injured", "held", "missing", "aboard", *OUT_ALIVE)
+    # Whoever was hurt is among the rescued or the dead.
+    fates = ("killed", "held", "missing", "aboard", *OUT_ALIVE)
     known = _victims(figure) or (counted(figure) and figure.fate == "missing" and figure.numeric)
     crew = aboard.group == "passengers" and figure.group == "staff"
-    return known and figure.fate in fates and not _population(figure) and not crew
+    elsewhere = (figure.noun or "").startswith("who ")  # "soldiers who were guarding the bridge"
+    unlike = crew or elsewhere or _population(figure)
+    return known and figure.fate in fates and not unlike
+
+
+def _is_who_is_left(figure: Figure, left: int) -> bool:
+    """ "459 aboard, 164 rescued, four dead, 291 missing" leaves nobody over."""
+    one_number = figure.low is not None and figure.low == figure.high
+    told_so = one_number and figure.fate in ("missing", "held")
+    return told_so and figure.least <= left <= figure.most
 
 
 def _within(figure: Figure, subtracted: Figure) -> bool:

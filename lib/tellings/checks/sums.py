@@ -75,16 +75,17 @@ def parts_above_wholes(figures: list[Figure]) -> Iterator[Finding]:
         whole = by_claim.get(part.part_of)
         if (
             whole
+            and not is_addition(part.wording)
             and (whole.modality, whole.fate) == (part.modality, part.fate)
             and part.least > whole.most
         ):
-            yield _above([part], [whole], sure=True)
+            yield _above([part], [whole])
 
 
 def groups_above_toll(figures: list[Figure]) -> Iterator[Finding]:
     """part_above_whole: more killed of one group or in one place than an account's whole toll.
 
-    An account clearly older than the group's figure is left alone: its toll may have grown.
+    Only tolls told no earlier than the group's figure: any other may have grown.
     """
     victims = [f for f in figures if counted(f) and f.fate == "killed" and f.low is not None]
     tolls = _tolls(victims)
@@ -97,12 +98,11 @@ def groups_above_toll(figures: list[Figure]) -> Iterator[Finding]:
     ]
     for some in grouped(groups, key=lambda f: (f.low, f.group)).values():
         for theirs in grouped(tolls, key=lambda f: f.low).values():
-            below = [t for t in theirs if t.most < some[0].least and not _older(t, some)]
+            below = [t for t in theirs if t.most < some[0].least and _told_no_earlier(t, some)]
             if some[0].group == "people":  # a place's figure, of its own account only
                 below = [t for t in below if any(t.account is f.account for f in some)]
-            known = [t for t in below if _told_no_earlier(t, some)]
             if below:
-                yield _above(some, known or below, sure=bool(known))
+                yield _above(some, below)
 
 
 def breakdowns(figures: list[Figure]) -> Iterator[Breakdown]:
@@ -198,12 +198,10 @@ def _tolls(victims: list[Figure]) -> list[Figure]:
     ]
 
 
-def _above(some: list[Figure], wholes: list[Figure], sure: bool) -> Finding:
+def _above(some: list[Figure], wholes: list[Figure]) -> Finding:
     gap = int(some[0].least - wholes[0].most)
-    holds = "cannot hold" if sure else "open"
-    reason = None if sure else "which was told first is not known"
-    said = f"{told(*some)} is more than the whole, {told(*wholes)}; {reason or 'both cannot hold'}."
-    return _finding("part_above_whole", holds, (*some, *wholes), said, reason, gap)
+    said = f"{told(*some)} is more than the whole, {told(*wholes)}; both cannot hold."
+    return _finding("part_above_whole", "cannot hold", (*some, *wholes), said, None, gap)
 
 
 def _finding(
@@ -222,10 +220,6 @@ def _finding(
 
 def _told_no_earlier(toll: Figure, some: list[Figure]) -> bool:
     return any(toll.account is f.account or f.account.clearly_before(toll.account) for f in some)
-
-
-def _older(toll: Figure, some: list[Figure]) -> bool:
-    return all(toll.account.clearly_before(f.account) for f in some)
 
 
 def _could_be_whole(figure: Figure) -> bool:

@@ -6,11 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tellings import lexicon
-from tellings.checks.figures import Figure, apart, counted, grouped, is_toll, told
+from tellings.checks import narrowing
+from tellings.checks.figures import FROM_INSIDE, Figure, apart, counted, grouped, is_toll, told
 from tellings.checks.finding import Finding
 
 REPLACES = "replaces"  # said by the text itself; "follows" is only of the accounts' dates
 OPEN_END = "an open end leaves room for both"
+ONE_SERVICE = "the lower may be of one service only"
+WHO_COUNTS = "who is counted among them may differ"
+HEDGED = ("le", "lt", "just_lt", "range", "dozen")
 WHY = re.compile(r"\b(?:because|due to|owing to)\b[^.;]*")
 
 
@@ -20,7 +24,7 @@ def revisions(figures: list[Figure]) -> Iterator[Finding]:
         if old.modality != "superseded" or old.scope != "main" or not old.numeric:
             continue
         new = _replacing(old, figures)
-        if new:
+        if new and not _two_speakers(old, new):
             reason = WHY.search(old.after)
             yield _moved(old, new, f"{told(new)} {REPLACES} {told(old)}.", reason and reason[0])
 
@@ -56,17 +60,22 @@ def verdict(lower: Figure, higher: Figure) -> tuple[str, str | None]:
         if not _far_off(lower, higher):
             return "no conflict", "rounding" if plainly else None
         return ("moved", None) if _first(lower, higher) is lower else ("open", OPEN_END)
-    grows = lower.fate in lexicon.load("comparing")["grows"]["fates"]
+    if reason := _not_sure(lower, higher):
+        return "open", reason
+    changes = lexicon.load("comparing")["changes"]
+    grows, shrinks = (lower.fate in changes[way] for way in ("grows", "shrinks"))
     first = _first(lower, higher)
-    if first is lower and grows:
+    if (first is lower and grows) or (first and shrinks):
         return "moved", None
     if lower.basis == "so_far":
         return "open", "the lower is a count so far"
-    if lower.most == higher.least:
-        return "open", "they meet at one number only"
     if lower.account is higher.account and lower.source != higher.source:
+        if grows and None in (lower.source, higher.source):
+            return "open", "the account itself and a voice in it may speak of different times"
         return "cannot hold", None
     if lower.account is higher.account:
+        if lower.sentence == higher.sentence:
+            return "no conflict", None
         return "open", "one voice gives both, and the lower may be a part"
     if first is None:
         return "open", "which was told first is not known"
@@ -75,6 +84,20 @@ def verdict(lower: Figure, higher: Figure) -> tuple[str, str | None]:
     if lower.group == "people" and _far_below(lower, higher):
         return "open", "the lower may be a part or an early count"
     return ("cannot hold", None) if grows else ("open", "they are told at different times")
+
+
+def _not_sure(lower: Figure, higher: Figure) -> str | None:
+    """Why two figures that are apart may yet be one number, or of different people."""
+    if lower.most == higher.least:
+        return "they meet at one number only"
+    if higher.several_services and not lower.several_services:
+        return ONE_SERVICE
+    if lower.group in FROM_INSIDE and lower.basis == "part" and higher.least <= (lower.among or 0):
+        return WHO_COUNTS
+    percent = lexicon.load("comparing")["rounding"]["hedged_percent"]
+    hedged = {lower.comparator, higher.comparator} & set(HEDGED)
+    near = higher.least - lower.most <= higher.named * percent / 100
+    return "a hedge leaves room for both" if hedged and near else None
 
 
 def _side_by_side(lower, higher, holds: str, reason: str | None) -> Iterator[Finding]:
@@ -114,6 +137,8 @@ def _one_speakers(lower, between, higher: Figure) -> bool:
 
 
 def _first(a: Figure, b: Figure) -> Figure | None:
+    if a.earlier != b.earlier:
+        return a if a.earlier else b
     if a.account.clearly_before(b.account):
         return a
     return b if b.account.clearly_before(a.account) else None
@@ -127,7 +152,7 @@ def comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
     """
     same: dict[tuple, list[Figure]] = defaultdict(list)
     for f in figures:
-        if is_toll(f):
+        if is_toll(f) and f.place != narrowing.ONE_PLACE:
             same[f.people].append(f)
     for given in same.values():
         highest = {
@@ -187,6 +212,7 @@ def _replacing(old: Figure, figures: list[Figure]) -> Figure | None:
         and f.demographic == old.demographic
         and f.basis in ("total", "so_far")
         and f.numeric
+        and f.comparator != "vague"
     ]
 
     def likeness(figure: Figure) -> tuple:
@@ -194,6 +220,11 @@ def _replacing(old: Figure, figures: list[Figure]) -> Figure | None:
         return of_part, figure.source != old.source, abs(figure.start - old.start)
 
     return min(given, key=likeness, default=None)
+
+
+def _two_speakers(old: Figure, new: Figure) -> bool:
+    """ "The army previously said 12; a doctor counts 40": the army has taken nothing back."""
+    return None not in (old.source, new.source) and old.source != new.source
 
 
 def _moved(old: Figure, new: Figure, statement: str, reason: str | None = None) -> Finding:

@@ -9,7 +9,7 @@ import pandas as pd
 from tellings import lexicon
 from tellings.checks import finding
 from tellings.checks.figures import Figure, figures_of, told
-from tellings.checks.tolls import REPLACES, comparable
+from tellings.checks.tolls import ONE_SERVICE, REPLACES, WHO_COUNTS, comparable
 from tellings.claims import Claims
 from tellings.divergence import accusations, weighing
 
@@ -31,12 +31,16 @@ ENDINGS = {
     "moved": "The later account has the newer figure.",
     "replaced": "Of the others, whether one replaces another is not told.",
 }
+UNLIKE = {
+    ONE_SERVICE: "The lower may be of one service only.",
+    WHO_COUNTS: "Who is counted among them may differ.",
+}
 BESIDE = {
     "moved": "Moved as the count went on: ",
     "open": "Not told whether at another time: ",
     None: "Also told: ",
 }
-NAMED = ("denied", "rounding", "different parties named", "update", "different phases")
+NAMED = ("denied", "rounding", "different parties named", "update")
 REASONS = {
     "population_over": "infeasible",
     "population_residual": "unaccounted",
@@ -194,6 +198,7 @@ def _values(given: list[Figure], topic: list[dict], tell: Callable[..., str] = t
     ]
     replaced = [row["statement"] for row in topic if REPLACES in row["statement"]][:1]
     ending = ENDINGS["replaced" if replaced and worst == "open" else worst]
+    ending = f"{ending} {UNLIKE[reason]}" if (reason := topic[0]["reason"]) in UNLIKE else ending
     said = f"Figures for the same people: {tell(*apart)}."
     return " ".join([said, *replaced, ending, *beside])
 
