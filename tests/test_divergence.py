@@ -40,7 +40,7 @@ def statements(rows) -> list[str]:
         (["no passengers died", "hostages also lost their lives in the process"], 15),
         (["“70 to 80 terrorists”", "“33 armed assailants”"], 10),
         (["Afghanistan", "India", "Denied by New Delhi and Kabul"], 12),
-        (["Who is said to stand behind it differs", "004 has"], 20),
+        (["Said to stand behind it", "Not the same in each account", "004 has India"], 12),
         (["“31”", "replaces “25 fatalities”"], 20),
         (["“all” (214) hostages killed", "“31” people killed"], 10),
     ],

@@ -85,6 +85,13 @@ def test_finds_the_act_and_its_words(sentence, act, accuser, accused):
         "The Red Front threatened to kill the hostages.",
         "If rebels attack the camp, it will fall.",
         "All the militants killed in the raid were young.",
+        "There were no groups suspected of planting the bomb.",
+        "They will find the culprits who are responsible for the bombing.",
+        "Both bombs detonated at noon.",
+        "The army destroyed four trucks holding hostages.",
+        "Guards took on the rebels in a bid to rescue the hostages.",
+        "Pilgrims stoned the pillar by hurling pebbles at it.",
+        "An official said the mayor was in contact with elders who knew the rebels.",
     ],
 )
 def test_what_is_nobody_s_or_has_not_happened_gives_no_row(sentence):
@@ -256,7 +263,27 @@ def test_blame_to_come_or_denied_accuses_nobody(sentence):
         ),
         (
             "[The crowd accused the owner of locking the dead workers in the mill].",
-            ("accuses_perpetrator", "crowd", "owner", "accuses"),
+            ("accuses_perpetrator", "crowd", "owner", "contributed"),
+        ),
+        (
+            "[The rebels blamed the police for ignoring warnings of the bomb], which killed two.",
+            ("accuses_perpetrator", "rebels", "police", "contributed"),
+        ),
+        (
+            "[Relatives blamed the crash on the airline's negligence].",
+            ("accuses_perpetrator", "relatives", "airline", "contributed"),
+        ),
+        (
+            "[Pilgrims blamed the stampede on police road closures].",
+            ("accuses_perpetrator", "pilgrims", "police", "contributed"),
+        ),
+        (
+            "[The opposition accused the government of complicity in the massacre].",
+            ("accuses_perpetrator", "opposition", "government", "accuses"),
+        ),
+        (
+            "[Police accused Bo Lee of being behind the raid].",
+            ("accuses_perpetrator", "police", "Bo Lee", "accuses"),
         ),
     ],
 )

@@ -23,6 +23,7 @@ from tellings.divergence.told_of_blame import (
     who_is_blamed,
 )
 
+CONTRIBUTED = "contributed"
 COURTS = ("convicted",)
 CLEARING = ("cleared", "wronged")
 
@@ -32,10 +33,11 @@ def findings(claims: Claims) -> Iterator[Finding]:
 
     Nothing where hardly any account speaks of it: then it is not at issue who did it.
     """
-    told = edges(claims)
-    spoken_of = told["account"].nunique() / max(len(claims.articles), 1)
+    spoken = edges(claims)
+    spoken_of = spoken["account"].nunique() / max(len(claims.articles), 1)
     if spoken_of < lexicon.load("parties")["at_issue"]["share_of_accounts"]:
         return
+    told = spoken[spoken["rule"] != CONTRIBUTED]
     cleared = _cleared_parties(told)
     open_still = told[~told["party"].isin(cleared)]
     yield from _claimed(told)
@@ -48,14 +50,18 @@ def findings(claims: Claims) -> Iterator[Finding]:
     yield from _backers_differ(told)
     yield from _doers_differ(open_still, claims)
     yield from _unclaimed(told)
+    yield from _contributed(spoken)
 
 
 def _claimed(told: pd.DataFrame) -> Iterator[Finding]:
     """claimed: one party claims it; rival_claims: several do."""
     claimed = told[(told["act"] == "claims") & told["named"]]
     by_party = [claimed_by(party, rows) for party, rows in claimed.groupby("party")]
+    others = told[(told["act"] == "claims") & ~told["named"]]
     if len(by_party) == 1:
-        said = f"Claimed {by_party[0]}, and by no other party in these accounts."
+        alone = "and by no other party in these accounts"
+        unlike = f"elsewhere only by “{each(others['party'])}” ({in_accounts(others)})"
+        said = f"Claimed {by_party[0]}, {alone if others.empty else unlike}."
         yield _finding("claimed", "no conflict", claimed, said, "claimed by one party")
     elif by_party:
         said = f"Claimed by more than one party: {each(by_party)}."
@@ -79,17 +85,24 @@ def _claim_denied(told: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _owned(told: pd.DataFrame) -> Iterator[Finding]:
-    """owned: some accounts have only others say that a party did it; in others it claims it."""
+    """owned: accounts have only others say that a party did it; in later ones it is claimed.
+
+    Where the accounts without the claim are not known to have come out before, nobody differs.
+    """
     claimed = told[(told["act"] == "claims") & told["named"]]
     for party, rows in claimed.groupby("party"):
         said_of = told[(told["act"] == "accuses_perpetrator") & (told["party"] == party)]
         said_of = said_of[~said_of["account"].isin(claimed["account"])]
-        if not said_of.empty:
-            said = (
-                f"{party} is said to have done it ({by_whom(said_of)}); "
-                f"elsewhere it is claimed in its name ({in_accounts(rows)})."
-            )
-            yield _finding("owned", "moved", pd.concat([said_of, rows]), said, "update")
+        before = said_of[_published(said_of, "latest") < _published(rows, "earliest").min()]
+        some, when = (said_of, "Elsewhere") if before.empty else (before, "Later")
+        if not some.empty:
+            said = f"{party} is said to have done it ({by_whom(some)}). "
+            said += f"{when} claimed {claimed_by(party, rows)}."
+            both = pd.concat([some, rows])
+            if before.empty:
+                yield _finding("owned", "no conflict", both, said, "said of it, and claimed by it")
+            else:
+                yield _finding("owned", "moved", both, said, "update")
 
 
 def _cleared_parties(told: pd.DataFrame) -> set[str]:
@@ -125,11 +138,13 @@ def _denied(told: pd.DataFrame) -> Iterator[Finding]:
     for _, denial in denials.groupby(denials["claim"].map(of_whom)):
         accused = blames[blames["party"].map(lambda p, d=denial: parties.among(p, d["party"]))]
         if not accused.empty:
-            blamed = _blamed_instead(told, set(denial["accuser"]))
+            blamed, unlike = _blamed_instead(told, set(denial["accuser"])), _unlike_backers(accused)
             said = (
                 f"{who_is_blamed(accused)}. Denied by {denied_by(denial)}.{_and_blames(blamed)} "
                 "An accusation and its denial cannot both hold."
             )
+            if not unlike.empty:
+                said += f" Not the same in each account: {_in_each_account(unlike)}."
             rows = pd.concat([accused, denial, blamed])
             yield _finding("denied", "cannot hold", rows, said, "denied")
 
@@ -179,30 +194,43 @@ def _dismissed(told: pd.DataFrame) -> Iterator[Finding]:
 def _backers_differ(told: pd.DataFrame) -> Iterator[Finding]:
     """backers_differ: accounts do not name the same parties as standing behind it.
 
+    Where one of them denies it, `_denied` tells of both.
+    """
+    named, denied = _unlike_backers(told), told.loc[told["act"] == "denies", "party"]
+    if not named.empty and not named["party"].isin(denied).any():
+        said = f"Who is said to stand behind it differs: {_in_each_account(named)}."
+        yield _finding("backers_differ", "open", named, said, "different parties named")
+
+
+def _unlike_backers(told: pd.DataFrame) -> pd.DataFrame:
+    """Who is said to stand behind it, if not the same parties in each account; else no row.
+
     Only where two accounts do name one party: else they may speak of two different matters.
     """
     named = told[told["act"].isin(BACKING) & told["named"]]
     by_account = {a: frozenset(rows["party"]) for a, rows in named.groupby("account")}
     shared = any(a & b for a, b in combinations(by_account.values(), 2))
-    if shared and len(set(by_account.values())) > 1:
-        told_by = [
-            f"{account} has {names_first(rows)} (by {each(rows['accuser'])})"
-            for account, rows in named.groupby("account")
-        ]
-        said = f"Who is said to stand behind it differs: {'; '.join(told_by)}."
-        yield _finding("backers_differ", "open", named, said, "different parties named")
+    return named if shared and len(set(by_account.values())) > 1 else named[:0]
+
+
+def _in_each_account(named: pd.DataFrame) -> str:
+    """ "000 has Norland; 001 has Norland and Peru"."""
+    of_each = named.groupby("account")
+    return "; ".join(f"{account} has {names_first(rows)}" for account, rows in of_each)
 
 
 def _doers_differ(told: pd.DataFrame, claims: Claims) -> Iterator[Finding]:
     """doers_differ: two speakers name particular parties as having done it, none the same.
 
     Whoever claims the act and blames another blames it for something else. People of whom accounts
-    say only what they were ("rioters") may be anybody, so that they alone make no difference.
+    say only what they were ("rioters") may be anybody, and a person who is named may be one of
+    several or of any party, so that they alone make no difference.
     """
     claimants = set(told.loc[told["act"] == "claims", "party"].dropna())
     by_claimant = told["act"].isin(DOING) & told["accuser"].isin(claimants)
     blamed = told[told["act"].isin([*DOING, "claims"]) & ~by_claimant].dropna(subset="party")
-    named = blamed[blamed["named"]]
+    person = blamed["party"].map(parties.is_person).astype("bool")
+    named = blamed[blamed["named"] & ~person]
     if set(named["act"]) <= {"claims"}:
         return
     known = sorted(set(named["party"]))
@@ -211,7 +239,8 @@ def _doers_differ(told: pd.DataFrame, claims: Claims) -> Iterator[Finding]:
     by_speaker = [list(some) for _, some in alike.groupby([named["accuser"], named["account"]])]
     if any(not any(parties.among(p, b) for p in a) for a, b in combinations(by_speaker, 2)):
         said = f"Who is said to have done it differs. {who_is_blamed(named)}."
-        others = blamed[~blamed["named"] & (blamed["party"].str.len() > len("they"))]
+        people = ~blamed["named"] & blamed["party"].map(parties.unnamed).astype("bool")
+        others = blamed[people & (blamed["party"].str.len() > len("they"))]
         if not others.empty:
             said += f" Nobody in particular: {each(others['party'])} ({in_accounts(others)})."
         rows = pd.concat([named, others])
@@ -229,6 +258,19 @@ def _unclaimed(told: pd.DataFrame) -> Iterator[Finding]:
     else:
         said = f"{said}; claimed by {each(claimed['party'].dropna())} in {in_accounts(claimed)}."
         yield _finding("unclaimed", "moved", pd.concat([nobody, claimed]), said, "update")
+
+
+def _contributed(told: pd.DataFrame) -> Iterator[Finding]:
+    """contributed: somebody is blamed for what helped it happen, which is not to have done it."""
+    blamed = told[told["rule"] == CONTRIBUTED].dropna(subset="party")
+    if not blamed.empty:
+        said = f"Blamed, but not for having done it: {each_with(blamed)}."
+        yield _finding("contributed", "no conflict", blamed, said, "blamed for something else")
+
+
+def _published(rows: pd.DataFrame, end: str) -> pd.Series:
+    """When the accounts came out, at the earliest or at the latest."""
+    return pd.to_datetime(rows[f"published_{end}"], utc=True, format="ISO8601")
 
 
 def _finding(rule: str, holds: str, rows: pd.DataFrame, statement: str, reason: str) -> Finding:

@@ -7,6 +7,7 @@ from functools import cache
 from tellings import lexicon
 from tellings.corpus import Corpus
 from tellings.divergence.parties import unnamed
+from tellings.divergence.spellings import ends_as, same_name
 from tellings.sources.names import NUMBERS, initials
 from tellings.sources.source_kinds import is_land, kind_of
 from tellings.spans import fold
@@ -18,8 +19,9 @@ def merged(names: Iterable[str]) -> dict[str, str]:
     """Each name with the one that stands for its party: a name told most often, then the longest.
 
     A name that ends one longer name is the same party; one that ends two longer ones (two wings of
-    a movement) is merged with neither. So are initials and what they stand for, a brigade or member
-    of a party that is named, and "six men" beside "the Dover Six".
+    a movement) is merged with neither. One party are also two spellings of a name, initials and
+    what they stand for, a brigade or member of a party that is named, and "six men" beside "the
+    Dover Six".
 
     >>> merged(["Red Front", "RF", "Red Front", "Free Red Front"])["RF"]
     'Red Front'
@@ -80,9 +82,10 @@ def _within(name: str, other: str) -> bool:
     if not _is_name(other) or is_land(other) or is_land(name):
         return False
     same_sort = kind_of(name) in ("other", kind_of(other))  # "Army" is no "Liberation Army"
-    longer = other.endswith(f" {name}") or other.startswith(f"{name} of ")
+    longer = ends_as(name, other) or other.startswith(f"{name} of ")
+    spelt = same_name(name, other) and (len(name), name) < (len(other), other)
     return (
-        (_is_name(name) and same_sort and longer)
+        (_is_name(name) and same_sort and (longer or spelt))
         or _stands_for(name, other)
         or _part_of(name, other)
         or _as_many(name, other)
@@ -107,8 +110,10 @@ def _is_proper(name: str) -> bool:
 def _part_of(name: str, other: str) -> bool:
     """ "IRA member", "IRA's Belfast brigade", of the IRA."""
     parts = "|".join(lexicon.load("parties")["members"]["parts"])
-    whole = re.escape(other)
-    return bool(re.fullmatch(rf"{whole}(?:'s)?(?: [\w'-]+){{0,2}} (?:{parts})s?", name))
+    part = re.fullmatch(rf"(?P<of>.+) (?:{parts})s?", name)
+    of = part["of"].split() if part else []
+    wholes = (" ".join(of[: len(of) - more]).removesuffix("'s") for more in range(min(3, len(of))))
+    return any(same_name(whole, other) for whole in wholes)
 
 
 def _as_many(name: str, other: str) -> bool:

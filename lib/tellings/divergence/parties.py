@@ -6,6 +6,8 @@ from functools import cache
 
 from tellings import lexicon
 from tellings.corpus import Corpus, Event
+from tellings.divergence.spellings import same_name
+from tellings.sources.source_kinds import is_land, kind_of, land_of
 from tellings.spans import fold
 
 NAME = r"[A-Z][\w'-]*(?:\s+(?:of\s+the\s+|of\s+)?[A-Z][\w'-]*)*"
@@ -16,6 +18,13 @@ PREPOSITION = re.compile(r"\s(?:in|at|of|from|by|based|with|near|inside|across|b
 ADJECTIVAL = re.compile(r"\s(?!governments?\b|regime\b|authorities\b|and\b|or\b)[a-z]+")
 SOMEWHERE = re.compile(r"\s+(?:in|at|near|outside|around|across)\s")
 INITIALS = re.compile(r"\s*\(([A-Z]{2,})\)")
+ARTICLE_OF_A_NAME = re.compile(r"\b(?:al|el|as|ash|an|ul)-(?=[A-Z])")
+GROUP = "group|organi[sz]ation|movement|network|faction|outfit"
+CALLED_A_GROUP = re.compile(
+    rf"(?<=[A-Z\w])(?: \([A-Z]{{2,}}\))?(?: (?:terror(?:ist)?|militant|armed|rebel))* (?:{GROUP})$"
+)
+SORT = re.compile(r"^\w+(?:ic|ist|ish|ese|ian|ean|i|lim|Shia)$")  # "an Islamist group" has no name
+A_GROUP_CALLED = re.compile(rf"(?:the |an? )?(?:[\w'-]+ ){{0,3}}(?:{GROUP}) (?=[A-Z])")
 
 
 def parties(words: str | None, event: Event, lower_case: frozenset[str]) -> tuple[str, ...]:
@@ -28,10 +37,12 @@ def parties(words: str | None, event: Event, lower_case: frozenset[str]) -> tupl
     ('India', 'Afghanistan')
     >>> parties("Hooded youths", Event("raid"), frozenset({"hooded", "youths"}))
     ('hooded youths',)
+    >>> parties("the militant group al-Shabaab", Event("raid"), frozenset())
+    ('Al-Shabaab',)
     """
     if not words or not words.strip():
         return ()
-    plain = fold(words).partition(" or ")[0].strip()  # "A or B": one party, its name uncertain
+    plain = _bare(fold(words).partition(" or ")[0])  # "A or B": one party, its name uncertain
     actor = next((name for alias, name in _aliases(event) if re.search(alias, plain)), None)
     if actor:
         return (actor,)
@@ -44,7 +55,8 @@ def parties(words: str | None, event: Event, lower_case: frozenset[str]) -> tupl
         return (_small(plain, lower_case),)
     if ENDS_IN_COMMON_NOUN.search(plain) and not PREPOSITION.search(plain):
         return (_small(plain, lower_case),)  # "British police officers" are not Britain
-    return tuple(dict.fromkeys(_names(plain, lower_case))) or (_small(plain, lower_case),)
+    names = dict.fromkeys(_with_one_surname(list(_names(plain, lower_case)), plain))
+    return tuple(names) or (_small(plain, lower_case),)
 
 
 def speaker(words: str | None, event: Event) -> str:
@@ -56,18 +68,23 @@ def speaker(words: str | None, event: Event) -> str:
     if not words:
         return "the report"
     actor = next((name for alias, name in _aliases(event) if re.search(alias, fold(words))), None)
-    return actor or lexicon.load("parties")["nicknames"].get(words, words)
+    return actor or _known_as(words)
 
 
 def named(accuser: str | None, party: str) -> bool:
     """A party that can be told from others: a name, or somebody's "government"; no "rioters".
 
-    >>> named(None, "hooded youths"), named("the crowd", "banker"), named(None, "Red Front")
-    (False, True, True)
+    A "banker" or "his wife" may be anybody, also whom another account names.
+
+    >>> named(None, "youths"), named("the crowd", "banker"), named("the crowd", "government")
+    (False, False, True)
     """
     if unnamed(party) or NUMBERED.match(party):
         return False
-    return accuser is not None or bool(re.search(r"[A-Z]", party))
+    has_name = bool(re.search(r"[A-Z]", party))
+    if has_name and not ENDS_IN_COMMON_NOUN.search(SOMEWHERE.split(party)[0]):
+        return True
+    return (has_name or accuser is not None) and _is_a_body(party)
 
 
 def unnamed(party: str) -> bool:
@@ -81,6 +98,21 @@ def unnamed(party: str) -> bool:
     return _is_a_people(words) or last in _unnamed() or last.removesuffix("s") in _unnamed()
 
 
+def is_person(party: str) -> bool:
+    """A name of two to four words that is no country's and has no word of an organisation's.
+
+    >>> is_person("Ann Lee"), is_person("Red Front"), is_person("Taliban")
+    (True, False, False)
+    """
+    words = party.split()
+    capital = all(re.match(r"(?:[A-Z]|(?:al|bin|de|van|von|da|el)\b)", word) for word in words)
+    bodies = lexicon.load("parties")["bodies"]["in_names"]
+    bodies += lexicon.load("source_kinds")["descriptions"]["in_names"].split()
+    if not (capital and 1 < len(words) < 5) or land_of(words[0]) or kind_of(party) != "other":
+        return False
+    return not any(word.lower() in bodies for word in words)
+
+
 def among(party: str, others: Iterable[str]) -> bool:
     """One of the others is the same party, named in full or in short.
 
@@ -89,8 +121,8 @@ def among(party: str, others: Iterable[str]) -> bool:
     """
     mine = _telling_words(party)
     return any(
-        mine and theirs and (mine <= theirs or theirs <= mine)
-        for theirs in map(_telling_words, others)
+        (mine and theirs and (mine <= theirs or theirs <= mine)) or same_name(party, other)
+        for other, theirs in ((other, _telling_words(other)) for other in others)
     )
 
 
@@ -111,6 +143,15 @@ def small_words(corpus: Corpus) -> frozenset[str]:
     return frozenset(found)
 
 
+def _bare(words: str) -> str:
+    """ "• The militant group al-Shabaab" and "the Shabaab (AS) group", as other names are."""
+    plain = ARTICLE_OF_A_NAME.sub(lambda m: m[0].capitalize(), words.strip(" \t\n•*·-"))
+    named_first = re.sub(r"^(?:the|an?) ", "", CALLED_A_GROUP.sub("", plain), flags=re.I)
+    if named_first != plain and re.fullmatch(NAME, named_first) and not SORT.search(named_first):
+        return named_first
+    return A_GROUP_CALLED.sub("", plain, count=1) if A_GROUP_CALLED.match(plain) else plain
+
+
 def _is_a_people(words: list[str]) -> bool:
     """ "Greeks", "six Norsemen" and "fellow Irishmen" are some of them."""
     peoples = lexicon.load("parties")["peoples"]
@@ -118,6 +159,15 @@ def _is_a_people(words: list[str]) -> bool:
     return bool(words and alone) and (
         words[-1] in peoples["words"] or words[-1].endswith(tuple(peoples["endings"]))
     )
+
+
+def _is_a_body(party: str) -> bool:
+    """The state, its forces, or another body that acts as one: "the army", "the guards"."""
+    given = lexicon.load("parties")["bodies"]
+    said = SOMEWHERE.split(party.lower())[0]
+    person = said.split()[-1].removesuffix("s") in given["persons"]
+    of_the_state = kind_of(said) in given["kinds"] and not person
+    return of_the_state or said.endswith(tuple(given["words"]))
 
 
 def _telling_words(party: str) -> frozenset[str]:
@@ -142,8 +192,7 @@ def _longest_first(named: tuple[str, str]) -> tuple[int, str]:
 
 
 def _names(plain: str, lower_case: frozenset[str]) -> Iterator[str]:
-    given = lexicon.load("parties")
-    capitals, nicknames = given["capitals"], given["nicknames"]
+    capitals = lexicon.load("parties")["capitals"]
     initials = INITIALS.search(plain)
     if initials:
         # "the Research and Analysis Wing (RAW)" is one party, its "and" part of the name.
@@ -153,12 +202,21 @@ def _names(plain: str, lower_case: frozenset[str]) -> Iterator[str]:
         name = _without_small_opening(found[0], lower_case)
         of_a_city = ADJECTIVAL.match(plain, found.end())  # "the Kabul airport" is no government
         if name and not (name in capitals and of_a_city):
-            yield capitals.get(name) or nicknames.get(name, name)
+            yield capitals.get(name) or _known_as(name)
+
+
+def _with_one_surname(names: list[str], plain: str) -> list[str]:
+    """ "Bo and Ann Lee" are Bo Lee and Ann Lee."""
+    if len(names) == 2 and is_person(names[1]) and " " not in names[0] and not is_land(names[0]):
+        first, surname = names[0], names[1].partition(" ")[2]
+        if plain.startswith(f"{first} and ") and kind_of(first) == "other":
+            return [f"{first} {surname}", names[1]]
+    return names
 
 
 def _without_small_opening(name: str, lower_case: frozenset[str]) -> str:
     words = name.split()
-    while words and words[0].lower() in lower_case:
+    while words and words[0].lower() in lower_case and not _are_initials(words[0]):
         words = words[1:]
     return " ".join(words).removesuffix("'s")
 
@@ -167,8 +225,21 @@ def _small(plain: str, lower_case: frozenset[str]) -> str:
     """The words without their article; the first word small, if it is written small elsewhere."""
     words = re.sub(r"^(?:the|a|an|some|our|their)\s+", "", plain, flags=re.I)
     first, space, rest = words.partition(" ")
-    called = lexicon.load("parties")["nicknames"].get(words.lower())
-    return called or (first.lower() if first.lower() in lower_case else first) + space + rest
+    small = first.lower() in lower_case and not _are_initials(first)
+    called = _known_as(words)
+    return called if called != words else (first.lower() if small else first) + space + rest
+
+
+def _are_initials(word: str) -> bool:
+    """ "IS" is no "is"."""
+    return len(word) > 1 and word.isupper()
+
+
+def _known_as(name: str) -> str:
+    """The name under which newsrooms know who is also called so, however it is spelt: "DAESH"."""
+    nicknames = lexicon.load("parties")["nicknames"]
+    called = {nick.lower(): whole for nick, whole in nicknames.items() if not _are_initials(nick)}
+    return nicknames.get(name) or called.get(name.lower(), name)
 
 
 @cache

@@ -48,8 +48,13 @@ def by_whom(rows: pd.DataFrame) -> str:
 
 
 def claimed_by(party: str, rows: pd.DataFrame) -> str:
-    """ "by Front (000 and 001)": who claims it, and where."""
-    return f"by {party} ({listed(sorted(set(rows['account'])))})"
+    """ "by Front (000, 001) and for Front by Lee in 002": who claims it, and where."""
+    own, others = rows[rows["accuser"] == party], rows[rows["accuser"] != party]
+    said = [f"by {party} ({in_accounts(own)})"] if len(own) else []
+    nameless, named = others[others["accuser"] == REPORT], others[others["accuser"] != REPORT]
+    said += [f"for {party} by {by_whom(named)}"] if len(named) else []
+    said += [f"for {party} by one of its own ({in_accounts(nameless)})"] if len(nameless) else []
+    return " and ".join(said)
 
 
 def denied_by(denials: pd.DataFrame) -> str:

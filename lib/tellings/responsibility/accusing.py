@@ -8,6 +8,8 @@ from tellings.responsibility.backing import tells_of_backing
 from tellings.responsibility.reader import (
     Reader,
     Responsibility,
+    is_harmless,
+    is_nobody,
     of_an_attack,
     to_come,
     unreal,
@@ -18,6 +20,7 @@ from tellings.sources.clauses import agent, child, is_passive, own_subject, subj
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CONTRIBUTED = "contributed"  # blamed for what helped it happen, not for having done it
 DEEDS = ("of", "for", "with", "as", "guilty", "over", "behind")
 
 
@@ -26,22 +29,26 @@ def accuses(reader: Reader, verb: Token) -> Responsibility | None:
     if verb.lemma_ not in words("accusing", "verbs") or to_come(verb):
         return None
     whom, deed = _whom_and_what(verb)
-    if whom is None or _is_a_thing(whom):
+    owner = _whose_fault(whom) if whom is not None else None
+    whom = owner or whom
+    if whom is None or _is_a_thing(whom) or is_nobody(whom):
         return None
-    neglects = any(_of_neglect(d) for d in deed)
-    neglect = neglects and any(_of_the_dead(t) for t in verb.sent)
+    neglects = owner is not None or any(_of_neglect(d) for d in deed)
+    neglect = neglects and any(_is_of_a_calamity(t) for t in verb.sent)
     sponsor = not neglects and any(tells_of_backing(d) for d in deed)
     attack = any(of_an_attack(d) or _of_the_dead(d) for d in deed)
     if not (sponsor or neglect or attack or (not deed and _blames_for_what_is_told(verb))):
         return None
+    rule = CONTRIBUTED if neglects or any(_of_something_else(d) for d in deed) else "accuses"
     who = agent(verb) if is_passive(verb) else subject(verb)
     said = reader.voice(verb)
     accuser = reader.name(who) if who is not None else said.source if said else None
     act = "accuses_sponsor" if sponsor else "accuses_perpetrator"
     met = child(verb.head, "dobj") if verb.dep_ == "advcl" and whom.tag_ == "PRP" else None
     # "The crowd met the owner, accusing him of it": he is the owner.
-    accused = (reader.name(met or whom) or "").partition(" for ")[0]
-    return reader.row(act, verb, who or whom, accuser, accused or None, "accuses")
+    charge = next((c.lower_ for c in whom.rights if c.dep_ == "prep" and _is_a_deed(c)), "for")
+    accused = (reader.name(met or whom) or "").partition(f" {charge} ")[0]
+    return reader.row(act, verb, who or whom, accuser, accused or None, rule)
 
 
 def _whom_and_what(verb: Token) -> tuple[Token | None, list[Token]]:
@@ -54,9 +61,12 @@ def _whom_and_what(verb: Token) -> tuple[Token | None, list[Token]]:
     if whom is None and misread is not None and misread.i == verb.i + 1:
         verb, whom = misread, child(misread, "dobj")  # "accused neighbouring Norland of backing it"
     deed = [c for c in verb.rights if c.dep_ in ("prep", "ccomp", "xcomp", "pcomp")]
-    on = next((c for c in deed if c.lower_ in ("on", "to") and child(c, "pobj") is not None), None)
+    blamed_for = child(verb, "nsubjpass", "dobj")
+    # "Blamed the raid on Peru" is also read as a raid on Peru, which is then blamed.
+    strayed = blamed_for.rights if blamed_for is not None and verb.lemma_ == "blame" else ()
+    upon = [*deed, *(c for c in strayed if c.lower_ == "on")]
+    on = next((c for c in upon if c.lower_ in ("on", "to") and child(c, "pobj") is not None), None)
     if on is not None:
-        blamed_for = child(verb, "nsubjpass", "dobj")
         return child(on, "pobj"), [blamed_for] if blamed_for is not None else []
     if whom is not None:
         deed += [c for c in whom.rights if c.dep_ == "prep" and _is_a_deed(c)]
@@ -64,8 +74,12 @@ def _whom_and_what(verb: Token) -> tuple[Token | None, list[Token]]:
 
 
 def _is_a_deed(prep: Token) -> bool:
-    """ "Of locking them in", "for the killings", hung on whoever is blamed."""
-    return child(prep, "pcomp") is not None or (prep.lower_ == "for" and of_an_attack(prep))
+    """ "Of locking them in", "of complicity", "for the killings", hung on whoever is blamed."""
+    charges = words("denying", "own") | words("denying", "crimes") | words("accusing", "faults")
+    what = child(prep, "pobj")
+    charge = prep.lower_ == "of" and what is not None and what.lemma_ in charges
+    for_it = prep.lower_ == "for" and of_an_attack(prep)
+    return charge or for_it or child(prep, "pcomp") is not None
 
 
 def lays_blame(reader: Reader, verb: Token) -> Responsibility | None:
@@ -97,6 +111,8 @@ def judged(reader: Reader, verb: Token) -> Responsibility | None:
     if whom is not None and not passive:
         deed += [c for c in whom.rights if c.lower_ in DEEDS]  # "convicted Bo Lee of the bombing"
     if whom is None or whom.lemma_ in words("doing", "attacks") or _is_a_thing(whom):
+        return None
+    if is_nobody(whom):
         return None
     if not any(of_an_attack(d) for d in deed):
         return None
@@ -148,7 +164,7 @@ def holds_responsible(reader: Reader, verb: Token) -> Responsibility | None:
 
 def _is_a_thing(whom: Token) -> bool:
     """ "Faulty brakes were blamed"."""
-    return whom.lemma_ in words("harmless", "things") | words("harmless", "subjects")
+    return whom.lemma_ in words("harmless", "things") or is_harmless(whom)
 
 
 def _of_the_dead(deed: Token) -> bool:
@@ -158,7 +174,35 @@ def _of_the_dead(deed: Token) -> bool:
 
 def _of_neglect(deed: Token) -> bool:
     """ "for failing to act on warnings"; where the sentence tells of deaths, it is of these."""
-    return any(t.lemma_ in words("accusing", "neglect") for t in deed.subtree)
+    neglect = words("accusing", "neglect") | words("accusing", "faults")
+    return any(t.lemma_ in neglect for t in deed.subtree)
+
+
+def _is_of_a_calamity(token: Token) -> bool:
+    """A death, a crash, or a fault that nobody is accused of for less: "negligence"."""
+    calamity = words("accusing", "harm") | words("accusing", "calamities")
+    return token.lemma_ in calamity | words("accusing", "faults")
+
+
+def _whose_fault(cause: Token) -> Token | None:
+    """Whoever did what the calamity is blamed on: "the ministry's mismanagement"."""
+    owner = child(cause, "poss") or next((c for c in cause.lefts if c.dep_ == "compound"), None)
+    fault = cause.lemma_ in words("accusing", "faults") | words("accusing", "neglect")
+    forces = owner is not None and owner.lower_ in words("harmless", "forces")
+    return owner if owner is not None and (forces or (fault and owner.dep_ == "poss")) else None
+
+
+def _of_something_else(deed: Token) -> bool:
+    """ "Of locking the workers in": what is done there is neither the deed nor its backing."""
+    done = child(deed, "pcomp")
+    if done is None or tells_of_backing(deed):
+        return False
+    does = words("doing", "surely") | words("doing", "if_attacker") | words("doing", "owned")
+    deeds = [t for t in deed.subtree if t.pos_ in ("VERB", "AUX") and t.lemma_ in does]
+    behind = {t.lower_ for t in deed.subtree} & words("denying", "part")
+    brings = done.lemma_ in words("accusing", "bringing") and of_an_attack(child(done, "dobj"))
+    on_an_attack = done.lemma_ in words("doing", "with_attack") and of_an_attack(done)
+    return not (deeds or behind or brings or on_an_attack)
 
 
 def _blames_for_what_is_told(verb: Token) -> bool:

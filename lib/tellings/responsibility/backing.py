@@ -56,7 +56,9 @@ def in_contact(reader: Reader, noun: Token) -> Responsibility | None:
     who = subject(verb)
     if who is None or who.lower_ in NAMELESS:
         return None
-    if not any(_is_armed(t, reader) for t in noun.subtree):
+    by_with = next((c for c in noun.rights if c.lower_ == "with"), None)
+    whom = child(by_with, "pobj") if by_with is not None else None
+    if whom is None or not _is_armed(whom, reader):
         return None
     return reader.row("accuses_sponsor", verb, who, said.source, reader.name(who), "in_contact")
 

@@ -66,7 +66,8 @@ def admits(reader: Reader, verb: Token) -> Responsibility | None:
     did = child(clause, "nsubj", "nsubjpass") if clause is not None else None
     if did is None or child(clause, "neg") is not None or to_come(clause):
         return None
-    side, name = reader.side(who), reader.name(who)
+    side = reader.side(who)
+    name = reader.name(who) if who.lower_ != "one" else None  # "one of the Front's officers"
     owner = child(did, "poss")
     if did.lower_ not in SELF and (owner is None or owner.lower_ not in SELF):
         own = reader.name(did) == side or did.lower_ in words("claiming", "own_group")

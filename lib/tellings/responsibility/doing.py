@@ -10,6 +10,8 @@ from tellings.responsibility.reader import (
     Reader,
     Responsibility,
     is_attacker,
+    is_harmless,
+    is_nobody,
     of_an_attack,
     to_come,
     unreal,
@@ -41,7 +43,7 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
     if said is not None and said.source is not None and _own(reader, who, said):
         speaker = said.source
         return reader.row("claims", verb, who, speaker, speaker, "says_it_did")
-    if who.lower_ in words("harmless", "subjects") or who.lower_ in SELF + NAMELESS:
+    if is_harmless(who) or who.lower_ in SELF + NAMELESS or is_nobody(who):
         return None
     if not (is_attacker(who, reader) or (surely and _person(who, reader))):
         return None
@@ -54,10 +56,10 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
 def is_behind(reader: Reader, word: Token) -> Responsibility | None:
     """ "X was responsible for the blast", "part of the gang behind it", "they were innocent"."""
     verb = _be_of(word)
-    if verb is None or not (of_an_attack(word) or word.lower_ == "innocent"):
+    if verb is None or _is_charge(verb) or not (of_an_attack(word) or word.lower_ == "innocent"):
         return None
     who = subject(verb)
-    if who is None or who.lower_ in words("harmless", "subjects") or _is_nameless(who):
+    if who is None or is_harmless(who) or is_nobody(who) or _is_nameless(who):
         return None
     if to_come(verb) or reader.denied(verb):
         return None
@@ -84,8 +86,9 @@ def _be_of(word: Token) -> Token | None:
 
 
 def _is_nameless(who: Token) -> bool:
-    """ "Who was responsible" asks; "the man who was responsible" tells."""
-    return who.lower_ in NAMELESS and (who.lower_ != "who" or who.head.dep_ != "relcl")
+    """ "Who was responsible" asks; "the man who was responsible" tells, "the culprits who" not."""
+    about = who.lower_ == "who" and who.head.dep_ == "relcl"
+    return who.lower_ in NAMELESS and (not about or is_nobody(who.head.head))
 
 
 def _doer(verb: Token) -> Token | None:
@@ -182,5 +185,6 @@ def _is_phrase(verb: Token) -> bool:
     heads = {p.split()[0] for p in lexicon.load("responsibility")["doing"]["phrases"]}
     if verb.lemma_ not in heads:
         return False
-    near = {verb.lemma_ + " " + t.lemma_ for t in verb.subtree if 0 < t.i - verb.i < 12}
+    parts = [t for t in verb.subtree if verb in (t.head, t.head.head) and 0 < t.i - verb.i < 12]
+    near = {verb.lemma_ + " " + t.lemma_ for t in parts}
     return any(p in near for p in lexicon.load("responsibility")["doing"]["phrases"])

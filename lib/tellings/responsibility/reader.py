@@ -217,6 +217,17 @@ def of_an_attack(token: Token | None) -> bool:
     return any(t.lemma_ in attack or t.lower_ in attack for t in token.subtree)
 
 
+def is_nobody(token: Token) -> bool:
+    """ "No suspects", "nobody"; and "the culprits", "10 suspects": whoever it was."""
+    no = any(c.lower_ in ("no", "neither") for c in token.lefts) or token.lower_ == "nobody"
+    return no or token.lemma_ in words("attackers", "whoever")
+
+
+def is_harmless(token: Token) -> bool:
+    """What also kills but has nobody behind it: "both bombs", "four trucks", "the fire"."""
+    return bool({token.lower_, token.lemma_} & words("harmless", "subjects"))
+
+
 def unreal(verb: Token) -> bool:
     """It is planned, feared, denied or conditional."""
     if child(verb, "neg") is not None:

@@ -1,0 +1,71 @@
+"""One name spelt in two ways: "al-Shabaab" and "Al Shabab", "Ann Lee" and "Ann J. Lee"."""
+
+import re
+import unicodedata
+from itertools import takewhile
+
+LONG = 6  # letters of a word in which one slip still leaves it the same word
+
+
+def same_name(name: str, other: str) -> bool:
+    """The two are one name: but for hyphens, doubled letters, one slip, a middle name, the order.
+
+    >>> same_name("al-Shabaab", "Al Shabab"), same_name("Ann Lee", "Ann J. Lee")
+    (True, True)
+    >>> same_name("Ann Lee", "Bo Lee"), same_name("Red Front", "Red Brigade")
+    (False, False)
+    """
+    mine, theirs = words(name), words(other)
+    if "".join(mine) == "".join(theirs):
+        return True
+    if min(len(mine), len(theirs)) > 1 and _with_middle_name(*sorted((mine, theirs), key=len)):
+        return True
+    return len(mine) == len(theirs) and _one_slip(mine, theirs)
+
+
+def ends_as(name: str, other: str) -> bool:
+    """The shorter name ends the longer: "Shabab" and "Lee" of "al-Shabaab" and "Ann Lee".
+
+    >>> ends_as("Front", "Red Front"), ends_as("Red Front", "Front")
+    (True, False)
+    """
+    mine, theirs = words(name), words(other)
+    end = theirs[-len(mine) :]
+    return len(mine) < len(theirs) and (mine == end or _one_slip(mine, end))
+
+
+def words(name: str) -> list[str]:
+    """The words of a name as its spellings have them in common: small, plain, no letter doubled.
+
+    >>> words("Al-Shabaab"), words("O'Connell")
+    (['al', 'shabab'], ['oconel'])
+    """
+    plain = unicodedata.normalize("NFKD", name.lower())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    parts = re.sub(r"['’.]", "", plain).replace("-", " ").split()
+    return [re.sub(r"(\w)\1", r"\1", part) for part in parts]
+
+
+def _with_middle_name(short: list[str], long: list[str]) -> bool:
+    """ "Ann Lee" and "Ann J. Lee"; "Lee Ann" and "Ann Lee"."""
+    around = (short[0], short[-1]) == (long[0], long[-1])
+    return sorted(short) == sorted(long) or (around and set(short) <= set(long))
+
+
+def _one_slip(mine: list[str], theirs: list[str]) -> bool:
+    """One long word of them differs, by one letter that is not its first."""
+    apart = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
+    return len(apart) == 1 and all(_a_letter_apart(a, b) for a, b in apart)
+
+
+def _a_letter_apart(a: str, b: str) -> bool:
+    if min(len(a), len(b)) < LONG or abs(len(a) - len(b)) > 1:
+        return False
+    before = _alike(a, b)
+    after = min(_alike(a[::-1], b[::-1]), min(len(a), len(b)) - before)
+    return before > 0 and max(len(a), len(b)) - before - after <= 1
+
+
+def _alike(a: str, b: str) -> int:
+    """How many letters both begin with."""
+    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(a, b, strict=False)))
