@@ -207,6 +207,12 @@ def test_zones_by_name(words, zone):
     assert str(named_zone(words)) == str(zone)
 
 
+def test_a_caption_dates_its_picture():
+    told = "Soldiers take position near the mall, stormed by gunmen, in Norby [March 13, 2025]."
+    assert only(told).subevent is None
+    assert only("Soldiers stormed the mall in Norby [March 13, 2025].").subevent == "operation"
+
+
 # -- publication ----------------------------------------------------------------------------------
 
 

@@ -128,6 +128,14 @@ def test_a_place_inside_another_is_no_conflict():
     )
 
 
+def test_two_places_that_one_account_names_were_both_hit():
+    texts = (
+        "The bank was attacked in Norby.",
+        "Norby and Sudby were hit. It was attacked in Sudby.",
+    )
+    assert differing_places(*texts) == []
+
+
 def test_the_area_of_the_whole_event_is_no_place_of_its_own():
     texts = ("The train was attacked near Norby.", "The train was attacked in Westshire.")
     assert differing_places(*texts, area={"westshire"}) == []

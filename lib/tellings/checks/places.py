@@ -53,15 +53,19 @@ def sites(steps: list[Step]) -> list[Site]:
 
 
 def places_differ(told: list[Site]) -> Iterator[Finding]:
-    """place_differs: names of places of which none is told as lying inside another."""
+    """place_differs: names of places of which none is told as lying inside another.
+
+    No account names both: one that does tells of two places, each hit.
+    """
     named: dict[str, list[Site]] = defaultdict(list)
     for site in told:
         named[site.wording].append(site)
+    texts = dict.fromkeys(site.account.text for site in told)
     apart = [
         (a, b)
         for a, b in combinations(named, 2)
         if not _shares_a_name(named[a][0], named[b][0])
-        and {s.account for s in named[a]} != {s.account for s in named[b]}
+        and not any(_names_both(text, named[a][0], named[b][0]) for text in texts)
     ]
     if apart:
         words = list(dict.fromkeys(word for pair in apart for word in pair))
@@ -80,6 +84,10 @@ def places_differ(told: list[Site]) -> Iterator[Finding]:
 def _is_whole_area(names: tuple[str, ...], account: Account) -> bool:
     words = {word for name in names for word in re.findall(r"\w{3,}", name.lower())}
     return words <= account.places
+
+
+def _names_both(text: str, a: Site, b: Site) -> bool:
+    return all(re.search(rf"\b{re.escape(site.names[0])}\b", text) for site in (a, b))
 
 
 def _shares_a_name(a: Site, b: Site) -> bool:

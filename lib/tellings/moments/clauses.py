@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tellings.lexicon import load
+from tellings.moments.captions import is_of_a_picture
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -61,7 +62,7 @@ def find_clauses(doc: Doc, moments: list[Moment]) -> list[Clause]:
 
 
 def _clause(moment: Moment, words: Span) -> Clause | None:
-    if len(words.sent) > WORDS["longest"]:
+    if len(words.sent) > WORDS["longest"] or is_of_a_picture(words):
         return None
     verb = _verb_of(words)
     if verb is not None and _is_unreal(verb):

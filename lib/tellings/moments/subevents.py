@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tellings.corpus import Event
 from tellings.lexicon import load
+from tellings.moments.captions import is_of_a_picture
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -57,7 +58,7 @@ def subevent_of(doc: Doc, start: int, end: int, steps: Steps) -> str | None:
     'end'
     """
     words = doc.char_span(start, end, alignment_mode="expand")
-    if words is None or not len(words):
+    if words is None or not len(words) or is_of_a_picture(words):
         return None
     steps = {i: step for i, step in steps.items() if not words.start <= i < words.end}
     head = words.root.head
