@@ -136,6 +136,11 @@ def test_two_places_that_one_account_names_were_both_hit():
     assert differing_places(*texts) == []
 
 
+def test_several_blows_may_have_fallen_at_several_places():
+    assert places.tells_of_several(account("a", "Two blasts shook Norby, police said."))
+    assert not places.tells_of_several(account("a", "A bomb exploded in Norby at two."))
+
+
 def test_the_area_of_the_whole_event_is_no_place_of_its_own():
     texts = ("The train was attacked near Norby.", "The train was attacked in Westshire.")
     assert differing_places(*texts, area={"westshire"}) == []

@@ -13,7 +13,7 @@ from tellings.checks.figures import Account, accounts_of
 from tellings.checks.finding import Finding
 from tellings.checks.narrowing import CALENDAR
 from tellings.checks.persons import Person, fates_differ, find_persons
-from tellings.checks.places import Site, places_differ, sites
+from tellings.checks.places import Site, places_differ, sites, tells_of_several
 from tellings.checks.sequence import Step, find_steps, orders, orders_differ, told_both_ways
 from tellings.claims import Claims, Fewer
 from tellings.corpus import Event
@@ -56,9 +56,10 @@ def findings(claims: Claims) -> Iterator[Finding]:
     common = _common_names([one.account for one in told if one.steps])
     yield from orders_differ([order for one in told for order in orders(one.steps)])
     yield from told_both_ways([step for one in told for step in one.steps])
-    yield from places_differ(
-        [site for one in told for site in one.sites if _speaks_of(common, site)]
-    )
+    if not any(tells_of_several(one.account) for one in told):
+        yield from places_differ(
+            [site for one in told for site in one.sites if _speaks_of(common, site)]
+        )
     yield from fates_differ([person for one in told for person in one.persons])
     yield from bearings_differ([bearing for one in told for bearing in one.bearings])
 
