@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tellings import layout
 from tellings.spans import Article
 
 if TYPE_CHECKING:  # importing spaCy takes a second: pipeline() does, once there is text to parse
@@ -25,14 +26,6 @@ POS = {"V": "VERB", "N": "NOUN", "J": "ADJ", "R": "ADV"}
 PROPER = {"NNP": "PROPN", "NNPS": "PROPN", "MD": "AUX", "CD": "NUM", "RP": "PART"}
 LONGEST_PASSAGE = 5_000  # characters; beyond it a "paragraph" is cut at a sentence or a space
 
-PARAGRAPH = re.compile(r"[^\n]*\n*")
-# Words that open a sentence, straight after a word or a number: a page's line break got lost
-# ("… say campaignersMr Roy said", "July 1974The first call"). "LinkedIn", "MoveOn" are one word.
-GLUED = re.compile(
-    r"(?<=[a-z]{3}|.\d\d)(?=(?:Mrs?|Ms|Dr|The|This|These|There|They|He|She|We|You|When|While|Where"
-    r"|What|At|As|An|And|But|By|For|From|One|Two|Three|After|Before|Meanwhile|However|Police"
-    r"|Officials|According|Some|Many|Most|More)(?![\w']))"
-)
 BREAK = re.compile(r".*[.!?][\"')]*\s+|.*\s+", re.S)
 
 
@@ -112,10 +105,8 @@ def passages(text: str) -> Iterator[str]:
 
     >>> list(passages("One.\\n\\nTwo.\\n"))
     ['One.\\n\\n', 'Two.\\n']
-    >>> list(passages("The second bombMr Roy denied it."))
-    ['The second bomb', 'Mr Roy denied it.']
     """
-    for paragraph in _paragraphs(text):
+    for paragraph in layout.paragraphs(text):
         while len(paragraph) > LONGEST_PASSAGE:
             fits = BREAK.match(paragraph, 0, LONGEST_PASSAGE)
             at = fits.end() if fits else LONGEST_PASSAGE
@@ -123,11 +114,6 @@ def passages(text: str) -> Iterator[str]:
             paragraph = paragraph[at:]
         if paragraph:
             yield paragraph
-
-
-def _paragraphs(text: str) -> Iterator[str]:
-    for lines in PARAGRAPH.findall(text):
-        yield from GLUED.split(lines)
 
 
 def parse(articles: Iterable[Article], model: str = MODEL) -> Iterator[Doc]:
