@@ -38,6 +38,7 @@ DATES = [
     "It broke out on [12 March 2031]. | 2031-03-12",
     "It sank on [the 23rd of October 2030]. | 2030-10-23",
     "It sank on [Saturday, April 26]. | 2031-04-26",
+    "It was overturned in [March1991]and is settled. | 1991-03",
     "The [Oct. 27] blast killed nine. | 2030-10-27",
     "The meeting, due on [June 3], was put off. | 2031-06-03",
     "Dated [10/27/89] and [2031-05-04]. | 1989-10-27 2031-05-04",

@@ -122,6 +122,12 @@ def month_of_year(m, now):
     return f"{now.relative(STEP[m['which']], 'year')}-{month:02}"
 
 
+@wording(r"(?P<month>{MONTH_NAME})(?P<year>(?:19|20)\d\d)", run_on=True)
+def month_run_into_year(m, now):
+    """the March1991 of "March1991and", on a page that lost its spaces"""
+    return f"{m['year']}-{month_number(m['month']):02}"
+
+
 @wording(
     r"(?:(?:the )?(?:early|late|mid|beginning of|end of|middle of|start of|month of)[ -])?",
     r"(?:(?P<which>last|this past|this coming|this|next|past) )?(?P<month>{FULL_MONTH})",

@@ -145,19 +145,21 @@ RULES: list[Rule] = []
 
 
 def wording(
-    *pieces: str, kind: str | None = None, late: bool = False
+    *pieces: str, kind: str | None = None, late: bool = False, run_on: bool = False
 ) -> Callable[[Meaning], Meaning]:
     """Register a rule under its function's name; joined, the pieces are the pattern of its words.
 
     A name in braces stands for that word class of `words`, a space for a space or line end.
 
-    `kind` is "SET" for what recurs. A `late` rule is read once the days around it are known.
+    `kind` is "SET" for what recurs. A `late` rule is read once the days around it are known. Words
+    that `run_on` may be followed by a letter, where a page has lost its spaces.
     """
+    end = r"(?!\d)" if run_on else r"(?!\w)"
 
     def register(value: Meaning) -> Meaning:
         filled = re.sub(r"\{([A-Z_]+)\}", lambda m: MACROS[m[1]], "".join(pieces))
         spaced = re.sub(r"(?<!\[) (?!\])", r"[ \\n]", filled)
-        whole = re.compile(rf"(?<![\w$£€#])(?:{spaced})(?!\w)")
+        whole = re.compile(rf"(?<![\w$£€#])(?:{spaced}){end}")
         RULES.append(Rule(value.__name__, whole, value, kind, late))
         return value
 
