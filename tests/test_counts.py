@@ -1,9 +1,15 @@
 """Figures of people: brackets are the expected quantities, after the bar stands what each says."""
 
+from datetime import date
+
 import pytest
-from bracketed import check, read
+from bracketed import EVENT, check, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from tellings.counts import find_counts
+from tellings.language import parse
+from tellings.spans import Article
 
 
 def too_hard(line: str):
@@ -24,6 +30,8 @@ QUANTITIES = [
     "[All] of them were rescued. | .. rescued",
     "[The driver] was injured. | 1 injured civilians",
     "The fire killed [12]people. | 12 killed",
+    "The real toll [exceeds 470], he said. | 471.. killed",
+    "The death toll is [now up to 23]. | 23 killed",
 ]
 CLAUSES = [
     "A blast killed [12] people and injured [30]. | 12 killed; 30 injured",
@@ -74,7 +82,7 @@ HEADLINES = [
 ]
 TURNS_OF_PHRASE = [
     "It brought to [90] the number of people killed since Friday. | 90 killed",
-    "The number of people confirmed dead rose by [three] to [54]. | 3 killed; 54 killed",
+    "The number of people confirmed dead rose by [three] to [54]. | 3 killed increment; 54 killed",
     "The shooting cost [eight] people their lives. | 8 killed",
     "Divers are searching for [12] crew members. | 12 missing staff",
     "Contact was lost with [11] fishermen. | 11 missing",
@@ -106,6 +114,20 @@ TURNS_OF_PHRASE = [
     "| 46 killed; 14 killed part; 10 killed part",
     "The tolls told so far are Peru with [75]; Chile [64] and Cuba [three]. "
     "| 75 killed part; 64 killed part; 3 killed part",
+    "The number killed at Hull Station and a crowded market has risen to [35]. | 35 killed",
+    "The toll is [284]. But this could rise to [as many as 302]. "
+    "| 284 killed; 0..302 killed feared",
+    "[Thirty] hostages - at the latest word - were killed. | 30 killed hostages",
+    "The minister said [62] people (the Red Cross put it at [69]) had been killed. "
+    "| 62 killed; 69 killed",
+    "[Some 180] hostages had managed to flee the site. | 180 escaped hostages",
+    "[Some 30] workers fled the plant. | 30 escaped staff",
+    "[Some 30] villagers fled the fighting. | 30 displaced civilians",
+    "The charity gives a death count of [12] staffers. | 12 killed staff",
+    "A ferry with [more than 400] passengers sank off the coast. | 401.. aboard passengers",
+    "They first counted [368] people rescued, but this was revised down to [164]. "
+    "| 368 rescued; 164 rescued",
+    "Divers recovered [13] bodies, pushing the toll to [46]. | 13 killed increment; 46 killed",
 ]
 GROUPS = [
     "[Sixteen] security personnel were killed. | 16 killed security_forces",
@@ -116,6 +138,10 @@ GROUPS = [
     "[Five] bank workers were rescued. | 5 rescued staff",
     "[Twenty-one] innocent people died. | 21 killed civilians",
     "[Nine] people from the security forces died. | 9 killed security_forces",
+    "[Nineteen] people died in what the army called an accident. | 19 killed",
+    "Troops killed [29] militants and [three] were captured. "
+    "| 29 killed attackers; 3 arrested attackers",
+    "It took the toll of militants and captives to [at least 80]. | 80.. killed",
 ]
 WHOLES = [
     "[Twelve] people, including [two] children, were hurt. | 12 injured; 2 injured part",
@@ -134,6 +160,16 @@ WHOLES = [
     "| 17 injured; 5 injured part",
     "A video showed [a few] injured men on the platform. | 2.. injured part",
     "Elsewhere, [six] people died under a wall. | 6 killed part",
+    "[Three] of the confirmed dead are children. | 3 killed part",
+    "[Three] of the patients who were killed were children. | 3 killed part",
+    "[Two] women, [one] a Pole, were killed. | 2 killed; 1 killed part",
+    "The toll is [22] - [12] nurses and [10] patients. "
+    "| 22 killed; 12 killed staff part; 10 killed part",
+    "The earlier toll was [55] people - [23] hostages and [32] militants. "
+    "| 55 killed superseded; 23 killed hostages superseded part; "
+    "32 killed attackers superseded part",
+    "The blast killed [53] people and hurt [87] others. | 53 killed; 87 injured",
+    "[Two] people died. [Four] others died in hospital. | 2 killed; 4 killed increment",
 ]
 SCOPES = [
     "In 2004 a wave killed [230,000] people here. | 230000 killed other",
@@ -179,6 +215,8 @@ MODALITIES = [
     "The toll rose from [25] to [31]. | 25 killed superseded; 31 killed",
     "That is up on the previously reported [25] fatalities. | 25 killed superseded",
     "The toll would not appear to include [three] sailors reported dead. | 3 killed",
+    "The expected final toll is [around 300]. | 300 killed feared",
+    "Earlier, the mayor had told reporters that the toll stood at [157]. | 157 killed superseded",
 ]
 NOT_FIGURES = [
     "The quake damaged 1,200 homes, 30 schools and two bridges. | ",
@@ -197,6 +235,9 @@ NOT_FIGURES = [
     "The storm killed 40 cattle and some sheep. | ",
     "Three doctors were shot at. | ",
     "The AR-15 was held up. | ",
+    "More than 300 people are missing or dead. | ",
+    "Police seek one of three men captured on CCTV. | ",
+    "The quake killed 630 more people than officials had said. | ",
 ]
 TOO_HARD = [
     too_hard("[Four] died at the scene and [three] others in hospital. | 4 killed; 3 killed"),
@@ -326,3 +367,12 @@ def test_sentences_in_any_order_give_the_same_figures(order):
 def test_says_who_some_of_the_dead_were():
     (some,) = read("Two of the dead were children.")
     assert some.demographic == "children"
+
+
+def test_last_month_reaches_back_to_the_event_from_the_day_of_the_account():
+    text = "The crush last month killed 1,399 people."
+    (doc,) = parse([Article("example.txt", text)])
+    (count,) = find_counts(doc, EVENT, date(2031, 6, 8))
+    assert count.scope == "main"
+    (count,) = find_counts(doc, EVENT, date(2031, 5, 5))
+    assert count.scope == "other"

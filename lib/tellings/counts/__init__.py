@@ -1,6 +1,7 @@
 """Numbers of people with a fate: "at least 21 passengers were killed", each typed and in place."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from spacy.tokens import Doc
 
@@ -34,11 +35,12 @@ class Count:
     rule: str
 
 
-def find_counts(doc: Doc, event: Event) -> list[Count]:
+def find_counts(doc: Doc, event: Event, today: date | None = None) -> list[Count]:
     """Every number of people with a fate in a parsed article, in reading order.
 
     `start` and `end` are offsets in the article; `low` and `high` are inclusive, None where the
-    words leave them open; `parent` is the place of the whole that a part belongs to.
+    words leave them open; `parent` is the place of the whole that a part belongs to. `today` is
+    the first day the account can have appeared: from it "last month" is told.
 
     >>> from tellings.language import parse
     >>> from tellings.spans import Article
@@ -50,7 +52,7 @@ def find_counts(doc: Doc, event: Event) -> list[Count]:
     mentions = find_mentions(doc, text)
     fates, wholes = lean_on_neighbours(mentions, [_fate(mention) for mention in mentions])
     kept = [i for i, fate in enumerate(fates) if fate is not None and _is_figure(mentions, i)]
-    scopes, counts, told = Scopes(doc, text, event), [], set()
+    scopes, counts = Scopes(doc, text, event, today), []
     for i in kept:
         mention, fate, quantity = mentions[i], fates[i], mentions[i].quantity
         parent = mentions[wholes[i]].quantity if wholes[i] in kept else None
@@ -66,20 +68,52 @@ def find_counts(doc: Doc, event: Event) -> list[Count]:
                 demographic=mention.demographic or (_told_after(mention) or (None, None))[1],
                 scope=scopes.of(mention, fate),
                 modality=modality_of(mention, fate),
-                basis=basis_of(mention, fate, parent is not None, fate.name in told),
+                basis=basis_of(
+                    mention, fate, parent is not None, _told_before(mentions, fates, kept, i)
+                ),
                 parent=(parent.start, parent.end) if parent else None,
                 rule=fate.rule,
             )
         )
-        told.add(fate.name)
-    return counts
+    return _captured(_as_their_whole(counts))
+
+
+def _captured(counts: list[Count]) -> list[Count]:
+    """Attackers who are held have been arrested: "29 militants died and three were captured"."""
+    return [
+        replace(count, fate="arrested")
+        if (count.fate, count.group) == ("held", "attackers")
+        else count
+        for count in counts
+    ]
+
+
+def _as_their_whole(counts: list[Count]) -> list[Count]:
+    """Parts of a figure since replaced are replaced with it."""
+    replaced = {(c.start, c.end) for c in counts if c.modality == "superseded"}
+    return [replace(c, modality="superseded") if c.parent in replaced else c for c in counts]
+
+
+def _told_before(
+    mentions: list[Mention], fates: list[Fate | None], kept: list[int], i: int
+) -> bool:
+    """The account has a figure with this fate already, for "another five" to add to.
+
+    For the hurt and the missing the sentence's own figures decide, else those of the sentence
+    before: the "887 others" hurt after "753 were killed" are others than the dead.
+    """
+    start, stop = mentions[i].sentence
+    before = [j for j in kept if j < i]
+    if fates[i].name == "killed":
+        return any(fates[j].name == "killed" for j in before)
+    same = [j for j in before if mentions[j].sentence == (start, stop)]
+    last = [j for j in before if mentions[j].sentence[1] == start]
+    return any(fates[j].name == fates[i].name for j in same or last or before)
 
 
 def _fate(mention: Mention) -> Fate | None:
     """The fate of those a mention counts, unless it is doubtful that they are people."""
     fate = find_fate(mention) if could_be_counted(mention) else None
-    if fate is not None and (fate.name, mention.group) == ("held", "attackers"):
-        fate = replace(fate, name="arrested")
     return None if fate is None or doubted(mention, fate) else fate
 
 
@@ -146,9 +180,11 @@ def _told_after(mention: Mention) -> tuple[str, str | None] | None:
 
 
 def _first_group(doc: Doc, start: int, stop: int, links: tuple[str, ...]) -> str | None:
-    """The group of the first noun for people that stands after "of" or "among"."""
+    """The group of the first noun for people after "of" or "among"; None of two groups joined."""
     for i in range(start, stop):
         if doc[i].lower_ in links:
-            named = (named_people(doc, j) for j in range(i + 1, min(i + 5, stop)))
-            return next((group for group, _ in filter(None, named)), None)
+            named = [named_people(doc, j) for j in range(i + 1, min(i + 5, stop))]
+            groups = [group for group, _ in filter(None, named)]
+            both = len(set(groups)) > 1 and "and" in doc[i : i + 5].text
+            return groups[0] if groups and not both else None
     return None

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from tellings.counts.fate_words import Fate
+from tellings.counts.fate_words import Fate, fate_words
 from tellings.counts.mentions import Mention
 from tellings.lexicon import load
 
 HARM = ("killed", "injured")  # said of people by default, so a noun we do not know will do
 SURE_ALONE = (*HARM, "missing", "displaced")
 RIGHT_BESIDE = ("stated_beside", "done_to_them")
+CAMERAS = {"cctv", "camera", "cameras", "film", "video", "tape", "footage"}
 CROWD = 10  # fewer of "people" than this taking part is hardly ever said of an attack
 
 
@@ -79,6 +80,39 @@ def no_part_taken(mention: Mention, fate: Fate) -> bool:
     return not (crowd and mention.known)
 
 
+def either_of_two(mention: Mention, fate: Fate) -> bool:
+    """ "300 are missing or dead": how many of either nobody says."""
+    if fate.name not in SURE_ALONE:
+        return False
+    doc, states, at = mention.doc, fate_words("states"), fate.word.i
+    after = [t for t in doc[at + 1 : min(at + 5, mention.sentence[1])] if t.tag_ != "RB"]
+    before = doc[max(at - 2, mention.sentence[0]) : at]
+    if after and after[0].lower_ == "or":
+        other = next((t for t in after[1:] if t.lower_ in states), None)
+    elif len(before) > 1 and before[1].lower_ == "or":
+        other = before[0]
+    else:
+        return False
+    return other is not None and states.get(other.lower_, fate.name) != fate.name
+
+
+def only_filmed(mention: Mention, fate: Fate) -> bool:
+    """ "Three men captured on CCTV"."""
+    after = [token.lower_ for token in mention.doc[fate.word.i : fate.word.i + 5]]
+    return after[1:2] in (["on"], ["by"]) and bool(CAMERAS & set(after[2:]))
+
+
+def alive_after_all(mention: Mention, fate: Fate) -> bool:
+    """ "Three were among the dead, with seven survivors"."""
+    noun = mention.noun
+    return fate.name == "killed" and noun is not None and noun.lemma_ == "survivor"
+
+
+def difference(mention: Mention, fate: Fate) -> bool:
+    """ "630 more died than the official toll" tells how far two counts lie apart."""
+    return mention.quantity.more and "than" in mention.following(10)
+
+
 DOUBTS: tuple[Callable[[Mention, Fate], bool], ...] = (
     unknown_noun,
     nobody_named,
@@ -86,4 +120,8 @@ DOUBTS: tuple[Callable[[Mention, Fate], bool], ...] = (
     one_in_passing,
     too_few_aboard,
     no_part_taken,
+    either_of_two,
+    only_filmed,
+    alive_after_all,
+    difference,
 )

@@ -22,6 +22,7 @@ OPENS_OBJECT = {
 OBJECT_TAGS = {"CD", "DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "JJ", "NN"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 JAILERS = {"police", "custody", "questioning", "jail", "over", "connection"}
+CAPTIVITY = {"complex", "plant", "site", "scene", "mall", "captor", "gunman", "attacker"}
 SHELTERS = {"shelter", "shelters", "camp", "camps", "home", "homes", "village", "villages", "town"}
 
 
@@ -170,7 +171,9 @@ def _lived_through(
         if not any(word.lemma_ in hurts for word in reach):
             return None
     if token.lemma_ == "flee" and mention.group != "attackers":
-        fate = "displaced"
+        reached = mention.doc[token.i + 1 : min(token.i + 5, mention.sentence[1])]
+        left = {word.lemma_ for word in reached} & {*load("fates")["aboard"]["places"], *CAPTIVITY}
+        fate = "escaped" if left else "displaced"
     return Fate(fate, token, rule)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from tellings.counts.crowds import turned_out
 from tellings.counts.fate_words import (
@@ -30,6 +30,9 @@ PARTS = {
     *("none", "some", "many", "most", "all", "several", "half", "few", "neither", "both"),
     "dozens",
 }
+ASIDES = {",": ",", "-": "-", "--": "--", "(": ")", "-lrb-": "-rrb-"}
+LONGEST_ASIDE = 16  # tokens
+AUXILIARIES = {"were", "was", "are", "is", "have", "has", "had"}
 NEW_CLAUSE = {"who", "whom", "which", "that", "them", ";", ":", '"', "when", "after"}
 FAR = 40  # tokens from the start of a sentence that a list of the dead may run
 TOLLED = ("killed", "injured", "missing", "rescued", "arrested")
@@ -160,15 +163,28 @@ def stated_beside(mention: Mention) -> Fate | None:
 
 def _past_aside(mention: Mention) -> int:
     """The end of the phrase, or of a verbless aside to it: "25 others, mostly women, wounded"."""
-    doc, end = mention.doc, mention.end
-    if end >= mention.sentence[1] or doc[end].lower_ != ",":
-        return end
-    for token in doc[end + 1 : min(end + 6, mention.sentence[1])]:
-        if token.lower_ == ",":
-            return token.i + 1
-        if token.tag_[0] == "V" or token.tag_ in ("CD", "CC", "MD"):
+    doc, end, stop = mention.doc, mention.end, mention.sentence[1]
+    closing = ASIDES.get(doc[end].lower_) if end < stop else None
+    plain = closing == ","
+    for token in doc[end + 1 : min(end + LONGEST_ASIDE, stop)] if closing else ():
+        if token.lower_ == closing:
+            near = plain and token.i - end < 6
+            return token.i + 1 if near or _states_at_once(doc, token.i + 1, stop) else end
+        if closing == "," and (token.tag_ in FINITE or token.lower_ in (";", ":")):
             return end
+        plain = plain and token.tag_[0] != "V" and token.tag_ not in ("CD", "CC")
     return end
+
+
+def _states_at_once(doc: Doc, i: int, stop: int) -> bool:
+    """After an aside the sentence goes straight on to a fate: "62 (one count says 69) died"."""
+    if i >= stop:
+        return False
+    return (
+        doc[i].lower_ in AUXILIARIES
+        or doc[i].lower_ in fate_words("states")
+        or bool(undergone(doc[i]))
+    )
 
 
 def _died_after_all(mention: Mention, fate: Fate) -> Fate:
@@ -226,13 +242,37 @@ def toll(mention: Mention) -> Fate | None:
         if words[i] in lexicon["breaks"]:
             return None
         word = mention.doc[mention.first - len(words) + i]
-        fate = "killed" if word.lower_ in lexicon["nouns"] else None
+        fate = "killed" if word.lower_ in lexicon["nouns"] or _death_count(word) else None
         counted = {*words[max(0, i - 5) : i]} & set(lexicon["counters"])
         if counted or words[-1] in lexicon["numbering"]:
             fate = fate or fate_words("states").get(word.lower_) or noun_fate(word)
             fate = fate or ("killed" if word.lower_ in _the_dead() else None)
         if fate:
-            return Fate(fate, word, "toll") if links & set(words[i + 1 :]) else None
+            told = {*words[i + 1 :], mention.doc[mention.first].lower_}
+            return Fate(fate, word, "toll") if links & told else None
+    return None
+
+
+def _death_count(word: Token) -> bool:
+    counts = word.lower_ in load("fates")["tolls"]["counters"] and word.i > 0
+    return counts and word.doc[word.i - 1].lower_ in ("death", "body")
+
+
+def toll_as_subject(mention: Mention) -> Fate | None:
+    """A toll that the parse ties to its number: "the number killed at A and B rose to 35"."""
+    doc, i, low = mention.doc, mention.first - 1, mention.sentence[0]
+    if mention.noun is not None or i <= low or doc[i].lower_ not in ("to", "at", "was", "is"):
+        return None
+    verb = doc[i].head if doc[i].tag_ in ("IN", "TO") else doc[i]
+    lexicon, states = load("fates")["tolls"], fate_words("states")
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.i < i:
+            if child.lower_ in lexicon["nouns"]:
+                return Fate("killed", child, "toll")
+            if child.lower_ in lexicon["counters"]:
+                told = (t for t in doc[child.i : i] if states.get(t.lower_) in TOLLED)
+                word = next(told, None)
+                return Fate(states[word.lower_], word, "toll") if word is not None else None
     return None
 
 
@@ -335,6 +375,8 @@ def _among_before(mention: Mention, states: dict[str, str]) -> Fate | None:
     for i in reversed(range(len(words))):
         if words[i] in states or words[i] in _the_dead():
             around = mention.doc[max(mention.sentence[0], start + i - 4) : mention.first]
+            if '"' in words[i:]:
+                return None  # '"… nor among the dead," said one woman'
             if listing & {token.lemma_ for token in around}:
                 fate = states.get(words[i], "killed")
                 return Fate(fate, mention.doc[start + i], "among_them")
@@ -425,13 +467,17 @@ def aboard(mention: Mention) -> Fate | None:
     """People on or in what was struck: "with 450 people on board", "there were 20 in the bank"."""
     doc, high, lexicon = mention.doc, mention.sentence[1], load("fates")["aboard"]
     before, i = mention.before(6), mention.end
+    if before[-1:] == ["with"] and mention.group == "passengers":
+        vessel = doc[mention.first - 2]
+        if vessel.lemma_ in lexicon["places"]:
+            return Fate("aboard", vessel, "aboard")
     if before[-1:] == ["with"] and set(before[-3:]) & set(lexicon["riding"]):
         return Fate("aboard", doc[mention.first - 1], "aboard")
     if mention.noun is not None and mention.noun.dep_ == "nsubj":
         rides = mention.noun.head.lower_ in lexicon["riding"] and mention.noun.head.i > i
         i = mention.noun.head.i if rides else i
     while i < high and (
-        doc[i].lower_ in LINKS | {"had", "have", "has", "still"}
+        doc[i].lower_ in LINKS | {"had", "have", "has", "still", "who", "present", "working"}
         or doc[i].lower_ in lexicon["riding"]
     ):
         i += 1
@@ -501,6 +547,7 @@ RULES: tuple[Callable[[Mention], Fate | None], ...] = (
     stated_beside,
     tabled,
     toll,
+    toll_as_subject,
     brought_to,
     place_by_place,
     by_grammar,

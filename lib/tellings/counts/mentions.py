@@ -30,6 +30,7 @@ DETERMINERS = {"the", "those", "these", "his", "its", "their", "her", "all"}
 PRONOUNS = {"them", "whom", "us", "these", "those", "you"}
 ARTICLES = {"a", "an", "another", "the", "his", "her", "their", "my", "our"}
 STATES = {"dead", "killed", "injured", "wounded", "hurt", "missing", "shot", "die", "dies", "held"}
+CONFIRMED = {"confirmed", "known", "reported"}
 CLOSING_QUOTES = {'"', "''"}
 NEEDS_NOUN = {
     "no",
@@ -184,6 +185,8 @@ def _mention(
     i += i + 1 < stop and doc[i].text in CLOSING_QUOTES  # 'a "large number" of staff'
     of = i < stop and doc[i].lower_ == "of"
     i += of
+    certain = of and i + 2 < stop and doc[i + 1].lower_ in CONFIRMED
+    i += 2 if certain and doc[i + 2].lower_ in STATES else 0  # "three of the confirmed dead"
     owned = of or quantity.form == "whole"
     while i < stop and owned and (doc[i].lower_ in OWNERS or doc[i].tag_ == "CD"):
         i += 1
@@ -260,6 +263,8 @@ def _told_more(doc: Doc, i: int, noun: int, end: int, group: str) -> str:
         return "attackers"
     if end < len(doc) and doc[end].lower_ in ("from", "in"):
         for j in range(end + 1, min(end + 5, len(doc))):
+            if doc[j].tag_[0] in "VW":
+                break  # "killing 19 people in what the army called an error"
             named = named_people(doc, j)
             if named and named[0] == "security_forces":
                 return named[0]

@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from spacy.tokens import Doc
 
 from tellings.corpus import Event
 from tellings.counts.fate_words import LINKS, Fate, fate_words, noun_fate
+from tellings.counts.looking_back import reaches
 from tellings.counts.mentions import OWNERS, Mention, sentence_bounds
 from tellings.lexicon import load
 
@@ -53,7 +55,7 @@ OTHER = re.compile(
     r"\b(?:last|the previous|the preceding|the following|this past)\s+"
     rf"(?:year|month|summer|winter|spring|autumn|fall|decade|century|{_MONTH})\b"
     r"|\bearlier\s+(?:this|that|in\s+the)\s+(?:year|month)\b"
-    rf"|\b{_SPAN}\s+(?:ago|earlier|before|previously)\b"
+    rf"|(?:\b\w+\s+)?\b{_SPAN}\s+(?:ago|earlier|before|previously)\b"
     r"|\b(?:" + "|".join(re.escape(w) for w in _LEXICON["other"]["periods"]) + r")\b"
     rf"|\b(?:past|last)\s+(?:\w+\s+)?{_SPAN}\b|\bover\s+(?:\w+\s+){{1,2}}(?:years|decades)\b"
     rf"|\b(?:similar|previous|past|separate|unrelated|an earlier)\s+(?:[\w-]+\s+)?{_EVENT}\b"
@@ -120,6 +122,10 @@ SAID_BEFORE = re.compile(
     r"|\b(?:initially|originally|previously) "
     r"(?:said|reported|put|estimated|believed|thought|announced|given|confirmed|listed)\b"
 )
+# "Earlier, the mayor had told a channel that …"; the sentence opens with it
+HAD_SAID = re.compile(
+    r"^(?:but |and )?earlier ,? ?(?:\S+ ){1,12}had (?:said|told|put|reported|announced|given)\b"
+)
 SINCE_MONTH = re.compile(rf"\b[Ss]ince\s+(?:early\s+|late\s+|mid-)?(?P<month>{_MONTH})\b")
 SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?(1[5-9]\d\d|20\d\d)", re.IGNORECASE)
 PERFECT = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
@@ -129,6 +135,12 @@ NAMED_A_PART = ("among_them", "of_those", "of_the_victims", "place_by_place")
 SHOWN = re.compile(
     r"\b(?:video|videos|footage|pictures?|photographs?|photos?|images?|clips?)\b"
     r"(?:\W+\w+){0,6}\W+(?:shows?|showed|showing|captured)\b(?:\W+\w+){0,4}\W*$",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(r",\s+(?:with|after|since|the|when|which|following|compared)\b[^,]*$", re.I)
+PUSHING = re.compile(  # "… recovered 13 bodies, pushing the toll to 46"
+    r"[^,;]{0,60},\s+(?:pushing|bringing|raising|taking|lifting)\s+(?:the|its)\b[^,;]{0,40}"
+    r"\b(?:toll|total|number|count|tally)\b",
     re.IGNORECASE,
 )
 VERB_GROUP = {"MD", "RB", "TO", "VB", "VBD", "VBN", "VBZ", "VBP", "VBG"}
@@ -204,10 +216,10 @@ def _month_number(match: re.Match) -> int:
 class Scopes:
     """This event or another, for each figure of one article."""
 
-    def __init__(self, doc: Doc, text: str, event: Event) -> None:
+    def __init__(self, doc: Doc, text: str, event: Event, today: date | None = None) -> None:
         self.doc, self.text = doc, text
         self.years, self.month = event_days(self.text, event)
-        self.day = event.date
+        self.day, self.today = event.date, today
         self.sentences = sentence_bounds(doc)
         self.ours = f"{event.name.replace('_', ' ')} {text[:TITLE]}".lower()
         self._cues: dict[int, list[Cue]] = {}
@@ -288,7 +300,8 @@ class Scopes:
             found += [
                 Cue(*m.span(), "other")
                 for m in OTHER.finditer(text, low, high)
-                if not SUPERLATIVE.search(text, max(low, m.start() - REACHES_BACK), m.start())
+                if not reaches(m[0], self.today, self.day)
+                and not SUPERLATIVE.search(text, max(low, m.start() - REACHES_BACK), m.start())
             ]
             early = DAYS_BEFORE.search(text, low, min(low + 30, high))
             if early and early.start() - low < 6 and not THE_EVENT.search(text, low, high):
@@ -359,6 +372,8 @@ class Scopes:
         before = self.sentences[start - 1]
         cues = self.cues(*before)
         other = bool(cues) and all(cue.scope == "other" for cue in cues)
+        if other and ASIDE.search(self.text, self.doc[before[0]].idx, cues[0].start):
+            return "main"  # "safety is poor, with its worst blast in 1992": the topic is here
         goes_on = not GOING_ON_NO_MORE.search(self._text(*self.sentences[start]))
         told = before[1] - before[0] <= DATELINE or EVENTS.search(self._text(*before))
         return "other" if other and goes_on and told else "main"
@@ -373,6 +388,8 @@ def modality_of(mention: Mention, fate: Fate) -> str:
     if _replaced(mention, fate):
         return "superseded"
     group, before = _verb_group(mention, fate), _words_before(mention, fate)
+    if "not including" in " ".join(mention.before(4)):
+        group.discard("not")  # "35 died, not including three bombers": these died too
     feared, denied = _LEXICON["feared"], _LEXICON["denied"]
     if group & set(feared["verbs"]) or before & set(feared["words"]):
         return "feared"
@@ -408,7 +425,7 @@ def _words_before(mention: Mention, fate: Fate) -> set[str]:
 def _replaced(mention: Mention, fate: Fate) -> bool:
     """Given as what was said before: "previously reported 25", "from 25 to 31", "up from 25"."""
     doc, low = mention.doc, mention.sentence[0]
-    before = [doc[i].lower_ for i in range(max(low, mention.first - 10), mention.first)]
+    before = [doc[i].lower_ for i in range(max(low, mention.first - 20), mention.first)]
     if before[-1:] == ["to"] and REVISED & set(before[-6:]):
         return False
     if before[-1:] == ["earlier"]:
@@ -417,7 +434,8 @@ def _replaced(mention: Mention, fate: Fate) -> bool:
         return True
     if before[-1:] == ["from"] and (fate.rule == "toll" or before[-2:-1] in (["up"], ["down"])):
         return True
-    return bool(SAID_BEFORE.search(" ".join(before)))
+    words = " ".join(before)
+    return bool(SAID_BEFORE.search(" ".join(before[-10:])) or HAD_SAID.search(words))
 
 
 def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str:
@@ -428,11 +446,13 @@ def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str
     """
     doc, first = mention.doc, mention.sentence[0]
     among = fate.rule in NAMED_A_PART or doc[first].lower_ in ("among", "elsewhere")
-    of_the = mention.of and doc[mention.after + 1].lower_ in OWNERS
+    whose = doc[mention.after + 1].lower_ if mention.of else ""
+    named = mention.noun is not None and noun_fate(mention.noun) is not None
+    told_of = whose == "the" and mention.following(1) in (["who"], ["that"])
     one_of = (
         mention.of
         and mention.quantity.comparator != "all"
-        and (mention.noun is None or (of_the and noun_fate(mention.noun) is not None))
+        and (mention.noun is None or (whose in OWNERS and named) or told_of)
     )
     of_figure = mention.of and any(t.tag_ == "CD" for t in doc[mention.after : mention.end])
     shown = SHOWN.search(doc[first : mention.first].text)
@@ -440,6 +460,10 @@ def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str
         return "part"
     if mention.quantity.form == "rest":
         return "remainder"
+    if fate.rule == "toll" and mention.before(1) == ["by"]:
+        return "increment"  # "the number of dead rose by 25 to 58"
+    if PUSHING.match(doc[mention.end : mention.sentence[1]].text):
+        return "increment"
     others = {token.lower_ for token in doc[mention.after : mention.end]} & {"other", "others"}
     if mention.quantity.more or others:
         return "increment" if told_before else "total"

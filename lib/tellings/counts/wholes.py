@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from tellings.counts.fate_words import Fate, done_to
 from tellings.counts.mentions import Mention, named_people
@@ -43,7 +43,8 @@ def lean_on_neighbours(
     for i, following in reversed(list(pairwise(people))):
         if fates[i] is None and _listed(mentions[i], mentions[following]):
             fates[i] = _given(mentions[i], fates[following], "list")
-    for whole, parts in _breakdowns(mentions, fates, people):
+    sums = (_breakdowns(mentions, fates, people), _set_off(mentions, fates, people))
+    for whole, parts in chain(*sums):
         for part in parts:
             wholes[part], fates[part] = whole, _given(mentions[part], fates[whole], "sum")
     for before, i in pairwise(people):
@@ -85,6 +86,30 @@ def _breakdowns(
             yield whole, parts
 
 
+def _set_off(
+    mentions: list[Mention], fates: list[Fate | None], people: list[int]
+) -> Iterator[tuple[int, list[int]]]:
+    """Wholes with a list set off by a dash that sums to them: "22 - 12 nurses and 10 guards"."""
+    for at, whole in enumerate(people):
+        parts, told, total = [], 0, mentions[whole].quantity.low or 0
+        if fates[whole] is None or mentions[whole].quantity.comparator != "eq":
+            continue
+        for before, i in pairwise(people[at : at + 8]):
+            joined = _opens_a_list if before == whole else _side_by_side
+            alike = fates[i] is None or _same(fates[i], fates[whole])
+            if told >= total or not (alike and joined(mentions[before], mentions[i])):
+                break
+            parts, told = [*parts, i], told + (mentions[i].quantity.low or 0)
+        if told == total and len(parts) > 1:
+            yield whole, parts
+
+
+def _opens_a_list(whole: Mention, part: Mention) -> bool:
+    """Right after it come a dash, a colon or a bracket: "22 - 12 nurses and 10 patients"."""
+    between = [token.lower_ for token in whole.doc[whole.end : part.first]]
+    return bool(between) and between[-1] in (":", "-", "--", "(") and len(between) < 4
+
+
 def _whole_by(name: str, before: int, whole: int | None) -> int | None:
     """The whole of a figure that leans on the one before it."""
     if name == "described":
@@ -101,7 +126,11 @@ def _given(mention: Mention, fate: Fate | None, rule: str) -> Fate | None:
 
 def _listed(one: Mention, two: Mention) -> bool:
     """The two stand side by side in one list: "23 soldiers, three employees"."""
-    return one.known and two.known and _between(one, two) <= JOINING and one.end < two.first
+    return one.known and two.known and _side_by_side(one, two)
+
+
+def _side_by_side(one: Mention, two: Mention) -> bool:
+    return _between(one, two) <= JOINING and one.end < two.first
 
 
 def _shares(one: Fate | None, two: Fate | None) -> bool:
@@ -148,10 +177,23 @@ def _described_on(one: Mention, two: Mention) -> bool:
 def _restated(one: Mention, two: Mention) -> bool:
     """The same figure from another mouth: "… but the army put the number at nine"."""
     words = two.before(5)
+    revised = words[-1:] == ["to"] and {"revised", "lowered", "corrected", "cut"} & set(words)
     put = {"put", "puts", "placed", "gave", "putting"} & set(words)
     figure = {"figure", "number", "total", "it"} & set(words)
     moved = "from" in words and {"up", "down"} & set(words)
-    return two.noun is None and one.sentence == two.sentence and bool((put and figure) or moved)
+    return (
+        two.noun is None
+        and one.sentence == two.sentence
+        and bool((put and figure) or moved or revised)
+    )
+
+
+def _could_rise(one: Mention, two: Mention) -> bool:
+    """The next sentence takes the toll further: "… is 284. But this could rise to 302"."""
+    words = [token.lower_ for token in two.doc[two.sentence[0] : two.first]]
+    follows = one.sentence[1] == two.sentence[0] and two.noun is None and len(words) < 9
+    rises = {"rise", "climb", "increase", "reach", "grow", "jump"} & set(words)
+    return bool(follows and rises and {"this", "that", "it", "figure", "number"} & set(words[:3]))
 
 
 LEANING: dict[str, Callable[[Mention, Mention], bool]] = {
@@ -161,6 +203,7 @@ LEANING: dict[str, Callable[[Mention, Mention], bool]] = {
     "described": _described,
     "described_on": _described_on,
     "restated": _restated,
+    "could_rise": _could_rise,
 }
 
 
@@ -184,6 +227,8 @@ def _is_part(whole: Mention, part: Mention, known: Fate | None, own: Fate | None
     doc = part.doc
     between = [token.lower_ for token in doc[whole.end : part.first]]
     following = doc[part.after].lower_ if part.after < part.sentence[1] else ""
+    if between[-3:-1] == ["not", "including"] or between[-2:] == ["not", "including"]:
+        return False
     if "including" in between[-3:] or between[-2:] in (["among", "them"], ["of", "them"]):
         return True
     if part.of and part.noun is None:
@@ -203,7 +248,8 @@ def _is_part(whole: Mention, part: Mention, known: Fate | None, own: Fate | None
     if between[-1] in ("-", "--", "("):
         return True
     if part.noun is None or following in ("a", "an"):
-        return own is None and following in NAMES_A_PART
+        told = own is None or (following in ("a", "an") and _same(known, own))
+        return told and following in NAMES_A_PART
     return own is None and known.word.i > part.end
 
 
@@ -220,6 +266,7 @@ def _same(one: Fate | None, two: Fate | None) -> bool:
 def _is_of_two_things(part: Mention) -> bool:
     """In "two bombs took nine lives - one at the depot, the other at a shop" it is a bomb."""
     alone = part.noun is None and not part.of and part.quantity.low == 1
+    alone = alone and part.doc[part.after : part.after + 1].text not in ("a", "an")
     return alone and "the other " in part.doc[part.end : part.sentence[1]].text
 
 
