@@ -60,7 +60,7 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
             "sentences": [{"start": s.start_char, "end": s.end_char} for s in doc.sents],
             "tags": _plain(tags.find_tags(doc, event)),
             "attributions": _plain(attributions),
-            "counts": _plain(counts.find_counts(doc, event, published.days(event.zone)[0])),
+            "counts": _plain(counts.find_counts(doc, event, published.days(event.zone))),
             "moments": _plain(times),
             "clauses": _plain(clauses.find_clauses(doc, times)),
             "responsibility": _plain(responsibility.find_responsibility(doc, event, attributions)),

@@ -1,7 +1,6 @@
 """Numbers of people with a fate: "at least 21 passengers were killed", each typed and in place."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
 from spacy.tokens import Doc
 
@@ -10,7 +9,7 @@ from tellings.counts.doubts import could_be_counted, doubted
 from tellings.counts.fate_words import Fate
 from tellings.counts.fates import find_fate
 from tellings.counts.mentions import Mention, find_mentions, named_people
-from tellings.counts.scope import Scopes, basis_of, modality_of
+from tellings.counts.scope import NAMED_A_PART, UNKNOWN, Days, Scopes, basis_of, modality_of
 from tellings.counts.wholes import lean_on_neighbours
 
 HARM = ("killed", "injured", "missing")  # "killed three soldiers and wounded six": six soldiers
@@ -35,12 +34,12 @@ class Count:
     rule: str
 
 
-def find_counts(doc: Doc, event: Event, today: date | None = None) -> list[Count]:
+def find_counts(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Count]:
     """Every number of people with a fate in a parsed article, in reading order.
 
     `start` and `end` are offsets in the article; `low` and `high` are inclusive, None where the
-    words leave them open; `parent` is the place of the whole that a part belongs to. `today` is
-    the first day the account can have appeared: from it "last month" is told.
+    words leave them open; `parent` is the place of the whole that a part belongs to. `days` are
+    the first and the last day the account can have appeared: from them "last month" is told.
 
     >>> from tellings.language import parse
     >>> from tellings.spans import Article
@@ -52,10 +51,12 @@ def find_counts(doc: Doc, event: Event, today: date | None = None) -> list[Count
     mentions = find_mentions(doc, text)
     fates, wholes = lean_on_neighbours(mentions, [_fate(mention) for mention in mentions])
     kept = [i for i, fate in enumerate(fates) if fate is not None and _is_figure(mentions, i)]
-    scopes, counts = Scopes(doc, text, event, today), []
+    scopes, counts = Scopes(doc, text, event, days), []
+    in_part = {fates[i].word.i for i in kept if fates[i].rule in NAMED_A_PART}
     for i in kept:
         mention, fate, quantity = mentions[i], fates[i], mentions[i].quantity
         parent = mentions[wholes[i]].quantity if wholes[i] in kept else None
+        part = parent is not None or (fate.rule == "list" and fate.word.i in in_part)
         counts.append(
             Count(
                 start=quantity.start,
@@ -68,9 +69,7 @@ def find_counts(doc: Doc, event: Event, today: date | None = None) -> list[Count
                 demographic=mention.demographic or (_told_after(mention) or (None, None))[1],
                 scope=scopes.of(mention, fate),
                 modality=modality_of(mention, fate),
-                basis=basis_of(
-                    mention, fate, parent is not None, _told_before(mentions, fates, kept, i)
-                ),
+                basis=basis_of(mention, fate, part, _told_before(mentions, fates, kept, i)),
                 parent=(parent.start, parent.end) if parent else None,
                 rule=fate.rule,
             )

@@ -13,7 +13,7 @@ LINKS = {"were", "was", "are", "is", "be", "been", "being", "got", "get", "getti
 PASSING = {
     *("have", "has", "had", "having", "to", "so", "far", "others", "all", "both", "each", "not"),
     *("n't", "either", "left", "that", "who", "which", "as", "did", "do", "does", "'s", "'ve"),
-    *("more", "of", "whom", "them", "themselves", "'re", "already", "also"),
+    *('"', "more", "of", "whom", "them", "themselves", "'re", "already", "also"),
 }
 OPENS_OBJECT = {
     *("more", "about", "around", "over", "nearly", "almost", "up", "some", "several", "dozens"),
@@ -161,8 +161,8 @@ def _lived_through(
     mention: Mention, token: Token, fate: str, linked: bool, rule: str
 ) -> Fate | None:
     """A verb of their own, where its object or its subject must be the right kind."""
-    if token.tag_ == "VBG" and not linked:
-        return None
+    if token.tag_[0] == "N" or (token.tag_ == "VBG" and not linked):
+        return None  # "who found shelter"
     if fate == "involved" and token.tag_ not in (*FINITE, "VBN", "VBG"):
         return None
     if fate == "injured":

@@ -217,6 +217,8 @@ def death_of(mention: Mention) -> Fate | None:
 def _past_names(mention: Mention) -> int:
     """The token before the phrase and any names it is joined to: "of Ann Bell and two others"."""
     doc, i = mention.doc, mention.opens - 1
+    while i > mention.sentence[0] and doc[i].lower_ in ("last", "first", "other", "the"):
+        i -= 1  # "the bodies of the last two miners"
     if i > mention.sentence[0] and doc[i].lower_ == "and" and doc[i - 1].tag_ == "NNP":
         while i > mention.sentence[0] and (doc[i].tag_ in ("NNP", ",") or doc[i].lower_ == "and"):
             i -= 1
@@ -362,6 +364,18 @@ def _among_after(mention: Mention, states: dict[str, str]) -> Fate | None:
         if token.tag_ in ("VBG", "VBD") and token.lower_ not in LINKS:
             return None
     return None
+
+
+def in_the_toll(mention: Mention) -> Fate | None:
+    """What a toll told of in the sentence before is made up of: "It includes 61 civilians"."""
+    words, start = mention.before(8), mention.sentence[0]
+    if not mention.known or not words or words[0] not in ("it", "that", "this", "these"):
+        return None
+    if words[-1] not in ("includes", "included", "include"):
+        return None
+    earlier = mention.doc[max(0, start - 30) : start]
+    word = next((t for t in earlier if t.lower_ in load("fates")["tolls"]["nouns"]), None)
+    return Fate("killed", word, "among_them") if word is not None else None
 
 
 def _the_dead() -> list[str]:
@@ -555,6 +569,7 @@ RULES: tuple[Callable[[Mention], Fate | None], ...] = (
     among_them,
     they_were,
     of_those,
+    in_the_toll,
     along_with,
     searched_for,
     first_verb,

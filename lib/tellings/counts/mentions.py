@@ -219,6 +219,8 @@ def _noun_phrase(doc: Doc, i: int, stop: int) -> tuple[int, Token | None]:
         token = doc[j]
         if token.tag_ in NOUN:
             if token.lower_ in (days if head is not None else STATES):
+                if token.tag_ == "NNP" and _goes_on_to_people(doc, j, stop):
+                    continue  # a headline's "2 Dead Bombers Were Brothers"
                 break
             if token.lower_ in days and token.tag_ == "NNP":
                 break  # "the toll rose to 68 Sunday night"
@@ -232,6 +234,15 @@ def _noun_phrase(doc: Doc, i: int, stop: int) -> tuple[int, Token | None]:
         elif token.tag_ not in BEFORE_NOUN or (head is not None and token.tag_[0] in "JV"):
             break
     return (head.i + 1, head) if head is not None else (i, None)
+
+
+def _goes_on_to_people(doc: Doc, i: int, stop: int) -> bool:
+    for j in range(i + 1, min(i + 4, stop)):
+        if doc[j].tag_ not in NOUN:
+            return False
+        if doc[j].lower_.endswith("s") and named_people(doc, j):
+            return True
+    return False
 
 
 def _qualifies(doc: Doc, i: int, stop: int) -> bool:

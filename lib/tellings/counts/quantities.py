@@ -143,14 +143,21 @@ MEASURE_BEFORE = re.compile(
     rf"|\b[Aa]ge[sd]\s\d+\s(?:and|to)\s|\b[A-Za-z]{{1,3}}-|\b{_MONTH}\.?\s|(?<!\d)\d\.\s|\d\s?/\s?|(?<!\d)\d\d?:\s?)$"
 )
 FROM = re.compile(r"\b(?:from|by)\s+\Z", re.IGNORECASE)
+SPREAD = re.compile(
+    r"\b(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anything|anywhere|between)\s+from\s+\Z",
+    re.IGNORECASE,
+)
 MONEY = re.compile(r"\s*[$£€¥]")
 AGE = re.compile(r"(?:\w|\w\s),\s\d{1,3}\s?[,.;](?!\d)")
 
 
 def _rise(match: re.Match, text: str) -> list[Quantity]:
     """ "rose from 25 to 31" is two figures, not a range."""
-    if (match["join"] or "").strip().lower() != "to" or not FROM.search(text[: match.start()][-9:]):
+    before = text[max(0, match.start() - 40) : match.start()]
+    if (match["join"] or "").strip().lower() != "to" or not FROM.search(before):
         return []
+    if SPREAD.search(before):
+        return []  # "ranges from 10 to 14"
     return [
         Quantity(*match.span(part), _value(match[part]), _value(match[part]), "eq", "digits")
         for part in ("first", "second")

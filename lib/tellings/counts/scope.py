@@ -41,6 +41,9 @@ DAY_OF_YEAR = re.compile(
     r"(?!\w|,?\s+(?:1[5-9]\d\d|20\d\d)\b)"
 )
 FOLLOWED_UP = 60  # days after the event that its figures may still be dated
+Days = tuple[date | None, date | None]
+UNKNOWN: Days = (None, None)
+LAST_WEEK = re.compile(r"\blast\s+week\b", re.IGNORECASE)
 ANNIVERSARY = re.compile(
     r"\b(\d{1,3})(?:st|nd|rd|th)\s+anniversary\b|\b(\d\d)\s+years\s+on\b", re.I
 )
@@ -138,6 +141,7 @@ SHOWN = re.compile(
     re.IGNORECASE,
 )
 ASIDE = re.compile(r",\s+(?:with|after|since|the|when|which|following|compared)\b[^,]*$", re.I)
+HIGHER_THAN = re.compile(r"\bthan the (?:latest|current|official|reported|confirmed)\b")
 PUSHING = re.compile(  # "… recovered 13 bodies, pushing the toll to 46"
     r"[^,;]{0,60},\s+(?:pushing|bringing|raising|taking|lifting)\s+(?:the|its)\b[^,;]{0,40}"
     r"\b(?:toll|total|number|count|tally)\b",
@@ -216,10 +220,10 @@ def _month_number(match: re.Match) -> int:
 class Scopes:
     """This event or another, for each figure of one article."""
 
-    def __init__(self, doc: Doc, text: str, event: Event, today: date | None = None) -> None:
+    def __init__(self, doc: Doc, text: str, event: Event, days: Days = UNKNOWN) -> None:
         self.doc, self.text = doc, text
         self.years, self.month = event_days(self.text, event)
-        self.day, self.today = event.date, today
+        self.day, (self.today, self.last_day) = event.date, days
         self.sentences = sentence_bounds(doc)
         self.ours = f"{event.name.replace('_', ' ')} {text[:TITLE]}".lower()
         self._cues: dict[int, list[Cue]] = {}
@@ -268,6 +272,12 @@ class Scopes:
                 near.update(int(year) for year in YEAR.findall(self.text, low, high))
         return bool(near) and not self.years & near
 
+    def _in_its_week(self) -> bool:
+        """The account appeared in the week of the event, so that "last week" is before it."""
+        if self.day is None or self.today is None or self.today != self.last_day:
+            return False
+        return self.day.isocalendar()[:2] == self.today.isocalendar()[:2]
+
     def _is_another_day(self, told: re.Match[str]) -> bool:
         """A day and month from before the event began, or from long after: "on Sept. 11"."""
         day = int(told["day"] or told["nth"])
@@ -303,6 +313,8 @@ class Scopes:
                 if not reaches(m[0], self.today, self.day)
                 and not SUPERLATIVE.search(text, max(low, m.start() - REACHES_BACK), m.start())
             ]
+            if self._in_its_week():
+                found += [Cue(*m.span(), "other") for m in LAST_WEEK.finditer(text, low, high)]
             early = DAYS_BEFORE.search(text, low, min(low + 30, high))
             if early and early.start() - low < 6 and not THE_EVENT.search(text, low, high):
                 found.append(Cue(*early.span(), "other"))
@@ -388,6 +400,8 @@ def modality_of(mention: Mention, fate: Fate) -> str:
     if _replaced(mention, fate):
         return "superseded"
     group, before = _verb_group(mention, fate), _words_before(mention, fate)
+    if HIGHER_THAN.search(" ".join(mention.before(6))):
+        return "actual"  # "feared that it could be higher than the latest count of 201"
     if "not including" in " ".join(mention.before(4)):
         group.discard("not")  # "35 died, not including three bombers": these died too
     feared, denied = _LEXICON["feared"], _LEXICON["denied"]
@@ -428,11 +442,18 @@ def _replaced(mention: Mention, fate: Fate) -> bool:
     before = [doc[i].lower_ for i in range(max(low, mention.first - 20), mention.first)]
     if before[-1:] == ["to"] and REVISED & set(before[-6:]):
         return False
+    if {"while", "although", "though"} & set(before[:2]):
+        return False  # "while officials previously said 769, another count shows 999"
     if before[-1:] == ["earlier"]:
         return True
     if set(before[-3:]) & set(_LEXICON["superseded"]["words"]) and not DAY_WORDS & set(before[-3:]):
         return True
-    if before[-1:] == ["from"] and (fate.rule == "toll" or before[-2:-1] in (["up"], ["down"])):
+    ranges = mention.quantity.comparator == "range"
+    if (
+        before[-1:] == ["from"]
+        and not ranges
+        and (fate.rule == "toll" or before[-2:-1] in (["up"], ["down"]))
+    ):
         return True
     words = " ".join(before)
     return bool(SAID_BEFORE.search(" ".join(before[-10:])) or HAD_SAID.search(words))
@@ -456,7 +477,8 @@ def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str
     )
     of_figure = mention.of and any(t.tag_ == "CD" for t in doc[mention.after : mention.end])
     shown = SHOWN.search(doc[first : mention.first].text)
-    if part or among or one_of or of_figure or shown:
+    pair = mention.quantity.form == "whole" and mention.quantity.low == 2 and mention.noun is None
+    if part or among or one_of or of_figure or shown or pair:
         return "part"
     if mention.quantity.form == "rest":
         return "remainder"

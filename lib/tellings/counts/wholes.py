@@ -1,5 +1,6 @@
 """Figures that lean on a neighbour: list members, parts of a whole, a sentence that goes on."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain, pairwise
@@ -196,6 +197,14 @@ def _could_rise(one: Mention, two: Mention) -> bool:
     return bool(follows and rises and {"this", "that", "it", "figure", "number"} & set(words[:3]))
 
 
+def _besides(one: Mention, two: Mention) -> bool:
+    """Told as coming on top of the first: "35 died, not including the three bombers"."""
+    words = " ".join(two.before(4))
+    return one.sentence == two.sentence and bool(
+        re.search(r"not (?:including|counting)|excluding", words)
+    )
+
+
 LEANING: dict[str, Callable[[Mention, Mention], bool]] = {
     "list": _listed,
     "parallel": _parallel,
@@ -204,6 +213,7 @@ LEANING: dict[str, Callable[[Mention, Mention], bool]] = {
     "described_on": _described_on,
     "restated": _restated,
     "could_rise": _could_rise,
+    "besides": _besides,
 }
 
 
