@@ -9,8 +9,8 @@ import re
 
 import pandas as pd
 
-from tellings import corpus
-from tellings.checks.figures import Account, Figure, accounts, figures
+from tellings import claims, corpus
+from tellings.checks.figures import Account, Figure, accounts_of, figures
 
 SEED = "jaffar-express-2025"
 
@@ -76,18 +76,8 @@ def seed_counts() -> pd.DataFrame:
 
 def seed_figures() -> list[Figure]:
     """The same as the checks see them."""
-    seed = corpus.load(f"seeds/{SEED}")
-    articles = pd.DataFrame(
-        [
-            {"article": a.name, "published_earliest": since, "published_latest": until}
-            for a in seed.articles
-            for since, until in [seed.event.articles[a.name].published]
-        ]
-    )
-    sentences = pd.DataFrame(
-        [{"article": a.name, "start": s, "end": e} for a in seed.articles for s, e in split(a.text)]
-    )
-    return figures(seed_counts(), accounts(articles, sentences, seed))
+    stated = claims.collect(corpus.load(f"seeds/{SEED}"))
+    return figures(seed_counts(), accounts_of(stated))
 
 
 def told(lines: str, **texts: str) -> list[Figure]:

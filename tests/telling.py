@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tellings import claims, corpus
 from tellings.checks import happenings
-from tellings.checks.figures import accounts
+from tellings.checks.figures import accounts_of
 from tellings.corpus import Event
 from tellings.spans import Article
 
@@ -16,4 +16,4 @@ def timed(event: Event | None = None, **texts: str) -> list[happenings.Timed]:
     digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
     made = corpus.Corpus(Path(), event or Event("made up"), articles, digests)
     stated = claims.collect(made)
-    return happenings.timed(stated, accounts(stated.articles, stated.sentences, made))
+    return happenings.timed(stated, accounts_of(stated))

@@ -49,7 +49,7 @@ def told(tmp_path_factory):
     [
         ["Elena Marsh", "dead by", "missing by", "alive by", "Both cannot hold"],
         ["“nine people” killed", "is more than the whole, “Seven people” killed"],
-        ["“no” members of the security forces killed (police in 2) is a denial", "“15"],
+        ["“no officers” killed (police in 2) is a denial", "“15 policemen”"],
         ["“Seven people” killed (police in 2) replaces “four”", "“10”"],
         ["Claimed by Free Coast Front (2)", "denies it or refuses to own it (3)"],
         ["Whether the attacker was alone", "two gunmen", "acted alone"],

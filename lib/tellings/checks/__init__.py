@@ -30,6 +30,7 @@ RULES: tuple[Callable[[list[Figure]], Iterator[Finding]], ...] = (
     sums.groups_above_toll,
     by_place.short_by_place,
     populations.more_out_than_in,
+    populations.more_told_than_aboard,
     populations.unaccounted,
     populations.fewer_than_aboard,
     populations.all_of_whom,

@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cache, cached_property, lru_cache
 
 import pandas as pd
@@ -14,7 +14,7 @@ from tellings import lexicon
 from tellings.checks import narrowing, setting
 from tellings.checks.finding import listed
 from tellings.claims import Claims, records
-from tellings.corpus import Corpus, short_names
+from tellings.corpus import short_names
 from tellings.spans import fold
 
 NOUNS = {"security_forces": "members of the security forces"}
@@ -25,11 +25,13 @@ EARLIER = re.compile(
     r"|\b(?:had|has) (?:earlier|previously|initially|at first) (?:said|put|given|reported|told)\b",
     re.I,
 )
+CLAUSES = re.compile(r";|\b(?:while|whereas|but)\b|,? and (?=(?:another |a further )?[\d,]+ )")
 INSIDE = re.compile(r"^(?!.*\b(?:aboard|on board)\b).*\binside\b", re.S)
 SAYS_ITS_FATE = re.compile(
     r"\b(?:dead|deaths?|fatalit\w+|bod(?:y|ies)|corpses?|killed|injured|wounded|hurt|missing)\b",
     re.I,
 )
+OUT_OF = re.compile(r"\b(?:among|out of)(?: the| some| a group of)?\s+$")  # "were among 323 pupils"
 # "30 are missing or dead" counts two fates at once, and "both" those just named.
 TWO_FATES = re.compile(
     r"^[^,;.]*\b(?:dead|killed|died|missing|injured|wounded|hurt)(?: (?:or|and)|/| and/or)"
@@ -43,7 +45,9 @@ MOST_VOICES = 4
 CROWD = 1000  # fewer people who "took part" are told one street at a time
 EMPLOYED = ("staff", "security_forces")
 TOLD_ELSEWHERE = ("owner", "site", "everyone", "among")
+ONE_DAY = timedelta(days=1)
 LARGE = 10  # fewer people meet in two accounts by chance
+OTHERS = re.compile(r"“(?:another|a further|[^”]*\b(?:others?|more)\b)", re.I)
 MORE = re.compile(r"(?:another|a further|some other)\b", re.I)
 OF_THEM = r"\s*(?:of (?:them|these|those)|$|[.,;])"
 QUOTES = str.maketrans("", "", '“”"')
@@ -60,12 +64,26 @@ class Account:
     latest: datetime | None = None
     sentences: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     places: frozenset[str] = field(default=frozenset(), repr=False)  # where the whole event is
+    scenes: frozenset[str] = field(default=frozenset(), repr=False)  # where it struck, if several
+    said: tuple[tuple[int, int, str], ...] = field(default=(), repr=False)  # from, to, by whom
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence that holds the character at `at`."""
         place = bisect_right(self.sentences, (at, math.inf)) - 1
         inside = place >= 0 and at < self.sentences[place][1]
         return self.sentences[place] if inside else (at, at)
+
+    def source_at(self, at: int) -> str | None:
+        """Who says what stands at `at`: whoever the shortest statement around it is given to."""
+        around = [(end - start, who) for start, end, who in self.said if start <= at < end]
+        return min(around)[1] if around else None
+
+    @property
+    def day(self) -> date | None:
+        """The day it was published, where that is known to be one."""
+        if None in (self.earliest, self.latest) or self.latest - self.earliest > ONE_DAY:
+            return None
+        return self.earliest.date()
 
     def voice(self, source: str | None) -> str:
         """Who says it, and where; the account alone where it names nobody."""
@@ -158,7 +176,7 @@ class Figure:
     @property
     def words(self) -> str:
         """The figure with the people it counts, quoted: “23 soldiers”, “all” hostages."""
-        named = _people_after(self.group).match(self.after)
+        named = self._narrowed or _people_after(self.group).match(self.after)
         number = (self.low or 0) > 1 or re.search(rf"\d|^(?:{NUMBERS})\b", self.wording, re.I)
         if named or not number:
             quoted = self.account.text[self.start : self.end + (named.end() if named else 0)]
@@ -167,6 +185,14 @@ class Figure:
         who = self.demographic or NOUNS.get(self.group, self.group)
         of = f" ({self.noun})" if narrowing.owner(self.noun or "") else ""
         return f"“{_unquoted(self.wording)}”{them} {who}{of}"
+
+    @property
+    def _narrowed(self) -> re.Match | None:
+        """The figure's own noun where it follows at once: “seven patients”."""
+        if not (self.noun and re.fullmatch(r"[a-z][\w' -]*", self.noun)):
+            return None
+        kind = "|".join(lexicon.load("comparing")["plain_nouns"].get(self.group, []))
+        return re.match(rf"\s+{re.escape(self.noun)}(?:\s+(?:{kind}))?\b", self.after, re.I)
 
     @property
     def befell(self) -> str:
@@ -228,11 +254,19 @@ class Figure:
     @cached_property
     def place(self) -> str | None:
         """Where the figure is for, when that is narrower than the event; None when not said."""
+        named = setting.scenes_in(self._clause) & self.account.scenes
+        if named:  # "at the airport and in the metro" is all of it
+            return next(iter(named)) if len(named) == 1 else None
         told = narrowing.place(self.before, self.rest, self.account.places) or self.site
         if told or not narrowing.LOCALLY.search(self.before + self.rest):
             return told
         begin, end = self.account.sentence(max(0, self.sentence[0] - 2))
         return narrowing.place("", fold(self.account.text[begin:end]), self.account.places)
+
+    @property
+    def _clause(self) -> str:
+        """Its own clause: "11 died at the airport, while 20 died in the metro" has two."""
+        return f"{CLAUSES.split(self.before)[-1]} {CLAUSES.split(self.rest)[0]}"
 
     @cached_property
     def phase(self) -> str | None:
@@ -245,14 +279,15 @@ class Figure:
         return self.fate, self.whom, self.demographic, self.noun, self.degree, self.place
 
 
-def accounts(articles: pd.DataFrame, sentences: pd.DataFrame, corpus: Corpus) -> dict[str, Account]:
+@lru_cache(maxsize=2)
+def accounts_of(claims: Claims) -> dict[str, Account]:
     """Each account by file name, labelled by the shortest part of the name that tells it apart."""
+    articles, corpus = claims.articles, claims.corpus
     labels = short_names(articles["article"])
-    ends = {
-        name: tuple(zip(rows["start"].tolist(), rows["end"].tolist(), strict=True))
-        for name, rows in sentences.groupby("article")
-    }
-    places = setting.places(corpus.event.place, [a.text for a in corpus.articles])
+    ends = _by_article(claims.sentences, ["start", "end"])
+    said = _by_article(claims.attributions, ["content_start", "content_end", "source"])
+    texts = [a.plain for a in corpus.articles]
+    places, scenes = setting.places(corpus.event.place, texts), setting.scenes(texts)
     published = {row.article: row for row in articles.itertuples()}
     return {
         a.name: Account(
@@ -263,16 +298,21 @@ def accounts(articles: pd.DataFrame, sentences: pd.DataFrame, corpus: Corpus) ->
             _instant(published[a.name].published_latest),
             ends.get(a.name, ()),
             places,
+            scenes,
+            said.get(a.name, ()),
         )
         for a in corpus.articles
         if a.name in published
     }
 
 
-@lru_cache(maxsize=2)
-def accounts_of(claims: Claims) -> dict[str, Account]:
-    """The accounts that the claims are of, made once for all checks."""
-    return accounts(claims.articles, claims.sentences, claims.corpus)
+def _by_article(rows: pd.DataFrame, columns: list[str]) -> dict[str, tuple]:
+    """The rows' values in these columns, where none is missing, for each article."""
+    whole = rows.dropna(subset=columns)
+    return {
+        name: tuple(zip(*(some[c].tolist() for c in columns), strict=True))
+        for name, some in whole.groupby("article")
+    }
 
 
 @lru_cache(maxsize=2)
@@ -313,12 +353,15 @@ def _all_of_them(every: Figure, before: list[Figure]) -> Figure:
 def _with_owners(given: list[Figure]) -> list[Figure]:
     """ "The UN says 16 staff died" counts its own, where others speak of "17 UN staff".
 
-    So does "another 150 staff" straight after the figure of a body's or a nation's people.
+    So does "another 150 staff" straight after the figure of a body's or a nation's people, and
+    "three others" in one sentence with it.
     """
     named = {(f.fate, f.group, f.noun) for f in given if narrowing.owner(f.noun or "")}
     owned: list[Figure] = []
     for f in given:
         before = owned[-1] if owned and owned[-1].account is f.account else None
+        if OTHERS.match(f.words) and before and before.sentence == f.sentence:
+            f = replace(f, owner=f.owner or (before.noun if _of_a_land(before) else None))
         if f.group in EMPLOYED and f.noun is None:
             if MORE.match(f.wording) and before and before.group == f.group:
                 f = replace(f, owner=before.noun)
@@ -326,6 +369,10 @@ def _with_owners(given: list[Figure]) -> list[Figure]:
                 f = replace(f, owner=speaker)
         owned.append(f)
     return owned
+
+
+def _of_a_land(figure: Figure) -> bool:
+    return narrowing.owner(figure.noun or "") is not None
 
 
 def _with_wholes(given: list[Figure]) -> list[Figure]:
@@ -366,8 +413,8 @@ def _told_twice(given: list[Figure]) -> list[Figure]:
 
 def _as_told_again(figure: Figure, alike: list[Figure]) -> Figure:
     site = next((f.place for f in alike if f.place), None)
-    lands = [f.noun for f in alike if narrowing.owner(f.noun or "")]
-    owner = figure.owner or (lands[0] if lands and figure.named >= LARGE else None)
+    nouns = [f.noun for f in alike if f.noun] if figure.named >= LARGE else []
+    owner = figure.owner or next(iter(nouns), None)
     return replace(figure, site=site, owner=owner)
 
 
@@ -427,11 +474,12 @@ def is_toll(figure: Figure) -> bool:
         and figure.numeric
         and whole
         and figure.whom in whom
-        and figure.fate != "arrested"
+        and (figure.fate != "arrested" or figure.group == "attackers")
         and figure.comparator not in ("vague", "zero")
         and figure.high != 1
         and figure.wording.lower() != "both"
         and not AMONG.search(figure.rest)
+        and not OUT_OF.search(figure.before)
         and not TWO_FATES.search(figure.after)
     )
 

@@ -1,7 +1,6 @@
 """What narrows a figure down to some of the people: a noun, a degree, a place, a phase."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from tellings import lexicon
@@ -55,6 +54,20 @@ TOLL_OF_ITS_OWN = re.compile(
 BURIED = re.compile(
     r"\s+(?:bod(?:y|ies)|corpses?|dead)\b[^,;.]{0,60}\b(?P<done>buried|cremated|identified)\b"
 )
+BODIES_OF = re.compile(r"\bbodies of (?:[\w-]+ ){0,2}$")
+GIVEN_BACK = re.compile(r"^[^;]{0,120}?\b(?P<done>buried|cremated|identified|returned|handed)\b")
+# "12 of the dead are children", "78 on the list of rescued are students"
+PREDICATE = re.compile(
+    r"^\s+(?:of|on|from|in)\b[^,;.]{1,60}?\s(?:are|were|was)\s(?:(?:also|all|young)\s)?"
+    r"(?P<what>[A-Za-z]*(?:s|ese|men|women|children))\b(?!\s+(?:killed|dead|injured|missing))"
+)
+# Those of the first moments are only some of them.
+STAGE = re.compile(
+    r"\b(?:in|during) (?P<name>the (?:(?:initial|first|opening) "
+    r"(?:assault|attack|blast|wave|hours?|minutes|moments)|"
+    r"(?:[\w-]+ )?(?:moments|minutes) (?:after|before)))\b",
+    re.I,
+)
 # "Four people - one with burns - are treated in a hospital"
 ASIDE = re.compile(
     r"\s?[-\u2013\u2014]{1,2}[^-\u2013\u2014.;]{2,90}[-\u2013\u2014]{1,2}\s?"
@@ -103,8 +116,11 @@ def noun(
     if ITS_OWN.match(after) or TOLL_OF_ITS_OWN.search(before):
         named = owner(speaker)
         return (None if _is_home(named, home) else named) if named else f"{speaker}'s own"
-    if buried := BURIED.match(after):
+    given_back = BODIES_OF.search(before) and GIVEN_BACK.match(after)
+    if buried := BURIED.match(after) or given_back:
         return f"bodies {buried['done']}"
+    if (predicate := PREDICATE.match(after)) and predicate["what"].lower() not in everyone:
+        return predicate["what"].lower()
     if origin := FROM_A_LAND.match(after):
         return owner(origin["origin"]) or origin["origin"]
     relative = RELATIVE.match(after)
@@ -155,7 +171,8 @@ def place(before: str, rest: str, known: frozenset[str]) -> str | None:
     around = f"{' '.join(before.split()[-5:])} {clause}"
     if ONE_TEAM.search(before) or _seen_by_one().search(around):
         return ONE_PLACE
-    found = [m for text in (clause, opening) for m in (*PLACE.finditer(text), *_local(text))]
+    patterns = (PLACE, STAGE, *_local_words())
+    found = [m for text in (clause, opening) for each in patterns for m in each.finditer(text)]
     return next((m["name"] for m in found if not _is_of_all(m["name"], known)), None)
 
 
@@ -253,21 +270,19 @@ def _is_of_all(name: str, known: frozenset[str]) -> bool:
     """The name is the whole event's, or none of a place: "in the IRA bombings"."""
     words = re.findall(r"\w{3,}", name.lower())
     acronym = name.isupper() and len(name) < 6
+    adjective = lands().get(name, name) != name  # "in an Afghan hospital"
     own_kind = name[0].islower() and words[-1] in known
-    return acronym or own_kind or name.lower() in WHOLE or set(words) <= known
-
-
-def _local(text: str) -> Iterator[re.Match]:
-    """Common nouns: "in the old hotel", "when a mosque collapsed", "from the balcony"."""
-    for pattern in _local_words():
-        yield from pattern.finditer(text)
+    return acronym or adjective or own_kind or name.lower() in WHOLE or set(words) <= known
 
 
 @cache
 def _local_words() -> tuple[re.Pattern, ...]:
-    words = "|".join(lexicon.load("comparing")["local_places"]["words"])
+    """Common nouns: "in the old hotel", "when a mosque collapsed", "from the balcony"."""
+    local = lexicon.load("comparing")["local_places"]["words"]
+    scenes = lexicon.load("comparing")["scenes"]
+    words = "|".join([*local, *(word for scene in scenes.values() for word in scene)])
     name = rf"(?P<name>(?:[\w'-]+\s+){{1,2}}?(?:{words}))\b"
-    at = rf"\b(?:in|at|inside|outside)\s+{name}(?!\s+(?:{'|'.join(_phases())})\b)"
+    at = rf"\b(?:in|at|inside|outside|on)\s+{name}(?!\s+(?:{'|'.join(_phases())})\b)"
     fell = rf"\b(?:when|as|after)\s+{name}\s+(?:collapsed|fell|burned|burnt|caught|was hit)\b"
     parts = "|".join(lexicon.load("comparing")["parts_of_one_place"]["words"])
     part = rf"\b(?:from|off|on|in|at|through)\s+(?P<name>(?:[\w'-]+\s+){{0,3}}?(?:{parts}))\b"

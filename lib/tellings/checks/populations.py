@@ -40,6 +40,25 @@ def more_out_than_in(figures: list[Figure]) -> Iterator[Finding]:
             yield _hardly(some, others, bounded)
 
 
+def more_told_than_aboard(figures: list[Figure]) -> Iterator[Finding]:
+    """population_over: the dead, the missing and those out alive of one account, against aboard."""
+    for own in grouped(figures, lambda f: f.account.name).values():
+        aboard = [f for f in own if _population(f) and f.most < math.inf]
+        told_of = [f for f in own if _of_all(f) and f.fate in ("killed", "missing", *OUT_ALIVE)]
+        fates = _largest_of_each_fate(told_of)
+        missing = any(f.fate == "missing" for f in fates)
+        if aboard and missing and sum(f.least for f in fates) > aboard[-1].most:
+            made = sum(f.low for f in fates)
+            more = "more than " if any(f.high is None for f in fates) else ""
+            said = (
+                f"{told(*fates)} make {more}{made} people, above {told(aboard[-1])}. "
+                "They cannot all hold."
+            )
+            rests_on = (*fates, aboard[-1])
+            gap = made - aboard[-1].high
+            yield _finding("population_over", "cannot hold", rests_on, said, gap)
+
+
 def unaccounted(figures: list[Figure]) -> Iterator[Finding]:
     """population_residual: those aboard less the rescued and the dead, within one account."""
     for own in grouped(figures, lambda f: f.account.name).values():
@@ -145,7 +164,8 @@ def _left(aboard: Figure, alive: list[Figure], own: list[Figure]) -> Iterator[Fi
         return
     explain = [f for f in own if _may_explain(f, aboard) and not any(_within(f, g) for g in out)]
     explain.sort(key=lambda f: f.fate != "missing")  # the account itself may say who is left over
-    if any(_is_who_is_left(f, low) for f in explain):
+    missing = [f for f in explain if f.fate == "missing" and not (f.noun or f.place)]
+    if any(_is_who_is_left(f, low) for f in explain) or any(f.least > low for f in missing):
         return
     others = f" Figures that could explain it: {told(*explain)}." if explain else ""
     open_ended = any(f.high is None for f in out)
@@ -185,6 +205,13 @@ def _population(figure: Figure) -> bool:
     )
 
 
+def _of_all(figure: Figure) -> bool:
+    """A plain figure of the people of the event, and no part of them."""
+    narrowed = figure.demographic or figure.noun or figure.place or figure.degree
+    whole = figure.basis in ("total", "so_far") and figure.group in (*ABOARD_AS, "hostages")
+    return _victims(figure) and whole and not narrowed and figure.comparator != "vague"
+
+
 def _victims(figure: Figure) -> bool:
     return counted(figure) and figure.group != "attackers" and figure.low is not None
 
@@ -202,7 +229,8 @@ def _everybody(figure: Figure) -> bool:
 def _still_counting(figure: Figure) -> bool:
     """The rescue is told as under way, so that who is left over is no question yet."""
     given = figure.account.text[slice(*figure.sentence)]
-    return figure.fate in OUT_ALIVE and (
+    dead = figure.fate == "killed" and figure.group in (*ABOARD_AS, "hostages")
+    return (figure.fate in OUT_ALIVE or (dead and counted(figure))) and (
         figure.basis == "so_far" or bool(STILL_COUNTING.search(given))
     )
 

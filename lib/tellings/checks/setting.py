@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from tellings import lexicon
 from tellings.sources.source_kinds import lands
@@ -32,13 +33,55 @@ def places(named: str | None, texts: Iterable[str]) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", named.lower()))
 
 
+def scenes(texts: Iterable[str]) -> frozenset[str]:
+    """The scenes of an event that struck more than one, as two accounts open with them together.
+
+    >>> sorted(scenes(2 * ["Blasts hit the airport and a metro station in Norby."]))
+    ['airport', 'train or metro']
+    """
+    words = "|".join(map(re.escape, _scene_words()))
+    joined = rf"\b({words})\b[^.;]{{0,30}}?\band\b[^.;]{{0,40}}?\b({words})\b"
+    found: Counter[str] = Counter()
+    for text in texts:
+        pairs = re.findall(joined, text[:OPENING], re.I)
+        both = [{_scene_words()[word.lower()] for word in pair} for pair in pairs]
+        found.update({scene for pair in both if len(pair) > 1 for scene in pair})
+    return frozenset(scene for scene, count in found.items() if count > 1)
+
+
+def scenes_in(words: str) -> frozenset[str]:
+    """The scenes that the words name.
+
+    >>> sorted(scenes_in("in the metro, after a blast at the airport"))
+    ['airport', 'train or metro']
+    """
+    known = "|".join(map(re.escape, _scene_words()))
+    return frozenset(
+        _scene_words()[word.lower()] for word in re.findall(rf"\b(?:{known})\b", words, re.I)
+    )
+
+
+@cache
+def _scene_words() -> dict[str, str]:
+    named = lexicon.load("comparing")["scenes"]
+    return {word: scene for scene, words in named.items() for word in words}
+
+
 def _scene(openings: list[str]) -> str:
-    """The common nouns for a place that more than half of the accounts open with."""
-    words = lexicon.load("comparing")["local_places"]["words"]
+    """The common nouns for a place that more than half of the accounts open with.
+
+    Where two open with "an airport and a metro station", neither is all of it.
+    """
+    words = (*lexicon.load("comparing")["local_places"]["words"], *_scene_words())
     found = Counter(
         word for text in openings for word in words if re.search(rf"\b{word}\b", text, re.I)
     )
-    return " ".join(word for word, count in found.items() if count > max(1, len(openings) / 2))
+    several = scenes(openings)
+    return " ".join(
+        word
+        for word, count in found.items()
+        if count > max(1, len(openings) / 2) and _scene_words().get(word) not in several
+    )
 
 
 def _in_common(openings: list[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tellings.checks.additions import is_addition
-from tellings.checks.figures import Figure, counted, grouped, told
+from tellings.checks.figures import OUT_OF, Figure, counted, grouped, told
 from tellings.checks.finding import Finding, listed
 
 SOME_OF = re.compile(
@@ -94,6 +94,7 @@ def groups_above_toll(figures: list[Figure]) -> Iterator[Finding]:
         f
         for f in victims
         if (f.group not in ("people", "attackers") or (f.place and f.basis == "total"))
+        and not OUT_OF.search(f.before)
         and f.low not in whole
     ]
     for some in grouped(groups, key=lambda f: (f.low, f.group)).values():

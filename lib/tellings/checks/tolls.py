@@ -23,6 +23,8 @@ def revisions(figures: list[Figure]) -> Iterator[Finding]:
     for old in figures:
         if old.modality != "superseded" or old.scope != "main" or not old.numeric:
             continue
+        if old.comparator == "vague":
+            continue
         new = _replacing(old, figures)
         if new and not _two_speakers(old, new):
             reason = WHY.search(old.after)
@@ -82,7 +84,7 @@ def verdict(lower: Figure, higher: Figure) -> tuple[str, str | None]:
     if lower.source and lower.source == higher.source:
         return "moved", None
     if lower.group == "people" and _far_below(lower, higher):
-        return "open", "the lower may be a part or an early count"
+        return "no conflict", None  # a later account's far lower figure is a part
     return ("cannot hold", None) if grows else ("open", "they are told at different times")
 
 
@@ -137,11 +139,12 @@ def _one_speakers(lower, between, higher: Figure) -> bool:
 
 
 def _first(a: Figure, b: Figure) -> Figure | None:
-    if a.earlier != b.earlier:
-        return a if a.earlier else b
+    if a.account is b.account:
+        return None if a.earlier == b.earlier else a if a.earlier else b
+    # "Earlier, police had put it at 12" is older than its account, nobody tells by how much.
     if a.account.clearly_before(b.account):
-        return a
-    return b if b.account.clearly_before(a.account) else None
+        return None if b.earlier else a
+    return b if b.account.clearly_before(a.account) and not a.earlier else None
 
 
 def comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
@@ -171,7 +174,11 @@ def _far_off(a: Figure, b: Figure) -> bool:
 
 
 def _likely_part(figure: Figure, highest: Figure) -> bool:
-    return figure.basis != "so_far" and _far_below(figure, highest)
+    """Far below its account's highest, or the account's own rough word beside a plain number."""
+    if figure.basis == "so_far" or _two_speakers(figure, highest):
+        return False
+    rough = figure.source is None and figure.comparator in HEDGED and highest.exact
+    return (rough and apart(figure, highest)) or _far_below(figure, highest)
 
 
 def _far_below(lower: Figure, higher: Figure) -> bool:
@@ -191,8 +198,8 @@ def _versions(same_people: list[Figure]) -> list[list[Figure]]:
 
 
 def _closest(lower: list[Figure], higher: list[Figure]) -> tuple[Figure, Figure]:
-    """The pair that speaks loudest: of one account, else of one speaker, else any two."""
-    for same in (lambda f: f.account.name, lambda f: f.source):
+    """The pair that speaks loudest: of one account, one speaker or one day, else any two."""
+    for same in (lambda f: f.account.name, lambda f: f.source, lambda f: f.account.day):
         theirs = {same(f): f for f in reversed(higher) if same(f)}
         for f in lower:
             if same(f) in theirs:
@@ -209,7 +216,7 @@ def _replacing(old: Figure, figures: list[Figure]) -> Figure | None:
         and counted(f)
         and f.fate == old.fate
         and f.whom == old.whom
-        and f.demographic == old.demographic
+        and (f.demographic, f.noun) == (old.demographic, old.noun)
         and f.basis in ("total", "so_far")
         and f.numeric
         and f.comparator != "vague"

@@ -9,6 +9,7 @@ import pandas as pd
 from tellings import lexicon
 from tellings.checks import finding
 from tellings.checks.figures import Figure, figures_of, told
+from tellings.checks.figures import apart as figures_apart
 from tellings.checks.tolls import ONE_SERVICE, REPLACES, WHO_COUNTS, comparable
 from tellings.claims import Claims
 from tellings.divergence import accusations, weighing
@@ -190,7 +191,12 @@ def _values(given: list[Figure], topic: list[dict], tell: Callable[..., str] = t
             value = next(((f.low, f.high) for f in given if f.claim == claim), None)
             standing.setdefault(value, row["holds"])
     worst = topic[0]["holds"]
-    apart = [f for f in given if worst != "cannot hold" or _standing(f, standing) == worst]
+    beside = {"cannot hold": ("open", "moved", None), "open": ("moved", None)}.get(worst, ())
+    main = [f for f in given if _standing(f, standing) not in beside]
+    # A value between two others has no finding of its own, and differs all the same.
+    between = [f for f in given if worst == "open" and _standing(f, standing) is None]
+    differing = [f for f in between if f.exact and any(figures_apart(f, m) for m in main)]
+    apart = [f for f in given if f in main or f in differing]
     beside = [
         f"{opening}{tell(*others)}."
         for holds, opening in BESIDE.items()
@@ -199,7 +205,8 @@ def _values(given: list[Figure], topic: list[dict], tell: Callable[..., str] = t
     replaced = [row["statement"] for row in topic if REPLACES in row["statement"]][:1]
     ending = ENDINGS["replaced" if replaced and worst == "open" else worst]
     ending = f"{ending} {UNLIKE[reason]}" if (reason := topic[0]["reason"]) in UNLIKE else ending
-    said = f"Figures for the same people: {tell(*apart)}."
+    where = f" ({place})" if (place := given[0].place) else ""
+    said = f"Figures for the same people{where}: {tell(*apart)}."
     return " ".join([said, *replaced, ending, *beside])
 
 
