@@ -16,6 +16,7 @@ from tellings.layout import paragraphs
         ["LIMA, Peru (Wire) - ", "Police said ten died."],
         ["LIMA - ", "Peru's mayor named two men."],
         ["Ann Lee of LinkedIn and MoveOn said so."],
+        ["LIMA, Peru May 3 ", "The mayor said ten died."],
         ["The UN - once more - said so."],
         ["Roy - the mayor - said so."],
     ],

@@ -38,6 +38,33 @@ def speakers(text, event=EVENT):
         ("Ann Lee and Bo Roy denied it.", ["Ann Lee and Bo Roy"]),
         ("The US Weather Office denied it. The USWO denied it.", ["US Weather Office"] * 2),
         ("Sources in Lima denied it.", ["sources in Lima"]),
+        ("St. Ana's Hospital denied it.", ["St. Ana's Hospital"]),
+        ("Lima's Hospital denied it.", ["Lima's Hospital"]),
+        ("Lima's Red Cross denied it.", ["Red Cross"]),
+        (
+            "The International Committee of the Red Cross denied it.",
+            ["International Committee of the Red Cross"],
+        ),
+        ("Doctors Without Borders denied it.", ["Doctors Without Borders"]),
+        ("Special Agent in Charge Ann Lee denied it.", ["Ann Lee"]),
+        ("The Attorney General denied it.", ["Attorney General"]),
+        ("Minister Abu ole Lenk denied it. Lenk denied it.", ["Abu ole Lenk"] * 2),
+        ("Ann Lee QC denied it. Ann denied it.", ["Ann Lee"] * 2),
+        ("The group al-Fajr denied it.", ["al-Fajr"]),
+        ("The Islamic State group denied it.", ["Islamic State"]),
+        ("A Radio North count showed ten died.", ["Radio North"]),
+        ("Relatives of those who died denied it.", ["relatives of those who died"]),
+        (
+            "A user of the social networking site denied it.",
+            ["user of the social networking site"],
+        ),
+        ("One mother denied it. Several men denied it.", ["one mother", "several men"]),
+        # A caption without its full stop runs into the sentence.
+        ("Goods on their way to Peru Mrs Roy said ten died.", ["Roy"]),
+        ("Ten may be dead Officials at the port said ten died.", ["officials at the port"]),
+        # Nobody is named, and "it" is no demonstration and no country that has not spoken.
+        ("They denied it. Those who left denied it.", [None, None]),
+        ("A march blaming the mayor went on. It said ten died.", ["march", None]),
         ("It was reported that ten drowned.", [None]),
         (
             "Ann Lee said the road was open. Bo Roy arrived at noon. He said it was shut.",

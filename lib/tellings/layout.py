@@ -13,8 +13,11 @@ GLUED = (
 )
 CAPTION = r"(?<= caption)(?=[A-Z])"  # "Media captionMr Roy said"
 LOST = re.compile(f"{GLUED}|{CAPTION}")
-# "LIMA, Peru (Wire) - Police said", "LIMA - Police said": the town is no part of the sentence.
-DATELINE = re.compile(r"(?=[A-Z][A-Z'.-]*[A-Z]{2}\b)[^\n!?\":]{3,60} (?:--?|—) (?=[\"'A-Z0-9])")
+# "LIMA, Peru (Wire) - Police said", "LIMA - Police said", "LIMA, Peru May 3 Police said": the town
+# is no part of the sentence.
+MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+TOWN = r"(?=[A-Z][A-Z'./-]*[A-Z]{2}\b)[^\n!?\":]{3,60}?"
+DATELINE = re.compile(rf"{TOWN}(?: (?:--?|—)|[ ,]{MONTH} \d\d?) (?=[\"'A-Z0-9])")
 
 
 def paragraphs(text: str) -> Iterator[str]:

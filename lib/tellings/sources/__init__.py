@@ -126,7 +126,7 @@ def _attribution(s: Statement, page: Page, cast: Cast) -> Attribution:
     if s.rule in ("headline", "colon"):
         who = cast.called(page.text[source_start:source_end])
     return Attribution(
-        source=who.name if who else None,
+        source=who.name if who and who.sort != "nobody" else None,
         source_kind=who.kind if who else _kind_of_nobody(s),
         source_start=source_start,
         source_end=source_end,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -15,14 +16,18 @@ if TYPE_CHECKING:
 
 AFTER_NAMES = ("qc", "kc", "mp", "mep", "jr", "jr.", "sr", "phd", "md", "obe")
 NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
+# "ActionAid", "Under-18s": no person's name, which "MacDonald" is.
+NO_PERSON = re.compile(r"\d|(?<=[a-z]{2})(?<!\bMac)[A-Z]")
 NAME_JOINS = ("of", "for", "-")
+OPENERS = ("mr", "mr.", "mrs", "mrs.", "ms", "ms.")  # no name goes on to the left of these
+BRACKETS = ("-LRB-", "-RRB-")  # how some corpora type round ones
 
 
 def runs(doc: Doc) -> Iterator[tuple[int, int]]:
     """Stretches of proper names, joined over "of" and "for"."""
     at, size = 0, len(doc)
     while at < size:
-        if doc[at].pos_ == "PROPN":
+        if _is_name(doc[at]):
             first, last = run_around(doc, at)
             yield first, last
             at = max(last, at + 1)
@@ -33,16 +38,11 @@ def runs(doc: Doc) -> Iterator[tuple[int, int]]:
 def run_around(doc: Doc, at: int) -> tuple[int, int]:
     """First and last-plus-one token of the name that this token is part of."""
     first, last = at, at + 1
-    while first > 0 and (doc[first - 1].pos_ == "PROPN" or is_hyphen(doc, first - 1)):
-        first -= 1
-    while last < len(doc):
-        if doc[last].pos_ == "PROPN":
-            last += 1
-        elif _joins_names(doc, last) or _joins_remits(doc, first, last):
-            last += 2
-        else:
-            break
-    while last - 1 > max(first, at) and doc[last - 1].lower_ in AFTER_NAMES:
+    while first > 0 and doc[first].lower_ not in OPENERS and (more := _before(doc, first)):
+        first -= more
+    while last < len(doc) and (more := _after(doc, first, last)):
+        last += more
+    while last - 1 > first + 1 and doc[last - 1].lower_ in AFTER_NAMES:
         last -= 1
     return first, last
 
@@ -57,6 +57,8 @@ def without_titles(doc: Doc, first: int, last: int) -> int:
             bare = at + 1
             while bare < last - 1 and doc[bare].text == ".":
                 bare += 1  # the dot of "Lt." where the parser cuts it off
+    if doc[last - 1].lower_ in title_words():
+        return first  # "Attorney General", "Undersecretary General"
     return bare
 
 
@@ -111,20 +113,31 @@ def sort_of_name(name: str, kind: str) -> str:
     first = name.partition(" or ")[0].split()
     if len(first) > 3 and len(set(first)) < len(first):
         return "organisation"  # "Video Loading Video Unavailable", left by a web page
-    if words & _organisation_words() or name.isupper() or is_land(name) or "'s " in name:
+    if (
+        words & _organisation_words()
+        or name.isupper()
+        or NO_PERSON.search(name)
+        or is_land(name)
+        or "'s " in name
+    ):
         return "organisation"
     if kind in ("media", "international") and len(words) < 3:
         return "organisation"
-    return "organisation" if kind == "armed_group" and len(words) == 1 else "person"
+    return "organisation" if kind == "armed_group" and " " not in name else "person"
 
 
 def sort_of_noun(token: Token) -> str:
-    """Whether a common noun is a person, an organisation or a crowd."""
+    """Whether a common noun is a person, an organisation, a crowd or a thing."""
     if token.tag_ == "NNS" or token.lower_ in descriptions()["crowd"] or token.lower_ == "police":
         return "crowd"
-    if token.lower_ in descriptions()["person"]:
+    given = descriptions()
+    if token.lower_ in given["person"]:
         return "person"
-    return "organisation"
+    if kind_of(token.text) == "witness":
+        return "thing"  # "a relative", "the family": too many to be taken up again
+    named = (given["organisation"], given["armed"], given["bodies"], given["documents"])
+    somebody = ends_on_a_kind(token.lower_) or any(token.lower_ in words for words in named)
+    return "organisation" if somebody else "thing"
 
 
 def names_somebody(words: str) -> bool:
@@ -134,7 +147,9 @@ def names_somebody(words: str) -> bool:
     (True, False)
     """
     last = words.split()[-1:]
-    return ends_on_a_kind(words) or any(w.lower() in descriptions()["person"] for w in last)
+    numbered = any(letter.isdigit() for letter in words)  # "at 10:22 PM"
+    person = any(w.lower() in descriptions()["person"] for w in last)
+    return not numbered and (person or ends_on_a_kind(words))
 
 
 @cache
@@ -149,6 +164,16 @@ def descriptions() -> dict[str, frozenset[str]]:
 
 
 @cache
+def particles() -> frozenset[str]:
+    """The small words that stand inside names.
+
+    >>> "bin" in particles()
+    True
+    """
+    return frozenset(lexicon.load("source_kinds")["names"]["particles"].split())
+
+
+@cache
 def title_words() -> frozenset[str]:
     """The words that stand before a name and are no part of it.
 
@@ -158,8 +183,57 @@ def title_words() -> frozenset[str]:
     return frozenset(lexicon.load("source_kinds")["titles"]["words"].split())
 
 
+def _before(doc: Doc, first: int) -> int:
+    """How many tokens right before a name belong to it."""
+    before = doc[first - 1]
+    if _is_name(before) or is_hyphen(doc, first - 1):
+        return 1
+    if before.lower_ in particles() and first > 1 and _is_name(doc[first - 2]):
+        return 2
+    if before.text == "'s" and first > 1 and _is_name(doc[first - 2]):
+        opens, _ = run_around(doc, first - 2)
+        return first - opens if _owns_its_name(doc, opens, first - 1) else 0
+    return 0
+
+
+def _after(doc: Doc, first: int, last: int) -> int:
+    """How many tokens right after a name belong to it."""
+    if _is_name(doc[last]):
+        return 1
+    if last + 1 < len(doc) and _is_name(doc[last + 1]):
+        owns = doc[last].text == "'s" and _owns_its_name(doc, first, last)
+        if owns or doc[last].lower_ in particles():
+            return 2
+    if _joins_names(doc, last) or _joins_remits(doc, first, last):
+        return 2
+    return 3 if _joins_over_the(doc, last) else 0
+
+
+def _is_name(token: Token) -> bool:
+    """A proper noun as the parser has it; no bracket or dash, and no "group" before a name."""
+    if token.pos_ != "PROPN" or token.text in BRACKETS or not token.text[0].isalnum():
+        return False
+    return not (token.text.islower() and token.text in descriptions()["armed"])  # "group Red Dawn"
+
+
+def _owns_its_name(doc: Doc, first: int, last: int) -> bool:
+    """ "St. Brigid's Hospital", "the People's Army": the owner is a part of the name."""
+    given = lexicon.load("source_kinds")["names"]
+    owners = given["owners"].split()
+    return doc[first].lower_ in given["saints"].split() or doc[last - 1].lower_ in owners
+
+
+def _joins_over_the(doc: Doc, at: int) -> bool:
+    """The "of the" of "Committee of the Red Cross"."""
+    if at + 2 >= len(doc) or [t.lower_ for t in doc[at : at + 2]] != ["of", "the"]:
+        return False
+    return doc[at - 1].lower_ in descriptions()["bodies"] and _is_name(doc[at + 2])
+
+
 def _joins_names(doc: Doc, at: int) -> bool:
-    after = at + 1 < len(doc) and doc[at + 1].pos_ == "PROPN"
+    after = at + 1 < len(doc) and _is_name(doc[at + 1])
+    if doc[at].lower_ == "in" and after and doc[at + 1].lower_ == "charge":
+        return True  # "Special Agent in Charge Ann Lee"
     if is_hyphen(doc, at):
         return True
     if doc[at].text == "-" and is_dash(doc, at):

@@ -22,6 +22,7 @@ from tellings.sources.names import (
     without_titles,
 )
 from tellings.sources.source_kinds import (
+    ends_on_a_kind,
     is_land,
     kind_of,
     land_of,
@@ -38,6 +39,7 @@ PRONOUNS = {
     **{"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"},
     **{"it": "it", "its": "it", "they": "they", "them": "they", "their": "they"},
 }
+NAMES_NOBODY = ("PRP", "PRP$", "DT", "WP", "WDT", "EX")  # "we", "those", "who"
 RELATIVES = ("who", "which", "that", "whom", "whose")
 ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,6}")
 OR = " or "  # two readings are open: the name says both, the nearer first
@@ -47,7 +49,11 @@ FARTHEST = 12  # speakers to look back for whom "he" takes up
 
 @dataclass(frozen=True)
 class Speaker:
-    """Somebody who may speak: a name, a kind, and whether a person, an organisation or a crowd."""
+    """Somebody who may speak: a name, a kind, and a sort.
+
+    `sort`: "person", "organisation" or "crowd"; a "thing" that speaks is none that "it" takes up,
+    and "nobody" is a word left without anybody it stands for.
+    """
 
     name: str
     kind: str
@@ -79,7 +85,9 @@ class Cast:
             for alias in (actor.name, *actor.aliases)
         }
         self.acronyms: dict[str, str] = {}
-        self.full_names: dict[str, list[str]] = {}  # last word -> the names that end on it
+        # last word -> the names that end on it, and where each stands first
+        self.full_names: dict[str, dict[str, int]] = {}
+        self.first_names: dict[str, set[str]] = {}  # first word -> the persons' names it opens
         self.known: dict[str, Speaker] = {}
         self._read_names()
         self._subjects = [t for t in page.doc if t.dep_ in ("nsubj", "nsubjpass") and _is_noun(t)]
@@ -114,9 +122,9 @@ class Cast:
             first = without_titles(self.doc, first, last)
             name = self._written(first, last)
             if last - first > 1 and not is_land(self.doc[last - 1].text):
-                names = self.full_names.setdefault(self.doc[last - 1].text, [])
-                if name not in names:
-                    names.append(name)
+                self.full_names.setdefault(name.split()[-1], {}).setdefault(name, first)
+                if sort_of_name(name, kind_of(name)) == "person":
+                    self.first_names.setdefault(self.doc[first].text, set()).add(name)
             if last + 2 < len(self.doc) and self.doc[last].text == "(":
                 short = self.doc[last + 1].text
                 if ACRONYM.fullmatch(short) and short[0] == name[0]:
@@ -142,9 +150,13 @@ class Cast:
         word = token.lower_
         if word in RELATIVES and token.tag_ in ("WP", "WDT", "WP$", "IN"):
             whom = _antecedent(token)
-            return self._noun(whom, depth) if whom is not None else Speaker(word, "other", "crowd")
+            return self._noun(whom, depth) if whom is not None else _nobody(token)
         if word in PRONOUNS:
             return self._pronoun(token, PRONOUNS[word])
+        if token.text == "-RRB-" and token.i > 0:
+            return self._noun(token.nbor(-1), depth)  # "the Port Agency -LRB- PA -RRB- said"
+        if token.tag_ in NAMES_NOBODY or token.pos_ in ("VERB", "AUX"):
+            return _nobody(token)
         return self._noun(token, depth)
 
     def _noun(self, token: Token, depth: int = 0) -> Speaker:
@@ -217,16 +229,11 @@ class Cast:
 
     def _owner(self, token: Token) -> Token | None:
         """Whose statement, report or men these are: "the BLA's statement", "gunmen from X"."""
-        if (
-            token.lemma_ in descriptions()["documents"]
-            or token.lower_ in descriptions()["documents"]
-        ):
-            owner = child(token, "poss")
-            made = child(token, "acl")
-            if owner is None and made is not None and is_passive(made):
-                owner = agent(made)
-            by = next((c for c in token.rights if c.lower_ in ("by", "from")), None)
-            return owner or (child(by, "pobj") if by is not None else None)
+        documents = descriptions()["documents"]
+        if token.lemma_ in documents or token.lower_ in documents:
+            return self._maker(token)
+        if token.lower_ in descriptions()["armed"]:
+            return _named_before(token)
         if token.lower_ in descriptions()["crowd"]:
             of = next((c for c in token.rights if c.lower_ in ("from", "of")), None)
             group = child(of, "pobj") if of is not None else None
@@ -234,6 +241,25 @@ class Cast:
                 self._is_armed_group(group)
                 return group
         return None
+
+    def _maker(self, document: Token) -> Token | None:
+        """Whose a document is: "X's report", "a report made by X", "from X", "an X count"."""
+        owner = child(document, "poss")
+        made = child(document, "acl")
+        if owner is None and made is not None and is_passive(made):
+            owner = agent(made)
+        by = next((c for c in document.rights if c.lower_ in ("by", "from")), None)
+        whom = child(by, "pobj") if by is not None else None
+        if owner is None and whom is not None and self._could_speak(whom):
+            owner = whom
+        named = next((c for c in document.lefts if c.dep_ == "compound"), None)
+        if owner is None and named is not None and named.pos_ == "PROPN":
+            owner = named if kind_of(self._name(named).name) != "other" else None
+        return owner
+
+    def _could_speak(self, token: Token) -> bool:
+        """A name, or a noun for somebody: no "reports from the scene"."""
+        return token.pos_ == "PROPN" or sort_of_noun(token) != "thing"
 
     def _is_armed_group(self, token: Token) -> None:
         """ "Militants from X" says what X is."""
@@ -256,22 +282,34 @@ class Cast:
     def _name(self, token: Token) -> Speaker:
         first, last = run_around(self.doc, token.i)
         bare = without_titles(self.doc, first, last)
-        name = self._written(bare, last)
-        name = self.acronyms.get(name, name)
-        if " " not in name:
-            longer = [
-                n
-                for n in self.full_names.get(self.doc[last - 1].text, [])
-                if n.endswith(" " + name)
-            ]
-            spelt = self._spelt_out(name)
-            name = OR.join(longer[:2]) or spelt or name
+        name = self._with_owner(self._written(bare, last), token)
+        name = self._in_full(self.acronyms.get(name, name), token)
         actor = self.actors.get(plain(name))
         if actor is not None:
             return actor
         speaker = self.known.get(name) or self._new(name, token)
         titles = self._written(first, bare) if bare > first else ""
         return self._described(speaker, token, titles)
+
+    def _with_owner(self, name: str, token: Token) -> str:
+        """ "Lima's Hospital": the hospital alone would be anybody's."""
+        owner = child(token, "poss")
+        if " " in name or owner is None or not ends_on_a_kind(name):
+            return name
+        return f"{self._name(owner).name}'s {name}" if owner.pos_ == "PROPN" else name
+
+    def _in_full(self, name: str, token: Token) -> str:
+        """The longer name that this one is a part of; both where it may be either."""
+        ending = self.full_names.get(name.split()[-1], {})
+        longer = [n for n in ending if n.endswith(" " + name)]
+        met = [n for n in longer if ending[n] < token.i]
+        gender = gender_of(token)
+        alike = [n for n in met if gender in (None, getattr(self.known.get(n), "gender", None))]
+        longer = alike if len(alike) == 1 else longer
+        if not longer and " " not in name:
+            called = self.first_names.get(name, set())
+            longer = list(called) if len(called) == 1 and not is_land(name) else []
+        return OR.join(longer[:2]) or self._spelt_out(name) or name
 
     def _spelt_out(self, name: str) -> str | None:
         """The name whose initials these are: "USGS" for the US Geological Survey."""
@@ -316,7 +354,7 @@ class Cast:
         name = core + phrase
         sort = sort_of_noun(token)
         kind = kind_of(self._written(token.left_edge.i, token.i + 1), self.home)
-        if kind == "other" and sort != "organisation":
+        if kind == "other" and sort in ("person", "crowd"):
             kind = kind_of(name, self.home)
         if token.lower_ in descriptions()["documents"] and kind == "witness":
             kind = "other"  # "statistics of the passengers" saw nothing
@@ -328,16 +366,22 @@ class Cast:
             earlier = self._earlier(token)
             if earlier is not None:
                 return earlier
-        if self._is_capital_by_place(first):
+        if self._is_capital_by_place(first) and not phrase[1:2].isupper():
             name = name[:1].lower() + name[1:]
         return Speaker(name, kind, sort, words=frozenset(core.lower().split()))
 
     def _is_capital_by_place(self, at: int) -> bool:
         """The word opens a sentence and is written small elsewhere, or is no adjective."""
         token = self.doc[at]
-        if not token.is_sent_start or token.text.isupper() or is_land(token.text):
+        after_caption = at > 0 and at > self.doc[at].sent.start and token.tag_ in ("NNS", "CD")
+        if (
+            not (token.is_sent_start or after_caption)
+            or token.text.isupper()
+            or is_land(token.text)
+        ):
             return False
-        return token.tag_ in ("NN", "NNS") or f" {token.lower_} " in self.text
+        small = token.tag_ in ("NN", "NNS") or token.lower_ in descriptions()["how_many"]
+        return small or f" {token.lower_} " in self.text
 
     def _after_determiner(self, token: Token) -> int:
         first = token.left_edge.i
@@ -351,6 +395,18 @@ class Cast:
             "_SP",
         ):
             first += 1
+        return self._after_lost_stop(first, token)
+
+    def _after_lost_stop(self, first: int, token: Token) -> int:
+        """Where the phrase begins when a caption without a full stop runs into it.
+
+        "A rescue team leaves Lima One guard said", "up to 90 dead Officials at the port said".
+        """
+        for at in range(first + 1, token.i + 1):
+            word, before = self.doc[at], self.doc[at - 1]
+            crowd = word.tag_ == "NNS" and word.text[0].isupper() and before.text.islower()
+            if crowd or (word.text == "One" and token.tag_ == "NN"):
+                first = at
         return first
 
     def _phrase_after(self, token: Token) -> str:
@@ -360,7 +416,7 @@ class Cast:
             return ""
         last = of.right_edge.i + 1
         for at in range(of.i + 1, last):
-            if self.doc[at].tag_ in (",", "WDT", "WP", "VBG", ":", "-LRB-"):
+            if self.doc[at].tag_ in (",", "WDT", ":", "-LRB-") or _opens_a_clause(self.doc[at]):
                 last = at
                 break
         if not 1 < last - of.i <= LONGEST_PHRASE:
@@ -399,7 +455,7 @@ class Cast:
         past = [h for h in self._history[-FARTHEST:] if h[0] < token.i]
         fits = [s for _, s in reversed(past) if s.sort in sorts and s.gender in (None, pronoun)]
         if not fits:
-            return Speaker(token.lower_, "other", sorts[0])
+            return _nobody(token)
         chosen = fits[0]
         if pronoun in ("he", "she") and chosen.gender is None and chosen.name in self.known:
             chosen = self.known[chosen.name] = replace(chosen, gender=pronoun)
@@ -418,6 +474,26 @@ class Cast:
         last = spoke[-1][1]
         fits = last.gender in (None, pronoun) and OR not in last.name
         return last if fits and last.name != chosen.name else None
+
+
+def _named_before(token: Token) -> Token | None:
+    """The name in "the Islamic State group"; a single word may only describe the group."""
+    named = [c for c in token.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"]
+    last = named[-1] if named else None
+    if last is None or last.i != token.i - 1:
+        return None
+    return last if last.nbor(-1).pos_ == "PROPN" or ACRONYM.fullmatch(last.text) else None
+
+
+def _opens_a_clause(token: Token) -> bool:
+    """ "… of men carrying guns", "… of men who"; not "of the networking site", "of those who"."""
+    if token.tag_ == "VBG":
+        return token.dep_ in ("acl", "advcl", "pcomp")
+    return token.tag_ == "WP" and token.nbor(-1).lower_ != "those"
+
+
+def _nobody(token: Token) -> Speaker:
+    return Speaker(token.lower_, "unnamed", "nobody")
 
 
 def _is_noun(token: Token) -> bool:

@@ -17,6 +17,7 @@ from tellings.sources.clauses import (
     subject,
 )
 from tellings.sources.cues import Statement, listed, speaks, verbs
+from tellings.sources.names import OPENERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,6 +54,8 @@ def by_verb(verb: Token, page: Page, speakers: dict[int, Token]) -> list[Stateme
         who = _just_before(verb) or (_inverted(verb) if said and content[0] < verb.idx else None)
     if who is not None and who.lower_ in ("it", "there") and who.head == verb and passive:
         who = None
+    if who is not None and not passive:
+        who = _after_a_caption(who, verb)
     return [Statement(cue_extent(verb), who, content, stance, f"{family}:{form}")]
 
 
@@ -158,6 +161,17 @@ def _just_before(verb: Token) -> Token | None:
     token = verb.doc[max(before, 0)]
     speaks = token.pos_ in ("PROPN", "NOUN") or token.tag_ == "PRP"
     return token if speaks and before >= verb.sent.start else None
+
+
+def _after_a_caption(who: Token, verb: Token) -> Token:
+    """The titled name before the verb: "Goods on their way to Peru Mrs Roy said"."""
+    between = list(verb.doc[who.i + 1 : cue_extent(verb)[0]])
+    for token in reversed(between):
+        if token.pos_ != "PROPN":
+            break
+        if token.lower_ in OPENERS:
+            return between[-1] if token.nbor(-1).pos_ in ("NOUN", "PROPN") else who
+    return who
 
 
 def _quoted_as_saying(verb: Token) -> Token | None:
