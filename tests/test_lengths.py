@@ -74,6 +74,11 @@ def found(**texts):
             "Officers arrived 20 minutes after the first call.",
             ["three minutes", "20 minutes"],
         ),
+        (
+            "Bombs rained down on the clinic for nearly an hour.",
+            "A gunship fired on the clinic for 20 minutes before the mistake was realised.",
+            ["20 minutes", "nearly an hour"],
+        ),
         ("It was a 36-hour siege.", "It was a five-day siege.", ["36-hour", "five-day"]),
         pytest.param(
             "The quake lasted 10 seconds.",
@@ -113,6 +118,11 @@ def test_lengths_of_one_thing_that_cannot_both_hold(one, other, against):
             "A warning of more attacks came three hours after the explosion.",
         ),
         ("The fire burned for six hours.", "The 48-hour cease-fire held."),
+        # counted from something else
+        (
+            "Bombs rained down on the clinic for nearly an hour.",
+            "The air strike went on for 20 minutes after officials were told.",
+        ),
         # one account, as the hours went by
         ("It was a 24-hour siege. The 40-hour siege went on.", "It was a ten-hour siege."),
         # several occasions of one kind

@@ -26,6 +26,7 @@ NEAR, ABOVE, BELOW = (
     for side in ("near", "above", "below")
 )
 NEARLY = re.compile(rf"\b(?:{'|'.join(lexicon.load('lengths')['nearly']['words'])})\b", re.I)
+FOR = re.compile(r"\bfor (?:about |some |around |nearly |just )?$", re.I)
 DAYS_COUNTED = re.compile(r"-day$", re.I)  # "a two-day siege": from Saturday noon to Sunday noon
 A_WEEK = 10_080  # minutes; no longer is counted from one happening of an event to another
 
@@ -62,7 +63,7 @@ def length_of(one: Timed) -> Thing | None:
     """
     if one.aside:
         return _spent(one)
-    return _between(one) or _spent(one) or (None if one.link else _lasted(one))
+    return _between(one) or _spent(one) or (_lasted(one) if _is_whole(one) else None)
 
 
 def ends(one: Timed) -> tuple[float, float]:
@@ -97,6 +98,11 @@ def _is_known(one: Timed) -> bool:
 # -- of what --------------------------------------------------------------------------------------
 
 
+def _is_whole(one: Timed) -> bool:
+    """Counted from nothing, or up to its end: "fired for 30 minutes before it was seen"."""
+    return not one.link or (one.link == "before" and bool(FOR.search(_before(one))))
+
+
 def _lasted(one: Timed) -> Thing | None:
     told = phrases(one.noun)
     told += phrases(one.who, one.whom) if _said_to_last(one) else []
@@ -105,7 +111,16 @@ def _lasted(one: Timed) -> Thing | None:
             ends_with(tuple(nouns)).search(phrase) and not is_another(phrase) for phrase in told
         ):
             return "lasted", thing
-    return None
+    return next((("lasted", rule["thing"]) for rule in _doings() if _does(one, rule)), None)
+
+
+def _does(one: Timed, rule: dict) -> bool:
+    by = any(ends_with(tuple(rule["who"])).search(phrase) for phrase in phrases(one.who))
+    return by and one.verb in rule["verbs"] and bool(FOR.search(_before(one)))
+
+
+def _doings() -> list[dict]:
+    return lexicon.load("lengths")["doing"]
 
 
 def _said_to_last(one: Timed) -> bool:
