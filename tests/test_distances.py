@@ -28,6 +28,13 @@ def test_finds_how_far_apart_two_blasts_came(sentence):
     assert all(text[one.start : one.end] == one.wording for one in find_apart(told("a", text)))
 
 
+def test_a_distance_cut_in_two_at_its_point_is_found():
+    text = "The second device exploded 50 yards (45.\n7 m) away in a bar."
+    cut = text.index("7 m")
+    account = Account("a", "a", text, sentences=((0, cut - 1), (cut, len(text))))
+    assert [one.wording for one in find_apart(account)] == ["50 yards"]
+
+
 def differing(*ways: str) -> list[tuple[str, str]]:
     accounts = [told(f"{n}", f"The two bombs went off {way}.") for n, way in enumerate(ways)]
     apart = [distance for one in accounts for distance in find_apart(one)]

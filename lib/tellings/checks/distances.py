@@ -28,6 +28,7 @@ IN_TWO_UNITS = re.compile(
     rf"(?P<other>{NUMBER})[ -]?(?P<other_unit>{UNIT})(?=\)| -RRB-)",
     re.I,
 )
+CUT = 20  # characters
 SECOND = re.compile(r"\b(?:second|other|another)\b", re.I)
 
 
@@ -61,8 +62,10 @@ def find_apart(account: Account, skipped: frozenset[int] = frozenset()) -> list[
         sentence = account.text[begin:end]
         if begin in skipped or not _of_blasts().search(sentence):
             continue
-        for m in _apart().finditer(sentence):
-            if m["way"].lower() != "away" or SECOND.search(sentence[: m.start()]):
+        # "50 yards (45.7 m) away" may be cut in two at its point
+        for m in _apart().finditer(account.text[begin : end + CUT]):
+            away = m["way"].lower() == "away"
+            if m.start() < end - begin and (not away or SECOND.search(sentence[: m.start()])):
                 found.append(_distance(account, begin, m, "number", "unit"))
     return found
 
