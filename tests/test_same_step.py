@@ -60,6 +60,11 @@ def found(event=UNDATED, **texts):
             "When the boarding came: “7:05 a.m. on Monday” (a) and “6:40 a.m.” (b)",
         ),
         (
+            "The shooting began at 2:15 p.m. on Monday.",
+            "The attack came at 2:40 p.m. on Monday.",
+            "When the shooting came: “2:15 p.m. on Monday” (a) and “2:40 p.m. on Monday” (b)",
+        ),
+        (
             "The siege ended on Wednesday.",
             "The standoff was over on Friday.",
             "When the siege ended: “Wednesday” (a) and “Friday” (b)",
@@ -78,6 +83,15 @@ def test_times_of_one_happening_that_do_not_meet(one, other, statement):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        # one blow of several
+        (
+            "The shooting began at 2:15 p.m. on Monday. Hostages were held for hours.",
+            "The attack came at 2:40 p.m. on Monday.",
+        ),
+        (
+            "The shooting began at 2:15 p.m. on Monday. An explosion was heard at noon on Monday.",
+            "The attack came at 2:40 p.m. on Monday.",
+        ),
         # rounding, hedges and bounds
         ("A gunman opened fire at 11.20 a.m.", "The shooting began at about 11.30am."),
         ("The train derailed at 6.04 a.m.", "The derailment happened at 6am on Tuesday."),

@@ -1,8 +1,10 @@
 """Whether the times accounts give for one happening can meet."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import cache
 from itertools import combinations
 
 from tellings import lexicon
@@ -18,7 +20,7 @@ def findings(told: list[Timed], event: Event) -> Iterator[Finding]:
     for one in told:
         if happened := one.happening:
             by_phase[happened.name, happened.phase].append(one)
-    for (name, phase), given in by_phase.items():
+    for (name, phase), given in _by_one_name(by_phase).items():
         rule = rule_of(name)
         whens = [when for one in _of_one(given, rule) if (when := when_told(one, event, rule))]
         if not rule.get("later"):
@@ -26,6 +28,26 @@ def findings(told: list[Timed], event: Event) -> Iterator[Finding]:
             whens = _of_one_event(whens)
         if rule.get("once", True):
             yield from _differing(name, phase, whens)
+
+
+def _by_one_name(by_phase: dict[tuple, list[Timed]]) -> dict[tuple, list[Timed]]:
+    """ "The attack" put with "the shooting" where no other blow has a time and nothing drew out."""
+    told = [one for given in by_phase.values() for one in given]
+    if any(_drawn_out().search(one.account.text) for one in told):
+        return by_phase
+    named = dict(by_phase)
+    for name, phase in by_phase:
+        own = [(one, phase) for one in rule_of(name).get("also", ()) if (one, phase) in named]
+        if len(own) == 1 and (name, phase) in named:
+            named[own[0]] = [*named[own[0]], *named.pop((name, phase))]
+    return named
+
+
+@cache
+def _drawn_out() -> re.Pattern:
+    return re.compile(
+        rf"\b(?:{'|'.join(lexicon.load('happenings')['drawn_out']['words'])})\b", re.I
+    )
 
 
 def _of_one(given: list[Timed], rule: dict) -> list[Timed]:
