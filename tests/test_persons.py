@@ -40,6 +40,17 @@ def test_what_is_said_of_others_is_not_said_of_the_one_named(text):
     assert find_persons(told("a", text)) == []
 
 
+def test_whose_word_it_is_stands_by_it_and_whether_it_is_confirmed():
+    text = "The mayor said that Ann Lee had died, but the Union could not confirm it."
+    account = Account("a", "a", text, sentences=((0, len(text)),), said=((15, 36, "mayor"),))
+    missing = told("b", "Ann Lee is missing.")
+    (found,) = fates_differ([*find_persons(account), *find_persons(missing)])
+    assert found.statement == (
+        "What became of Ann Lee: dead by “Ann Lee had died” (mayor in a, who adds that it is not "
+        "confirmed) and missing by “Ann Lee is missing” (b). Which was told last is not known."
+    )
+
+
 def differing(*texts: str) -> list[tuple[str, str]]:
     accounts = [told(f"{n}.txt", text) for n, text in enumerate(texts)]
     persons = [person for account in accounts for person in find_persons(account)]

@@ -8,7 +8,7 @@ from functools import cache
 
 from tellings import lexicon
 from tellings.checks.figures import Account
-from tellings.checks.finding import Finding, listed, quoted
+from tellings.checks.finding import Finding, listed, quoted, with_voices
 from tellings.claims import identifier
 from tellings.spans import fold
 
@@ -31,6 +31,13 @@ class Person:
     start: int
     end: int
     wording: str
+    confirmed: bool = True  # False where the account adds that somebody could not confirm it
+
+    @property
+    def voice(self) -> str:
+        """Who says it, and where."""
+        voice = self.account.voice(self.account.source_at(self.start))
+        return voice if self.confirmed else f"{voice}, who adds that it is not confirmed"
 
 
 def find_persons(account: Account, skipped: frozenset[int] = frozenset()) -> list[Person]:
@@ -87,18 +94,32 @@ def _person(account: Account, begin: int, found: re.Match) -> Person | None:
     start, end = begin + found.start(), begin + found.end()
     fate = next(fate for fate in FATES if found[fate])
     unsure = lexicon.load("persons")["between"]["unsure"]
-    sure = not re.search(rf"\b(?:{'|'.join(unsure)})\b", found[0])
+    confirmed = not _unconfirmed().search(_told_with(account, end))
+    sure = confirmed and not re.search(rf"\b(?:{'|'.join(unsure)})\b", found[0])
     claim = identifier("n", account.name, start, end)
-    return Person(account, claim, name, fate, sure, start, end, account.text[start:end])
+    wording = account.text[start:end]
+    return Person(account, claim, name, fate, sure, start, end, wording, confirmed)
+
+
+def _told_with(account: Account, end: int) -> str:
+    """What follows in the same sentence and in the next one."""
+    _, last = account.sentence(end - 1)
+    following = next((stop for start, stop in account.sentences if start >= last), last)
+    return account.text[end:following]
 
 
 def _quoted(given: list[Person]) -> str:
-    return listed([f"{quoted(p.wording)} ({p.account.label})" for p in given])
+    return with_voices((quoted(p.wording), p.voice) for p in given)
 
 
 def _fates() -> str:
     given = lexicon.load("persons")["fates"]
     return "|".join(f"(?P<{fate}>{'|'.join(given[fate])})" for fate in ("missing", "dead", "alive"))
+
+
+@cache
+def _unconfirmed() -> re.Pattern:
+    return re.compile("|".join(lexicon.load("persons")["unconfirmed"]["words"]))
 
 
 @cache
