@@ -98,6 +98,11 @@ def test_what_is_nobody_s_or_has_not_happened_gives_no_row(sentence):
     assert read(sentence) == []
 
 
+def test_they_are_not_the_police_who_look_for_them():
+    rows = read("Norby Police arrested Bo Lee. They were responsible for the bombing of the inn.")
+    assert "Norby Police" not in {row.accused for row in rows}
+
+
 def test_the_account_s_own_voice_tells_of_a_party_once():
     text = "Gunmen stormed a hotel. The gunmen attacked guests, killing two. Gunmen bombed a bar."
     assert [r.act for r in read(text)] == ["reported_as_fact"]

@@ -9,11 +9,19 @@ from functools import lru_cache
 import pandas as pd
 
 from tellings.checks.bearings import Bearing, bearings_differ, find_bearings
+from tellings.checks.distances import (
+    Distance,
+    apart_differs,
+    find_apart,
+    find_two_units,
+    units_differ,
+)
 from tellings.checks.figures import Account, accounts_of
 from tellings.checks.finding import Finding
 from tellings.checks.narrowing import CALENDAR
 from tellings.checks.persons import Person, fates_differ, find_persons
 from tellings.checks.places import Site, places_differ, sites, tells_of_several
+from tellings.checks.reasons import Reason, find_reasons, reasons_differ
 from tellings.checks.sequence import Step, find_steps, orders, orders_differ, told_both_ways
 from tellings.claims import Claims, Fewer
 from tellings.corpus import Event
@@ -23,27 +31,38 @@ COLUMNS = ["claim", "article", "start", "end", "wording", "step"]
 
 @dataclass(frozen=True)
 class Narrated:
-    """What one account tells: its steps, where they happened, and what became of whom."""
+    """What one account tells: its steps, where they happened, what became of whom, and why."""
 
     account: Account
     steps: list[Step]
     sites: list[Site]
     persons: list[Person]
     bearings: list[Bearing]
+    apart: list[Distance]
+    in_two_units: list[tuple[Distance, Distance]]
+    reasons: list[Reason]
+
+    @property
+    def places(self) -> list[Site | Bearing | Distance]:
+        """Whatever it says of where."""
+        both = (one for pair in self.in_two_units for one in pair)
+        return [*self.sites, *self.bearings, *self.apart, *both]
 
 
 def steps(claims: Claims) -> pd.DataFrame:
-    """Every step, place and person's fate told, so that a finding's claims can be looked up.
+    """Every step, place, fate and reason told, so that a finding's claims can be looked up.
 
-    `step` names the step; for a place it is "place", for a person the name and the fate.
+    `step` names the step; for a place it is "place", for a person the name and the fate, for a
+    reason "motive" or what was caused.
     """
     told = _told(claims)
     named = [(step, step.name) for one in told for step in one.steps]
-    placed = [(place, "place") for one in told for place in (*one.sites, *one.bearings)]
+    placed = [(place, "place") for one in told for place in one.places]
     persons = [(person, f"{person.name}: {person.fate}") for one in told for person in one.persons]
+    reasons = [(reason, reason.of) for one in told for reason in one.reasons]
+    every = sorted([*named, *placed, *persons, *reasons], key=lambda row: _in_text(row[0]))
     rows = [
-        (one.claim, one.account.name, one.start, one.end, one.wording, name)
-        for one, name in sorted([*named, *placed, *persons], key=lambda row: _in_text(row[0]))
+        (one.claim, one.account.name, one.start, one.end, one.wording, name) for one, name in every
     ]
     whole = {"start": "Int64", "end": "Int64"}
     frame = pd.DataFrame(rows, columns=COLUMNS)
@@ -51,7 +70,7 @@ def steps(claims: Claims) -> pd.DataFrame:
 
 
 def findings(claims: Claims) -> Iterator[Finding]:
-    """What differs between the accounts: orders, causes, states, places, bearings, fates."""
+    """What differs between the accounts: orders, states, places, bearings, fates, reasons."""
     told = _told(claims)
     common = _common_names([one.account for one in told if one.steps])
     yield from orders_differ([order for one in told for order in orders(one.steps)])
@@ -62,6 +81,9 @@ def findings(claims: Claims) -> Iterator[Finding]:
         )
     yield from fates_differ([person for one in told for person in one.persons])
     yield from bearings_differ([bearing for one in told for bearing in one.bearings])
+    yield from apart_differs([distance for one in told for distance in one.apart])
+    yield from units_differ([pair for one in told for pair in one.in_two_units])
+    yield from reasons_differ([reason for one in told for reason in one.reasons])
 
 
 @lru_cache(maxsize=2)
@@ -84,7 +106,9 @@ def _narrated(account: Account, event: Event, elsewhere: list[int]) -> Narrated:
     skipped = frozenset(account.sentence(start)[0] for start in elsewhere)
     told = find_steps(account, event, skipped)
     persons, bearings = find_persons(account, skipped), find_bearings(account, skipped)
-    return Narrated(account, told, sites(told), persons, bearings)
+    apart, in_two_units = find_apart(account, skipped), find_two_units(account)
+    reasons = find_reasons(account, skipped)
+    return Narrated(account, told, sites(told), persons, bearings, apart, in_two_units, reasons)
 
 
 def _common_names(accounts: list[Account]) -> frozenset[str]:
@@ -105,5 +129,5 @@ def _speaks_of(common: frozenset[str], site: Site) -> bool:
     return not common.isdisjoint(re.findall(r"\b[A-Z]\w{2,}", around))
 
 
-def _in_text(one: Step | Site | Person | Bearing) -> tuple:
+def _in_text(one: Step | Site | Person | Bearing | Distance | Reason) -> tuple:
     return one.account.name, one.start, one.end

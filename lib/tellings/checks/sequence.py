@@ -30,6 +30,11 @@ class Step:
     end: int
     wording: str
 
+    @property
+    def voice(self) -> str:
+        """Who tells it, and where."""
+        return self.account.voice(self.account.source_at(self.start))
+
 
 @dataclass(frozen=True)
 class Order:
@@ -112,17 +117,21 @@ def told_both_ways(told: list[Step]) -> Iterator[Finding]:
         earlier = [step for step in not_so if state.get("turns") and _told_before(step, so)]
         if so and earlier and len(earlier) == len(not_so):
             said = f"{state['asked']}: {_told_as(earlier)}; later {_told_as(so)}."
-            yield _both_ways("moved", [*earlier, *so], said)
+            yield _both_ways(state, "moved", [*earlier, *so], said)
         elif so and (left := [step for step in not_so if step not in earlier]):
             said = f"{state['asked']}: {_told_as(so)}, but {_told_as(left)}."
             why = "the one may have been so after the other" if state.get("turns") else None
-            yield _both_ways("open", [*so, *left], said, why)
+            yield _both_ways(state, "open", [*so, *left], said, why)
 
 
-def _both_ways(holds: str, told: list[Step], said: str, reason: str | None = None) -> Finding:
+def _both_ways(
+    state: dict, holds: str, told: list[Step], said: str, reason: str | None = None
+) -> Finding:
+    """What is at issue is an order, or who is to blame: a war crime, negligence, intent."""
     claims = tuple(step.claim for step in told)
     articles = tuple(dict.fromkeys(step.account.name for step in told))
-    return Finding("order", "told_both_ways", holds, claims, articles, said, reason)
+    kind = state.get("kind", "order")
+    return Finding(kind, "told_both_ways", holds, claims, articles, said, reason)
 
 
 def _order(sentence: int, a: Step, b: Step) -> list[Order]:
@@ -179,8 +188,8 @@ def _printed(text: str) -> datetime | None:
 
 
 def _told_as(told: list[Step]) -> str:
-    """Each wording once, with the accounts that use it."""
-    return with_voices((quoted(step.wording), step.account.label) for step in told)
+    """Each wording once, with everybody who uses it."""
+    return with_voices((quoted(step.wording), step.voice) for step in told)
 
 
 def _order_finding(rule, holds, told, said, reason=None) -> Finding:

@@ -112,7 +112,7 @@ def judged(reader: Reader, verb: Token) -> Responsibility | None:
         deed += [c for c in whom.rights if c.lower_ in DEEDS]  # "convicted Bo Lee of the bombing"
     if whom is None or whom.lemma_ in words("doing", "attacks") or _is_a_thing(whom):
         return None
-    if is_nobody(whom):
+    if is_nobody(whom) or reader.is_doubtful(whom):
         return None
     if not any(of_an_attack(d) for d in deed):
         return None

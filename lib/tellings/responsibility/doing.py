@@ -61,7 +61,7 @@ def is_behind(reader: Reader, word: Token) -> Responsibility | None:
     who = subject(verb)
     if who is None or is_harmless(who) or is_nobody(who) or _is_nameless(who):
         return None
-    if to_come(verb) or reader.denied(verb):
+    if to_come(verb) or reader.denied(verb) or reader.is_doubtful(who):
         return None
     act, accuser = reader.telling(verb)
     name = reader.defended(who, reader.voice(verb))

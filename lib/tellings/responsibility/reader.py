@@ -169,6 +169,10 @@ class Reader:
         near = [r for r in self.told if r.act.startswith("accuses") and token.idx - r.end < NEAR]
         return [r.accused for r in near if r.accused]
 
+    def is_doubtful(self, token: Token) -> bool:
+        """A "they" that is read as the police: those who look for whoever did it stand near too."""
+        return token.tag_ == "PRP" and self.kind(token) in ("state", "foreign_state")
+
     def kind(self, token: Token) -> str:
         """What kind of source the one who is meant would be."""
         return self.cast.identify(token).kind

@@ -1,0 +1,80 @@
+"""Why it came about, as accounts tell: causes that exclude one another, and motives."""
+
+import pytest
+
+from tellings.checks.figures import Account
+from tellings.checks.reasons import find_reasons, reasons_differ
+
+
+def reasons(marked, name="a"):
+    """The reasons one sentence gives, and the words in its brackets."""
+    text = marked.replace("[", "").replace("]", "")
+    account = Account(name, name, text, sentences=((0, len(text)),))
+    return find_reasons(account), marked[marked.index("[") + 1 : marked.index("]")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of", "sort", "denied"),
+    [
+        (
+            "The [blaze was started by an electrical fault], police said.",
+            "fire",
+            "electricity",
+            False,
+        ),
+        ("A [fire had not been linked to the transformer], he said.", "fire", "electricity", True),
+        ("He said [a build-up of heat had caused a partial collapse].", "collapse", "heat", False),
+        (
+            "Pilgrims [blamed the stampede in Mina on police road closures].",
+            "stampede",
+            "police",
+            False,
+        ),
+        ("The [crash was due to pilot error].", "crash", "error", False),
+        ("It was [in revenge for the raid on Kars], the group said.", "motive", "kars", False),
+        ("They were [revenge attacks for the Kars bombings], he said.", "motive", "kars", False),
+    ],
+)
+def test_finds_the_bracketed_reason(sentence, of, sort, denied):
+    (reason,), words = reasons(sentence)
+    assert (reason.of, reason.denied, reason.wording) == (of, denied, words)
+    assert sort in reason.sorts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The rebels vowed to strike in revenge for the raid on Kars [].",
+        "If the fire was caused by a gas leak, somebody will pay [].",
+        "The deaths were caused by carbon monoxide [].",
+        "The delay was due to bad weather [].",
+    ],
+)
+def test_what_is_vowed_supposed_or_of_something_else_is_no_reason(sentence):
+    assert reasons(sentence)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("The fire was caused by a short circuit.", "The fire was caused by a gas leak.", True),
+        (
+            "The fire was caused by a short circuit.",
+            "The fire was due to an electrical fault.",
+            False,
+        ),
+        (
+            "The fire was caused by a short circuit.",
+            "The fire was not caused by faulty wiring.",
+            True,
+        ),
+        ("The fire was caused by a gas leak.", "The fire was not caused by faulty wiring.", False),
+        ("The fire was caused by a gas leak.", "The crash was due to pilot error.", False),
+        ("It was in revenge for the Kars raid.", "It was to avenge the death of Bo Lee.", True),
+        ("It was in revenge for the Kars raid.", "They struck to avenge the raid on Kars.", False),
+    ],
+)
+def test_causes_and_motives_differ_where_they_have_nothing_in_common(one, other, differ):
+    told = [*reasons(f"[{one}]")[0], *reasons(f"[{other}]", "b")[0]]
+    assert len(told) == 2
+    assert bool(list(reasons_differ(told))) == differ
