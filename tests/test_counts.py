@@ -134,6 +134,12 @@ TURNS_OF_PHRASE = [
     "The toll rose to [35], not including the [three] bombers. | 35 killed; 3 killed attackers",
     "We know what the toll is made of. It includes [61] villagers and [six] soldiers. "
     "| 61 killed civilians part; 6 killed security_forces part",
+    "[Thirty] people died and the number is expected to rise [above 70]. "
+    "| 30 killed; 71.. killed feared",
+    "Of the [54] people on the bus, [42] died. | 54 aboard; 42 killed",
+    "[Sixty] Germans and [35] Spaniards were on the flight. | 60 aboard; 35 aboard",
+    "[Six thousand] residents were evacuated. | 6000 displaced civilians",
+    "Troops were sent to help free [40] trapped miners. | 40 missing",
 ]
 GROUPS = [
     "[Sixteen] security personnel were killed. | 16 killed security_forces",
@@ -178,6 +184,7 @@ WHOLES = [
     "[Two] people died. [Four] others died in hospital. | 2 killed; 4 killed increment",
     "The 13 victims included [ten] women and [three] men. | 10 killed part; 3 killed part",
     "A boy lay there, and a young woman. [Both] dead. | 2 killed part",
+    "Of the injured, [15] are in intensive care. | 15 injured part",
 ]
 SCOPES = [
     "In 2004 a wave killed [230,000] people here. | 230000 killed other",
@@ -211,6 +218,7 @@ SCOPES = [
     "On April 30, a bus fell into a ravine and killed [22] people. | 22 killed other",
     "By May 6 the quake had killed [22] people. | 22 killed",
     "The assault came about 30 hours after [ten] gunmen stormed the mall. | 10 involved attackers",
+    "The jet, built in 1990, was carrying [144] passengers. | 144 aboard passengers",
 ]
 MODALITIES = [
     "[Up to 80] people are feared dead. | 0..80 killed feared",
@@ -251,6 +259,8 @@ NOT_FIGURES = [
     "The quake killed 630 more people than officials had said. | ",
     "Suspect 1 was killed and Suspect 2 fled. | ",
     "The 14 miners who found shelter in a chamber shared masks. | ",
+    "His sons, 9 and 11, and his aunt, 40, slept. | ",
+    "The suspect, one of 13 siblings, was shot. | ",
 ]
 TOO_HARD = [
     too_hard("[Four] died at the scene and [three] others in hospital. | 4 killed; 3 killed"),

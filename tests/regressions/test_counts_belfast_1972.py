@@ -18,7 +18,7 @@ from bracketed import check
         "The dead included Ann Bell, 45, Bo Carr, 30, and [two] children. | 2 killed",
         "Of the dead [two] were Hindus. | 2 killed part",
         "Of the [130] injured [at least 40] were students. [53] were men, [77] women."
-        " | 130 injured; 40.. injured; 53 injured part; 77 injured part",
+        " | 130 injured; 40.. injured part; 53 injured part; 77 injured part",
         "It was at first thought that [15] had died. | 15 killed superseded",
         "[Three] men armed with a rifle planted a bomb. | 3 involved attackers",
         "[Two] masked men opened fire. | 2 involved attackers",

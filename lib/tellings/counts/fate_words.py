@@ -23,7 +23,20 @@ OBJECT_TAGS = {"CD", "DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "JJ", "NN"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 JAILERS = {"police", "custody", "questioning", "jail", "over", "connection"}
 CAPTIVITY = {"complex", "plant", "site", "scene", "mall", "captor", "gunman", "attacker"}
-SHELTERS = {"shelter", "shelters", "camp", "camps", "home", "homes", "village", "villages", "town"}
+RESIDENTS = {"resident", "villager", "household", "inhabitant", "family", "islander"}
+SHELTERS = {
+    "radius",
+    "zone",
+    "shelter",
+    "shelters",
+    "camp",
+    "camps",
+    "home",
+    "homes",
+    "village",
+    "villages",
+    "town",
+}
 
 
 @dataclass(frozen=True)
@@ -181,6 +194,7 @@ def _settled(mention: Mention, token: Token, fate: str) -> str:
     """Evacuated to a shelter is displaced; held by police is arrested."""
     reach = mention.doc[token.i : min(mention.sentence[1], token.i + 8)]
     after = {word.lower_ for word in reach}
-    if token.lower_ == "evacuated" and after & SHELTERS:
+    lived_there = mention.noun is not None and mention.noun.lemma_ in RESIDENTS
+    if token.lower_ == "evacuated" and (after & SHELTERS or lived_there):
         return "displaced"
     return "arrested" if token.lower_ == "held" and after & JAILERS else fate

@@ -84,10 +84,21 @@ def done_to_them(mention: Mention) -> Fate | None:
     if i < low or (doc[i].text.isupper() and not doc[mention.first].text.isupper()):
         return None  # a heading in capitals runs into the next: "DEADLY SHOOTING Three people"
     fate = _with_complement(mention, doc[i]) or done_to(doc[i])
+    if _only_meant(mention, i):
+        return None
     if fate == "injured" and doc[i - 1].lower_ in ("fatally", "mortally") and i > low:
         fate = "killed"
     passive = i > low and doc[i - 1].lower_ in LINKS and not doc[i].lower_.endswith("ing")
     return Fate(fate, doc[i], "done_to_them") if fate and not passive else None
+
+
+def _only_meant(mention: Mention, verb: int) -> bool:
+    """Troops "sent to help rescue 40 miners" have not done it yet."""
+    if done_to(mention.doc[verb]) != "rescued":
+        return False
+    words = [token.lower_ for token in mention.doc[max(mention.sentence[0], verb - 3) : verb]]
+    done = {"managed", "able", "helped", "helping"} & set(words)
+    return bool(words) and words[-1] in ("to", "help") and not done
 
 
 def _with_complement(mention: Mention, verb: Token) -> str | None:
@@ -301,7 +312,7 @@ def by_grammar(mention: Mention) -> Fate | None:
             start -= 1
         return read_on(mention, start, "by_grammar")
     if token.dep_ == "dobj" and verb.i < mention.first and doc[verb.i + 1].lower_ != "down":
-        fate = done_to(verb)
+        fate = None if _only_meant(mention, verb.i) else done_to(verb)
         if fate and (mention.noun is not None or fate in ("killed", "injured")):
             return Fate(fate, verb, "by_grammar")
     return None
@@ -491,7 +502,8 @@ def aboard(mention: Mention) -> Fate | None:
         rides = mention.noun.head.lower_ in lexicon["riding"] and mention.noun.head.i > i
         i = mention.noun.head.i if rides else i
     while i < high and (
-        doc[i].lower_ in LINKS | {"had", "have", "has", "still", "who", "present", "working"}
+        doc[i].lower_
+        in LINKS | {"had", "have", "has", "still", "also", "who", "present", "working"}
         or doc[i].lower_ in lexicon["riding"]
     ):
         i += 1
@@ -500,11 +512,13 @@ def aboard(mention: Mention) -> Fate | None:
         return Fate("aboard", doc[i], "aboard")
     if mention.group == "passengers" and _says_aboard(mention):
         return Fate("aboard", mention.noun, "aboard")
-    if not words or (i == mention.end and not {"with", "were", "was", "are"} & set(before)):
+    among = before == ["of", "the"]  # "of the 54 people on the bus, 42 died"
+    told = among or {"with", "were", "was", "are"} & set(before)
+    if not words or (i == mention.end and not told):
         return None
     if words[0] == "inside":
         return Fate("aboard", doc[i], "aboard")
-    places = (t for t in doc[i : i + len(words)] if t.lemma_ in lexicon["places"])
+    places = (t for t in doc[i : i + len(words)] if {t.lemma_, t.lower_} & set(lexicon["places"]))
     place = next(places, None) if words[0] in lexicon["after"] else None
     return Fate("aboard", place, "aboard") if place is not None else None
 

@@ -45,7 +45,7 @@ NEEDS_NOUN = {
     "every",
     "each",
 }
-NATIONALITY = re.compile(r"(?:ans|ese|is|ns|ish|ch|ks|bs|men|women|rs)$")
+NATIONALITY = re.compile(r"(?:ans|ese|is|ns|ish|ch|ks|bs|men|women|rs|rds|nos|les|des|ts)$")
 PEOPLE_ENDINGS = ("men", "women", "ists", "ians", "goers", "workers")
 YEAR_LIKE = re.compile(r"1[5-9]\d\d|20\d\d")
 BEFORE_YEAR = {
@@ -336,6 +336,8 @@ def _is_age(mention: Mention) -> bool:
 
 def _is_aside(doc: Doc, mention: Mention) -> bool:
     """The two of "all but two", or of "two others, both men"."""
+    if mention.quantity.low == 1 and mention.of and doc[mention.after + 1].tag_ == "CD":
+        return doc[mention.first - 1].lower_ == ","  # "he, one of 13 children, was shot"
     words = doc[max(mention.first - 2, 0) : mention.after].text.lower()
     return words.startswith("all but") or (words.endswith("both") and mention.noun is not None)
 

@@ -148,6 +148,9 @@ SPREAD = re.compile(
     re.IGNORECASE,
 )
 MONEY = re.compile(r"\s*[$£€¥]")
+AGES = re.compile(
+    r"\w,\s\d\d?(?:,\s\d\d?)*,?\sand\s\d\d?\s?[,.;](?!\d)"
+)  # "his sons, 9 and 11, died"
 AGE = re.compile(r"(?:\w|\w\s),\s\d{1,3}\s?[,.;](?!\d)")
 
 
@@ -258,4 +261,7 @@ def _is_measure(text: str, quantity: Quantity) -> bool:
         return True
     if MEASURE_BEFORE.search(text[max(0, start - 24) : start]):
         return True
-    return any(AGE.match(text, max(0, start - back)) for back in (3, 4))
+    if any(AGE.match(text, max(0, start - back)) for back in (3, 4)):
+        return True
+    ages = AGES.finditer(text, max(0, start - 12), quantity.end + 12)
+    return any(m.start() < start and quantity.end < m.end() for m in ages)

@@ -43,6 +43,10 @@ DAY_OF_YEAR = re.compile(
 FOLLOWED_UP = 60  # days after the event that its figures may still be dated
 Days = tuple[date | None, date | None]
 UNKNOWN: Days = (None, None)
+DATES_A_THING = re.compile(  # "the jet, built in 1990, was carrying 144 people"
+    r"\b(?:" + "|".join(_LEXICON["main"]["things_dated"]) + r")\s+(?:\w+\s+){0,3}in\s+\Z",
+    re.IGNORECASE,
+)
 LAST_WEEK = re.compile(r"\blast\s+week\b", re.IGNORECASE)
 ANNIVERSARY = re.compile(
     r"\b(\d{1,3})(?:st|nd|rd|th)\s+anniversary\b|\b(\d\d)\s+years\s+on\b", re.I
@@ -322,6 +326,8 @@ class Scopes:
             for m in YEAR.finditer(text, low, high):
                 if any(cue.start < m.start() < cue.end for cue in periods):
                     continue
+                if DATES_A_THING.search(text, max(low, m.start() - 40), m.start()):
+                    continue
                 if SUPERLATIVE.search(
                     text, max(low, m.start() - REACHES_BACK), m.start()
                 ) and not TOLD_OF.match(text, m.end()):
@@ -478,7 +484,9 @@ def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str
     of_figure = mention.of and any(t.tag_ == "CD" for t in doc[mention.after : mention.end])
     shown = SHOWN.search(doc[first : mention.first].text)
     pair = mention.quantity.form == "whole" and mention.quantity.low == 2 and mention.noun is None
-    if part or among or one_of or of_figure or shown or pair:
+    opening = [token.lower_ for token in doc[first : min(first + 5, mention.first)]]
+    of_those = opening[:1] == ["of"] and set(opening) & set(fate_words("states"))
+    if part or among or one_of or of_figure or shown or pair or of_those:
         return "part"
     if mention.quantity.form == "rest":
         return "remainder"

@@ -190,11 +190,14 @@ def _restated(one: Mention, two: Mention) -> bool:
 
 
 def _could_rise(one: Mention, two: Mention) -> bool:
-    """The next sentence takes the toll further: "… is 284. But this could rise to 302"."""
-    words = [token.lower_ for token in two.doc[two.sentence[0] : two.first]]
-    follows = one.sentence[1] == two.sentence[0] and two.noun is None and len(words) < 9
+    """The toll is taken further: "… is 284. But this could rise to 302"."""
+    start = one.end if one.sentence == two.sentence else two.sentence[0]
+    words = [token.lower_ for token in two.doc[start : two.first]]
+    near = one.sentence == two.sentence or one.sentence[1] == two.sentence[0]
+    follows = near and two.noun is None and len(words) < 12
+    opening = set(words if one.sentence == two.sentence else words[:3])
     rises = {"rise", "climb", "increase", "reach", "grow", "jump"} & set(words)
-    return bool(follows and rises and {"this", "that", "it", "figure", "number"} & set(words[:3]))
+    return bool(follows and rises and {"this", "that", "it", "figure", "number"} & opening)
 
 
 def _besides(one: Mention, two: Mention) -> bool:
