@@ -113,6 +113,20 @@ def test_another_year_s_attack_has_scope_other():
     assert [r.scope for r in rows] == ["other"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("The minister said Chile was funding the militants.", "main"),
+        ("Peru is accused of arming the rebels.", "main"),
+        ("Peru is accused of arming various rebel groups.", "other"),
+        ("Peru has long been accused of arming rebels.", "other"),
+        ("The minister said Chile sponsors terrorists in the region.", "other"),
+    ],
+)
+def test_what_somebody_does_in_general_is_no_charge_for_this_event(sentence, scope):
+    assert [r.scope for r in read(sentence)] == [scope]
+
+
 @settings(max_examples=60)
 @given(
     st.lists(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tellings.responsibility.backing import tells_of_backing
+from tellings.responsibility.backing import in_general, tells_of_backing
 from tellings.responsibility.reader import (
     Reader,
     Responsibility,
@@ -48,7 +49,9 @@ def accuses(reader: Reader, verb: Token) -> Responsibility | None:
     # "The crowd met the owner, accusing him of it": he is the owner.
     charge = next((c.lower_ for c in whom.rights if c.dep_ == "prep" and _is_a_deed(c)), "for")
     accused = (reader.name(met or whom) or "").partition(f" {charge} ")[0]
-    return reader.row(act, verb, who or whom, accuser, accused or None, rule)
+    row = reader.row(act, verb, who or whom, accuser, accused or None, rule)
+    general = sponsor and is_passive(verb) and in_general(verb, deed)
+    return replace(row, scope="other") if general else row
 
 
 def _whom_and_what(verb: Token) -> tuple[Token | None, list[Token]]:

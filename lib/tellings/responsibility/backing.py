@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tellings.responsibility.reader import (
@@ -45,7 +46,8 @@ def sponsors(reader: Reader, verb: Token) -> Responsibility | None:
         return None
     act = "accuses_sponsor" if said is not None else "reported_as_fact"
     accuser = said.source if said is not None else None
-    return reader.row(act, verb, who, accuser, reader.name(who), "sponsors")
+    row = reader.row(act, verb, who, accuser, reader.name(who), "sponsors")
+    return replace(row, scope="other") if in_general(verb, [what]) else row
 
 
 def in_contact(reader: Reader, noun: Token) -> Responsibility | None:
@@ -78,6 +80,22 @@ def tells_of_backing(token: Token) -> bool:
     """Some word of the phrase is of backing: "of arming the rebels"."""
     backing = words("sponsoring", "verbs")
     return any(t.lemma_ in backing and t.pos_ in ("VERB", "NOUN") for t in token.subtree)
+
+
+def in_general(verb: Token, whom: list[Token]) -> bool:
+    """Said of no one event: "has long backed rebels", "is accused of arming various groups"."""
+    habit = any(t.lower_ in words("sponsoring", "habit") for t in verb.subtree)
+    helper = child(verb, "auxpass", "aux")
+    told = helper if helper is not None else verb
+    lasting = told.tag_ in ("VBZ", "VBP") and verb.tag_ not in ("VBG", "VBD")
+    known = any(_is_known(t) for one in whom for t in one.subtree)
+    return habit or (lasting and not known)
+
+
+def _is_known(word: Token) -> bool:
+    """The "the" of "the rebels", not that of "in the region"."""
+    where = word.head.dep_ == "pobj" and word.head.head.lower_ in ("in", "at", "near", "across")
+    return word.lower_ in words("sponsoring", "known") and not (word.dep_ == "det" and where)
 
 
 def _is_armed(token: Token, reader: Reader) -> bool:
