@@ -140,6 +140,8 @@ TURNS_OF_PHRASE = [
     "[Sixty] Germans and [35] Spaniards were on the flight. | 60 aboard; 35 aboard",
     "[Six thousand] residents were evacuated. | 6000 displaced civilians",
     "Troops were sent to help free [40] trapped miners. | 40 missing",
+    "[147] people died, plus the [four] attackers. | 147 killed; 4 killed attackers",
+    "They found [20] bodies, taking the total to [99]. | 20 killed increment; 99 killed",
 ]
 GROUPS = [
     "[Sixteen] security personnel were killed. | 16 killed security_forces",
@@ -185,6 +187,10 @@ WHOLES = [
     "The 13 victims included [ten] women and [three] men. | 10 killed part; 3 killed part",
     "A boy lay there, and a young woman. [Both] dead. | 2 killed part",
     "Of the injured, [15] are in intensive care. | 15 injured part",
+    "The toll stands at [148]: [142] students and [six] guards. "
+    "| 148 killed; 142 killed civilians part; 6 killed security_forces part",
+    "It killed [247] people, with [190] dead in the north and [57] in the south. "
+    "| 247 killed; 190 killed part; 57 killed part",
 ]
 SCOPES = [
     "In 2004 a wave killed [230,000] people here. | 230000 killed other",
@@ -219,6 +225,8 @@ SCOPES = [
     "By May 6 the quake had killed [22] people. | 22 killed",
     "The assault came about 30 hours after [ten] gunmen stormed the mall. | 10 involved attackers",
     "The jet, built in 1990, was carrying [144] passengers. | 144 aboard passengers",
+    "It was the deadliest in a string of attacks that left [100] dead in a week. "
+    "| 100 killed other",
 ]
 MODALITIES = [
     "[Up to 80] people are feared dead. | 0..80 killed feared",

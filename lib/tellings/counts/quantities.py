@@ -135,7 +135,7 @@ _MONTH = (
 )
 MEASURE_AFTER = re.compile(
     rf"\s*(?:%|°|per\s?cent|percent|{_MONTH}|[ap]\.?m\b|gmt|utc|o'clock"
-    rf"|/\s*\d|:\s*\d|\.\s\d\b|\s(?:{_any(_LEXICON['measures']['units'])})\b)",
+    rf"|/\s*\d|(?<!\d\d\d):\s*\d|\.\s\d\b|\s(?:{_any(_LEXICON['measures']['units'])})\b)",
     re.IGNORECASE,
 )
 MEASURE_BEFORE = re.compile(

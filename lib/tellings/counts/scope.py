@@ -71,6 +71,8 @@ OTHER = re.compile(
     rf"|\b(?:{'|'.join(_LEXICON['other']['asides'])})"
     rf"|\b(?:second|third|fourth|fifth|sixth|latest)\s+(?:[\w-]+\s+){{0,2}}{_EVENT}\b"
     r"[^.;]{0,50}\b(?:after|since)\b"
+    r"|\b(?:deadliest|worst|latest|bloodiest)\s+(?:\w+\s+)?(?:in|of)\s+an?\s+(?:recent\s+)?"
+    r"(?:string|series|wave|spate)\s+of\b"
     rf"|\b{_EVENT}\s+(?:follows|followed|came\s+on\s+the\s+heels\s+of)\s+"
     rf"(?:an?|another|last|two|three|several)\s+(?:(?:[\w-]+\s+){{0,2}}{_EVENT}\b)?"
     rf"|\blast\s+(?:major|deadly|big|large|serious|great|such)\s+(?:\w+\s+)?{_EVENT}\b"
@@ -472,7 +474,10 @@ def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str
     figure with this fate already, without which "another five" adds to nothing.
     """
     doc, first = mention.doc, mention.sentence[0]
-    among = fate.rule in NAMED_A_PART or doc[first].lower_ in ("among", "elsewhere")
+    clause = not any(
+        token.tag_ in ("WP", "WDT", "WP$", "WRB") for token in doc[first : mention.first]
+    )
+    among = fate.rule in NAMED_A_PART or (clause and doc[first].lower_ in ("among", "elsewhere"))
     whose = doc[mention.after + 1].lower_ if mention.of else ""
     named = mention.noun is not None and noun_fate(mention.noun) is not None
     told_of = whose == "the" and mention.following(1) in (["who"], ["that"])

@@ -115,7 +115,7 @@ def _whole_by(name: str, before: int, whole: int | None) -> int | None:
     """The whole of a figure that leans on the one before it."""
     if name == "described":
         return before if whole is None else whole
-    return whole if name in ("list", "described_on") else None
+    return whole if name in ("list", "described_on", "parallel") else None
 
 
 def _given(mention: Mention, fate: Fate | None, rule: str) -> Fate | None:
@@ -179,7 +179,7 @@ def _restated(one: Mention, two: Mention) -> bool:
     """The same figure from another mouth: "… but the army put the number at nine"."""
     words = two.before(5)
     revised = words[-1:] == ["to"] and {"revised", "lowered", "corrected", "cut"} & set(words)
-    put = {"put", "puts", "placed", "gave", "putting"} & set(words)
+    put = {"put", "puts", "placed", "gave", "putting", *RAISING} & set(words)
     figure = {"figure", "number", "total", "it"} & set(words)
     moved = "from" in words and {"up", "down"} & set(words)
     return (
@@ -204,10 +204,11 @@ def _besides(one: Mention, two: Mention) -> bool:
     """Told as coming on top of the first: "35 died, not including the three bombers"."""
     words = " ".join(two.before(4))
     return one.sentence == two.sentence and bool(
-        re.search(r"not (?:including|counting)|excluding", words)
+        re.search(r"not (?:including|counting)|excluding|plus(?: the)?$", words)
     )
 
 
+RAISING = {"taking", "bringing", "pushing", "raising"}
 LEANING: dict[str, Callable[[Mention, Mention], bool]] = {
     "list": _listed,
     "parallel": _parallel,
