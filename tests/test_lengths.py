@@ -118,6 +118,7 @@ def test_lengths_of_one_thing_that_cannot_both_hold(one, other, against):
             "A warning of more attacks came three hours after the explosion.",
         ),
         ("The fire burned for six hours.", "The 48-hour cease-fire held."),
+        ("Nine died during an hour of concentrated bombing.", "The bombing lasted three hours."),
         # counted from something else
         (
             "Bombs rained down on the clinic for nearly an hour.",

@@ -229,6 +229,20 @@ def test_any_text_gives_steps_and_places_that_read_back(pieces):
             "Whether the investigation goes on: “case is not closed” (a), "
             "but “Calls for a fresh investigation were rejected” (b).",
         ),
+        (
+            "The quake struck inland, near Norby.",
+            "An earthquake struck off Norland's coast.",
+            "Whether the quake struck on land or under the sea: “quake struck inland” (a), "
+            "but “earthquake struck off Norland's coast” (b).",
+        ),
+        (
+            "Many houses were damaged.",
+            "There were no immediate reports of damage.",
+            "Whether any damage is known: “houses were damaged” (a), "
+            "but “no immediate reports of damage” (b).",
+        ),
+        ("Many houses were damaged.", "There were no reports of damage.", None),
+        ("Many houses were damaged.", "There were no early reports of damage in Sudby.", None),
         ("Warning signs were ignored.", "It struck without warning.", None),
         ("There is no sense that the relief effort has begun.", "It rained.", None),
         ("The legal battle is not over.", "The siege has ended.", None),
@@ -276,6 +290,19 @@ def test_the_hours_above_two_accounts_tell_which_came_first():
     assert [holds for holds, _ in both_ways(told)] == ["moved"]
     near = [account("a", texts[0]), account("b", texts[1].replace("19:12", "16:12"))]
     assert [holds for holds, _ in both_ways(near)] == ["open"]
+
+
+def test_of_many_wordings_the_first_few_are_shown():
+    houses = [f"{kind} houses were damaged." for kind in ("Some", "Many", "Several")]
+    homes = ["Homes were destroyed.", "Shops were damaged.", "Shops were destroyed."]
+    late = [
+        "It flattened homes.",
+        "It damaged offices.",
+        "There were no immediate reports of damage.",
+    ]
+    ((_, said),) = both_ways([account("a", " ".join([*houses, *homes, *late]))])
+    assert "houses were damaged" in said and "flattened" not in said
+    assert ", with 2 like it, but “no immediate reports of damage” (a)." in said
 
 
 def test_whether_they_were_warned_does_not_turn_with_time():

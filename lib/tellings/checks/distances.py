@@ -48,6 +48,11 @@ class Distance:
     most: float
     vague: bool = False
 
+    @property
+    def voice(self) -> str:
+        """Who tells it, and where."""
+        return self.account.voice(self.account.source_at(self.start))
+
 
 def find_apart(account: Account, skipped: frozenset[int] = frozenset()) -> list[Distance]:
     """How far apart the account puts two blasts; `skipped` as for `find_steps`.
@@ -93,7 +98,7 @@ def apart_differs(told: list[Distance]) -> Iterator[Finding]:
     pairs = [p for p in combinations(told, 2) if p[0].account is not p[1].account and _misses(*p)]
     against = sorted((one for one in told if any(one in p for p in pairs)), key=lambda d: d.least)
     if against:
-        words = with_voices((quoted(one.wording), one.account.label) for one in against)
+        words = with_voices((quoted(one.wording), one.voice) for one in against)
         vague = next((one for one in against if one.vague), None)
         both = "both" if len({one.wording.lower() for one in against}) == 2 else "all"
         hold = f"{quoted(vague.wording)} gives no number" if vague else f"they cannot {both} hold"
@@ -105,7 +110,7 @@ def units_differ(told: list[tuple[Distance, Distance]]) -> Iterator[Finding]:
     """units_differ: "19 km (18 miles)", of which only one can be meant."""
     for one, other in told:
         if _misses(one, other):
-            words = f"{quoted(one.wording)} and {quoted(other.wording)} ({one.account.label})"
+            words = f"{quoted(one.wording)} and {quoted(other.wording)} ({one.voice})"
             said = f"One distance is told as {words}: {_in_km(one)} km and {_in_km(other)} km."
             yield _finding("units_differ", "cannot hold", [one, other], said)
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from tellings import lexicon
 from tellings.checks import narrowing, setting
-from tellings.checks.finding import listed
+from tellings.checks.finding import listed, voices
 from tellings.claims import Claims, records
 from tellings.corpus import short_names
 from tellings.spans import fold
@@ -41,7 +41,6 @@ TWO_FATES = re.compile(
 AMONG = re.compile(r"\b(?:is|are|was|were) among\b")  # "three are among the dead"
 FROM_INSIDE = ("people", "passengers", "hostages", "civilians")
 NUMBERS = "all|hundreds|dozens|thousands|scores|several|many|some|most|few|a few|none|no"
-MOST_VOICES = 4
 CROWD = 1000  # fewer people who "took part" are told one street at a time
 EMPLOYED = ("staff", "security_forces")
 TOLD_ELSEWHERE = ("owner", "site", "everyone", "among")
@@ -431,19 +430,15 @@ def told(*figures: Figure) -> str:
     for f in figures:
         key = (f.low, f.high, f.fate, f.whom, f.demographic, f.numeric or f.words)
         values.setdefault(key, []).append(f)
-    return listed([f"{_with_fate(given[0])} ({_voices(given)})" for given in values.values()])
+    return listed(
+        [f"{_with_fate(some[0])} ({voices(f.voice for f in some)})" for some in values.values()]
+    )
 
 
 def _with_fate(figure: Figure) -> str:
     if SAYS_ITS_FATE.search(figure.words):
         return figure.words
     return f"{figure.words} {figure.befell}"
-
-
-def _voices(figures: list[Figure]) -> str:
-    voices = list(dict.fromkeys(f.voice for f in figures))
-    more = len(voices) - MOST_VOICES
-    return "; ".join(voices) if more < 2 else f"{'; '.join(voices[:MOST_VOICES])}; {more} more"
 
 
 def counted(figure: Figure) -> bool:

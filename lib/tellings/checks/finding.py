@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+MOST_VOICES = 4
 COLUMNS = [
     *["finding", "kind", "rule", "holds", "claims", "articles"],
     *["statement", "reason", "gap_low", "gap_high"],
@@ -71,7 +72,7 @@ def quoted(words: str) -> str:
 
 
 def with_voices(told: Iterable[tuple[str, str]]) -> str:
-    """Each wording once, in the order given, with everybody who uses it.
+    """Each wording once, in the order given, with those who use it.
 
     >>> with_voices([("“an hour”", "a"), ("“a day”", "b"), ("“an hour”", "c")])
     '“an hour” (a; c) and “a day” (b)'
@@ -79,7 +80,18 @@ def with_voices(told: Iterable[tuple[str, str]]) -> str:
     by_words: dict[str, list[str]] = {}
     for words, voice in told:
         by_words.setdefault(words, []).append(voice)
-    return listed([f"{words} ({'; '.join(dict.fromkeys(by))})" for words, by in by_words.items()])
+    return listed([f"{words} ({voices(by)})" for words, by in by_words.items()])
+
+
+def voices(told_by: Iterable[str]) -> str:
+    """Each voice once; of many the first few.
+
+    >>> voices("abcdefa")
+    'a; b; c; d; 2 more'
+    """
+    each = list(dict.fromkeys(told_by))
+    more = len(each) - MOST_VOICES
+    return "; ".join(each) if more < 2 else f"{'; '.join(each[:MOST_VOICES])}; {more} more"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -107,11 +107,15 @@ def _lasted(one: Timed) -> Thing | None:
     told = phrases(one.noun)
     told += phrases(one.who, one.whom) if _said_to_last(one) else []
     for thing, nouns in lexicon.load("lengths")["lasting"].items():
-        if any(
-            ends_with(tuple(nouns)).search(phrase) and not is_another(phrase) for phrase in told
-        ):
+        if any(ends_with(tuple(nouns)).search(phrase) and not _is_part(phrase) for phrase in told):
             return "lasted", thing
     return next((("lasted", rule["thing"]) for rule in _doings() if _does(one, rule)), None)
+
+
+def _is_part(phrase: str) -> bool:
+    """ "The second siege", "an hour of concentrated bombing": not all of it."""
+    narrower = lexicon.load("lengths")["narrower"]["words"]
+    return is_another(phrase) or bool(set(phrase.split()) & set(narrower))
 
 
 def _does(one: Timed, rule: dict) -> bool:

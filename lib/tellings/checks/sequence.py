@@ -16,6 +16,7 @@ from tellings.corpus import Event
 from tellings.moments.headings import date_lines
 from tellings.spans import fold
 
+MOST_WORDINGS = 4
 ATTACK = "the attack"  # too wide a step to have an order, but one that has a place
 
 
@@ -117,7 +118,7 @@ def told_both_ways(told: list[Step]) -> Iterator[Finding]:
         earlier = [step for step in not_so if state.get("turns") and _told_before(step, so)]
         if so and earlier and len(earlier) == len(not_so):
             said = f"{state['asked']}: {_told_as(earlier)}; later {_told_as(so)}."
-            yield _both_ways(state, "moved", [*earlier, *so], said)
+            yield _both_ways(state, "moved", [*earlier, *so], said, "update")
         elif so and (left := [step for step in not_so if step not in earlier]):
             said = f"{state['asked']}: {_told_as(so)}, but {_told_as(left)}."
             why = "the one may have been so after the other" if state.get("turns") else None
@@ -188,8 +189,14 @@ def _printed(text: str) -> datetime | None:
 
 
 def _told_as(told: list[Step]) -> str:
-    """Each wording once, with everybody who uses it."""
-    return with_voices((quoted(step.wording), step.voice) for step in told)
+    """Each wording once, with those who use it; of many wordings the first few."""
+    first: dict[str, str] = {}  # the wording as first told, whatever its capitals
+    said = [(first.setdefault(step.wording.lower(), quoted(step.wording)), step) for step in told]
+    wordings = list(first.values())
+    more = len(wordings) - MOST_WORDINGS
+    shown = wordings if more < 2 else wordings[:MOST_WORDINGS]
+    listed_so = with_voices((words, step.voice) for words, step in said if words in shown)
+    return listed_so if more < 2 else f"{listed_so}, with {more} like it"
 
 
 def _order_finding(rule, holds, told, said, reason=None) -> Finding:
