@@ -349,3 +349,61 @@ def test_moments_stand_in_order_and_within_their_article(seed):
         assert all(a.start <= b.start for a, b in pairwise(found))
         assert all(m.earliest <= m.latest for m in found if m.earliest and m.latest)
         assert all(m.timex or m.rule == "suspect_unit" for m in found)
+
+
+# -- how long after the event an account was written ----------------------------------------------
+
+STRIKE = Event("a strike", timezone="Asia/Kabul", date=date(2031, 5, 3))  # a Saturday
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Nine died in last week's bombing, police said on Tuesday.", "05-06", "05-11"),
+        ("Last week's ministers' meeting was short.", "05-03", None),
+        ("Gunmen attacked the plant yesterday.", "05-04", "05-04"),
+        ("Two bombs exploded in the market today.", "05-03", "05-03"),
+        ("Troops attacked the gunmen yesterday.", "05-03", None),
+        ("Gunmen attacked the plant yesterday, after talks on Thursday failed.", "05-08", "05-14"),
+        ("The clinic closed on Sunday, a day after shells hit it.", "05-04", "05-10"),
+    ],
+)
+def test_dates_an_account_by_how_it_speaks_of_the_event(text, first, last):
+    found = published(parsed(text), STRIKE, "test.txt")
+    assert [end and f"{end:%m-%d}" for end in (found.earliest, found.latest)] == [first, last]
+
+
+def test_an_hour_in_brackets_is_the_one_before_it_in_another_zone():
+    text = "A jet fired at 2.15 a.m. (2145 GMT) on the clinic."
+    first, again = moments(
+        text, STRIKE, Publication(*[datetime(2031, 5, 3, tzinfo=STRIKE.zone)] * 2)
+    )
+    assert first.earliest == again.earliest
+    assert again.timex == "2031-05-02T21:45"
+
+
+@pytest.mark.parametrize(
+    ("text", "shortest", "longest"),
+    [
+        ("It burned for over [an hour].", 60, None),
+        ("It struck just over [an hour] later.", 60, None),
+        ("The loan runs over [three days].", 2 * 1440 + 720, 3 * 1440 + 720),
+        ("All sank within [two hours] of the call.", None, 120),
+        ("We let them fire for [some time].", None, None),
+    ],
+)
+def test_keeps_a_length_as_open_as_its_words(text, shortest, longest):
+    found = only(text)
+    assert (found.minutes_min, found.minutes_max) == (shortest, longest)
+
+
+def test_an_insurgency_of_nearly_fourteen_years_is_no_length_of_the_event():
+    assert only("It was the worst day of the [nearly 14-year] insurgency.").scope == "other"
+
+
+def test_after_three_days_is_not_after_publication():
+    found = only(
+        "They got in [following three days] of failure.",
+        publication=days("2025-03-14", "2025-03-14"),
+    )
+    assert bounds(found) == (None, None)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings import timex
-from tellings.timex.rules import RULES
+from tellings.timex.rules import RULES, Around
 from tellings.timex.values import covers, minutes
 
 THURSDAY = date(2031, 5, 8)
@@ -191,3 +191,73 @@ def test_a_day_covers_its_own_1440_minutes(day):
     first, last = covers(day.isoformat(), UTC)
     assert (first.date(), last.date()) == (day, day)
     assert (last - first).total_seconds() == 1439 * 60
+
+
+# -- told of an event whose first day is known ---------------------------------------------------
+
+SATURDAY = date(2031, 5, 3)  # the day it began, of the lines below; published on the Tuesday after
+TUESDAY = date(2031, 5, 6)
+OF_THE_EVENT = [
+    "The clinic closed on [Sunday], [a day after] shells hit it. | 2031-05-04 2031-05-03",
+    "It reopened [Monday], just [a day before] the funerals. | 2031-05-05 2031-05-06",
+    "Shots were heard [a day after] a deadly attack by gunmen. | 2031-05-04",
+    "He came [a day after] [Sunday]'s march. | 2031-05-05 2031-05-04",
+    "He came [a day after] his wife was seen there. | XXXX-XX-XX",
+    "On [Sunday] he left; [the day before], he was seen. | 2031-05-04 2031-05-03",
+    "Divers got in [overnight]. | 2031-05-05TNI",
+    "They said late on [Sunday night] they would end it [overnight]. | 2031-05-04TNI 2031-05-04TNI",
+    "Police said [Sunday] that nine died [overnight]. | 2031-05-04 2031-05-03TNI",
+    "The money dried up almost overnight. | ",
+    "He spoke on [Sunday]. By the transcript, they rang at [9.25 a.m.]. "
+    "| 2031-05-04 2031-05-03T09:25",
+    "He spoke on [Sunday]. They rang at [9.25 a.m.]. | 2031-05-04 2031-05-04T09:25",
+    "Rebels came on [Friday]. A jet began its attack at [2.15 a.m.]. | 2031-05-02 2031-05-03T02:15",
+    "The toll of [last week]'s ferry disaster rose. | 2031-W18",
+    "[Last week] they met. | 2031-W18",
+    "It ended at [the weekend]. | 2031-W18-WE",
+]
+
+
+@pytest.mark.parametrize("line", OF_THE_EVENT)
+def test_reads_days_by_the_day_the_event_began(line):
+    text, expected = marked(line)
+    read = timex.resolve(text, timex.find(text), TUESDAY, Around(SATURDAY))
+    found = [(text[t.start : t.end], t.start, t.value) for t in read if t]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It was shelled on [Saturday]; rebels hid there in the fighting on [Friday]. "
+        "| 2031-05-03 2031-05-02",
+        "It was shelled on [Saturday], the army said on [Friday]. | 2031-05-03 2031-05-09",
+        "The last bodies were found on [Thursday] and moved on [Friday]. | 2031-05-08 2031-05-09",
+    ],
+)
+def test_of_an_undated_account_a_weekday_can_be_the_eve_of_the_event(line):
+    text, expected = marked(line)
+    around = Around(SATURDAY, week=date(2031, 5, 9), dated=False)
+    read = timex.resolve(text, timex.find(text), None, around)
+    assert [(text[t.start : t.end], t.start, t.value) for t in read if t] == expected
+
+
+def test_of_a_sunday_paper_last_week_s_disaster_is_that_of_its_own_week():
+    text = "The toll of last week's ferry disaster rose."
+    read = timex.resolve(text, timex.find(text), date(2031, 5, 4), Around(date(2031, 4, 30)))
+    assert [t.value for t in read] == ["2031-W18"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Divers fought the strong current. | ",
+        "The [current] fighting may spread. | PRESENT_REF",
+        "By Ann Lee, USA TODAY. It sank [today]. | 2031-05-08",
+        "He was shot in the early morning hours. | ",
+        "They waited for [hours]. | PTXH",
+    ],
+)
+def test_reads_no_time_where_none_is_named(line):
+    text, expected = marked(line)
+    assert read(text, THURSDAY) == expected

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tellings import timex
 from tellings.corpus import Event
 from tellings.lexicon import load
-from tellings.moments.intervals import BY, Told, bounds, length
-from tellings.moments.publication import Publication, week_of
+from tellings.moments.intervals import BY, Told, bounds, length, same_instant
+from tellings.moments.publication import Publication, around
 from tellings.moments.subevents import Steps, find_steps, subevent_of
 from tellings.spans import fold
 from tellings.timex.rules import Reading
@@ -22,11 +22,19 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LEXICON = load("moments")
+IN_BRACKETS = re.compile(r" ?\(")  # "at 2.15 a.m. (2145 GMT)"
 DEADLINE = re.compile(rf"[ -]?(?:\w+ )?{any_of(LEXICON['deadlines'])}\b", re.I)
 GIVEN = re.compile(r"\b(?:g[ai]ven?|gives|giving)(?: \w+){0,4} $|\bwithin $", re.I)
 A_MONTH = 28 * 1440
 TITLE = re.compile(r" [A-Z]\w+ (?:[A-Z]|of )")  # "the 2024 Global Terrorism Index"
-REFERRING = {"same_day", "same_day_part", "day_beside", "calendar_unit"}
+REFERRING = {
+    "same_day",
+    "same_day_part",
+    "day_beside",
+    "day_counted",
+    "overnight",
+    "calendar_unit",
+}
 WITHOUT_YEAR_OR_DAY = {
     "month_and_day",
     "day_and_month",
@@ -98,10 +106,19 @@ class Account(NamedTuple):
 
 
 def _readings(account: Account) -> Iterator[Told]:
+    """Each phrase read; an hour in brackets is that before it, told in another zone."""
+    zone, beside = account.event.zone, None
+    for told in _phrases(account):
+        if beside and IN_BRACKETS.fullmatch(account.text[beside.first.end : told.first.start]):
+            told = same_instant(told, beside, zone)
+        yield (beside := told)
+
+
+def _phrases(account: Account) -> Iterator[Told]:
     text, phrases, zone = account.text, timex.find(account.text), account.event.zone
-    week = week_of(account.event, account.publication)
+    known = around(account.event, account.publication)
     days = account.publication.days(zone)
-    first, last = (timex.resolve(text, phrases, day, week) for day in days)
+    first, last = (timex.resolve(text, phrases, day, known) for day in days)
     undated = timex.resolve(text, phrases, None)
     for (_, phrase), one, other, bare in zip(phrases, first, last, undated, strict=True):
         if one or other:
@@ -175,7 +192,9 @@ def _scoped(account: Account, moment: Moment) -> Moment:
         return replace(_of_another(moment), rule="edition_year")
     since = _begins(account)
     over = moment.latest and since and moment.latest.date() < since
-    lasting = moment.kind == "recurring" or (moment.minutes_min or 0) > A_MONTH
+    lasting = (
+        moment.kind == "recurring" or (moment.minutes_min or moment.minutes_max or 0) > A_MONTH
+    )
     vague = moment.kind == "interval" and moment.timex[0] == "P"  # recently, in recent months
     return _of_another(moment) if over or lasting or vague else moment
 

@@ -1,7 +1,8 @@
 """The first and last minute that the words for a time allow, or how long they say it lasted."""
 
 import re
-from datetime import datetime, timedelta, tzinfo
+from dataclasses import replace
+from datetime import date, datetime, timedelta, tzinfo
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from tellings import timex
 from tellings.lexicon import load
 from tellings.moments.publication import Publication
 from tellings.timex import TimeExpression
-from tellings.timex.values import covers, minutes
+from tellings.timex.values import covers, minutes, shifted
 from tellings.timex.words import any_of, length_of, number_of
 from tellings.timex.zones import named_zone
 
@@ -18,13 +19,20 @@ BY, BEFORE, SINCE, AFTER = (
     set(LEXICON["bounds"][word]) for word in ("by", "before", "since", "after")
 )
 BACKWARD = re.compile(r"\b(?:last|past|recent|previous|preceding)\b", re.I)
-FORWARD = re.compile(r"\b(?:next|coming|following)\b|\b(?:ahead|to come)$", re.I)
+FORWARD = re.compile(r"\b(?:next|coming)\b|\b(?:ahead|to come)$", re.I)
 ABOVE, BELOW, NEAR = (
     re.compile(rf"\b{any_of(LEXICON['lengths'][side])}\b", re.I)
     for side in ("above", "below", "near")
 )
 
-OVER = re.compile(r"\b(?:over|more-than)-$|\bwell over $", re.I)  # "an over-24-hour standoff"
+# "an over-24-hour standoff", "for over an hour"; not "used over three years"
+OVER = re.compile(
+    r"\b(?:over|more-than)-$"
+    r"|\b(?:well|just|little|for|last(?:s|ed|ing)?|took|take[ns]?|taking) over $",
+    re.I,
+)
+CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+NO_LENGTH = re.compile(r"\bsome time$", re.I)
 WITHIN = re.compile(r"\bwithin (?:just |only )?$", re.I)  # "within two hours of the first call"
 
 Bounds = tuple[datetime | None, datetime | None]
@@ -107,6 +115,24 @@ def _covered(told: Told, publication: Publication, zone: tzinfo) -> Bounds:
         return None, None
 
 
+def same_instant(told: Told, beside: Told, zone: tzinfo) -> Told:
+    """A clock time in a named zone, on the day that brings it nearest to the one it restates."""
+    named = named_zone(told.phrase.groupdict().get("zone") or "")
+    ends = [(told.first, beside.first), (told.last, beside.last)]
+    if named is None or not all(CLOCK.fullmatch(one.value) for pair in ends for one in pair):
+        return told
+    first, last = (_nearest_to(one, covers(other.value, zone)[0], named) for one, other in ends)
+    return told._replace(first=first, last=last)
+
+
+def _nearest_to(one: TimeExpression, when: datetime, named: tzinfo) -> TimeExpression:
+    away = when - covers(one.value, named)[0]
+    days = round(away / timedelta(days=1))
+    return replace(
+        one, value=f"{shifted(date.fromisoformat(one.value[:10]), days, 'day')}{one.value[10:]}"
+    )
+
+
 def _leeway(told: Told) -> tuple[timedelta, timedelta]:
     """How much before and after a clock time its hedge allows: "about 1pm", "shortly after 1pm"."""
     said = set(re.findall(r"\w+", told.phrase[0]))
@@ -151,6 +177,8 @@ def length(told: Told) -> tuple[int | None, int | None]:
         low, high = (length_of(number_of(groups[end]), groups["unit"]) for end in ("low", "high"))
         shortest, longest = minutes(low), minutes(high)
         return shortest and floor(shortest[0]), longest and ceil(longest[0])
+    if NO_LENGTH.search(told.phrase[0]):
+        return None, None
     if (known := minutes(told.value)) is None:
         one = minutes(told.value.replace("X", "1"))
         return (round(2 * one[0]), None) if one else (None, None)

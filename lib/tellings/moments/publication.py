@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from tellings import timex
 from tellings.corpus import Event
 from tellings.moments.headings import date_lines, year_above
+from tellings.moments.written import Written, told_a_week_later, told_within_a_day
 from tellings.spans import fold
-from tellings.timex.rules import Reading
+from tellings.timex.rules import Around, Reading
 from tellings.timex.values import covers, day
 
 if TYPE_CHECKING:
@@ -69,27 +70,35 @@ def published(doc: Doc, event: Event, article: str) -> Publication:
     note = event.articles.get(article)
     if note and note.published:
         return Publication(*note.published, basis=note.basis or "stated")
-    return _inferred(doc.text, event)
+    found = _inferred(doc.text, event)
+    days = told_within_a_day(doc, event.date)
+    return _by_the_day(doc.text, found, days, event) if days else found
 
 
-def week_of(event: Event, publication: Publication) -> date | None:
-    """The day bare weekdays are read from: in the week of the event, no later than publication.
+def around(event: Event, publication: Publication) -> Around:
+    """What is known of the days around the event, by which an account's weekdays are read.
 
-    >>> week_of(Event("a siege", date=date(2025, 3, 11)), Publication())
+    They are read in the week of the event, no later than publication.
+
+    >>> around(Event("a siege", date=date(2025, 3, 11)), Publication()).week
     datetime.date(2025, 3, 17)
     """
     first, last = publication.days(event.zone)
     if event.date is None:
-        return last
-    after = event.date + A_WEEK
+        return Around(week=last)
+    until = event.date + A_WEEK
     if last:
-        after = min(after, last)
-    return max(after, first) if first else after
+        until = min(until, last)
+    if first and first > until:
+        until = last or first
+    return Around(event.date, until, dated=first is not None and first == last)
 
 
 def _inferred(text: str, event: Event) -> Publication:
     """The publication interval a text's own past days leave open; unknown when it names none."""
-    days = _past_days(text, event)
+    written = told_a_week_later(text, event.date)
+    later = written and _worded(text, *_whole_days(*written.days, event.zone), *written.span)
+    days = _past_days(text, event, later or Publication())
     if lines := date_lines(text, days):
         ends = [end for line in lines for end in line.covers(event.zone)]
         return _worded(text, min(ends), max(ends), lines[0].start, lines[0].end)
@@ -97,6 +106,9 @@ def _inferred(text: str, event: Event) -> Publication:
         ends = covers(year[1], event.zone)
         return replace(_worded(text, *ends, *year.span(1)), by_year=True)
     past = [_last_day(days, text, event)] if days else []
+    if later and all(found.earliest <= later.latest for found in past):
+        first = max([later, *past], key=lambda found: found.earliest)
+        return replace(first, latest=later.latest)
     return max(
         [*past, *_past_years(text, event)],
         key=lambda found: found.earliest,
@@ -116,6 +128,14 @@ def _last_day(
     return _worded(text, first, until, _two_words_before(text, words.start), words.end)
 
 
+def _by_the_day(text: str, found: Publication, written: Written, event: Event) -> Publication:
+    """The day an account says the event was yesterday, where its other days leave room for it."""
+    first, last = _whole_days(*written.days, event.zone)
+    late = found.earliest is not None and found.earliest > last
+    early = found.latest is not None and found.latest < first
+    return found if late or early else _worded(text, first, last, *written.span)
+
+
 def _past_years(text: str, event: Event) -> Iterator[Publication]:
     """Not before a month or year it looks back on: "the charity was founded in 2009"."""
     now = Reading(fold(text), None)
@@ -131,10 +151,12 @@ def _past_years(text: str, event: Event) -> Iterator[Publication]:
             yield replace(_worded(text, first, None, start, words.end), by_year=True)
 
 
-def _past_days(text: str, event: Event) -> list[tuple[date, timex.TimeExpression]]:
+def _past_days(
+    text: str, event: Event, publication: Publication
+) -> list[tuple[date, timex.TimeExpression]]:
     """The days of the event or later that a text looks back on, with the words that name them."""
-    now = Reading(fold(text), None, event.date + A_WEEK if event.date else None)
-    found = timex.resolve(now.text, timex.find(text), None, now.week)
+    now = Reading(fold(text), None, around(event, publication))
+    found = timex.resolve(now.text, timex.find(text), None, now.around)
     days = [
         (date.fromisoformat(expression.value[:10]), expression)
         for expression in found
@@ -167,3 +189,7 @@ def _not_before_the_event(event: Event) -> Publication:
 
 def _whole_day(when: date, zone: tzinfo) -> tuple[datetime, datetime]:
     return covers(day(when), zone)
+
+
+def _whole_days(first: date, last: date, zone: tzinfo) -> tuple[datetime, datetime]:
+    return _whole_day(first, zone)[0], _whole_day(last, zone)[1]

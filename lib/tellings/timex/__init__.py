@@ -15,15 +15,19 @@ from tellings.timex import (  # noqa: F401  each of these adds its rules to the 
     periods,
     quarters,
 )
-from tellings.timex.rules import RULES, Reading, Rule
-from tellings.timex.words import MONTH_NAME, SHORT_MONTH, SHORT_WEEKDAY
+from tellings.timex.rules import NOTHING, RULES, Around, Reading, Rule
+from tellings.timex.words import LEXICON, MONTH_NAME, SHORT_MONTH, SHORT_WEEKDAY
 
 Anchor = date | datetime | tuple[datetime, datetime] | None
 
-# "may", "march" and "sun" name a time only when capitalised; elsewhere they are blanked.
-LOWER_CASE = re.compile(
+# "may", "march" and "sun" name a time only when capitalised, and "USA Today" names a paper:
+# elsewhere they are blanked.
+LOWER_CASE = (
     rf"\b(?:{MONTH_NAME}|{SHORT_MONTH}|{SHORT_WEEKDAY}|easter|christmas|thanksgiving|halloween)\b"
 )
+
+PAPERS_TODAY = rf"\b(?:{'|'.join(LEXICON['papers_today'])}) T(?:oday|ODAY)\b"
+NAMELESS = re.compile(f"{LOWER_CASE}|{PAPERS_TODAY}")
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def read(text: str, anchor: Anchor = None) -> list[TimeExpression]:
 
 def _plainly(text: str) -> str:
     """The text in lower case with plain quotes, character for character."""
-    capitals = LOWER_CASE.sub(lambda m: "\0" * len(m[0]), fold(text))
+    capitals = NAMELESS.sub(lambda m: "\0" * len(m[0]), fold(text))
     return capitals.replace("İ", "I").lower()
 
 
@@ -83,17 +87,17 @@ def resolve(
     plain: str,
     phrases: Sequence[tuple[Rule, re.Match]],
     anchor: date | None,
-    week: date | None = None,
+    around: Around = NOTHING,
 ) -> list[TimeExpression | None]:
     """The value of each phrase as of a day; None for a phrase that turns out to name no time.
 
-    `week`: the day bare weekdays and dates without a year are read from, when not the anchor.
+    `around` is what is known of the event told of, by which bare weekdays are read.
 
     >>> text = "It ended on Friday."
     >>> [expression.value for expression in resolve(text, find(text), date(2031, 5, 8))]
     ['2031-05-02']
     """
-    now = Reading(plain, anchor, week)
+    now = Reading(plain, anchor, around)
     expressions: list[TimeExpression | None] = [None] * len(phrases)
     order = sorted(range(len(phrases)), key=lambda i: phrases[i][0].late)
     for i in order:

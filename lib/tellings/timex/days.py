@@ -6,13 +6,37 @@ from datetime import date, timedelta
 from tellings.timex.dates import STEP, checked, month_number, nearest_day, with_part
 from tellings.timex.rules import Reading, Value, wording
 from tellings.timex.values import GRAIN, UNKNOWN, shifted
-from tellings.timex.words import WEEKDAYS, day_of, year_of
+from tellings.timex.words import (
+    DAY,
+    LEXICON,
+    MONTH,
+    PART,
+    WEEKDAY,
+    WEEKDAYS,
+    any_of,
+    day_of,
+    year_of,
+)
 
 DAY_NAME = (
     r"(?:(?P<weekday>{WEEKDAY})(?:,? (?P<wmonth>{MONTH}) (?P<wday>{DAY})(?:,? (?P<wyear>{YEAR}))?)?"
     r"|(?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?"
     r"|(?P<deictic>today|yesterday|tomorrow|tonight))"
 )
+
+# "on Sunday, just a day after the blast"
+APPOSED = re.compile(
+    rf"\b(?:{WEEKDAY}|{MONTH}[ \n]{DAY}(?:,?[ \n]\d{{4}})?)(?:[ \n-]{PART})?"
+    r"(?:,[ \n](?:[-—][ \n])?|[ \n]?[-—]+[ \n]?)(?:just[ \n]|only[ \n]|barely[ \n])?$",
+    re.I,
+)
+OWN_EVENT = re.compile(
+    rf"\s(?:the|a|an|this|that)\s(?:[\w-]+\s){{0,2}}?{any_of(LEXICON['own_event'])}\b"
+    r"(?!\s(?:ended|was over|is over))"
+)
+SAID = set(LEXICON["said"])
+RUN_UP = 6  # days after the event that a weekday must come to be, rather, the day before it
+WEEKDAY_NAME = re.compile(rf"\b{any_of(WEEKDAYS)}\w*day\b")
 
 
 @wording(
@@ -49,14 +73,31 @@ def on_side(when: date, number: int, step: int) -> date:
 
 
 def weekday_near(name: str, now: Reading, m: re.Match) -> str:
-    """A bare weekday: publication's own day, else the last one, or the next where verbs say so."""
+    """A bare weekday: publication's own day, else the last one, or the next where verbs say so.
+
+    Where publication is not known, the eve of the event rather than a week later.
+    """
     number = WEEKDAYS[name[:3]]
     if now.week is None:
         return f"XXXX-WXX-{number}"
-    if now.week.isoweekday() == number:
-        return GRAIN["day"](now.week)
-    step = 1 if now.looks_ahead(m.start(), m.end()) else -1
-    return GRAIN["day"](on_side(now.week, number, step))
+    ahead = now.looks_ahead(m.start(), m.end())
+    start = (now.anchor or now.week) if ahead else now.week
+    step = 1 if ahead else -1
+    found = start if start.isoweekday() == number else on_side(start, number, step)
+    if not ahead and _is_the_eve(found, now, m):
+        found -= timedelta(days=7)
+    return GRAIN["day"](found)
+
+
+def _is_the_eve(found: date, now: Reading, m: re.Match) -> bool:
+    """Of a blast on Saturday: "during the fighting on Friday", unless the text names later days."""
+    began = now.around.began
+    if now.around.dated or not began or (found - began).days != RUN_UP:
+        return False
+    named = {WEEKDAYS[name[:3]] for name in WEEKDAY_NAME.findall(now.text.lower())}
+    later = {(number - began.isoweekday()) % 7 for number in named}
+    near = [*now.before(m.start()).split()[-8:], *now.after(m.end()).split()[:4]]
+    return later.isdisjoint(range(2, RUN_UP)) and SAID.isdisjoint(near)
 
 
 @wording(
@@ -109,7 +150,8 @@ def same_day(m, now):
 @wording(
     r"(?:the|a) (?:(?:very )?(?P<word>next|following|previous))",
     r" (?P<unit>day|morning|night|evening)",
-    r"|(?:a|one|the) day (?P<later>later|earlier|after|before)(?! yesterday| tomorrow)",
+    r"|(?:a|one|the) day (?P<later>later|earlier",
+    r"|(?:after|before)(?! yesterday| tomorrow| {SAID_OF}))",
 )
 def day_beside(m, now):
     """the next day; a day earlier"""
@@ -119,6 +161,35 @@ def day_beside(m, now):
     back = m["word"] == "previous" or m["later"] in ("earlier", "before")
     value = GRAIN["day"](shifted(reference, -1 if back else 1, "day"))
     return value if m["unit"] in (None, "day") else with_part(value, m["unit"])
+
+
+@wording(
+    r"(?:a|one|the) day (?P<way>after|before)(?= {SAID_OF})(?! yesterday| tomorrow)",
+    late=True,
+)
+def day_counted(m, now):
+    """a day after the blast; beside a day, "on Sunday, a day after the blast", that of the blast"""
+    step = 1 if m["way"] == "after" else -1
+    if APPOSED.search(now.before(m.start())) and (named := now.day_before(m.start())):
+        return GRAIN["day"](shifted(named.day, -step, "day"))
+    if named := now.day_soon_after(m.end()):
+        return GRAIN["day"](shifted(named.day, step, "day"))
+    if now.around.began and OWN_EVENT.match(now.text[m.end() : m.end() + 60].lower()):
+        return GRAIN["day"](shifted(now.around.began, step, "day"))
+    day = None if now.around.began else now.reference()
+    return GRAIN["day"](shifted(day, step, "day")) if day else UNKNOWN["day"]
+
+
+@wording(r"(?<!almost )(?<!virtually )overnight", late=True)
+def overnight(m, now):
+    """overnight; late on Sunday night … overnight"""
+    named = now.day_before(m.start())
+    if named and named.start < m.start() - len(now.before(m.start())):
+        named = None
+    if named and named.value.endswith(("TNI", "TEV")):
+        return with_part(named.value[:10], "night")
+    day = named.day if named else now.anchor if now.around.began else now.reference()
+    return with_part(GRAIN["day"](shifted(day, -1, "day")) if day else UNKNOWN["day"], "night")
 
 
 def named_day(m: re.Match, now: Reading) -> Value:

@@ -4,12 +4,13 @@ import re
 
 from tellings.timex.dates import with_part
 from tellings.timex.rules import Value, wording
-from tellings.timex.values import GRAIN, UNKNOWN, shifted
 from tellings.timex.words import (
+    LEXICON,
     MONTHS,
     PARTS,
     UNITS,
     WEEKDAYS,
+    any_of,
     length_of,
     number_of,
     singular,
@@ -46,6 +47,9 @@ def vaguely_ago(m, now):
     """a few years ago; long ago"""
     return "PAST_REF"
 
+
+# "in the early morning hours" names a part of the day, no length
+OF_THE_CLOCK = re.compile(rf"\b{any_of(LEXICON['hours_of'])}[ -]hours$")
 
 THE_LAST = (
     r"(?:(?:the|these|those|another|his|her|its|their|this) )?(?:(?:last|past|next|first|final"
@@ -133,6 +137,8 @@ def one_long(m, now):
 def vaguely_long(m, now):
     """several years; the next few days; weeks"""
     unit = singular(m["unit"])
+    if unit == "hour" and not m["vague"] and OF_THE_CLOCK.search(m.string[: m.end()]):
+        return None
     tied = re.match(r" (?:later|earlier|before|after)\b", m.string[m.end() :])
     if not m["vague"] and (unit == "quarter" or (unit == "second" and not tied)):
         return None
@@ -149,15 +155,11 @@ def seconds_apart(m, now):
 
 @wording(
     r"(?P<vague>{VAGUE})-(?P<unit>{UNIT})|(?P<unit2>{UNIT})s?-long",
-    r"|overnight|some time(?! ago)|a (?:short |little |long )?while(?! ago)",
+    r"|some time(?! ago)|a (?:short |little |long )?while(?! ago)",
     r"|(?P<unit4>{UNIT})s-old",
 )
 def long_word(m, now):
     """day-long; decades-long; several-year"""
-    if m[0] == "overnight":
-        reference = now.reference()
-        before = shifted(reference, -1, "day") if reference else None
-        return with_part(GRAIN["day"](before) if before else UNKNOWN["day"], "night")
     if m["vague"] or m["unit4"]:
         return vague_length(singular(m["unit"] or m["unit4"]))
     if m["unit2"]:

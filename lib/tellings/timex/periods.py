@@ -18,6 +18,8 @@ from tellings.timex.words import SEASON_CODES, year_of
 def calendar_unit(m, now):
     """last year; this week; the following month; that year"""
     which, unit = m["which"].removeprefix("the ").removeprefix("this "), m["unit"]
+    if m["which"] == "last" and unit == "week" and now.tells_of_its_event(m.start(), m.end()):
+        return GRAIN["week"](now.around.began)
     if which in ("that", "same", "that same", "previous", "following") and m["which"] != "this":
         reference = now.reference_of(unit)
         if reference is None:
@@ -50,14 +52,15 @@ def part_of_near_unit(m, now):
 )
 def weekend(m, now):
     """the weekend; next weekend"""
-    if now.anchor is None:
-        return "XXXX-WXX-WE"
     which = (m["which"] or "").removeprefix("the ").removeprefix("this ")
+    ahead = which == "this" or now.looks_ahead(m.start(), m.end())
+    start = now.anchor if ahead or which else now.week
+    if start is None:
+        return "XXXX-WXX-WE"
     step = STEP.get(which, 0) if which in ("next", "coming") else None
     if step is None:
-        ahead = which == "this" or now.looks_ahead(m.start(), m.end())
-        step = 0 if now.anchor.isoweekday() >= 6 or ahead else -1
-    return f"{now.relative(step, 'week')}-WE"
+        step = 0 if start.isoweekday() >= 6 or ahead else -1
+    return f"{GRAIN['week'](shifted(start, step, 'week'))}-WE"
 
 
 @wording(r"the (?P<unit>week|quarter|day|month|year)(?='s )")
@@ -114,7 +117,7 @@ def _season_value(m: re.Match, now: Reading) -> str:
 @wording(
     r"now(?! that)|currently|at present|at the moment|these days|nowadays",
     r"|this (?:crucial |critical )?moment",
-    r"|current(?! affairs| account)",
+    r"|{STREAMS}current(?! affairs| account| (?:was|is|swept|carried)\b|[,.;:])",
 )
 def present(m, now):
     """now; currently"""

@@ -14,6 +14,21 @@ from tellings.timex.words import LEXICON
 MACROS = {name: value for name, value in vars(words).items() if isinstance(value, str)}
 
 
+class Around(NamedTuple):
+    """The event a text tells of: its first day, and what else is known of the days around it.
+
+    `week` is the day bare weekdays and dates without a year are read from, when that is better
+    known than publication: a few days into the event. `dated`: publication is known to the day.
+    """
+
+    began: date | None = None
+    week: date | None = None
+    dated: bool = True
+
+
+NOTHING = Around()
+
+
 class Found(NamedTuple):
     """An expression already read: where it stands and its value."""
 
@@ -21,23 +36,26 @@ class Found(NamedTuple):
     end: int
     value: str
 
+    @property
+    def day(self) -> date:
+        """The day it names or lies in; only of one that names a whole day."""
+        return date.fromisoformat(self.value[:10])
+
 
 @dataclass
 class Reading:
-    """The text so far: the day it was published (None: unknown) and what was read before.
-
-    `week` is the day bare weekdays and dates without a year are read from, when that is better
-    known than publication: a few days into the event.
-    """
+    """The text so far: the day it was published (None: unknown) and what was read before."""
 
     text: str
     anchor: date | None
-    week: date | None = None
+    around: Around = NOTHING
     found: list[Found] = field(default_factory=list)
     days: list[Found] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.week = self.week or self.anchor
+    @property
+    def week(self) -> date | None:
+        """The day bare weekdays and dates without a year are read from."""
+        return self.around.week or self.anchor
 
     def note(self, start: int, end: int, value: str) -> None:
         """Remember an expression for those after it."""
@@ -51,7 +69,7 @@ class Reading:
 
     def reference(self) -> date | None:
         """The last day the text spoke of, else the day of publication."""
-        return date.fromisoformat(self.days[-1].value[:10]) if self.days else self.anchor
+        return self.days[-1].day if self.days else self.anchor
 
     def reference_of(self, unit: str) -> date | None:
         """A day of the last day, month or year the text spoke of that is as fine as a unit."""
@@ -76,6 +94,25 @@ class Reading:
                 break
         return self.relative(0, "year")
 
+    def day_before(self, start: int) -> Found | None:
+        """The last day named before a position."""
+        at = bisect_left(self.days, start, key=lambda found: found.start)
+        return self.days[at - 1] if at else None
+
+    def day_soon_after(self, end: int) -> Found | None:
+        """The day named after a position in the same clause: "a day after Monday's blast"."""
+        later = self.days[bisect_left(self.days, end, key=lambda found: found.start) :][:1]
+        clause = re.split(r",|\b(?:who|which|that)\b", self.after(end))[0]
+        return later[0] if later and later[0].end <= end + len(clause) else None
+
+    def tells_of_its_event(self, start: int, end: int) -> bool:
+        """ "last week's disaster", "the attack last week", told within two weeks of the event."""
+        began = self.around.began
+        if began is None or (self.anchor and not 0 <= (self.anchor - began).days < 14):
+            return False
+        words = (self.before(start)[-50:], self.after(end)[:50])
+        return bool(OWN_BEFORE.search(words[0].lower()) or OWN_AFTER.match(words[1].lower()))
+
     def near_day(self, start: int, end: int) -> str:
         """The day a bare clock time belongs to: its sentence's, else the last named, else today."""
         at = bisect_left(self.days, start, key=lambda found: found.start)
@@ -83,8 +120,26 @@ class Reading:
         first, last = start - len(self.before(start)), end + len(self.after(end))
         beside = [f for f in earlier + later if first <= f.start and f.end <= last]
         near = min(beside, key=lambda f: max(f.start - end, start - f.end), default=None)
+        if near is None and self._is_of_its_event(start, end):
+            return self.around.began.isoformat()
         chosen = [near] if near else earlier
         return chosen[0].value[:10] if chosen else self.relative(0, "day")
+
+    def _is_of_its_event(self, start: int, end: int) -> bool:
+        """A clock time read out of a transcript, or told of the event after a day before it."""
+        if self.around.began is None:
+            return False
+        named = self.day_before(start)
+        if named and named.day < self.around.began:
+            told = f"{self.before(start)} {self.after(end)}".lower()
+            return bool(re.search(rf"\b{OWN}\b", told))
+        return self._in_a_record(start)
+
+    def _in_a_record(self, start: int) -> bool:
+        """Whether a transcript or a log is named after the last day before a position."""
+        named = self.day_before(start)
+        since = max(named.end if named else 0, start - LATELY)
+        return bool(RECORD.search(self.text[since:start].lower()))
 
     def before(self, start: int, length: int = 90) -> str:
         """The words of the same sentence before a position."""
@@ -120,6 +175,11 @@ def _direction(word: str) -> int:
     return -1 if word in BEHIND or (word.endswith("ed") and len(word) > 4) else 0
 
 
+OWN = words.any_of(LEXICON["own_event"])
+OWN_AFTER = re.compile(rf"'s (?:[\w-]+ ){{0,4}}?{OWN}\b")
+OWN_BEFORE = re.compile(rf"\b{OWN} (?:(?:in|on|at|near|of|outside) (?:[\w-]+ ){{1,4}})?(?:late )?$")
+RECORD = re.compile(rf"\b{words.any_of(LEXICON['records'])}\b")
+LATELY = 600  # characters: within them a clock time is still read out of the record
 MEMORY = 60  # expressions that a later one may refer back to
 WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 QUARTER = re.compile(r"\d{4}-Q\d")

@@ -73,6 +73,7 @@ YEAR = (
     rf"|nineteen[ -](?:hundred|{any_of(TENS)}(?:[ -]{ONES})?)"
     rf"|two thousand(?: (?:and )?{WORD_NUMBER})?)\b"
 )
+SAID_OF = r"(?!(?:in|at|on|near|by|when|and|that|but|while)\b)\w"  # what follows "a day after"
 PAPER = any_of(LEXICON["papers"])
 PART = "(?:morning|afternoon|evening|night)"
 SEASON = any_of(SEASON_CODES)
@@ -96,6 +97,7 @@ HOLIDAY = (
     "(?:christmas(?: day| eve)?|new year's(?: day| eve)|thanksgiving(?: day)?|good friday"
     "|easter(?: sunday)?|halloween|valentine's day|boxing day|independence day)"
 )
+STREAMS = "".join(rf"(?<!\b{word} )" for word in LEXICON["streams"])
 NOT_YEARS = any_of(LEXICON["counted_nouns"])
 
 LARGEST = 1e15  # no account counts further; keeps hostile digits finite
