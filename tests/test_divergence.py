@@ -10,7 +10,7 @@ import pytest
 from tellings import checks, divergence, note, read, views
 from tellings.checks import narrated
 from tellings.corpus import Event
-from tellings.divergence import accusations, blame, parties
+from tellings.divergence import accusations, blame, parties, weighing
 
 
 def ranked(claims):
@@ -351,3 +351,30 @@ def test_the_toll_told_by_reference_is_drawn_at_its_number():
     ledger = read("jaffar-express-2025")
     drawn = views.casualties.toll(views.named(ledger.counts, ledger.articles), ledger.articles)
     assert drawn.loc[drawn["wording"] == "all (214)", "low"].tolist() == [214]
+
+
+# -- the order a fact-checker would use ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("graver", "lighter"),
+    [("killed", "injured"), ("killed", "rescued"), ("missing", "injured")],
+)
+def test_of_two_gaps_of_one_size_the_one_over_the_graver_fate_weighs_more(graver, lighter):
+    def weight(fate):
+        figures = """
+            a | were [12] people | 12..12 eq | {0} people | |
+            b | were [19] people | 19..19 eq | {0} people | |
+        """
+        told = {"a": f"There were 12 people {fate}.", "b": f"There were 19 people {fate}."}
+        return ranked(annotated.accounts(figures.format(fate), **told))["weight"].max()
+
+    assert weight(graver) > weight(lighter) > 0
+
+
+def test_what_is_dated_months_apart_is_no_time_of_the_event_itself():
+    claims = annotated.accounts(a="Nothing is known yet.")
+    row = {"kind": "time", "holds": "cannot hold", "claims": "[]"}
+    gaps = [row | {"gap": days * 1440} for days in (60, 1)]
+    months, days = (found["weight"] for found in weighing.weigh(gaps, claims))
+    assert months < days

@@ -33,11 +33,12 @@ def weigh(rows: list[dict], claims: Claims) -> Iterator[dict]:
     counted = claims.counts.set_index("claim")["low"].dropna().astype(int).to_dict()
     lasting = claims.moments.set_index("claim")["minutes_max"].dropna().astype(int).to_dict()
     size = counted | lasting
+    fate = claims.counts.set_index("claim")["fate"].to_dict()
     for row in rows:
         named = json.loads(row["claims"])
         sides = _sides(named, voice, said)
         parts = {
-            "stake": _stake(row),
+            "stake": _stake(row, [fate[claim] for claim in named if claim in fate]),
             "apart": _apart(row, max([size.get(claim, 0) for claim in named], default=0)),
             "firmness": fmean([firm[claim] for claim in named if claim in firm] or [1.0]),
         }
@@ -46,10 +47,12 @@ def weigh(rows: list[dict], claims: Claims) -> Iterator[dict]:
         yield {**shown, "voices": json.dumps(sides), "weight": round(weight, 4)}
 
 
-def _stake(row: dict) -> float:
+def _stake(row: dict, fates: list[str]) -> float:
+    """By kind, rule and whether both can hold; of people, by the gravest thing told of them."""
     rules = lexicon.load("ranking")
     kind = rules["kinds"].get(row["kind"], 0.5) * rules["rules"].get(row.get("rule"), 1.0)
-    return kind * rules["holds"].get(row["holds"], 0.0)
+    grave = max((rules["fates"].get(fate, 1.0) for fate in fates), default=1.0)
+    return kind * grave * rules["holds"].get(row["holds"], 0.0)
 
 
 def _apart(row: dict, largest: int) -> float:
@@ -61,7 +64,7 @@ def _apart(row: dict, largest: int) -> float:
         size = math.log10(1 + row["gap"]) / math.log10(rules["minutes"])
         share = min(size, 1.0) * row["gap"] / max(largest, 1)
     elif row["kind"] == "time":
-        share = row["gap"] / rules["minutes"]
+        share = row["gap"] / rules["minutes"] if row["gap"] < rules["aftermath"] else 0.0
     else:
         size = math.log10(1 + row["gap"]) / math.log10(rules["people"])
         share = max(rules["share"] * min(row["gap"] / max(largest, 1), 1.0), size)
