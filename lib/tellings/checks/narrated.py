@@ -19,6 +19,7 @@ from tellings.checks.distances import (
 from tellings.checks.figures import Account, accounts_of
 from tellings.checks.finding import Finding
 from tellings.checks.narrowing import CALENDAR
+from tellings.checks.numbers import Number, find_numbers, numbers_differ
 from tellings.checks.persons import Person, fates_differ, find_persons
 from tellings.checks.places import Site, places_differ, sites, tells_of_several
 from tellings.checks.reasons import Reason, find_reasons, reasons_differ
@@ -41,6 +42,7 @@ class Narrated:
     apart: list[Distance]
     in_two_units: list[tuple[Distance, Distance]]
     reasons: list[Reason]
+    numbers: list[Number]
 
     @property
     def places(self) -> list[Site | Bearing | Distance]:
@@ -50,17 +52,19 @@ class Narrated:
 
 
 def steps(claims: Claims) -> pd.DataFrame:
-    """Every step, place, fate and reason told, so that a finding's claims can be looked up.
+    """Every step, place, fate, reason and number told, so that a finding's claims can be looked up.
 
     `step` names the step; for a place it is "place", for a person the name and the fate, for a
-    reason "motive" or what was caused.
+    reason "motive" or what was caused, for a number of things what it answers.
     """
     told = _told(claims)
     named = [(step, step.name) for one in told for step in one.steps]
     placed = [(place, "place") for one in told for place in one.places]
     persons = [(person, f"{person.name}: {person.fate}") for one in told for person in one.persons]
     reasons = [(reason, reason.of) for one in told for reason in one.reasons]
-    every = sorted([*named, *placed, *persons, *reasons], key=lambda row: _in_text(row[0]))
+    numbers = [(number, number.asked) for one in told for number in one.numbers]
+    named += [*placed, *persons, *reasons, *numbers]
+    every = sorted(named, key=lambda row: _in_text(row[0]))
     rows = [
         (one.claim, one.account.name, one.start, one.end, one.wording, name) for one, name in every
     ]
@@ -84,6 +88,7 @@ def findings(claims: Claims) -> Iterator[Finding]:
     yield from apart_differs([distance for one in told for distance in one.apart])
     yield from units_differ([pair for one in told for pair in one.in_two_units])
     yield from reasons_differ([reason for one in told for reason in one.reasons])
+    yield from numbers_differ([number for one in told for number in one.numbers])
 
 
 @lru_cache(maxsize=2)
@@ -108,7 +113,9 @@ def _narrated(account: Account, event: Event, elsewhere: list[int]) -> Narrated:
     persons, bearings = find_persons(account, skipped), find_bearings(account, skipped)
     apart, in_two_units = find_apart(account, skipped), find_two_units(account)
     reasons = find_reasons(account, skipped)
-    return Narrated(account, told, sites(told), persons, bearings, apart, in_two_units, reasons)
+    numbers = find_numbers(account, skipped)
+    where = sites(told), persons, bearings, apart, in_two_units
+    return Narrated(account, told, *where, reasons, numbers)
 
 
 def _common_names(accounts: list[Account]) -> frozenset[str]:
@@ -129,5 +136,5 @@ def _speaks_of(common: frozenset[str], site: Site) -> bool:
     return not common.isdisjoint(re.findall(r"\b[A-Z]\w{2,}", around))
 
 
-def _in_text(one: Step | Site | Person | Bearing | Distance | Reason) -> tuple:
+def _in_text(one: Step | Site | Person | Bearing | Distance | Reason | Number) -> tuple:
     return one.account.name, one.start, one.end

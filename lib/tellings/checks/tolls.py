@@ -15,6 +15,11 @@ OPEN_END = "an open end leaves room for both"
 ONE_SERVICE = "the lower may be of one service only"
 WHO_COUNTS = "who is counted among them may differ"
 HEDGED = ("le", "lt", "just_lt", "range", "dozen")
+CONTRAST = re.compile(
+    r"\b(?:other (?:\w+ )?(?:sources|reports|officials|witnesses|accounts)|much lower|far fewer|"
+    r"however|contrary to|in contrast|disput\w+|only|but)\b",
+    re.I,
+)
 WHY = re.compile(r"\b(?:because|due to|owing to)\b[^.;]*")
 
 
@@ -72,7 +77,7 @@ def verdict(lower: Figure, higher: Figure) -> tuple[str, str | None]:
     if lower.basis == "so_far":
         return "open", "the lower is a count so far"
     if lower.account is higher.account and lower.source != higher.source:
-        if grows and None in (lower.source, higher.source):
+        if grows and None in (lower.source, higher.source) and not _at_odds(lower, higher):
             return "open", "the account itself and a voice in it may speak of different times"
         return "cannot hold", None
     if lower.account is higher.account:
@@ -114,6 +119,7 @@ def _side_by_side(lower, higher, holds: str, reason: str | None) -> Iterator[Fin
     elif holds == "open":
         gap = abs(b.named - a.named) if reason == OPEN_END else int(b.least - a.most)
         said = f"{told(*lower)} and {told(*higher)} differ by at least {gap}; {reason}."
+        said += at_one_place(a)
         yield finding_of(_rule(a), holds, both, said, reason, gap)
 
 
@@ -124,7 +130,13 @@ def _contrary(lower: list[Figure], higher: list[Figure]) -> Iterator[Finding]:
         lower = [f for f in lower if f not in same]
         gap = int(min(f.least for f in higher) - max(f.most for f in same))
         said = f"{told(*same)} and {told(*higher)} cannot both hold: at least {gap} apart."
+        said += at_one_place(same[0])
         yield finding_of(_rule(same[0]), "cannot hold", (*same, *higher), said, None, gap)
+
+
+def at_one_place(figure: Figure) -> str:
+    """Where all the figures are for, as a sentence; nothing where they are for all the event."""
+    return f" Told of one place: {figure.place}." if figure.place else ""
 
 
 def _rule(figure: Figure) -> str:
@@ -175,7 +187,7 @@ def _far_off(a: Figure, b: Figure) -> bool:
 
 def _likely_part(figure: Figure, highest: Figure) -> bool:
     """Far below its account's highest, or the account's own rough word beside a plain number."""
-    if figure.basis == "so_far" or _two_speakers(figure, highest):
+    if figure.basis == "so_far" or _at_odds(figure, highest):
         return False
     rough = figure.source is None and figure.comparator in HEDGED and highest.exact
     return (rough and apart(figure, highest)) or _far_below(figure, highest)
@@ -227,6 +239,13 @@ def _replacing(old: Figure, figures: list[Figure]) -> Figure | None:
         return of_part, figure.source != old.source, abs(figure.start - old.start)
 
     return min(given, key=likeness, default=None)
+
+
+def _at_odds(figure: Figure, highest: Figure) -> bool:
+    """Two speakers, or one against the account: "but other sources say only six died"."""
+    against = figure.source and CONTRAST.search(f"{figure.before} {figure.wording}")
+    unlike = against and highest.source != figure.source
+    return bool(unlike) or _two_speakers(figure, highest)
 
 
 def _two_speakers(old: Figure, new: Figure) -> bool:

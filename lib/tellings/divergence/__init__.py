@@ -10,7 +10,7 @@ from tellings import lexicon
 from tellings.checks import finding
 from tellings.checks.figures import Figure, figures_of, told
 from tellings.checks.figures import apart as figures_apart
-from tellings.checks.tolls import ONE_SERVICE, REPLACES, WHO_COUNTS, comparable
+from tellings.checks.tolls import ONE_SERVICE, REPLACES, WHO_COUNTS, at_one_place, comparable
 from tellings.claims import Claims
 from tellings.divergence import accusations, weighing
 
@@ -205,9 +205,8 @@ def _values(given: list[Figure], topic: list[dict], tell: Callable[..., str] = t
     replaced = [row["statement"] for row in topic if REPLACES in row["statement"]][:1]
     ending = ENDINGS["replaced" if replaced and worst == "open" else worst]
     ending = f"{ending} {UNLIKE[reason]}" if (reason := topic[0]["reason"]) in UNLIKE else ending
-    where = f" ({place})" if (place := given[0].place) else ""
-    said = f"Figures for the same people{where}: {tell(*apart)}."
-    return " ".join([said, *replaced, ending, *beside])
+    said = f"Figures for the same people: {tell(*apart)}."
+    return " ".join([said, *replaced, ending, *beside]) + at_one_place(given[0])
 
 
 def _more_values(given: list[Figure], named: list[str]) -> bool:
