@@ -72,6 +72,10 @@ def marked(sentence):
         "{The toll was [put] at 12} by <the coroner>.",
         "The list leaves out {three soldiers [reported] dead} by <the army>.",
         "{Nine were hurt at the fair in the old town}, <city radio> [reported].",
+        "After a day of noise, <a Radio North team> posted near the mall [reported] {heavy fire}.",
+        "{Ten men died}. That is [according to] <the mayor>.",
+        "<The ministry> [confirmed] {that 62 men (the union put it at 69) had died}.",
+        "<Peru> [Says] {32 Rebels, 23 Guards Killed}",
         '{"We are lost.\n"We ask for help,"} <she> [said].',
         pytest.param(
             "<The ministry> [dismissed] {the report} as a tale, as did <the army>.",
@@ -279,6 +283,8 @@ def test_help_given_and_dangers_are_no_statements(sentence):
         "Ferry fire: ten dead on the lake",
         "Peru: ten dead on the lake",
         "Ten dead on the lake - Radio North News",
+        "Divers worked all night to find ten men trapped.",
+        "Some 30 workers fled the hall, suggesting that nobody guards it.",
         "The blast that claimed nine lives was the second.",
         "The council raised the tax to 12 percent.",
     ],
@@ -297,3 +303,20 @@ def test_a_name_before_a_colon_speaks_where_it_speaks_elsewhere():
 )
 def test_whom_something_is_said_of_does_not_say_it(text):
     assert [a.source for a in read(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "asides"),
+    [
+        ("The mayor condemned the raid that killed ten.", ["that killed ten"]),
+        ("Police say nobody has claimed Friday's raid, in which ten died.", []),
+        ("The front has claimed Friday's raid, which killed ten.", ["which killed ten"]),
+        ("Police say the quake killed ten.", []),
+        ("Police spoke of a raid that killed ten.", []),
+        ('"We mourn the raid that killed ten," the mayor said.', []),
+        ("The quake, which hurt dozens, came at noon, the agency said.", []),
+    ],
+)
+def test_what_is_told_in_passing_of_a_known_event_is_the_account_s_own(text, asides):
+    (found,) = read(text)
+    assert [text[start:end] for start, end in found.asides] == asides

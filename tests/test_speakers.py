@@ -61,7 +61,10 @@ def speakers(text, event=EVENT):
         ("One mother denied it. Several men denied it.", ["one mother", "several men"]),
         # A caption without its full stop runs into the sentence.
         ("Goods on their way to Peru Mrs Roy said ten died.", ["Roy"]),
-        ("Ten may be dead Officials at the port said ten died.", ["officials at the port"]),
+        (
+            "Ten staff are feared dead Officials at the port said ten died.",
+            ["officials at the port"],
+        ),
         # Nobody is named, and "it" is no demonstration and no country that has not spoken.
         ("They denied it. Those who left denied it.", [None, None]),
         ("A march blaming the mayor went on. It said ten died.", ["march", None]),

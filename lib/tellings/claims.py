@@ -196,10 +196,15 @@ class _Linked:
         return rows
 
     def _statement_around(self, start: int, end: int) -> dict:
-        """The innermost statement whose content covers the words, or nothing."""
+        """The innermost statement whose content, asides left out, covers the words, or nothing."""
         first = bisect_left(self.content_starts, end - self.longest)
         last = bisect_right(self.content_starts, start)
-        around = [a for a in self.contents[first:last] if end <= a["content_end"]]
+        around = [
+            a
+            for a in self.contents[first:last]
+            if end <= a["content_end"]
+            and not any(begin <= start and end <= stop for begin, stop in a["asides"])
+        ]
         return min(around, key=lambda a: a["content_end"] - a["content_start"], default={})
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tellings.sources.asides import find_asides
 from tellings.sources.clauses import before_and, extent
 from tellings.sources.page import Page, page_of
 from tellings.sources.relays import carried, relay_of
@@ -40,6 +41,7 @@ class Attribution:
     stance: str
     relay: str | None
     rule: str
+    asides: tuple[tuple[int, int], ...] = ()  # inside the content, but the account's own
 
 
 def find_attributions(doc: Doc, event: Event) -> list[Attribution]:
@@ -57,7 +59,8 @@ def find_attributions(doc: Doc, event: Event) -> list[Attribution]:
     found = outermost(_told_once(find_statements(page)), page)
     taken = {page.quotation_at(at) for s in found for at in (s.content[0], s.content[1] - 1)}
     found = [_continued(s, page, taken) for s in found]
-    made = [_attribution(s, page, cast) for s in found]
+    asides = list(find_asides(page))
+    made = [_with_asides(_attribution(s, page, cast), page, asides) for s in found]
     relays = carried([a.source for a in made], [a.relay for a in made])
     return [replace(a, relay=relay) for a, relay in zip(made, relays, strict=True)]
 
@@ -116,6 +119,18 @@ def _continued(s: Statement, page: Page, taken: set[Quotation | None]) -> Statem
         at = end = following.end
         following = page.quotation_after(at)
     return replace(s, content=(start, end))
+
+
+def _with_asides(a: Attribution, page: Page, asides: list[tuple[int, int]]) -> Attribution:
+    """The statement with the asides that stand within it and do not open it.
+
+    After a comma they may be news: "the quake, which hurt dozens, came at noon, the agency said".
+    """
+    start, end = a.content_start, a.content_end
+    told = a.rule in ("speech:clause", "according_to")
+    within = [x for x in asides if start < x[0] and x[1] <= end + 1]
+    kept = [x for x in within if not (told and page.text[x[0] - 2] == ",")]
+    return replace(a, asides=tuple(kept))
 
 
 def _attribution(s: Statement, page: Page, cast: Cast) -> Attribution:

@@ -100,9 +100,22 @@ def misread_object(verb: Token) -> Token | None:
 def before_and(token: Token) -> Token | None:
     """The first of two subjects that a parser hangs side by side: "Ann Lee and Bo Roy left"."""
     for other in token.head.lefts:
-        if other.dep_ == token.dep_ and other.i < token.i and child(other, "cc") is not None:
+        joined = child(other, "cc")
+        beside = other.dep_ == token.dep_ and other.i < token.i
+        if beside and joined is not None and joined.lower_ != "but":
             return other
     return None
+
+
+def past_a_participle(who: Token) -> Token:
+    """The team of "a team posted near the hall reported", where a parser takes "the hall"."""
+    before = who.doc[who.left_edge.i - 1] if who.left_edge.i > who.sent.start else who
+    near = who.head if who.dep_ == "pobj" else before
+    if near.dep_ != "prep" or child(near, "pobj", "pcomp") not in (None, who):
+        return who
+    posted = near.head
+    found = child(posted, *SUBJECTS) or (posted.head if posted.dep_ == "acl" else None)
+    return found if found is not None and posted.tag_ in ("VBN", "VBD") else who
 
 
 def cue_extent(verb: Token) -> tuple[int, int]:

@@ -26,7 +26,10 @@ def according_to(token: Token, page: Page) -> list[Statement]:
     own_start, own_end = extent(token)
     clause = token.head
     first, last = extent(clause) if clause != token else (token.sent.start, token.sent.end)
-    if not _any_word(token.doc[first:own_start]):
+    opens = token.sent.start
+    if opens and _points_back(token.doc[opens : token.i]):
+        first, last = token.doc[opens - 1].sent.start, opens
+    elif not _any_word(token.doc[first:own_start]):
         first = own_end
     elif not _any_word(token.doc[own_end:last]):
         last = own_start
@@ -116,6 +119,11 @@ def by_adjective(adjective: Token, page: Page) -> list[Statement]:
 
 def _any_word(span: Span) -> bool:
     return any(t.text[:1].isalnum() for t in span)
+
+
+def _points_back(words: Span) -> bool:
+    """ "That is according to X": what X says is the sentence before."""
+    return words.text.lower() in ("that is", "that's", "this is", "this")
 
 
 def _drawn(noun: Token, page: Page, stance: str) -> list[Statement]:

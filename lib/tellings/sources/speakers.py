@@ -323,6 +323,8 @@ class Cast:
         if kind == "media" and merely_looks_like_media(name, self.text):
             kind = "other"
         sort = "crowd" if token is not None and token.tag_ == "NNPS" else sort_of_name(name, kind)
+        if kind == "witness" and sort == "organisation":
+            kind = "other"  # "Mine Workers Union"
         gender = gender_of(token) if token is not None else None
         self.known[name] = Speaker(name, kind, sort, gender)
         return self.known[name]
@@ -341,7 +343,8 @@ class Cast:
             words |= {token.lower_}
         if kind == "other" or (kind == "state" and speaker.sort == "person"):
             found = kind_of(around, self.home)
-            kind = found if found != "other" else kind
+            body = found == "witness" and speaker.sort == "organisation"
+            kind = kind if found == "other" or body else found
         speaker = replace(speaker, kind=kind, words=words)
         if speaker.name in self.known:
             self.known[speaker.name] = speaker

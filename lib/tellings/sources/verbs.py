@@ -14,6 +14,7 @@ from tellings.sources.clauses import (
     is_passive,
     misread_object,
     own_subject,
+    past_a_participle,
     subject,
 )
 from tellings.sources.cues import Statement, listed, speaks, verbs
@@ -35,7 +36,7 @@ CUTS = ("without", "despite", "amid")
 def by_verb(verb: Token, page: Page, speakers: dict[int, Token]) -> list[Statement]:
     """ "X said …", "X accused Y of …", "it was reported that …"."""
     takes = verbs().get(verb.lemma_)
-    if takes is not None and _takes_lives(verb):
+    if takes is not None and (_takes_lives(verb) or _searches(verb) or _shows_by_doing(verb)):
         return []
     if takes is not None and _is_said_of(verb):
         return _said_of_them(verb, page)
@@ -47,15 +48,7 @@ def by_verb(verb: Token, page: Page, speakers: dict[int, Token]) -> list[Stateme
     family, stance = takes[form]
     if family == "attitude" and (_is_background(verb) or _is_deed(verb)):
         return []
-    passive = is_passive(verb)
-    who = agent(verb) if passive else speakers.get(verb.i) or subject(verb)
-    if who is None and not passive and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
-        said = form in ("clause", "quotation")
-        who = _just_before(verb) or (_inverted(verb) if said and content[0] < verb.idx else None)
-    if who is not None and who.lower_ in ("it", "there") and who.head == verb and passive:
-        who = None
-    if who is not None and not passive:
-        who = _after_a_caption(who, verb)
+    who = _speaker(verb, speakers, form in ("clause", "quotation") and content[0] < verb.idx)
     return [Statement(cue_extent(verb), who, content, stance, f"{family}:{form}")]
 
 
@@ -63,6 +56,26 @@ def _takes_lives(verb: Token) -> bool:
     """ "The blast claimed nine lives": nobody claims anything."""
     after = verb.doc[verb.i + 1 : verb.i + 5]
     return verb.lemma_ == "claim" and any(t.lemma_ == "life" for t in after)
+
+
+def _searches(verb: Token) -> bool:
+    """ "They worked to find ten men missing", "divers found ten men trapped": deeds."""
+    if verb.lemma_ not in ("find", "discover"):
+        return False
+    said = child(verb, "ccomp")
+    if said is None or said.i < verb.i:
+        return False
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in (said, *said.lefts))
+    return not finite or any(c.lower_ == "to" for c in verb.lefts)
+
+
+def _shows_by_doing(verb: Token) -> bool:
+    """ "Ten workers fled, suggesting that nobody guards them": what a deed lets one conclude."""
+    concludes = verb.lemma_ in ("suggest", "show", "indicate", "demonstrate", "signal", "prove")
+    deed, who = verb.head, subject(verb)
+    told = deed.lemma_ in verbs() or deed.pos_ not in ("VERB", "AUX")
+    crowd = who is not None and who.tag_ == "NNS"
+    return concludes and crowd and verb.tag_ == "VBG" and verb.dep_ == "advcl" and not told
 
 
 def _is_said_of(verb: Token) -> bool:
@@ -120,6 +133,18 @@ def _number(preposition: Token) -> bool:
 
 
 # -- whose it is ----------------------------------------------------------------------------------
+
+
+def _speaker(verb: Token, speakers: dict[int, Token], may_follow: bool) -> Token | None:
+    """Who says it; `may_follow` where what is said stands before the verb: "…, said Ann Lee"."""
+    passive = is_passive(verb)
+    who = agent(verb) if passive else speakers.get(verb.i) or subject(verb)
+    if passive:
+        empty = who is not None and who.lower_ in ("it", "there") and who.head == verb
+        return None if empty else who
+    if who is None and verb.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+        who = _just_before(verb) or (_inverted(verb) if may_follow else None)
+    return past_a_participle(_after_a_caption(who, verb)) if who is not None else None
 
 
 def _speaker_with_apposition(verb: Token, takes: dict, page: Page) -> list[Statement]:
@@ -246,10 +271,18 @@ def _clause(verb: Token, page: Page, speakers: dict[int, Token]) -> tuple[int, i
     first = min(c.left_edge.i for c in said)
     last = max(c.right_edge.i for c in said) + 1
     if first > verb.i:
-        last = _cut(verb, said[0], last, speakers)
+        last = _past_brackets(verb, _cut(verb, said[0], last, speakers))
+        first = verb.i + 1 if verb.nbor().tag_ == "CD" and child(said[0], "mark") is None else first
     elif last < verb.i and _is_inserted(verb):
         last = verb.sent.end  # "It is his task, he said, to talk."
     return page.grown(*page.chars(first, max(last, first + 1)))
+
+
+def _past_brackets(verb: Token, last: int) -> int:
+    """The whole of "said that 62 (or 69) had died", which a parser may cut at the bracket."""
+    doc = verb.doc
+    cut = doc[last - 1].text == ")" and last < verb.sent.end
+    return verb.sent.end if cut and doc[last].tag_ in ("VBD", "VBZ", "VBP", "MD") else last
 
 
 def _believed_to(verb: Token, page: Page) -> tuple[int, int] | None:

@@ -1,0 +1,54 @@
+"""What an account adds of its own in the middle of somebody's words: "the raid that killed ten"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tellings import lexicon
+from tellings.sources.clauses import child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tellings.sources.page import Page
+
+
+def find_asides(page: Page) -> Iterator[tuple[int, int]]:
+    """Clauses about an event taken as known, as offsets in reading order; none in quotations.
+
+    Who condemns the raid that killed ten, or says who led it, does not say that it killed ten.
+
+    >>> from tellings.language import parse
+    >>> from tellings.sources.page import Page
+    >>> from tellings.spans import Article
+    >>> text = "The mayor condemned the raid that killed ten."
+    >>> page = Page(next(parse([Article("a.txt", text)])))
+    >>> [text[start:end] for start, end in find_asides(page)]
+    ['that killed ten']
+    """
+    for token in page.doc:
+        if token.dep_ in ("relcl", "acl") and _is_known(token.head) and _tells(token):
+            start, end = page.chars(token.left_edge.i, token.right_edge.i + 1)
+            if page.quotation_at(start) is None:
+                yield start, end
+
+
+def _tells(verb: Token) -> bool:
+    """ "… that killed", "… in which ten died", "… killing ten"; not "… to come"."""
+    return verb.dep_ == "relcl" or verb.tag_ == "VBG"
+
+
+def _is_known(noun: Token) -> bool:
+    """ "The raid", "Friday's raid"; not "a raid that killed ten", which is what somebody tells."""
+    if noun.lemma_ not in _events():
+        return False
+    return child(noun, "poss") is not None or any(
+        c.lower_ in ("the", "this", "that", "these", "those") for c in noun.lefts
+    )
+
+
+@cache
+def _events() -> frozenset[str]:
+    return frozenset(lexicon.load("reporting")["asides"]["events"].split())
