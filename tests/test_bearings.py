@@ -41,3 +41,21 @@ def test_a_quarter_turn_or_half_the_way_makes_two_places():
 def test_the_same_place_may_be_told_more_or_less_closely():
     assert differing("15 km south-west", "10 miles south") == []
     assert differing("2 km west", "4 km west") == []
+
+
+def test_the_capital_is_not_the_epicentre_and_miles_from_it():
+    texts = (
+        "Teams work in the capital, which was the epicentre of the earthquake.",
+        "The epicentre was only 15 km from the centre of the capital, Norby.",
+        "The quake struck 15 km (9 miles) south-west of Norby.",
+    )
+    accounts = [told(f"{n}.txt", text) for n, text in enumerate(texts)]
+    (finding,) = bearings_differ([b for one in accounts for b in find_bearings(one)])
+    assert (
+        "from Norby: “capital, which was the epicentre” (0.txt), “15 km from" in finding.statement
+    )
+    assert not list(bearings_differ([b for one in accounts[1:] for b in find_bearings(one)]))
+
+
+def test_what_is_far_from_the_capital_is_not_the_quake():
+    assert find_bearings(told("a", "The quake was felt in a town 15 km from the capital.")) == []
