@@ -71,6 +71,8 @@ CLAUSES = [
     "Injured: [4,877] | 4877 injured",
     "A bomb killed [247] people in the north and [10] in the south. | 247 killed; 10 killed",
     "Asked how many were hurt, he said [at least 50] people. | 50.. injured",
+    "[Five] people were hit by gunfire. | 5 injured",
+    "The governor put the dead at [9] and the injured at [70]. | 9 killed; 70 injured",
 ]
 HEADLINES = [
     "Fire at garment factory kills [at least 112] | 112.. killed",
@@ -191,6 +193,11 @@ WHOLES = [
     "| 148 killed; 142 killed civilians part; 6 killed security_forces part",
     "It killed [247] people, with [190] dead in the north and [57] in the south. "
     "| 247 killed; 190 killed part; 57 killed part",
+    "The dead are [four] women and [three] men. | 4 killed part; 3 killed part",
+    "[At least 10] people died ([nine] in the north and [one] in the south). "
+    "| 10.. killed; 9 killed part; 1 killed part",
+    "It left [12] dead (including [the bomber]) and [30] wounded. "
+    "| 12 killed; 1 killed attackers part; 30 injured",
 ]
 SCOPES = [
     "In 2004 a wave killed [230,000] people here. | 230000 killed other",

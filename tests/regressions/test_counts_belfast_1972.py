@@ -13,7 +13,7 @@ from bracketed import check
         " 2 killed part",
         "The injured were-[70] women and [50] men. | 70 injured; 50 injured",
         "The people who died were from one street-[four] bus drivers at a stop, [two] soldiers."
-        " | 4 killed staff; 2 killed security_forces",
+        " | 4 killed staff part; 2 killed security_forces part",
         "At the market the victims were [two] women. | 2 killed",
         "The dead included Ann Bell, 45, Bo Carr, 30, and [two] children. | 2 killed",
         "Of the dead [two] were Hindus. | 2 killed part",

@@ -1,5 +1,6 @@
 """Numbers of people with a fate: "at least 21 passengers were killed", each typed and in place."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -52,11 +53,12 @@ def find_counts(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Count]:
     fates, wholes = lean_on_neighbours(mentions, [_fate(mention) for mention in mentions])
     kept = [i for i, fate in enumerate(fates) if fate is not None and _is_figure(mentions, i)]
     scopes, counts = Scopes(doc, text, event, days), []
-    in_part = {fates[i].word.i for i in kept if fates[i].rule in NAMED_A_PART}
+    in_part = _words_of_shares(fates, kept)
     for i in kept:
         mention, fate, quantity = mentions[i], fates[i], mentions[i].quantity
         parent = mentions[wholes[i]].quantity if wholes[i] in kept else None
-        part = parent is not None or (fate.rule == "list" and fate.word.i in in_part)
+        shared = fate.rule in ("list", "they_were") and fate.word.i in in_part
+        part = parent is not None or shared
         counts.append(
             Count(
                 start=quantity.start,
@@ -65,7 +67,7 @@ def find_counts(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Count]:
                 high=quantity.high,
                 comparator=quantity.comparator,
                 fate=fate.name,
-                group=_group(mentions, fates, i, wholes[i]),
+                group=_group(mentions, fates, i, wholes),
                 demographic=mention.demographic or (_told_after(mention) or (None, None))[1],
                 scope=scopes.of(mention, fate),
                 modality=modality_of(mention, fate),
@@ -75,6 +77,13 @@ def find_counts(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Count]:
             )
         )
     return _captured(_as_their_whole(counts))
+
+
+def _words_of_shares(fates: list[Fate | None], kept: list[int]) -> set[int]:
+    """Words for the dead or hurt that several figures share out: "the dead are 4 women, 3 men"."""
+    told = Counter(fates[i].word.i for i in kept if fates[i].rule == "they_were")
+    shared = {fates[i].word.i for i in kept if fates[i].rule in NAMED_A_PART}
+    return shared | {word for word, times in told.items() if times > 1}
 
 
 def _captured(counts: list[Count]) -> list[Count]:
@@ -127,9 +136,11 @@ def _is_figure(mentions: list[Mention], i: int) -> bool:
     return not (told and between <= {"was", "is", ","})
 
 
-def _group(mentions: list[Mention], fates: list[Fate | None], i: int, whole: int | None) -> str:
+def _group(
+    mentions: list[Mention], fates: list[Fate | None], i: int, wholes: list[int | None]
+) -> str:
     """The group of the counted noun; where there is none, of the toll or of the figure before."""
-    mention, fate, doc = mentions[i], fates[i], mentions[i].doc
+    mention, fate, doc, whole = mentions[i], fates[i], mentions[i].doc, wholes[i]
     if fate.rule == "took_part":
         return "attackers"
     if mention.noun is None or mention.of:
@@ -150,13 +161,13 @@ def _group(mentions: list[Mention], fates: list[Fate | None], i: int, whole: int
     named = _first_group(doc, mention.end, stop, links)
     if named:
         return named
-    harmed = [
-        one
-        for one, its in zip(mentions[max(0, i - 4) : i], fates[max(0, i - 4) : i], strict=True)
-        if one.sentence == mention.sentence and one.known and one.noun is not None
-        if its is not None and its.name in HARM and its.name != fate.name
-    ]
-    groups = {one.group for one in harmed}
+    groups = set()
+    for j in range(max(0, i - 4), i):
+        one, its = mentions[j], fates[j]
+        counted = one.sentence == mention.sentence and one.known and one.noun is not None
+        whole_too = counted and wholes[j] is None  # not "12 dead, including the bomber"
+        if whole_too and its is not None and its.name in HARM and its.name != fate.name:
+            groups.add(one.group)
     caught = groups == {"attackers"} and fate.name in ("arrested", "held")
     shared = caught or (len(groups) == 1 and fate.name in HARM)
     if mention.noun is None and shared and groups <= {"attackers", "security_forces"}:

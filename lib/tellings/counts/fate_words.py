@@ -153,7 +153,8 @@ def _suffered(mention: Mention, token: Token, fate: str, linked: bool, rule: str
     """A state, or a passive; a verb with an object of its own is what they did, not suffered."""
     doc, i = mention.doc, token.i
     following = doc[i + 1 : min(i + 4, mention.sentence[1])]
-    if token.lower_ in fate_words("done_to") and token.lower_ not in fate_words("states"):
+    base = token.lower_ in fate_words("done_to") and token.lower_ not in fate_words("states")
+    if base and not (linked and token.tag_ == "VBN"):
         return None
     if done_to(token) and not linked:
         if takes_object(mention, i) or token.tag_ in ("VBG", "VB", "VBP", "VBZ"):

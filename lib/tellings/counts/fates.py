@@ -257,7 +257,8 @@ def toll(mention: Mention) -> Fate | None:
         word = mention.doc[mention.first - len(words) + i]
         fate = "killed" if word.lower_ in lexicon["nouns"] or _death_count(word) else None
         counted = {*words[max(0, i - 5) : i]} & set(lexicon["counters"])
-        if counted or words[-1] in lexicon["numbering"]:
+        put = words[i - 1 : i] == ["the"] and words[-1] == "at" and {"put", "puts"} & set(words)
+        if counted or put or words[-1] in lexicon["numbering"]:
             fate = fate or fate_words("states").get(word.lower_) or noun_fate(word)
             fate = fate or ("killed" if word.lower_ in _the_dead() else None)
         if fate:

@@ -93,7 +93,7 @@ def _set_off(
     """Wholes with a list set off by a dash that sums to them: "22 - 12 nurses and 10 guards"."""
     for at, whole in enumerate(people):
         parts, told, total = [], 0, mentions[whole].quantity.low or 0
-        if fates[whole] is None or mentions[whole].quantity.comparator != "eq":
+        if fates[whole] is None or mentions[whole].quantity.comparator not in ("eq", "ge"):
             continue
         for before, i in pairwise(people[at : at + 8]):
             joined = _opens_a_list if before == whole else _side_by_side
@@ -127,11 +127,14 @@ def _given(mention: Mention, fate: Fate | None, rule: str) -> Fate | None:
 
 def _listed(one: Mention, two: Mention) -> bool:
     """The two stand side by side in one list: "23 soldiers, three employees"."""
-    return one.known and two.known and _side_by_side(one, two)
+    joined = _between(one, two) <= JOINING and one.end < two.first
+    return one.known and two.known and joined
 
 
 def _side_by_side(one: Mention, two: Mention) -> bool:
-    return _between(one, two) <= JOINING and one.end < two.first
+    """With only "and" or a comma between, and where they were: "nine in A and one in B"."""
+    joined = _between(one, two) <= JOINING and one.end < two.first
+    return joined or _parallel(one, two)
 
 
 def _shares(one: Fate | None, two: Fate | None) -> bool:
