@@ -243,6 +243,13 @@ def test_any_text_gives_steps_and_places_that_read_back(pieces):
         ),
         ("Many houses were damaged.", "There were no reports of damage.", None),
         ("Many houses were damaged.", "There were no early reports of damage in Sudby.", None),
+        ("The gunman was arrested.", "A second gunman is at large.", None),
+        (
+            "Crews extinguished the blazes.",
+            "The ministry is reported to be on fire.",
+            "Whether the fire is out: “extinguished the blazes” (a), "
+            "but “is reported to be on fire” (b).",
+        ),
         ("Warning signs were ignored.", "It struck without warning.", None),
         ("There is no sense that the relief effort has begun.", "It rained.", None),
         ("The legal battle is not over.", "The siege has ended.", None),

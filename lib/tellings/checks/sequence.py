@@ -112,7 +112,10 @@ def told_both_ways(told: list[Step]) -> Iterator[Finding]:
     since both may have been so in turn; what an earlier account says of what turns is then not
     held against the later ones.
     """
+    names = {step.name for step in told}
     for state in lexicon.load("steps")["state"]:
+        if state.get("unless") in names:
+            continue
         so, not_so = ([step for step in told if step.name == name] for name in state["told"])
         so = [step for step in so if not any(_inside(step, other) for other in not_so)]
         earlier = [step for step in not_so if state.get("turns") and _told_before(step, so)]
