@@ -19,6 +19,11 @@ MALL = [
     "Four people were shot dead at a mall in Kelso. A lawyer for Pike said he had nothing to do "
     "with the shooting. The family blamed the guards, who fled, for the deaths.",
 ]
+SCHOOL = [
+    "A gunman opened fire in a school in Orla on Friday, killing four people. Police identified "
+    "the gunman as Rolf Hane, 24.",
+    "Four people died in a school in Orla. Officials named Adam Hane, 20, as the gunman.",
+]
 COUP = [
     "Mutineers stormed the palace in Tamba and shot dead six guards. The government accused "
     "neighbouring Norland of backing the mutineers.",
@@ -107,6 +112,18 @@ def read(folder, texts):
             ],
             {"denied": "Darren Pike (police in 000). Denied by lawyer for Pike (001)"},
             id="a shooting: a lone attacker named by police",
+        ),
+        pytest.param(
+            SCHOOL,
+            [
+                "000 reported_as_fact: - of gunman",
+                "000 accuses_perpetrator: police of Rolf Hane",
+                "001 accuses_perpetrator: officials of Adam Hane",
+            ],
+            {
+                "another_named": "differs: Rolf Hane (police in 000) and Adam Hane (officials in 001)."
+            },
+            id="a shooting: another brother named",
         ),
         pytest.param(
             COUP,

@@ -9,10 +9,9 @@ import pandas as pd
 from tellings import lexicon
 from tellings.checks import finding
 from tellings.checks.figures import Figure, figures_of, told
-from tellings.checks.figures import apart as figures_apart
-from tellings.checks.tolls import ONE_SERVICE, REPLACES, WHO_COUNTS, at_one_place, comparable
+from tellings.checks.tolls import comparable
 from tellings.claims import Claims
-from tellings.divergence import accusations, weighing
+from tellings.divergence import accusations, told_values, weighing
 
 COLUMNS = [
     *["disagreement", "kind", "reason", "claims", "articles", "statement", "rank"],
@@ -26,21 +25,6 @@ ONE_TOPIC = {
     "all_of_whom": "all",
 }
 NO_CONFLICT = ("no conflict", "closes")
-ENDINGS = {
-    "cannot hold": "They cannot all hold.",
-    "open": "Whether one replaces another is not told.",
-    "moved": "The later account has the newer figure.",
-    "replaced": "Of the others, whether one replaces another is not told.",
-}
-UNLIKE = {
-    ONE_SERVICE: "The lower may be of one service only.",
-    WHO_COUNTS: "Who is counted among them may differ.",
-}
-BESIDE = {
-    "moved": "Moved as the count went on: ",
-    "open": "Not told whether at another time: ",
-    None: "Also told: ",
-}
 NAMED = ("denied", "rounding", "different parties named", "update")
 REASONS = {
     "population_over": "infeasible",
@@ -163,9 +147,11 @@ def _row(topic: list[dict], people: _SamePeople, claims: Claims) -> dict:
     articles = {article for row in topic for article in json.loads(row["articles"])}
     statement = first["statement"]
     given = people.all_told(named) if ONE_TOPIC.get(first["rule"]) == "values" else []
-    if given and (len(topic) > 1 or (first["holds"] == "open" and _more_values(given, named))):
+    if given and (
+        len(topic) > 1 or (first["holds"] == "open" and told_values.more_values(given, named))
+    ):
         named, articles = [f.claim for f in given], {f.account.name for f in given}
-        statement = _values(given, topic)
+        statement = told_values.values(given, topic)
     elif len(topic) > 1:
         also = people.told(set(named) - set(json.loads(first["claims"])))
         statement = f"{statement} So with {told(*also)}."
@@ -181,42 +167,6 @@ def _row(topic: list[dict], people: _SamePeople, claims: Claims) -> dict:
         "rule": first["rule"],
         "gap": max(_number(row["gap_low"]) for row in topic),
     }
-
-
-def _values(given: list[Figure], topic: list[dict], tell: Callable[..., str] = told) -> str:
-    """The figures as one statement; where some cannot hold, the others stand apart from them."""
-    standing: dict[tuple, str] = {}  # the heaviest finding each value stands in; widest come first
-    for row in topic:
-        for claim in json.loads(row["claims"]):
-            value = next(((f.low, f.high) for f in given if f.claim == claim), None)
-            standing.setdefault(value, row["holds"])
-    worst = topic[0]["holds"]
-    beside = {"cannot hold": ("open", "moved", None), "open": ("moved", None)}.get(worst, ())
-    main = [f for f in given if _standing(f, standing) not in beside]
-    # A value between two others has no finding of its own, and differs all the same.
-    between = [f for f in given if worst == "open" and _standing(f, standing) is None]
-    differing = [f for f in between if f.exact and any(figures_apart(f, m) for m in main)]
-    apart = [f for f in given if f in main or f in differing]
-    beside = [
-        f"{opening}{tell(*others)}."
-        for holds, opening in BESIDE.items()
-        if (others := [f for f in given if f not in apart and _standing(f, standing) == holds])
-    ]
-    replaced = [row["statement"] for row in topic if REPLACES in row["statement"]][:1]
-    ending = ENDINGS["replaced" if replaced and worst == "open" else worst]
-    ending = f"{ending} {UNLIKE[reason]}" if (reason := topic[0]["reason"]) in UNLIKE else ending
-    said = f"Figures for the same people: {tell(*apart)}."
-    return " ".join([said, *replaced, ending, *beside]) + at_one_place(given[0])
-
-
-def _more_values(given: list[Figure], named: list[str]) -> bool:
-    """Some figure for the same people has a value that none of the named claims has."""
-    stated = {(f.low, f.high) for f in given if f.claim in named}
-    return any((f.low, f.high) not in stated for f in given)
-
-
-def _standing(figure: Figure, standing: dict[tuple, str]) -> str | None:
-    return standing.get((figure.low, figure.high))
 
 
 def _far_above(higher: Figure, lower: Figure) -> bool:

@@ -1,5 +1,6 @@
 """Where the statements on who is behind it meet: claims, denials, courts, and different names."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -24,6 +25,13 @@ from tellings.divergence.told_of_blame import (
 )
 
 CONTRIBUTED = "contributed"
+NAMING = ("named_as", "is_the_one")
+THE_ONE = re.compile(
+    r"\bthe (?:gunman|shooter|bomber|attacker|killer|assailant|hijacker|murderer)\b", re.I
+)
+SEVERAL = re.compile(
+    r"\b(?:gunmen|men|two|three|four|several|brothers|couple)\b|(?:er|ant|ist|ect)s$", re.I
+)
 COURTS = ("convicted",)
 CLEARING = ("cleared", "wronged")
 
@@ -49,6 +57,7 @@ def findings(claims: Claims) -> Iterator[Finding]:
     yield from _dismissed(told)
     yield from _backers_differ(told)
     yield from _doers_differ(open_still, claims)
+    yield from _another_named(told)
     yield from _unclaimed(told)
     yield from _contributed(spoken)
 
@@ -245,6 +254,21 @@ def _doers_differ(told: pd.DataFrame, claims: Claims) -> Iterator[Finding]:
             said += f" Nobody in particular: {each(others['party'])} ({in_accounts(others)})."
         rows = pd.concat([named, others])
         yield _finding("doers_differ", "open", rows, said, "different parties named")
+
+
+def _another_named(told: pd.DataFrame) -> Iterator[Finding]:
+    """another_named: "the gunman" is one person here and another there.
+
+    Not where any account tells of several, since each may then be one of them.
+    """
+    one = told["wording"].str.contains(THE_ONE) & told["rule"].isin(NAMING)
+    named = told[one & told["party"].map(parties.is_person, na_action="ignore").eq(True)]
+    several = told["accused"].fillna("").str.contains(SEVERAL).any()
+    people = list(dict.fromkeys(named["party"]))
+    alike = all(parties.among(a, [b]) for a, b in combinations(people, 2))
+    if len(people) > 1 and not several and not alike:
+        said = f"Who is named as the one who did it differs: {each_with(named)}."
+        yield _finding("another_named", "open", named, said, "different parties named")
 
 
 def _unclaimed(told: pd.DataFrame) -> Iterator[Finding]:
