@@ -144,6 +144,10 @@ TURNS_OF_PHRASE = [
     "Troops were sent to help free [40] trapped miners. | 40 missing",
     "[147] people died, plus the [four] attackers. | 147 killed; 4 killed attackers",
     "They found [20] bodies, taking the total to [99]. | 20 killed increment; 99 killed",
+    "The gunman killed [21]: [19] children and [two] teachers. "
+    "| 21 killed; 19 killed part; 2 killed staff part",
+    "Divers pulled out [23] bodies. | 23 killed",
+    "[Up to 250] were thought to have been on board. | 0..250 aboard",
 ]
 GROUPS = [
     "[Sixteen] security personnel were killed. | 16 killed security_forces",
@@ -198,6 +202,7 @@ WHOLES = [
     "| 10.. killed; 9 killed part; 1 killed part",
     "It left [12] dead (including [the bomber]) and [30] wounded. "
     "| 12 killed; 1 killed attackers part; 30 injured",
+    "[Two] women hurt in the blast (Photo: Wire). | 2 injured part",
 ]
 SCOPES = [
     "In 2004 a wave killed [230,000] people here. | 230000 killed other",
@@ -234,6 +239,7 @@ SCOPES = [
     "The jet, built in 1990, was carrying [144] passengers. | 144 aboard passengers",
     "It was the deadliest in a string of attacks that left [100] dead in a week. "
     "| 100 killed other",
+    "A second quake on 12 May killed [over 200]. | 201.. killed other",
 ]
 MODALITIES = [
     "[Up to 80] people are feared dead. | 0..80 killed feared",
@@ -251,6 +257,8 @@ MODALITIES = [
     "He feared a toll much higher than the latest count of [201] dead. | 201 killed",
     "While officials previously said [769] died, a new count shows [999] died. "
     "| 769 killed; 999 killed",
+    "He had earlier shot [two] neighbours. | 2 injured",
+    "The police had earlier reported [two] dead. | 2 killed superseded",
 ]
 NOT_FIGURES = [
     "The quake damaged 1,200 homes, 30 schools and two bridges. | ",
@@ -276,6 +284,7 @@ NOT_FIGURES = [
     "The 14 miners who found shelter in a chamber shared masks. | ",
     "His sons, 9 and 11, and his aunt, 40, slept. | ",
     "The suspect, one of 13 siblings, was shot. | ",
+    "Most of the victims were among 323 pupils on a trip. | ",
 ]
 TOO_HARD = [
     too_hard("[Four] died at the scene and [three] others in hospital. | 4 killed; 3 killed"),

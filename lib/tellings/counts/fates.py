@@ -32,6 +32,7 @@ PARTS = {
 }
 ASIDES = {",": ",", "-": "-", "--": "--", "(": ")", "-lrb-": "-rrb-"}
 LONGEST_ASIDE = 16  # tokens
+SUPPOSED = {"believed", "thought", "said", "reported", "to"}
 AUXILIARIES = {"were", "was", "are", "is", "have", "has", "had"}
 NEW_CLAUSE = {"who", "whom", "which", "that", "them", ";", ":", '"', "when", "after"}
 FAR = 40  # tokens from the start of a sentence that a list of the dead may run
@@ -78,7 +79,8 @@ def done_to_them(mention: Mention) -> Fate | None:
     doc, i, low = mention.doc, mention.first - 1, mention.sentence[0]
     phrasal = fate_words("phrasal").get(" ".join(mention.before(2)))
     if phrasal:
-        return Fate(phrasal, doc[i], "done_to_them")
+        bodies = mention.noun is not None and mention.noun.lemma_ in ("body", "corpse")
+        return Fate("killed" if bodies else phrasal, doc[i], "done_to_them")
     while i > low and (doc[i].lower_ in DETERMINERS or doc[i].tag_ in ("RB", "``")):
         i -= 1
     if i < low or (doc[i].text.isupper() and not doc[mention.first].text.isupper()):
@@ -401,8 +403,8 @@ def _among_before(mention: Mention, states: dict[str, str]) -> Fate | None:
     for i in reversed(range(len(words))):
         if words[i] in states or words[i] in _the_dead():
             around = mention.doc[max(mention.sentence[0], start + i - 4) : mention.first]
-            if '"' in words[i:]:
-                return None  # '"… nor among the dead," said one woman'
+            if '"' in words[i:] or words[-1] == "among":
+                return None  # '"… nor among the dead," said one woman'; "were among 323 pupils"
             if listing & {token.lemma_ for token in around}:
                 fate = states.get(words[i], "killed")
                 return Fate(fate, mention.doc[start + i], "among_them")
@@ -504,7 +506,7 @@ def aboard(mention: Mention) -> Fate | None:
         i = mention.noun.head.i if rides else i
     while i < high and (
         doc[i].lower_
-        in LINKS | {"had", "have", "has", "still", "also", "who", "present", "working"}
+        in {*LINKS, *AUXILIARIES, *SUPPOSED, "still", "also", "who", "present", "working"}
         or doc[i].lower_ in lexicon["riding"]
     ):
         i += 1

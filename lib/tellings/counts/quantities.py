@@ -135,12 +135,12 @@ _MONTH = (
 )
 MEASURE_AFTER = re.compile(
     rf"\s*(?:%|°|per\s?cent|percent|{_MONTH}|[ap]\.?m\b|gmt|utc|o'clock"
-    rf"|/\s*\d|(?<!\d\d\d):\s*\d|\.\s\d\b|\s(?:{_any(_LEXICON['measures']['units'])})\b)",
+    rf"|/\s*\d|:\d|\.\s\d\b|\s(?:{_any(_LEXICON['measures']['units'])})\b)",
     re.IGNORECASE,
 )
 MEASURE_BEFORE = re.compile(
     rf"(?:[$£€¥#]\s?|\b(?:{_any(_LEXICON['measures']['labels'])})\s"
-    rf"|\b[Aa]ge[sd]\s\d+\s(?:and|to)\s|\b[A-Za-z]{{1,3}}-|\b{_MONTH}\.?\s|(?<!\d)\d\.\s|\d\s?/\s?|(?<!\d)\d\d?:\s?)$"
+    rf"|\b[Aa]ge[sd]\s\d+\s(?:and|to)\s|\b[A-Za-z]{{1,3}}-|\b{_MONTH}\.?\s|(?<!\d)\d\.\s|\d\s?/\s?|(?<!\d)\d\d?:)$"
 )
 FROM = re.compile(r"\b(?:from|by)\s+\Z", re.IGNORECASE)
 SPREAD = re.compile(

@@ -67,6 +67,7 @@ OTHER = re.compile(
     rf"|\b(?:past|last)\s+(?:\w+\s+)?{_SPAN}\b|\bover\s+(?:\w+\s+){{1,2}}(?:years|decades)\b"
     rf"|\b(?:similar|previous|past|separate|unrelated|an earlier)\s+(?:[\w-]+\s+)?{_EVENT}\b"
     rf"|\bsuch\s+(?:[\w-]+\s+)?{_EVENT}(?<=s)\b|\bprevious\s+(?:occasions?|years)\b"
+    r"|\b(?:second|third|new|fresh|later)\s+(?:[\w-]+\s+)?(?:quake|earthquake|temblor|tremor)\b"
     rf"|\banother\s+(?:[\w-]+\s+)?(?:{'|'.join(_LEXICON['other']['one_more'])})\b"
     rf"|\b(?:{'|'.join(_LEXICON['other']['asides'])})"
     rf"|\b(?:second|third|fourth|fifth|sixth|latest)\s+(?:[\w-]+\s+){{0,2}}{_EVENT}\b"
@@ -127,7 +128,8 @@ SAID_BEFORE = re.compile(
     r"(?:reports?|estimates?|figures?|counts?|toll|tally|death|statement|number|official|news)\b"
     r"|\b(?:at first|first|initially) (?:\w+ ){0,2}(?:thought|believed|feared|reported|said)\b"
     r"|\bhad (?:put|given|placed)\b"
-    r"|\bhad (?:earlier|initially|previously|originally|first)\b"
+    r"|\bhad (?:earlier|initially|previously|originally|first) (?:\w+ed|said|put|given|told)\b"
+    r"(?<!killed)(?<!wounded)(?<!injured)(?<!stabbed)(?<!attacked)"
     r"|\b(?:initially|originally|previously) "
     r"(?:said|reported|put|estimated|believed|thought|announced|given|confirmed|listed)\b"
 )
@@ -148,6 +150,7 @@ SHOWN = re.compile(
 )
 ASIDE = re.compile(r",\s+(?:with|after|since|the|when|which|following|compared)\b[^,]*$", re.I)
 HIGHER_THAN = re.compile(r"\bthan the (?:latest|current|official|reported|confirmed)\b")
+CREDITED = re.compile(r"\((?:photo|picture|image|credit|file)\b|\bphoto(?:graph)?:|\bcredit:", re.I)
 PUSHING = re.compile(  # "… recovered 13 bodies, pushing the toll to 46"
     r"[^,;]{0,60},\s+(?:pushing|bringing|raising|taking|lifting)\s+(?:the|its)\b[^,;]{0,40}"
     r"\b(?:toll|total|number|count|tally)\b",
@@ -488,6 +491,7 @@ def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str
     )
     of_figure = mention.of and any(t.tag_ == "CD" for t in doc[mention.after : mention.end])
     shown = SHOWN.search(doc[first : mention.first].text)
+    shown = shown or (mention.first - first < 2 and CREDITED.search(_end_of_sentence(mention)))
     pair = mention.quantity.form == "whole" and mention.quantity.low == 2 and mention.noun is None
     opening = [token.lower_ for token in doc[first : min(first + 5, mention.first)]]
     of_those = opening[:1] == ["of"] and set(opening) & set(fate_words("states"))
@@ -504,3 +508,9 @@ def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str
         return "increment" if told_before else "total"
     near = " ".join([*mention.before(3), *mention.following(5)])
     return "so_far" if "so far" in near else "total"
+
+
+def _end_of_sentence(mention: Mention) -> str:
+    """Its last words and the few after it, where a picture's credit stands."""
+    stop = mention.sentence[1]
+    return mention.doc[max(mention.end, stop - 8) : stop + 6].text
