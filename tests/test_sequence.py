@@ -178,6 +178,12 @@ def test_any_text_gives_steps_and_places_that_read_back(pieces):
             "but “This battle is not over” (b).",
         ),
         (
+            "Forces completed an operation to free them.",
+            "The standoff between troops and gunmen entered its fourth day.",
+            "Whether it is over: “completed an operation” (a), "
+            "but “standoff between troops and gunmen entered its fourth day” (b).",
+        ),
+        (
             "The siege has ended.",
             "Efforts continue to free the passengers.",
             None,

@@ -98,7 +98,10 @@ def _told(claims: Claims) -> list[Narrated]:
         left = set(claims.articles["article"])
         return [one for one in _told(claims.whole) if one.account.name in left]
     elsewhere = defaultdict(list)  # starts of what is told of another event
-    for table in (claims.counts, claims.moments):
+    dated = claims.moments[
+        claims.moments["kind"] != "duration"
+    ]  # "the worst in decades" dates nothing
+    for table in (claims.counts, dated):
         for row in table[table["scope"] == "other"].itertuples():
             elsewhere[row.article].append(row.start)
     return [
