@@ -73,6 +73,9 @@ def marked(sentence):
         "The list leaves out {three soldiers [reported] dead} by <the army>.",
         "{Nine were hurt at the fair in the old town}, <city radio> [reported].",
         "After a day of noise, <a Radio North team> posted near the mall [reported] {heavy fire}.",
+        "{Ten died}, as <police> [said].",
+        "As <police> [said], {ten died}.",
+        "The ministry said the fire, {which <police> [said] was lit on purpose}, was out.",
         "{Ten men died}. That is [according to] <the mayor>.",
         "<The ministry> [confirmed] {that 62 men (the union put it at 69) had died}.",
         "<Peru> [Says] {32 Rebels, 23 Guards Killed}",
@@ -291,6 +294,11 @@ def test_help_given_and_dangers_are_no_statements(sentence):
 )
 def test_topics_outlets_and_deeds_are_nobody_s_words(text):
     assert read(text) == []
+
+
+def test_what_reports_had_said_is_not_theirs_where_somebody_says_it_is_not_so():
+    found = read("The owner said it had not begun at night as some reports suggested.")
+    assert [a.source for a in found] == ["owner"]
 
 
 def test_a_name_before_a_colon_speaks_where_it_speaks_elsewhere():

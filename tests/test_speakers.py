@@ -59,6 +59,12 @@ def speakers(text, event=EVENT):
             ["user of the social networking site"],
         ),
         ("One mother denied it. Several men denied it.", ["one mother", "several men"]),
+        ("Energy Minister Ann Lee came. The energy minister denied it.", ["Ann Lee"]),
+        ("Ten died, PM says\nPrime Minister Bo Roy came.", ["Bo Roy"]),
+        ("Minister: ten dead in mine\nEnergy Minister Ann Lee came.", ["Ann Lee"]),
+        ("Police Chief Bo Roy came. Police denied it.", ["police"]),
+        ("Energy Minister Ann Lee came. A minister denied it.", ["minister"]),
+        ("Energy Minister Ann Lee came. The Chilean minister denied it.", ["Chilean minister"]),
         # A caption without its full stop runs into the sentence.
         ("Goods on their way to Peru Mrs Roy said ten died.", ["Roy"]),
         (

@@ -102,7 +102,8 @@ def _content_start(placed: tuple[Statement, int, int]) -> int:
 def _told_of_another(s: Statement) -> bool:
     """Somebody with a noun or name of his own is said to have claimed, denied or confirmed it."""
     named = s.source is not None and s.source.pos_ in ("NOUN", "PROPN")
-    return named and s.rule == "speech:clause" and s.source.head.i == s.cue[1] - 1
+    said = s.rule in ("speech:clause", "speech:figure")
+    return named and said and s.source.head.i == s.cue[1] - 1
 
 
 def _continued(s: Statement, page: Page, taken: set[Quotation | None]) -> Statement:

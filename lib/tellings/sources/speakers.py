@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from tellings.sources.bearers import Bearers
 from tellings.sources.clauses import agent, before_and, child, is_passive
 from tellings.sources.names import (
     NUMBERS,
@@ -89,6 +90,7 @@ class Cast:
         self.full_names: dict[str, dict[str, int]] = {}
         self.first_names: dict[str, set[str]] = {}  # first word -> the persons' names it opens
         self.known: dict[str, Speaker] = {}
+        self.bearers = Bearers(self.home)
         self._read_names()
         self._subjects = [t for t in page.doc if t.dep_ in ("nsubj", "nsubjpass") and _is_noun(t)]
         self._spoke: set[int] = set()
@@ -104,7 +106,13 @@ class Cast:
 
     def called(self, name: str) -> Speaker:
         """Who bears this name, written as in a headline."""
+        bearer = self.bearers.of(name)
+        if bearer is not None:
+            return self._titled(bearer, name)
         name = self.acronyms.get(name, name)
+        *owner, last = name.split()
+        if last.lower() in descriptions()["documents"] and kind_of(" ".join(owner)) != "other":
+            name = " ".join(owner)  # "AP Count"
         found = self.actors.get(plain(name)) or self.known.get(name)
         return found or self._new(name, None)
 
@@ -115,12 +123,21 @@ class Cast:
         of = next((c for c in token.rights if c.lower_ in ("for", "of")), None)
         return child(of, "pobj") if of is not None else None
 
+    def _titled(self, name: str, titles: str) -> Speaker:
+        speaker = self.known.get(name) or self._new(name, None)
+        kind = kind_of(titles, self.home) if speaker.kind == "other" else speaker.kind
+        self.known[name] = replace(speaker, kind=kind)
+        return self.known[name]
+
     # -- names ------------------------------------------------------------------------------------
 
     def _read_names(self) -> None:
         for first, last in runs(self.doc):
-            first = without_titles(self.doc, first, last)
+            opens, first = first, without_titles(self.doc, first, last)
             name = self._written(first, last)
+            while opens > 0 and self.doc[opens - 1].lower_ in title_words():
+                opens -= 1
+            self.bearers.add(self._written(opens, first) if opens < first else "", name)
             if last - first > 1 and not is_land(self.doc[last - 1].text):
                 self.full_names.setdefault(name.split()[-1], {}).setdefault(name, first)
                 if sort_of_name(name, kind_of(name)) == "person":
@@ -365,6 +382,9 @@ class Cast:
         if spoken_for is not None:
             kind = self._one(spoken_for, 1).kind
         opens = self.doc[token.left_edge.i].lower_
+        bearer = self.bearers.of(core) if opens not in ("a", "an", "another", "one") else None
+        if bearer is not None:
+            return self._titled(bearer, core)
         if opens in ("the", "this", "that", "these", "both") and not phrase:
             earlier = self._earlier(token)
             if earlier is not None:
@@ -429,7 +449,7 @@ class Cast:
     def _earlier(self, token: Token) -> Speaker | None:
         """Whom "the group", "the minister", "the militants" take up again."""
         word, given = token.lower_, descriptions()
-        if any(c.pos_ == "PROPN" or (c.dep_ == "amod" and c.is_title) for c in token.lefts):
+        if any(c.pos_ == "PROPN" or (c.tag_ == "JJ" and c.is_title) for c in token.lefts):
             return None  # "the Brazilian army" is not the Jordanian army named before
         past = [s for _, s in reversed(self._history)]
         if word in given["crowd"] or word in given["armed"]:

@@ -239,6 +239,7 @@ def _contents(
         content = _clause(verb, page, speakers)
         if content is None and takes["clause"][0] == "speech":
             content = _quoted_beside(verb, page) or _around(verb, page) or _astray(verb, page)
+            content = content or _of_which(verb, page)
         # "Rebels deny role; toll rises to 10": what stands after a semicolon nobody here says.
         if content is not None and ";" not in page.text[verb.idx : content[0]]:
             yield "clause", content
@@ -388,14 +389,31 @@ def _around(verb: Token, page: Page) -> tuple[int, int] | None:
         return None
     if verb.head == verb or not (verb.dep_ in LOOSE or _follows_a_comma(who)):
         return None
+    if child(verb, "mark") is not None and speaks(verb.head.head):
+        return None  # "X said it had not, as some reports suggested, been shut"
     sentence = verb.sent
     start = min(verb.i, who.left_edge.i)
+    start -= sentence.start < start and verb.doc[start - 1].lower_ == "as"  # "…, as police said"
+    if start == sentence.start and verb.nbor().text == ",":
+        return page.chars(verb.i + 2, sentence.end) if verb.i + 2 < sentence.end else None
     if verb.head.i > verb.i and start > sentence.start + 1:
         return page.chars(sentence.start, sentence.end)
     if verb.head.i < verb.i:
         last = sentence.end if _is_inserted(verb) else start
         return page.chars(sentence.start, last) if start > sentence.start else None
     return None
+
+
+def _of_which(verb: Token, page: Page) -> tuple[int, int] | None:
+    """ "A fire, which officials said was lit on purpose, …": what follows, up to the comma."""
+    who, doc = own_subject(verb), verb.doc
+    relative = who is None or who.tag_ in ("WP", "WDT") or verb.dep_ != "relcl"
+    if relative or verb.i + 1 >= verb.sent.end or verb.nbor().tag_ not in ("VBD", "VBZ", "MD"):
+        return None
+    rest = doc[verb.i + 1 : verb.sent.end]
+    last = next((t.i for t in rest if t.text in (",", ";", "-", ".")), verb.sent.end)
+    noun = next((t for t in reversed(doc[verb.sent.start : who.i]) if t.pos_ == "NOUN"), doc[who.i])
+    return page.grown(*page.chars(noun.i, last))
 
 
 def _follows_a_comma(who: Token) -> bool:
