@@ -203,6 +203,8 @@ WHOLES = [
     "It left [12] dead (including [the bomber]) and [30] wounded. "
     "| 12 killed; 1 killed attackers part; 30 injured",
     "[Two] women hurt in the blast (Photo: Wire). | 2 injured part",
+    "The toll rose to [22] — [12] nurses and [ten] patients. "
+    "| 22 killed; 12 killed staff part; 10 killed part",
 ]
 SCOPES = [
     "In 2004 a wave killed [230,000] people here. | 230000 killed other",

@@ -30,7 +30,7 @@ PARTS = {
     *("none", "some", "many", "most", "all", "several", "half", "few", "neither", "both"),
     "dozens",
 }
-ASIDES = {",": ",", "-": "-", "--": "--", "(": ")", "-lrb-": "-rrb-"}
+ASIDES = {",": ",", "-": "-", "--": "--", "—": "—", "(": ")", "-lrb-": "-rrb-"}
 LONGEST_ASIDE = 16  # tokens
 SUPPOSED = {"believed", "thought", "said", "reported", "to"}
 AUXILIARIES = {"were", "was", "are", "is", "have", "has", "had"}
@@ -422,7 +422,7 @@ def they_were(mention: Mention) -> Fate | None:
             fate = _fate_of_subject(subject, doc[low : token.i])
             straight = not any(t.tag_ in FINITE or t.tag_ in ("VBN", "VBG") for t in told)
             placed = {"by", "with", "among", "in", "at", "near", "on"} & {t.lower_ for t in told}
-            listed = {",", "-", "--", ":", "and"} & {t.lower_ for t in told}
+            listed = {",", "-", "--", "—", ":", "and"} & {t.lower_ for t in told}
             if fate and straight and (listed or not placed):
                 return Fate(fate, subject, "they_were")
     return None

@@ -9,7 +9,7 @@ from tellings.counts.fate_words import Fate, done_to
 from tellings.counts.mentions import Mention, named_people
 
 JOINING = {",", "and", "&", "plus", "as", "well", ";"}
-OPENING = {",", "(", "-", "--", "including"}
+OPENING = {",", "(", "-", "--", "—", "including"}
 NAMES_A_PART = {"a", "an", "of", "with", "in", "from", "aged", "critically", "seriously", "gravely"}
 PLACES = {
     *("in", "at", "on", "near", "from", "aboard", "outside", "inside", "abroad", "elsewhere"),
@@ -108,7 +108,7 @@ def _set_off(
 def _opens_a_list(whole: Mention, part: Mention) -> bool:
     """Right after it come a dash, a colon or a bracket: "22 - 12 nurses and 10 patients"."""
     between = [token.lower_ for token in whole.doc[whole.end : part.first]]
-    return bool(between) and between[-1] in (":", "-", "--", "(") and len(between) < 4
+    return bool(between) and between[-1] in (":", "-", "--", "—", "(") and len(between) < 4
 
 
 def _whole_by(name: str, before: int, whole: int | None) -> int | None:
@@ -258,11 +258,11 @@ def _is_part(whole: Mention, part: Mention, known: Fate | None, own: Fate | None
         return True
     if doc[part.sentence[0]].lower_ == "of" and whole.first - part.sentence[0] < 4:
         return own is None and "," in between
-    if between[-1] in (":", "-", "--") and known.word.i == part.first - 2:
+    if between[-1] in (":", "-", "--", "—") and known.word.i == part.first - 2:
         return own is None and len(between) < 6
     if not set(between) <= OPENING:
         return False
-    if between[-1] in ("-", "--", "("):
+    if between[-1] in ("-", "--", "—", "("):
         return True
     if part.noun is None or following in ("a", "an"):
         told = own is None or (following in ("a", "an") and _same(known, own))
