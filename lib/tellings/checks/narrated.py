@@ -98,9 +98,8 @@ def _told(claims: Claims) -> list[Narrated]:
         left = set(claims.articles["article"])
         return [one for one in _told(claims.whole) if one.account.name in left]
     elsewhere = defaultdict(list)  # starts of what is told of another event
-    dated = claims.moments[
-        claims.moments["kind"] != "duration"
-    ]  # "the worst in decades" dates nothing
+    # "the worst in decades" dates nothing
+    dated = claims.moments[claims.moments["kind"] != "duration"]
     for table in (claims.counts, dated):
         for row in table[table["scope"] == "other"].itertuples():
             elsewhere[row.article].append(row.start)
