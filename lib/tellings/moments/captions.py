@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 PLACE = re.compile(r"\b(?:in|at|near|outside) (?:[A-Z][\w'-]+,? ){1,4}(?:on )?(?:\w+, )?$")
 CLOSED = re.compile(r"\W*$|\. ?(?:Photo|Picture|Image|Credit)|\W*\(?[A-Z]{2,}")
+# "In this Oct. 16, 2031, file photo"
+FILED = re.compile(r",? (?:file |handout )?(?:photo|photograph|picture|image|frame grab)\b")
 NOW = ("VBP", "VBZ", "VBG")
 
 
 def is_of_a_picture(words: Span) -> bool:
-    """The date closes a sentence told in the present, right after a place.
+    """The date closes a sentence told in the present, right after a place, or a photo follows it.
 
     >>> from tellings import language, spans
     >>> text = "Soldiers take position near the mall in Norby May 4, 2031."
@@ -24,6 +26,8 @@ def is_of_a_picture(words: Span) -> bool:
     >>> is_of_a_picture(doc.char_span(46, 57))
     True
     """
+    if FILED.match(words.doc.text, words.end_char):
+        return True
     told = words.sent
     before = fold(words.doc.text[told.start_char : words.start_char])
     after = fold(words.doc.text[words.end_char : told.end_char])

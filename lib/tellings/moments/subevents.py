@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from tellings.corpus import Event
 from tellings.lexicon import load
 from tellings.moments.captions import is_of_a_picture
+from tellings.moments.senses import is_accident, step_here
+from tellings.timex.days import APPOSED
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -22,6 +24,14 @@ TOLL_STATEMENT = "toll statement"
 STATEMENT = "statement"
 
 Steps = dict[int, str]
+Triggers = tuple[tuple[str, tuple[str, ...]], ...]
+
+# What a time hangs on besides its verb, unless it only says since when, about what or why.
+ASIDE = set(LEXICON["aside"])
+BEFALLING = set(LEXICON["befalling"])
+SUBJECTS = {"nsubj", "nsubjpass"}
+BRINGING = {"come", "bring", "draw"}
+LINKS = {"after", "before", "since", "until", "when", "as", "while"}
 
 
 def find_steps(doc: Doc, event: Event) -> Steps:
@@ -35,16 +45,26 @@ def find_steps(doc: Doc, event: Event) -> Steps:
     {1: 'siege', 2: 'end'}
     """
     text = doc.text.lower()
-    named: Steps = {}
     own = tuple((step.name, step.triggers) for step in event.subevents)
-    for single, several, pattern in (_triggers(own), _triggers(STEPS)):
-        for m in pattern.finditer(text):
-            words = doc.char_span(*m.span(), alignment_mode="expand")
-            named.setdefault(words.start, several[m[0]])
-        for token in doc:
-            if name := single.get(token.lemma_) or single.get(token.lower_):
-                named.setdefault(token.i, name)
+    named: Steps = {}
+    for at, step in _named(doc, text, own):
+        named.setdefault(at, step)
+    accident = is_accident(doc, event.name)
+    for at, step in _named(doc, text, STEPS):
+        if at not in named and (here := step_here(doc[at], step, accident)):
+            named[at] = here
     return dict(sorted(named.items()))
+
+
+def _named(doc: Doc, text: str, triggers: Triggers) -> Iterator[tuple[int, str]]:
+    """Where a trigger stands and what it names, those of several words first."""
+    single, several, pattern = _by_words(triggers)
+    for m in pattern.finditer(text):
+        words = doc.char_span(*m.span(), alignment_mode="expand")
+        yield from ((at, several[m[0]]) for at in sorted({words.start, words.root.i}))
+    for token in doc:
+        if name := single.get(token.lemma_) or single.get(token.lower_):
+            yield token.i, name
 
 
 def subevent_of(doc: Doc, start: int, end: int, steps: Steps) -> str | None:
@@ -61,34 +81,101 @@ def subevent_of(doc: Doc, start: int, end: int, steps: Steps) -> str | None:
     if words is None or not len(words) or is_of_a_picture(words):
         return None
     steps = {i: step for i, step in steps.items() if not words.start <= i < words.end}
-    head = words.root.head
-    if head.pos_ == "NOUN" and head.i in steps:
+    head = _noun_of(words.root)
+    if head is not None and head.i in steps:
         return steps[head.i]
-    if words.root.dep_ == "poss" and head.pos_ == "NOUN":
+    if words.root.dep_ == "poss" and words.root.head.pos_ == "NOUN":
         # "The toll of Monday's stampede": the day is never that of the toll or of who tells it.
         return _nearest(words, {i: s for i, s in steps.items() if s != TOLL_STATEMENT})
-    verb = _verb_of(words.root)
+    if _is_counted_back(words):
+        return _of_what_it_follows(words, steps)
+    verb = _verb_of(words)
     if verb is None:
         return _nearest(words, steps)
     if verb.lemma_ in SAYING:
         toll = any(token.lower_ in TOLL for token in verb.sent)
         return steps.get(verb.i) or (TOLL_STATEMENT if toll else STATEMENT)
-    in_clause = (steps[token.i] for token in _clause(verb) if token.i in steps)
-    return next(in_clause, None) or _nearest(words, steps)
+    return _of_verb(verb, words, steps) or _begun_then(words, steps)
 
 
-def _verb_of(token: Token) -> Token | None:
-    """The verb a time hangs on; "launched an operation to free them on Friday" dates the launch."""
-    verbs = [above for above in token.ancestors if above.pos_ in ("VERB", "AUX")]
+def _noun_of(token: Token) -> Token | None:
+    """The noun a time belongs to: "the two-day siege", "since the quake on Tuesday"."""
+    above = token.head.head if token.head.dep_ == "prep" else token.head
+    return above if above.pos_ == "NOUN" else None
+
+
+def _of_verb(verb: Token, words: Span, steps: Steps) -> str | None:
+    """The step that a verb's clause tells of, else the nearest to what befell somebody."""
+    told = _in_clause(verb, steps)
+    return told or (_nearest(words, steps) if verb.lemma_ in BEFALLING else None)
+
+
+def _in_clause(verb: Token, steps: Steps) -> str | None:
+    return next((steps[token.i] for token in _clause(verb) if token.i in steps), None)
+
+
+def _begun_then(words: Span, steps: Steps) -> str | None:
+    """ "At 2pm, when the bombing began, shops were full": of the bombing."""
+    following = [t for t in words.doc[words.end : words.sent.end][:2] if t.lower_ != ","]
+    when = bool(following) and following[0].lower_ == "when" and following[0].head.pos_ == "VERB"
+    return _in_clause(following[0].head, steps) if when else None
+
+
+# -- "on Sunday, a day after the blast" -----------------------------------------------------------
+
+
+def _is_counted_back(words: Span) -> bool:
+    """Whether the time is that of what it follows, the day it stands beside being the other's."""
+    before = words.doc.text[words.sent.start_char : words.start_char]
+    return words[-1].lower_ in LINKS and bool(APPOSED.search(before))
+
+
+def _of_what_it_follows(words: Span, steps: Steps) -> str | None:
+    tie = words[-1]
+    if tie.dep_ == "mark":
+        return _of_verb(tie.head, words, steps)
+    for child in tie.children:
+        if child.pos_ == "VERB":
+            return _of_verb(child, words, steps)
+        if named := next((t for t in (child, *child.children) if t.i in steps), None):
+            return steps[named.i]
+    return None
+
+
+# -- the verb and its clause ----------------------------------------------------------------------
+
+
+def _verb_of(words: Span) -> Token | None:
+    """The verb a time hangs on; "launched an operation to free them on Friday" dates the launch.
+
+    Of "four days after they came, one was seen" the one outside.
+    """
+    verbs = [above for above in words.root.ancestors if above.pos_ in ("VERB", "AUX")]
+    ties = [words.root, words.root.head, *words.doc[words.end : words.end + 1]]
+    if verbs and any(t.dep_ == "mark" and t.lower_ in LINKS and t.head == verbs[0] for t in ties):
+        verbs = verbs[1:]
     finite = [verb for verb in verbs if not any(child.tag_ == "TO" for child in verb.children)]
-    return next(iter(finite or verbs), None)
+    verb = next(iter(finite or verbs), None)
+    return verb if verb is None else _nearest_joined(verb, words.root)
+
+
+def _nearest_joined(verb: Token, time: Token) -> Token:
+    """Of "was near the town and took place at 7:37" the verb right before the time."""
+    joined = [t for t in verb.conjuncts if t.pos_ == "VERB" and verb.i < t.i < time.i]
+    return max(joined, key=lambda t: t.i, default=verb)
 
 
 def _clause(verb: Token) -> Iterator[Token]:
     """The verb, then its subject, objects and what hangs on them, without nested clauses."""
     yield verb
+    if verb.dep_ in ("relcl", "acl") and all(child.lower_ != "who" for child in verb.children):
+        yield verb.head
+    if verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children):
+        yield from (child for child in verb.head.children if child.dep_ in SUBJECTS)
     for child in verb.children:
         if child.dep_ not in ("advcl", "ccomp", "conj", "relcl", "mark", "cc"):
+            if child.lower_ in ASIDE and not (child.lower_ == "to" and verb.lemma_ in BRINGING):
+                continue
             yield child
             yield from (grand for grand in child.children if grand.pos_ == "NOUN")
 
@@ -100,7 +187,7 @@ def _nearest(words: Span, steps: Steps) -> str | None:
 
 
 @cache
-def _triggers(steps: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[dict, dict, re.Pattern]:
+def _by_words(steps: Triggers) -> tuple[dict, dict, re.Pattern]:
     """Steps by one-word trigger, by trigger of several words, and the pattern of the latter."""
     named: dict[str, str] = {}
     for name, triggers in steps:
