@@ -168,6 +168,36 @@ def test_the_missing_are_fewer_day_by_day():
     assert [holds for holds, _ in verdicts(*told, day={"a": 4, "b": 4})] == ["open"]
 
 
+def test_two_speakers_are_heard_before_the_account_itself():
+    found = verdicts(
+        "a, killed people, It killed [62] people.",
+        "a, killed people, The government said that [62] died. (the government)",
+        "a, killed people, The clinic said that [69] died. (the clinic)",
+    )
+    assert found == [("cannot hold", None)]
+
+
+def test_a_headline_takes_its_people_from_the_text():
+    text = "Twenty hostages escape\nAn official said 20 foreign hostages escaped."
+    lines = """
+        a | [Twenty] hostages    | 20..20 eq | escaped hostages | |
+        a | said [20] foreign    | 20..20 eq | escaped hostages | |
+    """
+    told_by = {"a": Account("a", "a", text, sentences=((0, len(text)),))}
+    assert [f.noun for f in figures(counts(lines, {"a": text}), told_by)] == ["foreign", "foreign"]
+
+
+def test_three_shot_of_whom_one_died_are_not_three_injured():
+    lines = """
+        a | [Three] people were shot | 3..3 eq | injured people | |
+        a | and [one] died           | 1..1 eq | killed people  | part part_of=Three |
+        b | hurt [two] people        | 2..2 eq | injured people | |
+    """
+    texts = {"a": "Three people were shot and one died.", "b": "It hurt two people."}
+    told_by = {n: Account(n, n, t, sentences=split(t)) for n, t in texts.items()}
+    assert list(tolls.differing(figures(counts(lines, texts), told_by))) == []
+
+
 def test_what_was_said_earlier_was_told_first():
     found = verdicts(
         "a, killed people, Earlier, the chapel said [753] people died. (the chapel)",

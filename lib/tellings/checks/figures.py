@@ -43,7 +43,7 @@ FROM_INSIDE = ("people", "passengers", "hostages", "civilians")
 NUMBERS = "all|hundreds|dozens|thousands|scores|several|many|some|most|few|a few|none|no"
 CROWD = 1000  # fewer people who "took part" are told one street at a time
 EMPLOYED = ("staff", "security_forces")
-TOLD_ELSEWHERE = ("owner", "site", "everyone", "among")
+TOLD_ELSEWHERE = ("owner", "site", "everyone", "among", "holds_dead")
 ONE_DAY = timedelta(days=1)
 LARGE = 10  # fewer people meet in two accounts by chance
 OTHERS = re.compile(r"“(?:another|a further|[^”]*\b(?:others?|more)\b)", re.I)
@@ -122,6 +122,7 @@ class Figure:
     site: str | None = None  # where it is for, where the account tells it beside the same number
     everyone: frozenset[str] = frozenset()  # nouns by which accounts call all of them: "pilgrims"
     among: int | None = None  # the whole that it is told as a part of
+    holds_dead: bool = False  # "three were shot and one of them died": not three injured
 
     @property
     def least(self) -> float:
@@ -220,8 +221,8 @@ class Figure:
 
     @cached_property
     def before(self) -> str:
-        """Its sentence up to the figure."""
-        return fold(self.account.text[self.sentence[0] : self.start])
+        """Its sentence up to the figure, within the paragraph."""
+        return fold(self.account.text[self.sentence[0] : self.start]).rpartition("\n")[2]
 
     @property
     def earlier(self) -> bool:
@@ -230,8 +231,8 @@ class Figure:
 
     @cached_property
     def rest(self) -> str:
-        """Its sentence after the figure."""
-        return fold(self.account.text[self.end : max(self.end, self.sentence[1])])
+        """Its sentence after the figure, within the paragraph: a headline has no full stop."""
+        return fold(self.account.text[self.end : max(self.end, self.sentence[1])]).split("\n")[0]
 
     @cached_property
     def after(self) -> str:
@@ -377,7 +378,13 @@ def _of_a_land(figure: Figure) -> bool:
 def _with_wholes(given: list[Figure]) -> list[Figure]:
     """ "31 died: 23 soldiers, three workers and five passengers" tells the five among 31."""
     wholes = {f.claim: f.low for f in given}
-    return [replace(f, among=wholes[f.part_of]) if f.part_of in wholes else f for f in given]
+    deadly = {f.part_of for f in given if f.fate == "killed"}
+    return [
+        replace(
+            f, among=wholes.get(f.part_of), holds_dead=f.fate == "injured" and f.claim in deadly
+        )
+        for f in given
+    ]
 
 
 def _with_everyone(given: list[Figure]) -> list[Figure]:
@@ -404,17 +411,21 @@ def _told_twice(given: list[Figure]) -> list[Figure]:
         highest[own] = max(highest.get(own, 0), f.named if is_toll(f) else 0)
         again.setdefault((*own, f.named), []).append(f)
     return [
-        _as_told_again(f, again[*own, f.named]) if f.named < highest[own] else f
+        _as_told_again(f, again[*own, f.named], f.named < highest[own])
         for f in given
         for own in [(f.account.name, f.fate, f.whom)]
     ]
 
 
-def _as_told_again(figure: Figure, alike: list[Figure]) -> Figure:
-    site = next((f.place for f in alike if f.place), None)
+def _as_told_again(figure: Figure, alike: list[Figure], below: bool) -> Figure:
+    """A headline is short of words, and takes them from the text also for the highest figure."""
+    others = [f for f in alike if f is not figure]
+    in_headline = "\n" not in figure.account.text[: figure.start] and figure.noun is None
+    if not (below or (in_headline and others and all(f.noun for f in others))):
+        return figure
+    site = next((f.place for f in alike if f.place), None) if below else None
     nouns = [f.noun for f in alike if f.noun] if figure.named >= LARGE else []
-    owner = figure.owner or next(iter(nouns), None)
-    return replace(figure, site=site, owner=owner)
+    return replace(figure, site=site, owner=figure.owner or next(iter(nouns), None))
 
 
 def _speaks_for(figure: Figure) -> str | None:
@@ -473,6 +484,7 @@ def is_toll(figure: Figure) -> bool:
         and figure.comparator not in ("vague", "zero")
         and figure.high != 1
         and figure.wording.lower() != "both"
+        and not figure.holds_dead
         and not AMONG.search(figure.rest)
         and not OUT_OF.search(figure.before)
         and not TWO_FATES.search(figure.after)

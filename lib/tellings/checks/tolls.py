@@ -210,7 +210,11 @@ def _versions(same_people: list[Figure]) -> list[list[Figure]]:
 
 
 def _closest(lower: list[Figure], higher: list[Figure]) -> tuple[Figure, Figure]:
-    """The pair that speaks loudest: of one account, one speaker or one day, else any two."""
+    """The pair that speaks loudest: of one account, one speaker or one day, else any two.
+
+    Speakers come before the account's own voice, which may be older.
+    """
+    lower, higher = (sorted(some, key=lambda f: f.source is None) for some in (lower, higher))
     for same in (lambda f: f.account.name, lambda f: f.source, lambda f: f.account.day):
         theirs = {same(f): f for f in reversed(higher) if same(f)}
         for f in lower:

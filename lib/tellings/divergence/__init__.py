@@ -1,7 +1,7 @@
 """Where the accounts part: what cannot all hold, what moved, what only looks like a conflict."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import pairwise
 
 import pandas as pd
@@ -147,9 +147,8 @@ def _row(topic: list[dict], people: _SamePeople, claims: Claims) -> dict:
     articles = {article for row in topic for article in json.loads(row["articles"])}
     statement = first["statement"]
     given = people.all_told(named) if ONE_TOPIC.get(first["rule"]) == "values" else []
-    if given and (
-        len(topic) > 1 or (first["holds"] == "open" and told_values.more_values(given, named))
-    ):
+    more = first["holds"] == "open" and told_values.more_values(given, named)
+    if given and (len(topic) > 1 or more):
         named, articles = [f.claim for f in given], {f.account.name for f in given}
         statement = told_values.values(given, topic)
     elif len(topic) > 1:
