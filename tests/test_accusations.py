@@ -65,6 +65,11 @@ FIRE = [
     "held a vigil outside the church, backed by members of the Dunmere Supporters Alliance.",
     "Officials blamed faulty wiring for the deaths in the church in Dunmere.",
 ]
+CALLED = [
+    "Gunmen seized a gas plant in Lorne. A militant group claimed responsibility for the raid. The "
+    "group - known as the Salt Brigade - holds forty people.",
+    "The veteran fighter Ann Lee has claimed responsibility for the raid on the plant in Lorne.",
+]
 TWO_WINGS = [
     "The Red Front claimed responsibility for the Kars bombing, which killed six people.",
     "The Red Front's Kars brigade planted the bomb that killed six people, police said.",
@@ -120,9 +125,7 @@ def read(folder, texts):
                 "000 accuses_perpetrator: police of Rolf Hane",
                 "001 accuses_perpetrator: officials of Adam Hane",
             ],
-            {
-                "another_named": "differs: Rolf Hane (police in 000) and Adam Hane (officials in 001)."
-            },
+            {"another_named": "Rolf Hane (police in 000) and Adam Hane (officials in 001)."},
             id="a shooting: another brother named",
         ),
         pytest.param(
@@ -201,6 +204,16 @@ def read(folder, texts):
             ["000 accuses_perpetrator: police of arsonists"],
             {},
             id="a fire: neither those at a vigil nor the wiring are accused",
+        ),
+        pytest.param(
+            CALLED,
+            [
+                "000 reported_as_fact: - of gunmen",
+                "000 claims: militant group of militant group",
+                "001 claims: Ann Lee of Ann Lee",
+            ],
+            {"claimed": "by Ann Lee (001) and by Salt Brigade (000); whether for the same group"},
+            id="a raid: a group named only later, and a person who claims it",
         ),
         pytest.param(
             TWO_WINGS,

@@ -63,11 +63,15 @@ def findings(claims: Claims) -> Iterator[Finding]:
 
 
 def _claimed(told: pd.DataFrame) -> Iterator[Finding]:
-    """claimed: one party claims it; rival_claims: several do."""
+    """claimed: one party claims it; rival_claims: several do. A person may claim for a group."""
     claimed = told[(told["act"] == "claims") & told["named"]]
     by_party = [claimed_by(party, rows) for party, rows in claimed.groupby("party")]
     others = told[(told["act"] == "claims") & ~told["named"]]
-    if len(by_party) == 1:
+    groups = {party for party in claimed["party"] if not parties.is_person(party)}
+    if len(by_party) > 1 and len(groups) < 2:
+        said = f"Claimed {each(by_party)}; whether for the same group is not told."
+        yield _finding("claimed", "no conflict", claimed, said, "claimed by one party")
+    elif len(by_party) == 1:
         alone = "and by no other party in these accounts"
         unlike = f"elsewhere only by “{each(others['party'])}” ({in_accounts(others)})"
         said = f"Claimed {by_party[0]}, {alone if others.empty else unlike}."

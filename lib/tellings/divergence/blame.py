@@ -8,6 +8,7 @@ from tellings import lexicon, signing
 from tellings.claims import Claims, records
 from tellings.corpus import short_names
 from tellings.divergence import one_party, parties
+from tellings.spans import fold
 
 EDGES = [
     *["claim", "article", "account", "start", "end", "wording", "accuser", "act", "accused"],
@@ -19,6 +20,10 @@ DEPUTY = re.compile(
     r"(?:an? |the )?(?:spokes\w+|representative|commander|leader)s? (?:for|of) "
     r"(?:the )?(?P<group>.+)",
     re.I,
+)
+CALLED = re.compile(
+    r"\bgroup\b[^.;\n]{0,60}?\b(?:called|known as|calling (?:itself|themselves)) (?:the )?"
+    rf"(?P<name>{parties.NAME})"
 )
 OURS = ("we", "us", "our group", "our fighters")
 OF_COURTS = ("convicted", "cleared")
@@ -53,13 +58,15 @@ def edges(claims: Claims) -> pd.DataFrame:
             continue  # "he said they killed so many": a witness claims no responsibility
         row = _in_whose_name(row)
         dates = published.loc[row["article"], ["published_earliest", "published_latest"]]
-        for party in parties.parties(row["accused"], claims.corpus.event, lower_case) or (None,):
+        named = parties.parties(row["accused"], claims.corpus.event, lower_case) or (None,)
+        own = row["act"] == "claims" and row["accuser"] == row["accused"] and len(named) == 1
+        for party in named:
             rows.append(
                 {
                     **row,
                     **dates.to_dict(),
                     "account": label[row["article"]],
-                    "accuser": _speaker(row, claims),
+                    "accuser": party if own and party else _speaker(row, claims),
                     "party": party,
                     "stance": voice.get("stance"),
                 }
@@ -127,7 +134,7 @@ def _speaker(row: dict, claims: Claims) -> str:
 
 def _one_name_a_party(told: pd.DataFrame, claims: Claims) -> pd.DataFrame:
     """Every party and speaker under one name; who claims or denies for a group, as the group."""
-    told = _by_whose_statement(told)
+    told = _by_whose_statement(_as_it_is_called(told, claims))
     one = one_party.merged(told["party"].dropna())
     told["party"] = told["party"].map(one, na_action="ignore")
     # "The Red Front or the Front", a name that may be read in two ways, of what it says of itself.
@@ -138,6 +145,19 @@ def _one_name_a_party(told: pd.DataFrame, claims: Claims) -> pd.DataFrame:
     group = one_party.members(claims.corpus, sorted(set(told.loc[own, "party"])), known)
     told.loc[own, "party"] = told.loc[own, "party"].replace(group)
     told["named"] = [_is_named(row.accuser, row.party) for row in told.itertuples()]
+    return told
+
+
+def _as_it_is_called(told: pd.DataFrame, claims: Claims) -> pd.DataFrame:
+    """ "The group, called the Red Front": a claim by "a group" is by the one the account names."""
+    texts = {article.name: fold(article.text) for article in claims.corpus.articles}
+    lower_case = parties.small_words(claims.corpus)
+    nameless = ~told["party"].fillna("").str.contains("[A-Z]")
+    for row in told[(told["act"] == "claims") & nameless].itertuples():
+        found = CALLED.search(texts[row.article])
+        called = parties.parties(found["name"], claims.corpus.event, lower_case) if found else ()
+        if called:
+            told.loc[row.Index, ["accuser", "accused", "party"]] = called[0]
     return told
 
 

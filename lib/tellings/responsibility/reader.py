@@ -124,6 +124,8 @@ class Reader:
             return self._one_of_two(token)
         number = child(token, "nummod") if token.tag_ == "NNPS" else None
         name = self.cast.identify(token).name
+        if token.text.isupper() and name == token.lower_ and len(name) > 1:
+            return token.text  # "IS claimed it": initials that are also a word
         return f"{number.lower_} {name}" if number is not None else name
 
     def _one_of_two(self, word: Token) -> str:
