@@ -26,7 +26,12 @@ def read(text):
             "Red Front",
         ),
         ("The raid, [claimed by the Red Front], killed two.", "claims", "Red Front", "Red Front"),
-        ("[IS, entrenched in Norland, later claimed responsibility for it].", "claims", "IS", "IS"),
+        (
+            "[IS, now active in Norland, later claimed responsibility for the bombing].",
+            "claims",
+            "IS",
+            "IS",
+        ),
         (
             "The Red Front said [its fighters had blown up the bridge].",
             "claims",
