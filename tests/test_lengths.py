@@ -137,7 +137,18 @@ def test_lengths_of_one_thing_that_cannot_both_hold(one, other, against):
     ],
 )
 def test_lengths_that_are_rounded_or_of_two_things_are_not_held_against_each_other(one, other):
-    assert [rule for rule, *_ in found(a=one, b=other) if rule != "not_compared"] == []
+    assert "lengths_differ" not in [rule for rule, *_ in found(a=one, b=other)]
+
+
+def test_lengths_that_agree_within_rounding_are_told_to_do_so():
+    told = timed(a="The shaking lasted about 45 seconds.", b="The minute-long quake was felt.")
+    (finding,) = lengths.findings(told)
+    assert (finding.rule, finding.holds, finding.reason) == (
+        "lengths_agree",
+        "no conflict",
+        "rounding",
+    )
+    assert "“about 45 seconds” (a) and “minute-long” (b) agree within" in finding.statement
 
 
 def test_lengths_of_two_steps_are_listed_side_by_side():

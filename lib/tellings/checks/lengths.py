@@ -36,6 +36,7 @@ Thing = tuple[str, ...]
 def findings(told: list[Timed]) -> Iterator[Finding]:
     """lengths_differ: lengths of one thing that cannot all hold, rounding allowed for.
 
+    lengths_agree: lengths that differ as worded, and meet once their rounding is allowed for.
     not_compared: lengths that two accounts give for two different steps of the event.
     """
     by_thing: dict[Thing, list[Timed]] = defaultdict(list)
@@ -189,6 +190,9 @@ def _differing(what: Thing, told: list[Timed]) -> Iterator[Finding]:
         against.sort(key=_stated)
         said = f"{_asked(what)}: {quoted_with_voices(against)}. They cannot {both} hold."
         yield _finding("lengths_differ", "cannot hold", against, said, gap=max(1, round(gap)))
+    elif len({_stated(one) for one in told}) > 1 and len({one.account.name for one in told}) > 1:
+        said = f"{_asked(what)}: {quoted_with_voices(told)} agree within rounding."
+        yield _finding("lengths_agree", "no conflict", told, said, "rounding")
 
 
 def _of_one_occasion(told: list[Timed]) -> list[Timed]:

@@ -114,7 +114,7 @@ def told_both_ways(told: list[Step]) -> Iterator[Finding]:
     """
     names = {step.name for step in told}
     for state in lexicon.load("steps")["state"]:
-        if state.get("unless") in names:
+        if _is_settled(state.get("unless"), names):
             continue
         so, not_so = ([step for step in told if step.name == name] for name in state["told"])
         so = [step for step in so if not any(_inside(step, other) for other in not_so)]
@@ -126,6 +126,14 @@ def told_both_ways(told: list[Step]) -> Iterator[Finding]:
             said = f"{state['asked']}: {_told_as(so)}, but {_told_as(left)}."
             why = "the one may have been so after the other" if state.get("turns") else None
             yield _both_ways(state, "open", [*so, *left], said, why)
+
+
+def _is_settled(name: str | None, names: set[str]) -> bool:
+    """Whether some account tells it, and none the contrary."""
+    for state in lexicon.load("steps")["state"]:
+        if name in state["told"]:
+            return name in names and names.isdisjoint(set(state["told"]) - {name})
+    return False
 
 
 def _both_ways(
