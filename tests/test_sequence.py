@@ -208,7 +208,7 @@ def test_any_text_gives_steps_and_places_that_read_back(pieces):
         (
             "At least 30 minutes' warning was given.",
             "No adequate warnings were given.",
-            "Whether there was fair warning: “minutes' warning” (a), "
+            "Whether there was fair warning: “At least 30 minutes' warning” (a), "
             "but “No adequate warnings” (b).",
         ),
         (
