@@ -73,7 +73,8 @@ def speakers(text, event=EVENT):
         ),
         # Nobody is named, and "it" is no demonstration and no country that has not spoken.
         ("They denied it. Those who left denied it.", [None, None]),
-        ("A march blaming the mayor went on. It said ten died.", ["march", None]),
+        ("A march blaming the mayor went on. It said ten died.", [None, None]),
+        ("The Red-linked group al-Fajr said ten died.", ["al-Fajr"]),
         ("It was reported that ten drowned.", [None]),
         (
             "Ann Lee said the road was open. Bo Roy arrived at noon. He said it was shut.",

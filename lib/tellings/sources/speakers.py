@@ -110,9 +110,7 @@ class Cast:
         if bearer is not None:
             return self._titled(bearer, name)
         name = self.acronyms.get(name, name)
-        *owner, last = name.split()
-        if last.lower() in descriptions()["documents"] and kind_of(" ".join(owner)) != "other":
-            name = " ".join(owner)  # "AP Count"
+        name = _of_a_document(name)
         found = self.actors.get(plain(name)) or self.known.get(name)
         return found or self._new(name, None)
 
@@ -172,7 +170,8 @@ class Cast:
             return self._pronoun(token, PRONOUNS[word])
         if token.text == "-RRB-" and token.i > 0:
             return self._noun(token.nbor(-1), depth)  # "the Port Agency -LRB- PA -RRB- said"
-        if token.tag_ in NAMES_NOBODY or token.pos_ in ("VERB", "AUX"):
+        deed = token.pos_ in ("VERB", "AUX")
+        if deed or token.tag_ in NAMES_NOBODY or token.lemma_ in descriptions()["speechless"]:
             return _nobody(token)
         return self._noun(token, depth)
 
@@ -210,7 +209,7 @@ class Cast:
         named = self._actor(token)
         if named is not None:
             return named
-        titled = token.pos_ == "PROPN" and token.lower_ in title_words()
+        titled = token.lower_ in title_words() or token.text in descriptions()["armed"]
         if (token.pos_ == "PROPN" or is_hyphen(self.doc, token.i - 1)) and not (
             titled and self._name_beside(token) is not None
         ):
@@ -299,7 +298,7 @@ class Cast:
     def _name(self, token: Token) -> Speaker:
         first, last = run_around(self.doc, token.i)
         bare = without_titles(self.doc, first, last)
-        name = self._with_owner(self._written(bare, last), token)
+        name = self._with_owner(_of_a_document(self._written(bare, last)), token)
         name = self._in_full(self.acronyms.get(name, name), token)
         actor = self.actors.get(plain(name))
         if actor is not None:
@@ -408,14 +407,8 @@ class Cast:
 
     def _after_determiner(self, token: Token) -> int:
         first = token.left_edge.i
-        while first < token.i and self.doc[first].tag_ in (
-            "DT",
-            "-LRB-",
-            "``",
-            "''",
-            ",",
-            "CC",
-            "_SP",
+        while first < token.i and (
+            self.doc[first].tag_ in ("DT", "CC") or not self.doc[first].text[0].isalnum()
         ):
             first += 1
         return self._after_lost_stop(first, token)
@@ -499,6 +492,13 @@ class Cast:
         return last if fits and last.name != chosen.name else None
 
 
+def _of_a_document(name: str) -> str:
+    """ "AP" of the headline's "AP Count": whose count it is."""
+    owner, _, last = name.rpartition(" ")
+    document = last.lower() in descriptions()["documents"]
+    return owner if document and kind_of(owner) != "other" else name
+
+
 def _named_before(token: Token) -> Token | None:
     """The name in "the Islamic State group"; a single word may only describe the group."""
     named = [c for c in token.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"]
@@ -516,7 +516,7 @@ def _opens_a_clause(token: Token) -> bool:
 
 
 def _nobody(token: Token) -> Speaker:
-    return Speaker(token.lower_, "unnamed", "nobody")
+    return Speaker(token.text if token.text.isupper() else token.lower_, "unnamed", "nobody")
 
 
 def _is_noun(token: Token) -> bool:
