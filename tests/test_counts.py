@@ -148,6 +148,13 @@ TURNS_OF_PHRASE = [
     "| 21 killed; 19 killed part; 2 killed staff part",
     "Divers pulled out [23] bodies. | 23 killed",
     "[Up to 250] were thought to have been on board. | 0..250 aboard",
+    "[Four] guards embraced martyrdom. | 4 killed security_forces",
+    "It led to the evacuation of [over 11,000] people. | 11001.. displaced",
+    "[Eight] nurses and [one] inmate required treatment. | 8 injured staff; 1 injured",
+    "The boat left with [about 75] people from three countries on board. | 75 aboard",
+    "The bus set out with [only 27] passengers. | 27 aboard passengers",
+    "[At least 40] Europe-bound migrants were missing. | 40.. missing",
+    "[Eight] bodies were found after an initial count of [15]. | 8 killed; 15 killed superseded",
 ]
 GROUPS = [
     "[Sixteen] security personnel were killed. | 16 killed security_forces",
@@ -205,6 +212,11 @@ WHOLES = [
     "[Two] women hurt in the blast (Photo: Wire). | 2 injured part",
     "The toll rose to [22] — [12] nurses and [ten] patients. "
     "| 22 killed; 12 killed staff part; 10 killed part",
+    "He confirmed the toll, adding that out of the [34] injured, [28] were soldiers. "
+    "| 34 injured; 28 injured security_forces part",
+    "[Two] of the deceased were found upstairs. | 2 killed part",
+    "It led to the death of [seven] people, including [four] from the police and [three] civilians. "
+    "| 7 killed; 4 killed security_forces part; 3 killed civilians part",
 ]
 SCOPES = [
     "In 2004 a wave killed [230,000] people here. | 230000 killed other",
@@ -242,6 +254,10 @@ SCOPES = [
     "It was the deadliest in a string of attacks that left [100] dead in a week. "
     "| 100 killed other",
     "A second quake on 12 May killed [over 200]. | 201.. killed other",
+    "Less than three weeks ago, [ten] people were killed in a shop. | 10 killed other",
+    "Last year, [27] people died on a bus. Two months later, [15] died on a train. "
+    "| 27 killed other; 15 killed other",
+    "Separately on Monday, a ship rescued [51] people. | 51 rescued other",
 ]
 MODALITIES = [
     "[Up to 80] people are feared dead. | 0..80 killed feared",
@@ -261,6 +277,7 @@ MODALITIES = [
     "| 769 killed; 999 killed",
     "He had earlier shot [two] neighbours. | 2 injured",
     "The police had earlier reported [two] dead. | 2 killed superseded",
+    "We expect to find [68] bodies. | 68 killed feared",
 ]
 NOT_FIGURES = [
     "The quake damaged 1,200 homes, 30 schools and two bridges. | ",

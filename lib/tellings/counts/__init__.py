@@ -149,7 +149,7 @@ def _group(
             return told[0]
     if mention.noun is not None and mention.noun.lower_ not in ("others", "bodies", "lives"):
         return mention.group
-    if mention.noun is None and whole is not None:
+    if mention.noun is None and whole is not None and mention.group == "people":
         return mentions[whole].group
     if fate.rule == "toll":
         return (

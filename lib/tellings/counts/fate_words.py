@@ -82,6 +82,11 @@ def undergone(token: Token) -> str | None:
     return fate_words("undergone")[verb] if verb else None
 
 
+def lived_there(mention: Mention) -> bool:
+    """Residents, villagers …: evacuated, they have lost their homes for now."""
+    return mention.noun is not None and mention.noun.lemma_ in RESIDENTS
+
+
 def read_on(mention: Mention, start: int, rule: str) -> Fate | None:
     """From a token on, the first fate with only auxiliaries, adverbs and reporting words before."""
     stop, linked = min(mention.sentence[1], start + REACH), False
@@ -195,7 +200,6 @@ def _settled(mention: Mention, token: Token, fate: str) -> str:
     """Evacuated to a shelter is displaced; held by police is arrested."""
     reach = mention.doc[token.i : min(mention.sentence[1], token.i + 8)]
     after = {word.lower_ for word in reach}
-    lived_there = mention.noun is not None and mention.noun.lemma_ in RESIDENTS
-    if token.lower_ == "evacuated" and (after & SHELTERS or lived_there):
+    if token.lower_ == "evacuated" and (after & SHELTERS or lived_there(mention)):
         return "displaced"
     return "arrested" if token.lower_ == "held" and after & JAILERS else fate

@@ -13,6 +13,7 @@ from tellings.counts.fate_words import (
     Fate,
     done_to,
     fate_words,
+    lived_there,
     noun_fate,
     read_on,
     takes_object,
@@ -86,6 +87,8 @@ def done_to_them(mention: Mention) -> Fate | None:
     if i < low or (doc[i].text.isupper() and not doc[mention.first].text.isupper()):
         return None  # a heading in capitals runs into the next: "DEADLY SHOOTING Three people"
     fate = _with_complement(mention, doc[i]) or done_to(doc[i])
+    if fate == "rescued" and lived_there(mention) and doc[i].lower_.startswith("evacuat"):
+        fate = "displaced"
     if _only_meant(mention, i):
         return None
     if fate == "injured" and doc[i - 1].lower_ in ("fatally", "mortally") and i > low:
@@ -439,13 +442,16 @@ def _fate_of_subject(subject: Token, before: Span) -> str | None:
 
 def of_those(mention: Mention) -> Fate | None:
     """Some of those named first in the sentence: "of the dead, two were visitors"."""
-    doc, low = mention.doc, mention.sentence[0]
-    words = [token.lower_ for token in doc[low : mention.first]]
-    if words[:1] != ["of"] or not 2 < len(words) < 7 or words[1] not in ("the", "those"):
+    words = mention.before(7)
+    at = len(words) - (words[-1:] == [","]) - 1
+    opens = next(
+        (i for i in range(at) if words[i : i + 2] in (["of", "the"], ["of", "those"])), None
+    )
+    if opens is None or (opens and words[opens - 1] != "out" and len(words) == 7):
         return None
-    at = len(words) - (words[-1] == ",") - 1
     fate = fate_words("states").get(words[at])
-    return Fate(fate, doc[low + at], "of_those") if fate in TOLLED else None
+    word = mention.doc[mention.first - len(words) + at]
+    return Fate(fate, word, "of_those") if fate in TOLLED else None
 
 
 def along_with(mention: Mention) -> Fate | None:
@@ -496,8 +502,9 @@ def aboard(mention: Mention) -> Fate | None:
     doc, high, lexicon = mention.doc, mention.sentence[1], load("fates")["aboard"]
     before, i = mention.before(6), mention.end
     if before[-1:] == ["with"] and mention.group == "passengers":
-        vessel = doc[mention.first - 2]
-        if vessel.lemma_ in lexicon["places"]:
+        told = doc[mention.sentence[0] : mention.first]
+        vessel = next((t for t in told if {t.lemma_, t.lower_} & set(lexicon["places"])), None)
+        if vessel is not None:
             return Fate("aboard", vessel, "aboard")
     if before[-1:] == ["with"] and set(before[-3:]) & set(lexicon["riding"]):
         return Fate("aboard", doc[mention.first - 1], "aboard")
@@ -513,6 +520,8 @@ def aboard(mention: Mention) -> Fate | None:
     words = [token.lower_ for token in doc[i : min(i + 5, high)]]
     if words[:2] == ["on", "board"] or words[:1] in (["aboard"], ["onboard"]):
         return Fate("aboard", doc[i], "aboard")
+    if before[-1:] == ["with"] and (on := _on_board_after(mention)) is not None:
+        return Fate("aboard", on, "aboard")
     if mention.group == "passengers" and _says_aboard(mention):
         return Fate("aboard", mention.noun, "aboard")
     among = before == ["of", "the"]  # "of the 54 people on the bus, 42 died"
@@ -524,6 +533,16 @@ def aboard(mention: Mention) -> Fate | None:
     places = (t for t in doc[i : i + len(words)] if {t.lemma_, t.lower_} & set(lexicon["places"]))
     place = next(places, None) if words[0] in lexicon["after"] else None
     return Fate("aboard", place, "aboard") if place is not None else None
+
+
+def _on_board_after(mention: Mention) -> Token | None:
+    """ "With about 75 people from Iran and Iraq on board"."""
+    for token in mention.doc[mention.end : min(mention.end + 12, mention.sentence[1])]:
+        if token.tag_[0] == "V":
+            return None
+        if token.lower_ in ("aboard", "onboard", "board"):
+            return token
+    return None
 
 
 def _says_aboard(mention: Mention) -> bool:

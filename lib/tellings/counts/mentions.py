@@ -29,7 +29,19 @@ OWNERS = {
 DETERMINERS = {"the", "those", "these", "his", "its", "their", "her", "all"}
 PRONOUNS = {"them", "whom", "us", "these", "those", "you"}
 ARTICLES = {"a", "an", "another", "the", "his", "her", "their", "my", "our"}
-STATES = {"dead", "killed", "injured", "wounded", "hurt", "missing", "shot", "die", "dies", "held"}
+STATES = {
+    "dead",
+    "deceased",
+    "killed",
+    "injured",
+    "wounded",
+    "hurt",
+    "missing",
+    "shot",
+    "die",
+    "dies",
+    "held",
+}
 CONFIRMED = {"confirmed", "known", "reported"}
 CLOSING_QUOTES = {'"', "''"}
 NEEDS_NOUN = {
@@ -204,6 +216,8 @@ def _mention(
     group, demographic = named or ("people", None)
     if noun is not None and group in ("people", "staff"):
         group = _told_more(doc, i, noun.i, end, group)
+    elif noun is None and not of:
+        group = _told_more(doc, i, i, end, group)
     joined = _joined(doc, end, stop) if named else end
     if joined > end and named_people(doc, joined - 1)[0] != group:
         group, demographic = "people", None
@@ -231,8 +245,10 @@ def _noun_phrase(doc: Doc, i: int, stop: int) -> tuple[int, Token | None]:
                 break
         elif token.tag_ == "RB" and token.lower_.endswith("ly") and _qualifies(doc, j, stop):
             continue
-        elif token.tag_ not in BEFORE_NOUN or (head is not None and token.tag_[0] in "JV"):
+        elif token.tag_ not in BEFORE_NOUN:
             break
+        elif head is not None and token.tag_[0] in "JV" and doc[j - 1].tag_ != "HYPH":
+            break  # but "40 Europe-bound migrants"
     return (head.i + 1, head) if head is not None else (i, None)
 
 
@@ -267,9 +283,13 @@ def _told_more(doc: Doc, i: int, noun: int, end: int, group: str) -> str:
     lexicon = load("groups")
     if {doc[j].lower_ for j in range(i, noun)} & set(lexicon["civilians"]["adjectives"]):
         return "civilians"
-    if doc[noun].lemma_ in lexicon["attackers"]["when_armed"] and (
-        {doc[j].lower_ for j in range(i, noun)} & set(lexicon["attackers"]["adjectives"])
-        or [t.lower_ for t in doc[end : end + 2]] in (["armed", "with"], ["wearing", "masks"])
+    if (
+        noun < end
+        and doc[noun].lemma_ in lexicon["attackers"]["when_armed"]
+        and (
+            {doc[j].lower_ for j in range(i, noun)} & set(lexicon["attackers"]["adjectives"])
+            or [t.lower_ for t in doc[end : end + 2]] in (["armed", "with"], ["wearing", "masks"])
+        )
     ):
         return "attackers"
     if end < len(doc) and doc[end].lower_ in ("from", "in"):

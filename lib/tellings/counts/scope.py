@@ -47,6 +47,9 @@ DATES_A_THING = re.compile(  # "the jet, built in 1990, was carrying 144 people"
     r"\b(?:" + "|".join(_LEXICON["main"]["things_dated"]) + r")\s+(?:\w+\s+){0,3}in\s+\Z",
     re.IGNORECASE,
 )
+LATER = re.compile(
+    r"(?:\w+\s+){1,2}(?:days?|weeks?|months?|years?)\s+(?:later|earlier|before)\b", re.I
+)
 LAST_WEEK = re.compile(r"\blast\s+week\b", re.IGNORECASE)
 ANNIVERSARY = re.compile(
     r"\b(\d{1,3})(?:st|nd|rd|th)\s+anniversary\b|\b(\d\d)\s+years\s+on\b", re.I
@@ -110,7 +113,8 @@ NEAR_A_NAME = 60  # characters; a year this near a place dates what is told of i
 TOLD_OF = re.compile(r",?\s+(?:[\w'-]+\s+){0,3}(?:that|which|when|where|in which)\b", re.IGNORECASE)
 # At the head of a sentence that does not speak of "the attack": another one, some days before.
 DAYS_BEFORE = re.compile(
-    r"\b(?:an?|one|two|three|four|five|six|ten|several|\d+|few)\s+(?:day|night|week)s?\s+"
+    r"\b(?:(?:less|more)\s+than\s+|about\s+|nearly\s+|almost\s+)?"
+    r"(?:an?|one|two|three|four|five|six|ten|several|\d+|few)\s+(?:day|night|week)s?\s+"
     r"(?:earlier\b|before,|ago\b|previously\b)"
     r"|\bthe\s+(?:day|night|week|evening)\s+before,|\bthe\s+previous\s+(?:day|night|week)\b",
     re.IGNORECASE,
@@ -399,6 +403,7 @@ class Scopes:
             return "main"  # "safety is poor, with its worst blast in 1992": the topic is here
         goes_on = not GOING_ON_NO_MORE.search(self._text(*self.sentences[start]))
         told = before[1] - before[0] <= DATELINE or EVENTS.search(self._text(*before))
+        told = told or LATER.match(self._text(*self.sentences[start]))
         return "other" if other and goes_on and told else "main"
 
     def _text(self, start: int, stop: int) -> str:
@@ -453,7 +458,7 @@ def _replaced(mention: Mention, fate: Fate) -> bool:
     before = [doc[i].lower_ for i in range(max(low, mention.first - 20), mention.first)]
     if before[-1:] == ["to"] and REVISED & set(before[-6:]):
         return False
-    if {"while", "although", "though"} & set(before[:2]):
+    if {"while", "although", "though"} & set(before[:2]) and "previously" in before:
         return False  # "while officials previously said 769, another count shows 999"
     if before[-1:] == ["earlier"]:
         return True

@@ -115,7 +115,7 @@ def _whole_by(name: str, before: int, whole: int | None) -> int | None:
     """The whole of a figure that leans on the one before it."""
     if name == "described":
         return before if whole is None else whole
-    return whole if name in ("list", "described_on", "parallel") else None
+    return whole if name in ("list", "listed_on", "described_on", "parallel") else None
 
 
 def _given(mention: Mention, fate: Fate | None, rule: str) -> Fate | None:
@@ -178,17 +178,27 @@ def _described_on(one: Mention, two: Mention) -> bool:
     return lists and words[0] in ("were", "was", "are") and set(words[-2:]) & {",", "and"} != set()
 
 
+def _listed_on(one: Mention, two: Mention) -> bool:
+    """A list whose first members have a place: "four from the army and three civilians"."""
+    between = one.doc[one.end : two.first]
+    if one.sentence != two.sentence or not two.known or not 1 < len(between) < 7:
+        return False
+    joined = between[0].lower_ in PLACES and between[-1].lower_ == "and"
+    return joined and not any(token.tag_[0] == "V" for token in between)
+
+
 def _restated(one: Mention, two: Mention) -> bool:
     """The same figure from another mouth: "… but the army put the number at nine"."""
     words = two.before(5)
     revised = words[-1:] == ["to"] and {"revised", "lowered", "corrected", "cut"} & set(words)
     put = {"put", "puts", "placed", "gave", "putting", *RAISING} & set(words)
     figure = {"figure", "number", "total", "it"} & set(words)
+    counted = words[-1:] == ["of"] and {"count", "toll", "figure", "tally"} & set(words)
     moved = "from" in words and {"up", "down"} & set(words)
     return (
         two.noun is None
         and one.sentence == two.sentence
-        and bool((put and figure) or moved or revised)
+        and bool((put and figure) or moved or revised or counted)
     )
 
 
@@ -215,6 +225,7 @@ RAISING = {"taking", "bringing", "pushing", "raising"}
 LEANING: dict[str, Callable[[Mention, Mention], bool]] = {
     "list": _listed,
     "parallel": _parallel,
+    "listed_on": _listed_on,
     "answer": _answers,
     "described": _described,
     "described_on": _described_on,
