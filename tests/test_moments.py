@@ -9,6 +9,7 @@ import pytest
 from tellings import corpus, language
 from tellings.corpus import ArticleNote, Event
 from tellings.moments import find_moments
+from tellings.moments.clauses import find_clauses
 from tellings.moments.publication import Publication, published
 from tellings.spans import Article
 from tellings.timex.zones import named_zone
@@ -456,3 +457,53 @@ def test_a_day_near_the_word_for_a_step_is_not_yet_its_day(text, subevent):
 )
 def test_an_explosion_is_the_disaster_itself_where_nobody_attacked(text, name, subevent):
     assert only(text, Event(name, date=date(2025, 3, 11))).subevent == subevent
+
+
+@pytest.mark.parametrize(
+    ("text", "longest"),
+    [
+        ("The [30-hour] siege goes on: hostages are still held.", None),
+        ("The [30-hour] siege is over; hostages are still held.", 1830),
+        ("The [30-hour] siege was long.", 1830),
+        ("Hostages are still held. They waited for [30 hours].", 1830),
+    ],
+)
+def test_a_siege_that_goes_on_has_lasted_so_long_so_far(text, longest):
+    assert only(text).minutes_max == longest
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Nine are missing since [Tuesday]'s blast.", "2025-03-11 00:00", "2025-03-11 23:59"),
+        ("Nine are missing after the [March 11] blast.", "2025-03-11 00:00", "2025-03-11 23:59"),
+        ("Nine are missing since [Tuesday].", "2025-03-11 00:00", "2025-03-14 23:59"),
+        ("It was retaken [earlier this month].", "2025-03-01 00:00", "2025-03-14 23:59"),
+        (
+            "A jet will fly the injured men home on [Sunday].",
+            "2025-03-16 00:00",
+            "2025-03-16 23:59",
+        ),
+    ],
+)
+def test_a_day_that_belongs_to_a_noun_is_no_bound(text, first, last):
+    assert bounds(only(text, publication=days("2025-03-14", "2025-03-14"))) == (first, last)
+
+
+def test_a_tragedy_is_what_befell_whoever_it_befell():
+    told = "The [March 11] tragedy shook Norby."
+    assert only(told, Event("the ferry disaster", date=date(2025, 3, 11))).subevent == "disaster"
+    assert only(told, Event("the bombing", date=date(2025, 3, 11))).subevent == "attack"
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("Two bombs exploded ten seconds and 100 yards apart.", "apart"),
+        ("Two bombs exploded within ten seconds of each other.", "apart"),
+        ("Two bombs exploded within ten seconds of the call.", "after"),
+    ],
+)
+def test_says_how_far_apart_two_blasts_were(text, link):
+    [clause] = find_clauses(parsed(text), moments(text))
+    assert clause.link == link

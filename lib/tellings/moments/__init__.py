@@ -13,6 +13,7 @@ from tellings.corpus import Event
 from tellings.lexicon import load
 from tellings.moments.intervals import BY, Told, bounds, length, same_instant
 from tellings.moments.publication import Publication, around
+from tellings.moments.so_far import goes_on
 from tellings.moments.subevents import Steps, find_steps, subevent_of
 from tellings.spans import fold
 from tellings.timex.rules import Reading
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LEXICON = load("moments")
+SIEGE = "siege"  # the step whose length is that of the whole
 IN_BRACKETS = re.compile(r" ?\(")  # "at 2.15 a.m. (2145 GMT)"
 DEADLINE = re.compile(rf"[ -]?(?:\w+ )?{any_of(LEXICON['deadlines'])}\b", re.I)
 GIVEN = re.compile(r"\b(?:g[ai]ven?|gives|giving)(?: \w+){0,4} $|\bwithin $", re.I)
@@ -90,7 +92,8 @@ def find_moments(doc: Doc, event: Event, publication: Publication) -> list[Momen
     >>> moment.kind, moment.earliest.isoformat(), moment.timex
     ('point', '2025-03-11T13:00:00+05:00', '2025-03-11T13:00')
     """
-    account = Account(doc, fold(doc.text), event, publication, find_steps(doc, event))
+    text, steps = fold(doc.text), find_steps(doc, event)
+    account = Account(doc, text, event, publication, steps, goes_on(text))
     found = [_moment(account, told) for told in _readings(account)]
     return sorted([*found, *_suspects(account)], key=lambda moment: (moment.start, moment.end))
 
@@ -103,6 +106,7 @@ class Account(NamedTuple):
     event: Event
     publication: Publication
     steps: Steps
+    goes_on: bool
 
 
 def _readings(account: Account) -> Iterator[Told]:
@@ -129,7 +133,10 @@ def _moment(account: Account, told: Told) -> Moment:
     start, end = told.first.start, told.first.end
     earliest, latest = bounds(told, account.publication, account.event.zone)
     kind = _kind(account.text, told)
+    subevent = subevent_of(account.doc, start, end, account.steps)
     shortest, longest = length(told) if kind in ("duration", "deadline") else (None, None)
+    if subevent == SIEGE and account.goes_on:  # "30 hours into the siege"
+        longest = None
     moment = Moment(
         start=start,
         end=end,
@@ -140,7 +147,7 @@ def _moment(account: Account, told: Told) -> Moment:
         minutes_max=longest,
         timex=told.value,
         basis=_basis(told),
-        subevent=subevent_of(account.doc, start, end, account.steps),
+        subevent=subevent,
         scope="main",
         rule=told.first.rule,
     )

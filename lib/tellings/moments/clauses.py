@@ -219,7 +219,10 @@ def _antecedent(pronoun: Token) -> Token | None:
 
 def _tie(words: Span) -> Token | None:
     """The word right after a length that ties it to something else: "after", "later", "apart"."""
-    after = words.doc[words.end] if words.end < words.sent.end else None
+    rest = words.doc[words.end : words.sent.end]
+    if len(rest) > 3 and rest[0].lower_ == "and" and rest[1].like_num:  # "and 100 yards apart"
+        rest = rest[3:]
+    after = rest[0] if len(rest) else None
     if after is None:
         return None
     within = words.start and words.doc[words.start - 1].lower_ == "within"
@@ -227,7 +230,9 @@ def _tie(words: Span) -> Token | None:
 
 
 def _link(tie: Token) -> str:
-    return LINKS.get(tie.lower_, "after")  # "within ten minutes of the call"
+    """ "Within 13 seconds of each other" is apart, "within ten minutes of the call" after it."""
+    following = tie.doc[tie.i + 1 : tie.i + 2].text.lower()
+    return "apart" if following in ("each", "one") else LINKS.get(tie.lower_, "after")
 
 
 def _anchor(tie: Token, verb: Token | None) -> str | None:

@@ -32,6 +32,11 @@ OVER = re.compile(
     re.I,
 )
 CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+EARLIER = re.compile(r"earlier (?:this|in the) ", re.I)  # month or week, so far
+DATES = ("month_and_day", "day_and_month")
+A_DAY_OR_WEEK = re.compile(r"\d{4}-(?:\d\d-\d\d|W\d)")
+OWNED = re.compile(r"'s [a-z]")
+QUALIFIED = re.compile(r" (?!(?:of|at|in|on|and|or|to|by|when|that|as|until|for)\b)[a-z]")
 NO_LENGTH = re.compile(r"\bsome time$", re.I)
 WITHIN = re.compile(r"\bwithin (?:just |only )?$", re.I)  # "within two hours of the first call"
 
@@ -81,7 +86,7 @@ def bounds(told: Told, publication: Publication, zone: tzinfo) -> Bounds:
     (None, '2031-05-02T23:59:00+00:00')
     """
     earliest, latest = _covered(told, publication, zone)
-    before = told.word_before
+    before = "" if _is_of_a_noun(told) else told.word_before
     if before in BY:
         return None, latest
     if before in BEFORE:
@@ -90,6 +95,8 @@ def bounds(told: Told, publication: Publication, zone: tzinfo) -> Bounds:
         return earliest, publication.latest
     if before in AFTER:
         return latest, None
+    if EARLIER.match(told.phrase[0]) and latest and publication.latest:
+        latest = min(latest, publication.latest)
     return earliest, latest
 
 
@@ -113,6 +120,13 @@ def _covered(told: Told, publication: Publication, zone: tzinfo) -> Bounds:
         )
     except OverflowError:  # outside the years 1 to 9999
         return None, None
+
+
+def _is_of_a_noun(told: Told) -> bool:
+    """ "after Tuesday's blast", "since the May 4 blast": the day is that of the blast."""
+    dated = told.first.rule in DATES and told.before.lower().endswith(" the ")
+    owned = A_DAY_OR_WEEK.match(told.value) and OWNED.match(told.after)
+    return bool(owned or (dated and QUALIFIED.match(told.after)))
 
 
 def same_instant(told: Told, beside: Told, zone: tzinfo) -> Told:

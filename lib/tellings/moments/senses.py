@@ -37,6 +37,8 @@ def step_here(token: Token, step: str, accident: bool) -> str | None:
         return "disaster"
     if token.dep_ == "compound" and token.head.i == token.i + 1 and step in WORDS["not_compound"]:
         return None
+    if token.lemma_.lower() in WORDS["whole"]:  # "the May 4 tragedy"
+        return "disaster" if accident else "attack"
     sense = SENSES.get(token.lemma_.lower())
     return sense(token, step) if sense else step
 

@@ -161,12 +161,19 @@ class Reading:
         for at in range(len(before) - 1, -1, -1):
             if at and before[at - 1] in ("be", "being"):
                 continue
+            if before[at] in DESCRIBING and _describes(before[max(0, at - 2) : at]):
+                continue
             if step := _direction(before[at]):
                 # "had been due to expire Friday" is over
                 overtaken = step > 0 and "had" in before[max(0, at - 5) : at]
                 return -1 if overtaken else step
         after = re.findall(r"\b[a-z][a-z']*", self.after(end))
         return next((step for word in after[:8] if (step := _direction(word))), 0)
+
+
+def _describes(before: list[str]) -> bool:
+    """Whether the participle after these words is no verb: "to fly the injured pilgrims home"."""
+    return bool(before) and (before[-1] in DETERMINERS or before[0] == "to")
 
 
 def _direction(word: str) -> int:
@@ -183,6 +190,21 @@ LATELY = 600  # characters: within them a clock time is still read out of the re
 MEMORY = 60  # expressions that a later one may refer back to
 WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 QUARTER = re.compile(r"\d{4}-Q\d")
+DESCRIBING = set(LEXICON["describing"])
+DETERMINERS = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "for",
+    "with",
+    "all",
+    "some",
+    "many",
+    "more",
+    "these",
+    "their",
+}
 AHEAD = set(LEXICON["looking_ahead"])
 BEHIND = set(LEXICON["looking_back"])
 UNTIL = set(LEXICON["looking_ahead_next_to_it"])
