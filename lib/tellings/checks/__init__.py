@@ -12,12 +12,14 @@ from tellings.checks import (
     forecasts,
     happenings,
     lengths,
+    makeup,
     narrated,
     populations,
     same_step,
     sums,
     tolls,
     unlike,
+    victims,
 )
 from tellings.checks.figures import Figure, accounts_of, figures_of
 from tellings.checks.finding import Finding
@@ -37,6 +39,9 @@ RULES: tuple[Callable[[list[Figure]], Iterator[Finding]], ...] = (
     populations.more_killed_than_took_part,
     tolls.revisions,
     tolls.differing,
+    makeup.attackers_counted,
+    victims.few_differ,
+    victims.kinds_differ,
     forecasts.forecasts,
     denials.few_beside_many,
     denials.denials,

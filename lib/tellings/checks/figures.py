@@ -46,6 +46,7 @@ EMPLOYED = ("staff", "security_forces")
 TOLD_ELSEWHERE = ("owner", "site", "everyone", "among", "holds_dead")
 ONE_DAY = timedelta(days=1)
 LARGE = 10  # fewer people meet in two accounts by chance
+ANOTHER = re.compile(r"(?:another|a further)\b", re.I)
 OTHERS = re.compile(r"“(?:another|a further|[^”]*\b(?:others?|more)\b)", re.I)
 MORE = re.compile(r"(?:another|a further|some other)\b", re.I)
 OF_THEM = r"\s*(?:of (?:them|these|those)|$|[.,;])"
@@ -472,6 +473,9 @@ def is_toll(figure: Figure) -> bool:
     whole = figure.basis in ("total", "so_far") or (
         figure.basis == "part" and figure.group != "people"
     )
+    # "Another 20,000 marched in Norby" are all who did there.
+    there = figure.basis == "increment" and figure.place and ANOTHER.match(figure.wording)
+    whole = whole or bool(there and figure.place[0].isupper())
     # How many of one group were aboard is told of a carriage or a cabin as a rule.
     took_part = ("attackers", "people") if figure.named >= CROWD else ("attackers",)
     whom = {"involved": took_part, "aboard": ("people",)}.get(figure.fate, (figure.whom,))

@@ -173,7 +173,8 @@ def place(before: str, rest: str, known: frozenset[str]) -> str | None:
         return ONE_PLACE
     patterns = (PLACE, STAGE, *_local_words())
     found = [m for text in (clause, opening) for each in patterns for m in each.finditer(text)]
-    return next((m["name"] for m in found if not _is_of_all(m["name"], known)), None)
+    names = (_by_one_name(m["name"]) for m in found)
+    return next((name for name in names if not _is_of_all(name, known)), None)
 
 
 def phase(after: str, text: str, start: int) -> str | None:
@@ -270,6 +271,16 @@ def _phase() -> re.Pattern:
 def _seen_by_one() -> re.Pattern:
     words = "|".join(lexicon.load("comparing")["seen_by_one"]["words"])
     return re.compile(rf"\b(?:{words})\b", re.I)
+
+
+def _by_one_name(place: str) -> str:
+    return _other_names().get(place, place)
+
+
+@cache
+def _other_names() -> dict[str, str]:
+    called = lexicon.load("comparing")["also_called"]
+    return {other: name for name, others in called.items() for other in others}
 
 
 def _is_of_all(name: str, known: frozenset[str]) -> bool:

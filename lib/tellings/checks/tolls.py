@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tellings import lexicon
-from tellings.checks import narrowing
+from tellings.checks import makeup, narrowing
 from tellings.checks.figures import FROM_INSIDE, Figure, apart, counted, grouped, is_toll, told
 from tellings.checks.finding import Finding
 
 REPLACES = "replaces"  # said by the text itself; "follows" is only of the accounts' dates
 OPEN_END = "an open end leaves room for both"
+ATTACKERS = "the one counts the attackers"
 ONE_SERVICE = "the lower may be of one service only"
 WHO_COUNTS = "who is counted among them may differ"
 HEDGED = ("le", "lt", "just_lt", "range", "dozen")
@@ -62,6 +63,8 @@ def differing(figures: list[Figure]) -> Iterator[Finding]:
 
 def verdict(lower: Figure, higher: Figure) -> tuple[str, str | None]:
     """Whether two figures agree, contradict each other, or one of them came later."""
+    if makeup.explains(lower, higher):
+        return "no conflict", ATTACKERS
     if not apart(lower, higher):
         plainly = (lower.high or math.inf) < (higher.low or 0)
         if not _far_off(lower, higher):
@@ -110,7 +113,10 @@ def _not_sure(lower: Figure, higher: Figure) -> str | None:
 def _side_by_side(lower, higher, holds: str, reason: str | None) -> Iterator[Finding]:
     a, b = _closest(lower, higher)
     both = (*lower, *higher)
-    if reason == "rounding":
+    if reason == ATTACKERS:
+        said = f"{told(*higher)} is {told(*lower)} and the attackers."
+        yield finding_of("not_compared", holds, both, said, reason)
+    elif reason == "rounding":
         said = f"{told(*lower)} and {told(*higher)} agree within rounding."
         yield finding_of("rounding", holds, both, said, reason)
     elif holds == "moved":
