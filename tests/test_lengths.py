@@ -79,6 +79,11 @@ def found(**texts):
             "A gunship fired on the clinic for 20 minutes before the mistake was realised.",
             ["20 minutes", "nearly an hour"],
         ),
+        (
+            "The air strike hit a clinic. The strikes continued for over an hour.",
+            "A gunship fired on the clinic for 20 minutes.",
+            ["20 minutes", "an hour"],
+        ),
         ("It was a 36-hour siege.", "It was a five-day siege.", ["36-hour", "five-day"]),
         pytest.param(
             "The quake lasted 10 seconds.",
@@ -119,6 +124,7 @@ def test_lengths_of_one_thing_that_cannot_both_hold(one, other, against):
         ),
         ("The fire burned for six hours.", "The 48-hour cease-fire held."),
         ("Nine died during an hour of concentrated bombing.", "The bombing lasted three hours."),
+        ("Workers marched. The strikes continued for 24 hours.", "The bombing lasted an hour."),
         # counted from something else
         (
             "Bombs rained down on the clinic for nearly an hour.",
@@ -138,6 +144,12 @@ def test_lengths_of_one_thing_that_cannot_both_hold(one, other, against):
 )
 def test_lengths_that_are_rounded_or_of_two_things_are_not_held_against_each_other(one, other):
     assert "lengths_differ" not in [rule for rule, *_ in found(a=one, b=other)]
+
+
+def test_over_and_within_are_quoted_with_the_length():
+    told = timed(a="The siege lasted well over an hour.", b="The siege lasted ten minutes.")
+    (finding,) = lengths.findings(told)
+    assert "“ten minutes” (b) and “well over an hour” (a)" in finding.statement
 
 
 def test_lengths_that_agree_within_rounding_are_told_to_do_so():

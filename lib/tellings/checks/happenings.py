@@ -12,6 +12,7 @@ from tellings.checks.figures import Account
 from tellings.checks.finding import quoted, with_voices
 from tellings.claims import Claims, records
 
+BOUND = re.compile(r"\b(?:well over|just over|over|just under|under|within)[ -]$", re.I)
 A_YEAR = re.compile(r"\d{4}(?:-\d\d)?$")
 
 
@@ -56,8 +57,10 @@ class Timed:
 
     @property
     def quoted(self) -> str:
-        """The account's own words."""
-        return quoted(self.wording)
+        """The account's own words, with an "over" or "within" that bounds a length."""
+        before = self.account.text[max(0, self.start - 12) : self.start]
+        bound = BOUND.search(before) if self.kind == "duration" else None
+        return quoted(f"{bound[0] if bound else ''}{self.wording}")
 
     @property
     def voice(self) -> str:
@@ -90,9 +93,9 @@ def timed(claims: Claims, told_by: dict[str, Account]) -> list[Timed]:
     """Every time whose sentence tells of what it is the time, in reading order.
 
     >>> from tellings import claims, corpus
-    >>> from tellings.checks.figures import accounts
+    >>> from tellings.checks.figures import accounts_of
     >>> read = claims.collect(corpus.load("jaffar-express-2025"))
-    >>> told = timed(read, accounts(read.articles, read.sentences, read.corpus))
+    >>> told = timed(read, accounts_of(read))
     >>> next(one.wording for one in told if one.happening and one.happening.name == "the attack")
     'Tuesday at 1pm local time'
     """

@@ -26,7 +26,7 @@ NEAR, ABOVE, BELOW = (
     for side in ("near", "above", "below")
 )
 NEARLY = re.compile(rf"\b(?:{'|'.join(lexicon.load('lengths')['nearly']['words'])})\b", re.I)
-FOR = re.compile(r"\bfor (?:about |some |around |nearly |just )?$", re.I)
+FOR = re.compile(r"\bfor (?:about |some |around |nearly |just |over |well over )?$", re.I)
 DAYS_COUNTED = re.compile(r"-day$", re.I)  # "a two-day siege": from Saturday noon to Sunday noon
 A_WEEK = 10_080  # minutes; no longer is counted from one happening of an event to another
 
@@ -121,7 +121,8 @@ def _is_part(phrase: str) -> bool:
 
 def _does(one: Timed, rule: dict) -> bool:
     by = any(ends_with(tuple(rule["who"])).search(phrase) for phrase in phrases(one.who))
-    return by and one.verb in rule["verbs"] and bool(FOR.search(_before(one)))
+    there = re.search(rf"\b(?:{rule.get('account', '')})\b", one.account.text, re.I)
+    return by and one.verb in rule["verbs"] and bool(there and FOR.search(_before(one)))
 
 
 def _doings() -> list[dict]:
@@ -186,7 +187,7 @@ def _differing(what: Thing, told: list[Timed]) -> Iterator[Finding]:
     against = [one for one in told if any(one in pair for pair in apart)]
     if against:
         gap = max(abs(_stated(a) - _stated(b)) for a, b in apart)
-        both = "both" if len({one.wording.lower() for one in against}) == 2 else "all"
+        both = "both" if len({one.quoted.lower() for one in against}) == 2 else "all"
         against.sort(key=_stated)
         said = f"{_asked(what)}: {quoted_with_voices(against)}. They cannot {both} hold."
         yield _finding("lengths_differ", "cannot hold", against, said, gap=max(1, round(gap)))
