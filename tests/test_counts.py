@@ -215,7 +215,7 @@ WHOLES = [
     "He confirmed the toll, adding that out of the [34] injured, [28] were soldiers. "
     "| 34 injured; 28 injured security_forces part",
     "[Two] of the deceased were found upstairs. | 2 killed part",
-    "It led to the death of [seven] people, including [four] from the police and [three] civilians. "
+    "It killed [seven] people, including [four] from the police and [three] civilians. "
     "| 7 killed; 4 killed security_forces part; 3 killed civilians part",
 ]
 SCOPES = [

@@ -1,19 +1,19 @@
 """Numbers of people with a fate: "at least 21 passengers were killed", each typed and in place."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from tellings.corpus import Event
+from tellings.counts.certainty import modality_of
 from tellings.counts.doubts import could_be_counted, doubted
 from tellings.counts.fate_words import Fate
 from tellings.counts.fates import find_fate
-from tellings.counts.mentions import Mention, find_mentions, named_people
-from tellings.counts.scope import NAMED_A_PART, UNKNOWN, Days, Scopes, basis_of, modality_of
+from tellings.counts.mentions import Mention, find_mentions
+from tellings.counts.scope import UNKNOWN, Days, Scopes
+from tellings.counts.shares import basis_of, told_before, words_of_shares
 from tellings.counts.wholes import lean_on_neighbours
-
-HARM = ("killed", "injured", "missing")  # "killed three soldiers and wounded six": six soldiers
+from tellings.counts.whose import group_of, told_after
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def find_counts(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Count]:
     fates, wholes = lean_on_neighbours(mentions, [_fate(mention) for mention in mentions])
     kept = [i for i, fate in enumerate(fates) if fate is not None and _is_figure(mentions, i)]
     scopes, counts = Scopes(doc, text, event, days), []
-    in_part = _words_of_shares(fates, kept)
+    in_part = words_of_shares(fates, kept)
     for i in kept:
         mention, fate, quantity = mentions[i], fates[i], mentions[i].quantity
         parent = mentions[wholes[i]].quantity if wholes[i] in kept else None
@@ -67,23 +67,16 @@ def find_counts(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Count]:
                 high=quantity.high,
                 comparator=quantity.comparator,
                 fate=fate.name,
-                group=_group(mentions, fates, i, wholes),
-                demographic=mention.demographic or (_told_after(mention) or (None, None))[1],
+                group=group_of(mentions, fates, i, wholes),
+                demographic=mention.demographic or (told_after(mention) or (None, None))[1],
                 scope=scopes.of(mention, fate),
                 modality=modality_of(mention, fate),
-                basis=basis_of(mention, fate, part, _told_before(mentions, fates, kept, i)),
+                basis=basis_of(mention, fate, part, told_before(mentions, fates, kept, i)),
                 parent=(parent.start, parent.end) if parent else None,
                 rule=fate.rule,
             )
         )
     return _captured(_as_their_whole(counts))
-
-
-def _words_of_shares(fates: list[Fate | None], kept: list[int]) -> set[int]:
-    """Words for the dead or hurt that several figures share out: "the dead are 4 women, 3 men"."""
-    told = Counter(fates[i].word.i for i in kept if fates[i].rule == "they_were")
-    shared = {fates[i].word.i for i in kept if fates[i].rule in NAMED_A_PART}
-    return shared | {word for word, times in told.items() if times > 1}
 
 
 def _captured(counts: list[Count]) -> list[Count]:
@@ -102,23 +95,6 @@ def _as_their_whole(counts: list[Count]) -> list[Count]:
     return [replace(c, modality="superseded") if c.parent in replaced else c for c in counts]
 
 
-def _told_before(
-    mentions: list[Mention], fates: list[Fate | None], kept: list[int], i: int
-) -> bool:
-    """The account has a figure with this fate already, for "another five" to add to.
-
-    For the hurt and the missing the sentence's own figures decide, else those of the sentence
-    before: the "887 others" hurt after "753 were killed" are others than the dead.
-    """
-    start, stop = mentions[i].sentence
-    before = [j for j in kept if j < i]
-    if fates[i].name == "killed":
-        return any(fates[j].name == "killed" for j in before)
-    same = [j for j in before if mentions[j].sentence == (start, stop)]
-    last = [j for j in before if mentions[j].sentence[1] == start]
-    return any(fates[j].name == fates[i].name for j in same or last or before)
-
-
 def _fate(mention: Mention) -> Fate | None:
     """The fate of those a mention counts, unless it is doubtful that they are people."""
     fate = find_fate(mention) if could_be_counted(mention) else None
@@ -134,67 +110,3 @@ def _is_figure(mentions: list[Mention], i: int) -> bool:
     between = {token.lower_ for token in one.doc[one.end : single.first]}
     told = one.quantity.low == 1 and one.sentence == single.sentence
     return not (told and between <= {"was", "is", ","})
-
-
-def _group(
-    mentions: list[Mention], fates: list[Fate | None], i: int, wholes: list[int | None]
-) -> str:
-    """The group of the counted noun; where there is none, of the toll or of the figure before."""
-    mention, fate, doc, whole = mentions[i], fates[i], mentions[i].doc, wholes[i]
-    if fate.rule == "took_part":
-        return "attackers"
-    if mention.noun is None or mention.of:
-        told = _told_after(mention)
-        if told and told[0] in ("attackers", "security_forces"):
-            return told[0]
-    if mention.noun is not None and mention.noun.lower_ not in ("others", "bodies", "lives"):
-        return mention.group
-    if mention.noun is None and whole is not None and mention.group == "people":
-        return mentions[whole].group
-    if fate.rule == "toll":
-        return (
-            _first_group(doc, max(fate.word.i - 2, 0), mention.first, ("of", "among"))
-            or mention.group
-        )
-    stop = min(mention.end + 8, mention.sentence[1])
-    links = ("of",) if fate.rule == "brought_to" else ("among",)
-    named = _first_group(doc, mention.end, stop, links)
-    if named:
-        return named
-    groups = set()
-    for j in range(max(0, i - 4), i):
-        one, its = mentions[j], fates[j]
-        counted = one.sentence == mention.sentence and one.known and one.noun is not None
-        whole_too = counted and wholes[j] is None  # not "12 dead, including the bomber"
-        if whole_too and its is not None and its.name in HARM and its.name != fate.name:
-            groups.add(one.group)
-    caught = groups == {"attackers"} and fate.name in ("arrested", "held")
-    shared = caught or (len(groups) == 1 and fate.name in HARM)
-    if mention.noun is None and shared and groups <= {"attackers", "security_forces"}:
-        return groups.pop()
-    return mention.group
-
-
-def _told_after(mention: Mention) -> tuple[str, str | None] | None:
-    """Who the sentence says they were: "two of the dead were soldiers", "… were children"."""
-    if mention.noun is not None and not mention.of:
-        return None
-    doc, low, stop = mention.doc, mention.end, mention.sentence[1]
-    if low < stop and doc[low].lower_ in ("were", "was", "are", "is"):
-        for i in range(low + 1, min(low + 4, stop)):
-            named = named_people(doc, i)
-            if named:
-                mixed = i + 1 < stop and doc[i + 1].lower_ in ("and", "or")  # "women and children"
-                return (named[0], None) if mixed else named
-    return None
-
-
-def _first_group(doc: Doc, start: int, stop: int, links: tuple[str, ...]) -> str | None:
-    """The group of the first noun for people after "of" or "among"; None of two groups joined."""
-    for i in range(start, stop):
-        if doc[i].lower_ in links:
-            named = [named_people(doc, j) for j in range(i + 1, min(i + 5, stop))]
-            groups = [group for group, _ in filter(None, named)]
-            both = len(set(groups)) > 1 and "and" in doc[i : i + 5].text
-            return groups[0] if groups and not both else None
-    return None

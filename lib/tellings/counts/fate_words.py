@@ -20,6 +20,9 @@ OPENS_OBJECT = {
     *("scores", "hundreds", "thousands", "many", "no", "fewer", "between"),
 }
 OBJECT_TAGS = {"CD", "DT", "PRP", "PRP$", "NNS", "NNP", "NNPS", "JJ", "NN"}
+TOLLED = ("killed", "injured", "missing", "rescued", "arrested")
+FAR = 40  # tokens from the start of a sentence that a list of the dead may run
+AUXILIARIES = {"were", "was", "are", "is", "have", "has", "had"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 JAILERS = {"police", "custody", "questioning", "jail", "over", "connection"}
 CAPTIVITY = {"complex", "plant", "site", "scene", "mall", "captor", "gunman", "attacker"}
@@ -62,6 +65,15 @@ def noun_fate(token: Token) -> str | None:
     """The fate that a noun names: "fatalities" gives killed."""
     nouns = fate_words("nouns")
     return nouns.get(token.lower_) or nouns.get(token.lemma_)
+
+
+def the_dead() -> list[str]:
+    """Nouns for those who died: "among the victims".
+
+    >>> "victims" in the_dead()
+    True
+    """
+    return load("fates")["among"]["dead"]
 
 
 def done_to(token: Token) -> str | None:

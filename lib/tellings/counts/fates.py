@@ -1,15 +1,26 @@
 """What happened to those counted: killed, hurt, held …, read from the clause they stand in."""
 
-import re
 from collections.abc import Callable
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
+from tellings.counts.aboard import aboard
+from tellings.counts.among import (
+    along_with,
+    among_them,
+    of_the_hurt,
+    of_the_victims,
+    of_those,
+    they_were,
+)
+from tellings.counts.attackers import took_part
 from tellings.counts.crowds import turned_out
 from tellings.counts.fate_words import (
+    AUXILIARIES,
     FINITE,
     LINKS,
     PASSING,
+    TOLLED,
     Fate,
     done_to,
     fate_words,
@@ -19,8 +30,9 @@ from tellings.counts.fate_words import (
     takes_object,
     undergone,
 )
-from tellings.counts.mentions import DETERMINERS, Mention, named_people
+from tellings.counts.mentions import DETERMINERS, Mention
 from tellings.counts.rolls import place_by_place
+from tellings.counts.tolls import brought_to, in_the_toll, tabled, toll, toll_as_subject
 from tellings.lexicon import load
 
 PREPOSITIONS = {
@@ -33,11 +45,7 @@ PARTS = {
 }
 ASIDES = {",": ",", "-": "-", "--": "--", "—": "—", "(": ")", "-lrb-": "-rrb-"}
 LONGEST_ASIDE = 16  # tokens
-SUPPOSED = {"believed", "thought", "said", "reported", "to"}
-AUXILIARIES = {"were", "was", "are", "is", "have", "has", "had"}
 NEW_CLAUSE = {"who", "whom", "which", "that", "them", ";", ":", '"', "when", "after"}
-FAR = 40  # tokens from the start of a sentence that a list of the dead may run
-TOLLED = ("killed", "injured", "missing", "rescued", "arrested")
 
 
 def find_fate(mention: Mention) -> Fate | None:
@@ -146,29 +154,6 @@ def moved(mention: Mention) -> Fate | None:
     return Fate(fate, doc[verb], "moved") if fate else None
 
 
-def of_the_hurt(mention: Mention) -> Fate | None:
-    """Some of those whose fate is their name: "two of the injured"; "two of the injured died"."""
-    if not mention.of or mention.noun is None:
-        return None
-    fate = fate_words("states").get(mention.noun.lower_)
-    if fate not in TOLLED:
-        return None
-    later = read_on(mention, mention.end, "of_the_hurt")
-    died = later is not None and later.name == "killed"
-    return later if died else Fate(fate, mention.noun, "of_the_hurt")
-
-
-def of_the_victims(mention: Mention) -> Fate | None:
-    """Some of the victims, told who they were: "three of the victims were women"."""
-    if not mention.of or mention.noun is None or mention.noun.lower_ not in _the_dead():
-        return None
-    were, low = mention.following(1) in (["were"], ["are"]), mention.end + 1
-    stop = min(low + 3, mention.sentence[1])
-    placed = any(token.tag_ == "IN" for token in mention.doc[low:stop])
-    told = were and not placed and any(named_people(mention.doc, i) for i in range(low, stop))
-    return Fate("killed", mention.noun, "of_the_victims") if told else None
-
-
 def stated_beside(mention: Mention) -> Fate | None:
     """The state or verb right after: "12 dead", "30 others were seriously injured", "five died"."""
     fate = read_on(mention, _past_aside(mention), "stated_beside")
@@ -241,73 +226,6 @@ def _past_names(mention: Mention) -> int:
     return i
 
 
-def tabled(mention: Mention) -> Fate | None:
-    """A table in running text: "Injured: 4,877"."""
-    if mention.before(1) != [":"] or len(mention.before(2)) < 2:
-        return None
-    word = mention.doc[mention.first - 2]
-    fate = fate_words("states").get(word.lower_) or noun_fate(word)
-    return Fate(fate, word, "tabled") if fate and mention.quantity.form == "digits" else None
-
-
-def toll(mention: Mention) -> Fate | None:
-    """A toll and its number: "the toll climbed to 31", "the number of dead stands at 40"."""
-    lexicon = load("fates")["tolls"]
-    links = {*lexicon["links"], *lexicon["numbering"]}
-    risen = mention.before(1) == ["to"] and mention.noun is None
-    words = mention.before(FAR if risen else 16)
-    for i in reversed(range(len(words))):
-        if words[i] in lexicon["breaks"]:
-            return None
-        word = mention.doc[mention.first - len(words) + i]
-        fate = "killed" if word.lower_ in lexicon["nouns"] or _death_count(word) else None
-        counted = {*words[max(0, i - 5) : i]} & set(lexicon["counters"])
-        put = words[i - 1 : i] == ["the"] and words[-1] == "at" and {"put", "puts"} & set(words)
-        if counted or put or words[-1] in lexicon["numbering"]:
-            fate = fate or fate_words("states").get(word.lower_) or noun_fate(word)
-            fate = fate or ("killed" if word.lower_ in _the_dead() else None)
-        if fate:
-            told = {*words[i + 1 :], mention.doc[mention.first].lower_}
-            return Fate(fate, word, "toll") if links & told else None
-    return None
-
-
-def _death_count(word: Token) -> bool:
-    counts = word.lower_ in load("fates")["tolls"]["counters"] and word.i > 0
-    return counts and word.doc[word.i - 1].lower_ in ("death", "body")
-
-
-def toll_as_subject(mention: Mention) -> Fate | None:
-    """A toll that the parse ties to its number: "the number killed at A and B rose to 35"."""
-    doc, i, low = mention.doc, mention.first - 1, mention.sentence[0]
-    if mention.noun is not None or i <= low or doc[i].lower_ not in ("to", "at", "was", "is"):
-        return None
-    verb = doc[i].head if doc[i].tag_ in ("IN", "TO") else doc[i]
-    lexicon, states = load("fates")["tolls"], fate_words("states")
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.i < i:
-            if child.lower_ in lexicon["nouns"]:
-                return Fate("killed", child, "toll")
-            if child.lower_ in lexicon["counters"]:
-                told = (t for t in doc[child.i : i] if states.get(t.lower_) in TOLLED)
-                word = next(told, None)
-                return Fate(states[word.lower_], word, "toll") if word is not None else None
-    return None
-
-
-def brought_to(mention: Mention) -> Fate | None:
-    """The toll after its number: "brought to 90 the number of people killed"."""
-    doc, before = mention.doc, mention.before(2)
-    if before[1:] != ["to"] or doc[mention.first - 2].lemma_ not in ("bring", "raise", "push"):
-        return None
-    for token in doc[mention.end : min(mention.end + 10, mention.sentence[1])]:
-        fate = {"toll": "killed", "custody": "arrested"}.get(token.lower_)
-        fate = fate or fate_words("states").get(token.lower_) or undergone(token)
-        if fate:
-            return Fate(fate, token, "brought_to")
-    return None
-
-
 def by_grammar(mention: Mention) -> Fate | None:
     """The verb that the parse gives them, however far: "12 people in two cars were hurt"."""
     doc, token = mention.doc, _head_of_list(mention)
@@ -361,112 +279,6 @@ def _the_hurt(mention: Mention) -> Fate | None:
     return Fate(fate, word, "fate_in_name") if the else None
 
 
-def among_them(mention: Mention) -> Fate | None:
-    """A fate named as their group: "the dead include 12 women", "two were among the dead"."""
-    states = {word: fate for word, fate in fate_words("states").items() if fate in TOLLED}
-    return _among_after(mention, states) or _among_before(mention, states)
-
-
-def _among_after(mention: Mention, states: dict[str, str]) -> Fate | None:
-    """ "Two Americans were among those killed"."""
-    stop, states = mention.sentence[1], {**states, **dict.fromkeys(_the_dead(), "killed")}
-    for token in mention.doc[mention.end : min(mention.end + 12, stop)]:
-        if token.lower_ == "among":
-            for word in mention.doc[token.i + 1 : min(token.i + 7, stop)]:
-                if word.lower_ in states or undergone(word) == "killed":
-                    return Fate(states.get(word.lower_, "killed"), word, "among_them")
-            return None
-        if token.lower_ in (";", "that", "but"):
-            return None
-        if token.tag_ in ("VBG", "VBD") and token.lower_ not in LINKS:
-            return None
-    return None
-
-
-def in_the_toll(mention: Mention) -> Fate | None:
-    """What a toll told of in the sentence before is made up of: "It includes 61 civilians"."""
-    words, start = mention.before(8), mention.sentence[0]
-    if not mention.known or not words or words[0] not in ("it", "that", "this", "these"):
-        return None
-    if words[-1] not in ("includes", "included", "include"):
-        return None
-    earlier = mention.doc[max(0, start - 30) : start]
-    word = next((t for t in earlier if t.lower_ in load("fates")["tolls"]["nouns"]), None)
-    return Fate("killed", word, "among_them") if word is not None else None
-
-
-def _the_dead() -> list[str]:
-    return load("fates")["among"]["dead"]
-
-
-def _among_before(mention: Mention, states: dict[str, str]) -> Fate | None:
-    """ "Among the dead were three nurses"; "the victims include six women"."""
-    words, listing = mention.before(6), set(load("fates")["among"]["listing"])
-    start = mention.first - len(words)
-    for i in reversed(range(len(words))):
-        if words[i] in states or words[i] in _the_dead():
-            around = mention.doc[max(mention.sentence[0], start + i - 4) : mention.first]
-            if '"' in words[i:] or words[-1] == "among":
-                return None  # '"… nor among the dead," said one woman'; "were among 323 pupils"
-            if listing & {token.lemma_ for token in around}:
-                fate = states.get(words[i], "killed")
-                return Fate(fate, mention.doc[start + i], "among_them")
-    return None
-
-
-def they_were(mention: Mention) -> Fate | None:
-    """Who they were, told at length: "the dead were both from here: two nurses and a guard"."""
-    doc, low = mention.doc, mention.sentence[0]
-    if not mention.known or mention.first - low > FAR:
-        return None
-    for token in doc[low + 1 : mention.first]:
-        if token.lower_ in ("were", "was", "are", "is") or token.lemma_ in ("include", "comprise"):
-            subject, told = doc[token.i - 1], doc[token.i + 1 : mention.first]
-            fate = _fate_of_subject(subject, doc[low : token.i])
-            straight = not any(t.tag_ in FINITE or t.tag_ in ("VBN", "VBG") for t in told)
-            placed = {"by", "with", "among", "in", "at", "near", "on"} & {t.lower_ for t in told}
-            listed = {",", "-", "--", "—", ":", "and"} & {t.lower_ for t in told}
-            if fate and straight and (listed or not placed):
-                return Fate(fate, subject, "they_were")
-    return None
-
-
-def _fate_of_subject(subject: Token, before: Span) -> str | None:
-    """The fate of "the injured", "those killed", "the people who died", as a subject."""
-    words = {token.lower_ for token in before}
-    if subject.lower_ in _the_dead():
-        return "killed" if words & {"the", "who", "those", "other"} else None
-    fate = fate_words("states").get(subject.lower_)
-    return fate if fate in TOLLED and words & {"the", "those", "who"} else None
-
-
-def of_those(mention: Mention) -> Fate | None:
-    """Some of those named first in the sentence: "of the dead, two were visitors"."""
-    words = mention.before(7)
-    at = len(words) - (words[-1:] == [","]) - 1
-    opens = next(
-        (i for i in range(at) if words[i : i + 2] in (["of", "the"], ["of", "those"])), None
-    )
-    if opens is None or (opens and words[opens - 1] != "out" and len(words) == 7):
-        return None
-    fate = fate_words("states").get(words[at])
-    word = mention.doc[mention.first - len(words) + at]
-    return Fate(fate, word, "of_those") if fate in TOLLED else None
-
-
-def along_with(mention: Mention) -> Fate | None:
-    """Those who shared it: "died along with 10 others", "killed together with two friends"."""
-    doc, low, i = mention.doc, mention.sentence[0], mention.first - 1
-    if i <= low or doc[i].lower_ != "with" or not mention.sure:
-        return None
-    joined = doc[i - 1].lower_ in ("along", "together")
-    for token in reversed(doc[max(low, i - 9) if joined else i - 1 : i]):
-        fate = fate_words("states").get(token.lower_) or undergone(token)
-        if fate in TOLLED:
-            return Fate(fate, token, "along_with")
-    return None
-
-
 def searched_for(mention: Mention) -> Fate | None:
     """Those looked for: "searching for 12 more people", "contact was lost with 11 fishermen"."""
     lexicon, words = load("fates")["searches"], mention.before(7)
@@ -495,97 +307,6 @@ def first_verb(mention: Mention) -> Fate | None:
         if token.tag_ in FINITE:
             return read_on(mention, token.i, "first_verb")
     return None
-
-
-def aboard(mention: Mention) -> Fate | None:
-    """People on or in what was struck: "with 450 people on board", "there were 20 in the bank"."""
-    doc, high, lexicon = mention.doc, mention.sentence[1], load("fates")["aboard"]
-    before, i = mention.before(6), mention.end
-    if before[-1:] == ["with"] and mention.group == "passengers":
-        told = doc[mention.sentence[0] : mention.first]
-        vessel = next((t for t in told if {t.lemma_, t.lower_} & set(lexicon["places"])), None)
-        if vessel is not None:
-            return Fate("aboard", vessel, "aboard")
-    if before[-1:] == ["with"] and set(before[-3:]) & set(lexicon["riding"]):
-        return Fate("aboard", doc[mention.first - 1], "aboard")
-    if mention.noun is not None and mention.noun.dep_ == "nsubj":
-        rides = mention.noun.head.lower_ in lexicon["riding"] and mention.noun.head.i > i
-        i = mention.noun.head.i if rides else i
-    while i < high and (
-        doc[i].lower_
-        in {*LINKS, *AUXILIARIES, *SUPPOSED, "still", "also", "who", "present", "working"}
-        or doc[i].lower_ in lexicon["riding"]
-    ):
-        i += 1
-    words = [token.lower_ for token in doc[i : min(i + 5, high)]]
-    if words[:2] == ["on", "board"] or words[:1] in (["aboard"], ["onboard"]):
-        return Fate("aboard", doc[i], "aboard")
-    if before[-1:] == ["with"] and (on := _on_board_after(mention)) is not None:
-        return Fate("aboard", on, "aboard")
-    if mention.group == "passengers" and _says_aboard(mention):
-        return Fate("aboard", mention.noun, "aboard")
-    among = before == ["of", "the"]  # "of the 54 people on the bus, 42 died"
-    told = among or {"with", "were", "was", "are"} & set(before)
-    if not words or (i == mention.end and not told):
-        return None
-    if words[0] == "inside":
-        return Fate("aboard", doc[i], "aboard")
-    places = (t for t in doc[i : i + len(words)] if {t.lemma_, t.lower_} & set(lexicon["places"]))
-    place = next(places, None) if words[0] in lexicon["after"] else None
-    return Fate("aboard", place, "aboard") if place is not None else None
-
-
-def _on_board_after(mention: Mention) -> Token | None:
-    """ "With about 75 people from Iran and Iraq on board"."""
-    for token in mention.doc[mention.end : min(mention.end + 12, mention.sentence[1])]:
-        if token.tag_[0] == "V":
-            return None
-        if token.lower_ in ("aboard", "onboard", "board"):
-            return token
-    return None
-
-
-def _says_aboard(mention: Mention) -> bool:
-    """ "There were 155 passengers … on board"."""
-    words = mention.doc[mention.sentence[0] : mention.sentence[1]].text.lower()
-    return bool(re.match(r"there were\b.*\b(?:on board|aboard)\b", words))
-
-
-def took_part(mention: Mention) -> Fate | None:
-    """Attackers as those who attack: "four gunmen stormed the school", "by six bombers"."""
-    doc, i = mention.doc, mention.end
-    if mention.noun is None:
-        return None
-    if mention.group != "attackers":
-        return _attacked(mention)
-    if mention.before(1) in (["by"], ["involving"], ["involved"]) and mention.quantity.high != 1:
-        return Fate("involved", doc[mention.first - 1], "took_part")
-    if mention.noun.dep_ == "nsubj" and mention.noun.head.i > i:
-        i = mention.noun.head.i
-    while i < mention.sentence[1] and (
-        doc[i].lower_ in ("have", "had", "has", "who", "that") or doc[i].tag_ == "RB"
-    ):
-        i += 1
-    if i == mention.sentence[1] or doc[i].tag_[0] != "V":
-        return None
-    violent = doc[i].lemma_ in load("fates")["violence"]["verbs"]
-    return Fate("involved", doc[i], "took_part") if violent else None
-
-
-def _attacked(mention: Mention) -> Fate | None:
-    """Anybody who does what only attackers do: "three men with a rifle planted a bomb"."""
-    noun, lexicon = mention.noun, load("fates")["violence"]
-    verb = noun.head if noun.dep_ == "nsubj" else mention.doc[mention.end - 1]
-    if noun.lemma_ not in lexicon["anyone"]:
-        return None
-    if mention.before(1) == ["involved"] and set(mention.before(FAR)) & set(lexicon["acts"]):
-        return Fate("involved", mention.doc[mention.first - 1], "took_part")
-    if verb.i < mention.end:
-        return None
-    told = {token.lower_ for token in mention.doc[verb.i + 1 : verb.i + 8]}
-    alone = verb.lemma_ in lexicon["unmistakable"]
-    armed = verb.lemma_ in lexicon["with_arms"] and told & set(lexicon["arms"])
-    return Fate("involved", verb, "took_part") if alone or armed else None
 
 
 RULES: tuple[Callable[[Mention], Fate | None], ...] = (

@@ -9,9 +9,9 @@ from functools import cache
 from spacy.tokens import Doc
 
 from tellings.corpus import Event
-from tellings.counts.fate_words import LINKS, Fate, fate_words, noun_fate
+from tellings.counts.fate_words import LINKS, Fate, fate_words
 from tellings.counts.looking_back import reaches
-from tellings.counts.mentions import OWNERS, Mention, sentence_bounds
+from tellings.counts.mentions import Mention, sentence_bounds
 from tellings.lexicon import load
 
 _LEXICON = load("scope")
@@ -126,44 +126,12 @@ EVENTS = re.compile(rf"\b{_EVENT}\b", re.IGNORECASE)
 RATE = re.compile(
     r"an?\s(?:hour|day|week|month|year)\b(?!\s(?:after|before|ago|later|earlier|in|of|old))", re.I
 )
-SAID_BEFORE = re.compile(
-    r"\bearlier (?:given|put|reported|estimated|announced) (?:as|at)?"
-    r"|\b(?:earlier|previous|initial|preliminary|first) "
-    r"(?:reports?|estimates?|figures?|counts?|toll|tally|death|statement|number|official|news)\b"
-    r"|\b(?:at first|first|initially) (?:\w+ ){0,2}(?:thought|believed|feared|reported|said)\b"
-    r"|\bhad (?:put|given|placed)\b"
-    r"|\bhad (?:earlier|initially|previously|originally|first) (?:\w+ed|said|put|given|told)\b"
-    r"(?<!killed)(?<!wounded)(?<!injured)(?<!stabbed)(?<!attacked)"
-    r"|\b(?:initially|originally|previously) "
-    r"(?:said|reported|put|estimated|believed|thought|announced|given|confirmed|listed)\b"
-)
-# "Earlier, the mayor had told a channel that …"; the sentence opens with it
-HAD_SAID = re.compile(
-    r"^(?:but |and )?earlier ,? ?(?:\S+ ){1,12}had (?:said|told|put|reported|announced|given)\b"
-)
 SINCE_MONTH = re.compile(rf"\b[Ss]ince\s+(?:early\s+|late\s+|mid-)?(?P<month>{_MONTH})\b")
 SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?(1[5-9]\d\d|20\d\d)", re.IGNORECASE)
 PERFECT = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
 GOING_ON_NO_MORE = re.compile(r"[\"“]|\b(?:has|have|is|are)\b")
-NAMED_A_PART = ("among_them", "of_those", "of_the_victims", "place_by_place")
-# What a camera caught is some of them: "a video showed a few injured men".
-SHOWN = re.compile(
-    r"\b(?:video|videos|footage|pictures?|photographs?|photos?|images?|clips?)\b"
-    r"(?:\W+\w+){0,6}\W+(?:shows?|showed|showing|captured)\b(?:\W+\w+){0,4}\W*$",
-    re.IGNORECASE,
-)
 ASIDE = re.compile(r",\s+(?:with|after|since|the|when|which|following|compared)\b[^,]*$", re.I)
-HIGHER_THAN = re.compile(r"\bthan the (?:latest|current|official|reported|confirmed)\b")
-CREDITED = re.compile(r"\((?:photo|picture|image|credit|file)\b|\bphoto(?:graph)?:|\bcredit:", re.I)
-PUSHING = re.compile(  # "… recovered 13 bodies, pushing the toll to 46"
-    r"[^,;]{0,60},\s+(?:pushing|bringing|raising|taking|lifting)\s+(?:the|its)\b[^,;]{0,40}"
-    r"\b(?:toll|total|number|count|tally)\b",
-    re.IGNORECASE,
-)
-VERB_GROUP = {"MD", "RB", "TO", "VB", "VBD", "VBN", "VBZ", "VBP", "VBG"}
 NEW_CLAUSE = {",", ";", ":", "as", "when", "after", "while"}
-DAY_WORDS = {"day", "days", "night", "week", "month", "year", "years", "evening", "attack"}
-REVISED = {"revised", "raised", "lowered", "updated", "increased", "reduced", "corrected", "cut"}
 DATELINE = 10  # tokens; a sentence no longer than this is a date and a place
 TITLE = 200  # characters; the title and the first words
 HEADLINE = 600  # characters; a full date this early is the account's day or the event's
@@ -409,113 +377,3 @@ class Scopes:
     def _text(self, start: int, stop: int) -> str:
         last = self.doc[stop - 1]
         return self.text[self.doc[start].idx : last.idx + len(last)]
-
-
-def modality_of(mention: Mention, fate: Fate) -> str:
-    """'feared', 'denied' or 'superseded' where a word beside the figure or its fate says so."""
-    if _replaced(mention, fate):
-        return "superseded"
-    group, before = _verb_group(mention, fate), _words_before(mention, fate)
-    if HIGHER_THAN.search(" ".join(mention.before(6))):
-        return "actual"  # "feared that it could be higher than the latest count of 201"
-    if "not including" in " ".join(mention.before(4)):
-        group.discard("not")  # "35 died, not including three bombers": these died too
-    feared, denied = _LEXICON["feared"], _LEXICON["denied"]
-    if group & set(feared["verbs"]) or before & set(feared["words"]):
-        return "feared"
-    if mention.quantity.form == "zero":
-        return "actual"
-    return "denied" if group & set(denied["verbs"]) or before & set(denied["words"]) else "actual"
-
-
-def _verb_group(mention: Mention, fate: Fate) -> set[str]:
-    """The words between a figure and its fate, and the auxiliaries before the first of them.
-
-    A verb that takes the figure has its own: "the toll would not include three reported dead".
-    """
-    doc, word = mention.doc, fate.word.i
-    first, last = min(mention.first, word), max(mention.end, word)
-    if word > mention.first and doc[first - 1].lemma_ in ("include", "exclude"):
-        return {token.lower_ for token in doc[first:last]}
-    while first > mention.sentence[0] and doc[first - 1].tag_ in VERB_GROUP:
-        first -= 1
-    return {token.lower_ for token in doc[first:last]}
-
-
-def _words_before(mention: Mention, fate: Fate) -> set[str]:
-    """The few words before both, back to the start of their clause."""
-    words, stop = set(), min(mention.first, fate.word.i)
-    for token in reversed(mention.doc[max(mention.sentence[0], stop - 7) : stop]):
-        if token.lower_ in NEW_CLAUSE or token.lower_ in ("who", "which", "and", "but"):
-            break
-        words.add(token.lower_)
-    return words
-
-
-def _replaced(mention: Mention, fate: Fate) -> bool:
-    """Given as what was said before: "previously reported 25", "from 25 to 31", "up from 25"."""
-    doc, low = mention.doc, mention.sentence[0]
-    before = [doc[i].lower_ for i in range(max(low, mention.first - 20), mention.first)]
-    if before[-1:] == ["to"] and REVISED & set(before[-6:]):
-        return False
-    if {"while", "although", "though"} & set(before[:2]) and "previously" in before:
-        return False  # "while officials previously said 769, another count shows 999"
-    if before[-1:] == ["earlier"]:
-        return True
-    if set(before[-3:]) & set(_LEXICON["superseded"]["words"]) and not DAY_WORDS & set(before[-3:]):
-        return True
-    ranges = mention.quantity.comparator == "range"
-    if (
-        before[-1:] == ["from"]
-        and not ranges
-        and (fate.rule == "toll" or before[-2:-1] in (["up"], ["down"]))
-    ):
-        return True
-    words = " ".join(before)
-    return bool(SAID_BEFORE.search(" ".join(before[-10:])) or HAD_SAID.search(words))
-
-
-def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str:
-    """Total, part, increment, remainder or so far, from the words of the figure itself.
-
-    `part` says that the sentence names its whole; `told_before` that the account has given a
-    figure with this fate already, without which "another five" adds to nothing.
-    """
-    doc, first = mention.doc, mention.sentence[0]
-    clause = not any(
-        token.tag_ in ("WP", "WDT", "WP$", "WRB") for token in doc[first : mention.first]
-    )
-    among = fate.rule in NAMED_A_PART or (clause and doc[first].lower_ in ("among", "elsewhere"))
-    whose = doc[mention.after + 1].lower_ if mention.of else ""
-    named = mention.noun is not None and noun_fate(mention.noun) is not None
-    told_of = whose == "the" and mention.following(1) in (["who"], ["that"])
-    one_of = (
-        mention.of
-        and mention.quantity.comparator != "all"
-        and (mention.noun is None or (whose in OWNERS and named) or told_of)
-    )
-    of_figure = mention.of and any(t.tag_ == "CD" for t in doc[mention.after : mention.end])
-    shown = SHOWN.search(doc[first : mention.first].text)
-    shown = shown or (mention.first - first < 2 and CREDITED.search(_end_of_sentence(mention)))
-    pair = mention.quantity.form == "whole" and mention.quantity.low == 2 and mention.noun is None
-    opening = [token.lower_ for token in doc[first : min(first + 5, mention.first)]]
-    of_those = opening[:1] == ["of"] and set(opening) & set(fate_words("states"))
-    if part or among or one_of or of_figure or shown or pair or of_those:
-        return "part"
-    if mention.quantity.form == "rest":
-        return "remainder"
-    if fate.rule == "toll" and mention.before(1) == ["by"]:
-        return "increment"  # "the number of dead rose by 25 to 58"
-    if PUSHING.match(doc[mention.end : mention.sentence[1]].text):
-        return "increment"
-    others = {token.lower_ for token in doc[mention.after : mention.end]} & {"other", "others"}
-    if mention.quantity.more or others:
-        return "increment" if told_before else "total"
-    near = " ".join([*mention.before(3), *mention.following(5)])
-    return "so_far" if "so far" in near else "total"
-
-
-def _end_of_sentence(mention: Mention) -> str:
-    """Its last words and the few after it, where a picture's credit stands."""
-    stop = mention.sentence[1]
-    return mention.doc[max(mention.end, stop - 8) : stop + 6].text

@@ -1,0 +1,93 @@
+"""Whether a figure is told as a fact, a fear, a denial, or as what was said before."""
+
+import re
+
+from tellings.counts.fate_words import Fate
+from tellings.counts.mentions import Mention
+from tellings.counts.scope import NEW_CLAUSE
+from tellings.lexicon import load
+
+_LEXICON = load("scope")
+SAID_BEFORE = re.compile(
+    r"\bearlier (?:given|put|reported|estimated|announced) (?:as|at)?"
+    r"|\b(?:earlier|previous|initial|preliminary|first) "
+    r"(?:reports?|estimates?|figures?|counts?|toll|tally|death|statement|number|official|news)\b"
+    r"|\b(?:at first|first|initially) (?:\w+ ){0,2}(?:thought|believed|feared|reported|said)\b"
+    r"|\bhad (?:put|given|placed)\b"
+    r"|\bhad (?:earlier|initially|previously|originally|first) (?:\w+ed|said|put|given|told)\b"
+    r"(?<!killed)(?<!wounded)(?<!injured)(?<!stabbed)(?<!attacked)"
+    r"|\b(?:initially|originally|previously) "
+    r"(?:said|reported|put|estimated|believed|thought|announced|given|confirmed|listed)\b"
+)
+# "Earlier, the mayor had told a channel that …"; the sentence opens with it
+HAD_SAID = re.compile(
+    r"^(?:but |and )?earlier ,? ?(?:\S+ ){1,12}had (?:said|told|put|reported|announced|given)\b"
+)
+HIGHER_THAN = re.compile(r"\bthan the (?:latest|current|official|reported|confirmed)\b")
+VERB_GROUP = {"MD", "RB", "TO", "VB", "VBD", "VBN", "VBZ", "VBP", "VBG"}
+DAY_WORDS = {"day", "days", "night", "week", "month", "year", "years", "evening", "attack"}
+REVISED = {"revised", "raised", "lowered", "updated", "increased", "reduced", "corrected", "cut"}
+
+
+def modality_of(mention: Mention, fate: Fate) -> str:
+    """'feared', 'denied' or 'superseded' where a word beside the figure or its fate says so."""
+    if _replaced(mention, fate):
+        return "superseded"
+    group, before = _verb_group(mention, fate), _words_before(mention, fate)
+    if HIGHER_THAN.search(" ".join(mention.before(6))):
+        return "actual"  # "feared that it could be higher than the latest count of 201"
+    if "not including" in " ".join(mention.before(4)):
+        group.discard("not")  # "35 died, not including three bombers": these died too
+    feared, denied = _LEXICON["feared"], _LEXICON["denied"]
+    if group & set(feared["verbs"]) or before & set(feared["words"]):
+        return "feared"
+    if mention.quantity.form == "zero":
+        return "actual"
+    return "denied" if group & set(denied["verbs"]) or before & set(denied["words"]) else "actual"
+
+
+def _verb_group(mention: Mention, fate: Fate) -> set[str]:
+    """The words between a figure and its fate, and the auxiliaries before the first of them.
+
+    A verb that takes the figure has its own: "the toll would not include three reported dead".
+    """
+    doc, word = mention.doc, fate.word.i
+    first, last = min(mention.first, word), max(mention.end, word)
+    if word > mention.first and doc[first - 1].lemma_ in ("include", "exclude"):
+        return {token.lower_ for token in doc[first:last]}
+    while first > mention.sentence[0] and doc[first - 1].tag_ in VERB_GROUP:
+        first -= 1
+    return {token.lower_ for token in doc[first:last]}
+
+
+def _words_before(mention: Mention, fate: Fate) -> set[str]:
+    """The few words before both, back to the start of their clause."""
+    words, stop = set(), min(mention.first, fate.word.i)
+    for token in reversed(mention.doc[max(mention.sentence[0], stop - 7) : stop]):
+        if token.lower_ in NEW_CLAUSE or token.lower_ in ("who", "which", "and", "but"):
+            break
+        words.add(token.lower_)
+    return words
+
+
+def _replaced(mention: Mention, fate: Fate) -> bool:
+    """Given as what was said before: "previously reported 25", "from 25 to 31", "up from 25"."""
+    doc, low = mention.doc, mention.sentence[0]
+    before = [doc[i].lower_ for i in range(max(low, mention.first - 20), mention.first)]
+    if before[-1:] == ["to"] and REVISED & set(before[-6:]):
+        return False
+    if {"while", "although", "though"} & set(before[:2]) and "previously" in before:
+        return False  # "while officials previously said 769, another count shows 999"
+    if before[-1:] == ["earlier"]:
+        return True
+    if set(before[-3:]) & set(_LEXICON["superseded"]["words"]) and not DAY_WORDS & set(before[-3:]):
+        return True
+    ranges = mention.quantity.comparator == "range"
+    if (
+        before[-1:] == ["from"]
+        and not ranges
+        and (fate.rule == "toll" or before[-2:-1] in (["up"], ["down"]))
+    ):
+        return True
+    words = " ".join(before)
+    return bool(SAID_BEFORE.search(" ".join(before[-10:])) or HAD_SAID.search(words))
