@@ -296,6 +296,12 @@ def test_what_an_earlier_account_says_is_not_held_against_the_later_ones():
     assert found[0] == "open" and found[1].count("raging") == 1
 
 
+def test_an_end_told_too_soon_is_held_against_what_came_later_and_no_newer_word_with_it():
+    texts = ("The siege has ended.", "The standoff entered its third day.", "The siege was over.")
+    said = "Whether it is over: “siege has ended” (a), but later “standoff entered its third day”"
+    assert both_ways(weekly(*texts)) == [("open", f"{said} (b).")]
+
+
 def test_the_hours_above_two_accounts_tell_which_came_first():
     clashes, over = "Fighting is still raging.", "The siege has ended."
     texts = f"4 May 2031 15:14\n{clashes}", f"4 May 2031 19:12\n{over}"

@@ -108,9 +108,8 @@ def orders_differ(told: list[Order]) -> Iterator[Finding]:
 def told_both_ways(told: list[Step]) -> Iterator[Finding]:
     """told_both_ways: "the operation is over" here, "the battle goes on" there.
 
-    Moved, when the accounts that have it not so came before those that have it so. Else open,
-    since both may have been so in turn; what an earlier account says of what turns is then not
-    held against the later ones.
+    Open, since both may be right; what turns with time has moved, when the accounts that have it
+    not so came before those that have it so.
     """
     names = {step.name for step in told}
     for state in lexicon.load("steps")["state"]:
@@ -118,14 +117,26 @@ def told_both_ways(told: list[Step]) -> Iterator[Finding]:
             continue
         so, not_so = ([step for step in told if step.name == name] for name in state["told"])
         so = [step for step in so if not any(_inside(step, other) for other in not_so)]
-        earlier = [step for step in not_so if state.get("turns") and _told_before(step, so)]
-        if so and earlier and len(earlier) == len(not_so):
-            said = f"{state['asked']}: {_told_as(earlier)}; later {_told_as(so)}."
-            yield _both_ways(state, "moved", [*earlier, *so], said, "update")
-        elif so and (left := [step for step in not_so if step not in earlier]):
-            said = f"{state['asked']}: {_told_as(so)}, but {_told_as(left)}."
-            why = "the one may have been so after the other" if state.get("turns") else None
-            yield _both_ways(state, "open", [*so, *left], said, why)
+        if so and not_so:
+            ask = _turned if state.get("turns") else _unsettled
+            yield ask(state, so, not_so)
+
+
+def _turned(state: dict, so: list[Step], not_so: list[Step]) -> Finding:
+    """Moved, or open without the earlier accounts' not so, and the later ones' so."""
+    left = [step for step in not_so if not _told_before(step, so)]
+    if not left:
+        said = f"{state['asked']}: {_told_as(not_so)}; later {_told_as(so)}."
+        return _both_ways(state, "moved", [*not_so, *so], said, "update")
+    kept = [step for step in so if not all(_came_before(n.account, step.account) for n in left)]
+    then = "but later" if all(_told_before(step, left) for step in kept) else "but"
+    said = f"{state['asked']}: {_told_as(kept)}, {then} {_told_as(left)}."
+    return _both_ways(state, "open", [*kept, *left], said, "the one may have been so in turn")
+
+
+def _unsettled(state: dict, so: list[Step], not_so: list[Step]) -> Finding:
+    said = f"{state['asked']}: {_told_as(so)}, but {_told_as(not_so)}."
+    return _both_ways(state, "open", [*so, *not_so], said)
 
 
 def _is_settled(name: str | None, names: set[str]) -> bool:
