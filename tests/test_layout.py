@@ -17,11 +17,12 @@ from tellings.layout import paragraphs
         ["LIMA - ", "Peru's mayor named two men."],
         ["Ann Lee of LinkedIn and MoveOn said so."],
         ["LIMA, Peru May 3 ", "The mayor said ten died."],
+        ["  • ", "Ann Lee says so."],
         ["The UN - once more - said so."],
         ["Roy - the mayor - said so."],
     ],
 )
-def test_a_lost_break_and_a_dateline_end_a_paragraph(pieces):
+def test_a_lost_break_a_bullet_and_a_dateline_end_a_paragraph(pieces):
     assert list(paragraphs("".join(pieces))) == pieces
 
 

@@ -65,6 +65,15 @@ def speakers(text, event=EVENT):
         ("Police Chief Bo Roy came. Police denied it.", ["police"]),
         ("Energy Minister Ann Lee came. A minister denied it.", ["minister"]),
         ("Energy Minister Ann Lee came. The Chilean minister denied it.", ["Chilean minister"]),
+        (
+            "A spokesman for the Harbour Brigade of the Greater North said ten died.",
+            ["spokesman for the Harbour Brigade"],
+        ),
+        (
+            "The operator of the mine in which ten died said on Friday it was shut.",
+            ["operator of the mine"],
+        ),
+        ("A security source said ten died. He also said six fled.", ["security source"] * 2),
         # A caption without its full stop runs into the sentence.
         ("Goods on their way to Peru Mrs Roy said ten died.", ["Roy"]),
         (

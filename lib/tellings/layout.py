@@ -19,16 +19,18 @@ MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 TOWN = r"(?=[A-Z][A-Z'./-]*[A-Z]{2}\b)[^\n!?\":]{3,60}?"
 DATELINE = re.compile(rf"{TOWN}(?: (?:--?|—)|[ ,]{MONTH} \d\d?) (?=[\"'A-Z0-9])")
 
+BULLET = re.compile(r"\s*[•·▪●■►][ \t]*")
+
 
 def paragraphs(text: str) -> Iterator[str]:
-    """The text cut where a paragraph or a dateline ends, or a lost break glued two together.
+    """The text cut after each paragraph, bullet and dateline, and where a lost break glued two.
 
     >>> list(paragraphs("LIMA - Ten died.\\n\\nThe second bombMr Roy denied it."))
     ['LIMA - ', 'Ten died.\\n\\n', 'The second bomb', 'Mr Roy denied it.']
     """
     for lines in LINES.findall(text):
-        dateline = DATELINE.match(lines)
-        if dateline:
-            yield dateline[0]
-            lines = lines[dateline.end() :]
+        opening = BULLET.match(lines) or DATELINE.match(lines)
+        if opening:
+            yield opening[0]
+            lines = lines[opening.end() :]
         yield from LOST.split(lines)

@@ -33,6 +33,10 @@ def according_to(token: Token, page: Page) -> list[Statement]:
         first = own_end
     elif not _any_word(token.doc[own_end:last]):
         last = own_start
+        if token.doc[own_start - 1].text == "," and not _any_word(
+            token.doc[own_end : token.sent.end]
+        ):
+            first = token.sent.start  # "Ten died and two fled as it sank, according to X."
     if not _any_word(token.doc[first:last]):
         return []
     content = page.grown(*page.chars(first, last))

@@ -435,9 +435,12 @@ class Cast:
             if self.doc[at].tag_ in (",", "WDT", ":", "-LRB-") or _opens_a_clause(self.doc[at]):
                 last = at
                 break
-        if not 1 < last - of.i <= LONGEST_PHRASE:
-            return ""
-        return " " + self._written(of.i, last)
+        whom = child(of, "pobj")
+        if last - of.i > LONGEST_PHRASE and whom is not None:
+            last = whom.i + 1
+        while self.doc[last - 1].tag_ == "IN":
+            last -= 1  # "of the mine in which …"
+        return " " + self._written(of.i, last) if 1 < last - of.i <= LONGEST_PHRASE else ""
 
     def _earlier(self, token: Token) -> Speaker | None:
         """Whom "the group", "the minister", "the militants" take up again."""

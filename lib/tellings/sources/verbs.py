@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 GOES_ON = ("prep", "xcomp", "oprd", "ccomp", "dative", "pcomp", "acomp")
 # … and what tells only when or where it was said.
 SETTING = ("in", "on", "at", "during", "after", "before", "by", "since", "while", "via", "from")
+FIGURES = {"put": "at", "move": "to", "give": "of"}  # what stands before the number
 LOOSE = ("parataxis", "ccomp", "advcl", "dep")  # how "police said" hangs at the end of a sentence
 CUTS = ("without", "despite", "amid")
 
@@ -62,6 +63,8 @@ def _searches(verb: Token) -> bool:
     """ "They worked to find ten men missing", "divers found ten men trapped": deeds."""
     if verb.lemma_ not in ("find", "discover"):
         return False
+    if is_passive(verb) and verb.i + 1 < len(verb.doc) and verb.nbor().tag_ in ("IN", "RB", ","):
+        return True  # "His body was found under earth"
     said = child(verb, "ccomp")
     if said is None or said.i < verb.i:
         return False
@@ -105,23 +108,19 @@ def _said_of_them(verb: Token, page: Page) -> list[Statement]:
 
 
 def _figure_given(verb: Token, page: Page) -> list[Statement]:
-    """ "Police put the march at 30,000", "the ministry raised the toll to 12"."""
-    figures = lexicon.load("reporting")["figures"]
-    puts, moves = verb.lemma_ in figures["put"].split(), verb.lemma_ in figures["move"].split()
-    if not (puts or moves):
+    """ "Police put the march at 30,000", "raised the toll to 12", "gave a toll of 12"."""
+    given = lexicon.load("reporting")["figures"]
+    way = next((way for way in FIGURES if verb.lemma_ in given[way].split()), None)
+    if way is None:
         return []
     what, who = child(verb, "dobj", "nsubjpass"), agent(verb) or subject(verb)
     if what is None or who is None:
         return []
-    if moves and not {t.lemma_ for t in what.subtree} & set(figures["tolls"].split()):
+    toll = any(t.lemma_ in given["tolls"].split() for t in (what, *what.lefts, *what.rights))
+    number = next((t for t in verb.subtree if t.lower_ == FIGURES[way] and _number(t)), None)
+    if number is None or (way != "put" and not toll):
         return []
-    to = next(
-        (c for c in verb.subtree if c.lower_ == ("at" if puts else "to") and _number(c)), None
-    )
-    if to is None:
-        return []
-    parts = (what, to)
-    first, last = min(p.left_edge.i for p in parts), max(p.right_edge.i for p in parts)
+    first, last = min(what.left_edge.i, number.i), max(what.right_edge.i, number.right_edge.i)
     content = page.grown(*page.chars(first, last + 1))
     return [Statement(cue_extent(verb), who, content, "asserts", "speech:figure")]
 
@@ -239,7 +238,7 @@ def _contents(
         content = _clause(verb, page, speakers)
         if content is None and takes["clause"][0] == "speech":
             content = _quoted_beside(verb, page) or _around(verb, page) or _astray(verb, page)
-            content = content or _of_which(verb, page)
+            content = content or _of_which(verb, page) or _unfinished(verb, page)
         # "Rebels deny role; toll rises to 10": what stands after a semicolon nobody here says.
         if content is not None and ";" not in page.text[verb.idx : content[0]]:
             yield "clause", content
@@ -385,7 +384,10 @@ def _quoted_beside(verb: Token, page: Page) -> tuple[int, int] | None:
 def _around(verb: Token, page: Page) -> tuple[int, int] | None:
     """The sentence that "police said" stands at the end of, or in the middle of."""
     who = child(verb, "nsubj")
-    if verb.lemma_ not in listed("inserted") or who is None or child(verb, "dobj") is not None:
+    what = child(verb, "dobj")
+    if verb.lemma_ not in listed("inserted") or who is None:
+        return None
+    if what is not None and not _comma_before(what.left_edge):
         return None
     if verb.head == verb or not (verb.dep_ in LOOSE or _follows_a_comma(who)):
         return None
@@ -416,10 +418,21 @@ def _of_which(verb: Token, page: Page) -> tuple[int, int] | None:
     return page.grown(*page.chars(noun.i, last))
 
 
+def _unfinished(verb: Token, page: Page) -> tuple[int, int] | None:
+    """ "Police said two men, both armed, working there fled", where a parser sees no clause."""
+    what = child(verb, "dobj")
+    if verb.lemma_ != "say" or what is None or what.left_edge.i != verb.i + 1:
+        return None
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    told = any(t.tag_ in ("VBD", "VBN", "VBZ", "VBP") for t in rest)
+    return page.grown(*page.chars(verb.i + 1, verb.sent.end)) if told else None
+
+
 def _follows_a_comma(who: Token) -> bool:
-    """ "…, city radio reported", which a parser may take for a relative clause."""
+    """ "…, city radio reported", which a parser may hang to a noun or a verb before it."""
     relative = who.tag_ in ("WP", "WDT") or who.lower_ == "that"
-    return who.head.dep_ == "relcl" and not relative and _comma_before(who.left_edge)
+    loose = who.head.dep_ in ("relcl", "conj") and not relative
+    return loose and who.i < who.head.i and _comma_before(who.left_edge)
 
 
 def _astray(verb: Token, page: Page) -> tuple[int, int] | None:
