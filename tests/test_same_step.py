@@ -47,7 +47,7 @@ def found(event=UNDATED, **texts):
         (
             "The convictions were quashed in March 1991.",
             "The court overturned their convictions in May 1991.",
-            "When the quashing of the convictions came: “March 1991” (a) and “May 1991” (b)",
+            "When the convictions were quashed: “March 1991” (a) and “May 1991” (b)",
         ),
         (
             "The quake struck at 0737 GMT.",

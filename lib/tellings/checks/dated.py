@@ -12,7 +12,6 @@ from tellings import lexicon
 from tellings.checks.figures import Account
 from tellings.checks.finding import quoted
 from tellings.claims import records
-from tellings.spans import fold
 
 NAMES = lexicon.load("calendar")
 MONTHS = [name[:3] for name in NAMES["months"]]
@@ -101,12 +100,12 @@ class Told:
         """Its sentence before and after it."""
         begin, end = self.account.sentence(self.start)
         text = self.account.text
-        return fold(text[begin : self.start]), fold(text[self.end : max(self.end, end)])
+        return text[begin : self.start], text[self.end : max(self.end, end)]
 
     def _characters_to(self, which: str) -> int:
         before, _ = self._sides
         begin, end = self.account.sentence(self.start)
-        sentence = fold(self.account.text[begin:end])
+        sentence = self.account.text[begin:end]
         found = _verbs(which).finditer(sentence)
         return min((abs(m.start() - len(before)) for m in found), default=FAR)
 

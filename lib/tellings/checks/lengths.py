@@ -17,7 +17,6 @@ from tellings.checks.happenings import (
     quoted_with_voices,
     told_in,
 )
-from tellings.spans import fold
 from tellings.timex.values import minutes
 from tellings.timex.words import number_of
 
@@ -141,7 +140,7 @@ def _said_to_last(one: Timed) -> bool:
 def _before(one: Timed) -> str:
     """Its sentence up to the length."""
     begin, _ = one.account.sentence(one.start)
-    return fold(one.account.text[begin : one.start])
+    return one.account.text[begin : one.start]
 
 
 def _spent(one: Timed) -> Thing | None:

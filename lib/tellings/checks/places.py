@@ -12,7 +12,6 @@ from tellings.checks.figures import Account
 from tellings.checks.finding import Finding, quoted, with_voices
 from tellings.checks.sequence import ATTACK, Step
 from tellings.claims import identifier
-from tellings.spans import fold
 
 NAME = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*"
 SITE = re.compile(
@@ -41,7 +40,7 @@ def sites(steps: list[Step]) -> list[Site]:
         if step.name != ATTACK and step.name not in lexicon.load("steps")["place"]["of"]:
             continue
         _, end = step.account.sentence(step.start)
-        rest = re.split(r"[;\"]|, (?!(?:[A-Z]))", fold(step.account.text[step.end : end]))[0]
+        rest = re.split(r"[;\"]|, (?!(?:[A-Z]))", step.account.text[step.end : end])[0]
         for m in SITE.finditer(rest):
             start, stop = step.end + m.start(), step.end + m.end()
             wording = step.account.text[start:stop]

@@ -72,7 +72,7 @@ def _of_one_event(whens: list[When]) -> list[When]:
 
 def _differing(name: str, phase: str, whens: list[When]) -> Iterator[Finding]:
     """One finding for all times of the happening that cannot hold beside some other."""
-    asked = f"When {name} {'ended' if phase == 'end' else 'came'}"
+    asked = rule_of(name).get("asked") or f"When {name} {'ended' if phase == 'end' else 'came'}"
     whens = _of_one_occasion(whens)
     pairs = list(combinations(whens, 2))
     gaps = {(a, b): gap for a, b in pairs if (gap := _gap(a, b))}

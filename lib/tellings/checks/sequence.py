@@ -14,7 +14,6 @@ from tellings.checks.finding import Finding, listed, quoted, with_voices
 from tellings.claims import identifier
 from tellings.corpus import Event
 from tellings.moments.headings import date_lines
-from tellings.spans import fold
 
 MOST_WORDINGS = 4
 ATTACK = "the attack"  # too wide a step to have an order, but one that has a place
@@ -59,7 +58,7 @@ def find_steps(account: Account, event: Event, skipped: frozenset[int] = frozens
     """
     found = []
     for begin, end in account.sentences:
-        sentence = fold(account.text[begin:end])
+        sentence = account.text[begin:end]
         if _not_told().search(sentence) or _too_long(sentence):
             continue
         patterns = _patterns(event)
@@ -160,8 +159,8 @@ def _both_ways(
 def _order(sentence: int, a: Step, b: Step) -> list[Order]:
     """The order of two steps that follow each other in the text."""
     text = a.account.text
-    between = fold(text[a.end : b.start])
-    before = fold(text[sentence : a.start])
+    between = text[a.end : b.start]
+    before = text[sentence : a.start]
     if re.search(r"(?:^|[.,;] )(?:After|Following|Having)\b[^,]*$", before) and "," in between:
         return [Order(a, b, "after", False)]
     if cue := _cue("later_first").search(between):

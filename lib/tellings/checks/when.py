@@ -10,7 +10,6 @@ from tellings.checks.dated import DAY
 from tellings.checks.happenings import Timed
 from tellings.checks.lengths import ends
 from tellings.corpus import Event
-from tellings.spans import fold
 from tellings.timex.zones import named_zone
 
 A_DAY = 1440  # minutes
@@ -135,7 +134,7 @@ def _clock(one: Timed, event: Event) -> tuple[float, float] | None:
 def _bounded(one: Timed, at: int, slack: float) -> tuple[float, float]:
     """The clock time with its rounding, and open where "before" or "after" stands by it."""
     begin, _ = one.account.sentence(one.start)
-    bound = BOUND.search(fold(one.account.text[begin : one.start]))
+    bound = BOUND.search(one.account.text[begin : one.start])
     return (
         0 if bound and bound["until"] else at - slack,
         A_DAY if bound and bound["since"] else at + slack,
