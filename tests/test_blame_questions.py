@@ -34,6 +34,8 @@ def steps(marked):
         ("[Hostages died when the army fired] on their bus.", "killed by the forces"),
         ("The [gunmen shot some of the hostages], he said.", "killed by their captors"),
         ("The [hostages were executed by their captors].", "killed by their captors"),
+        ("[Passengers were told to stay] in their cabins.", "told to stay"),
+        ("The crew [ordered all passengers to leave] the ship.", "told to leave"),
         ("The [exits had been chained], survivors said.", "exits locked"),
         ("The owner said the [doors were not locked].", "exits not locked"),
         ("The [soldiers had fired in self-defence], the army said.", "in self-defence"),

@@ -24,10 +24,17 @@ from tellings.divergence.told_of_blame import (
     who_is_blamed,
 )
 
-CONTRIBUTED = "contributed"
+CONTRIBUTED = "contributed"  # to a deed, or to a calamity
+AT_FAULT = (CONTRIBUTED, "at_fault")
+BLAMING = (
+    "accuses",
+    "holds",
+    "lays_blame",
+    "lies_with",
+)  # of a deed, or of the deaths in an accident
 NAMING = ("named_as", "is_the_one")
 THE_ONE = re.compile(
-    r"\bthe (?:gunman|shooter|bomber|attacker|killer|assailant|hijacker|murderer)\b", re.I
+    r"\bthe (?:[\w-]+ ){0,2}(?:gunman|shooter|bomber|attacker|killer|assailant|hijacker)\b", re.I
 )
 SEVERAL = re.compile(
     r"\b(?:gunmen|men|two|three|four|several|brothers|couple)\b|(?:er|ant|ist|ect)s$", re.I
@@ -45,7 +52,7 @@ def findings(claims: Claims) -> Iterator[Finding]:
     spoken_of = spoken["account"].nunique() / max(len(claims.articles), 1)
     if spoken_of < lexicon.load("parties")["at_issue"]["share_of_accounts"]:
         return
-    told = spoken[spoken["rule"] != CONTRIBUTED]
+    told = spoken[~spoken["rule"].isin(AT_FAULT)]
     cleared = _cleared_parties(told)
     open_still = told[~told["party"].isin(cleared)]
     yield from _claimed(told)
@@ -56,10 +63,12 @@ def findings(claims: Claims) -> Iterator[Finding]:
     yield from _doubted(told)
     yield from _dismissed(told)
     yield from _backers_differ(told)
-    yield from _doers_differ(open_still, claims)
+    at_fault = list(_at_fault(spoken))
+    if not any(found.rule == "at_fault" for found in at_fault):
+        yield from _doers_differ(open_still, claims)
     yield from _another_named(told)
     yield from _unclaimed(told)
-    yield from _contributed(spoken)
+    yield from at_fault
 
 
 def _claimed(told: pd.DataFrame) -> Iterator[Finding]:
@@ -67,7 +76,8 @@ def _claimed(told: pd.DataFrame) -> Iterator[Finding]:
     claimed = told[(told["act"] == "claims") & told["named"]]
     by_party = [claimed_by(party, rows) for party, rows in claimed.groupby("party")]
     others = told[(told["act"] == "claims") & ~told["named"]]
-    groups = {party for party in claimed["party"] if not parties.is_person(party)}
+    for_it = set(claimed.loc[claimed["accuser"] != claimed["party"], "party"])
+    groups = {p for p in claimed["party"] if p in for_it or not parties.is_person(p)}
     if len(by_party) > 1 and len(groups) < 2:
         said = f"Claimed {each(by_party)}; whether for the same group is not told."
         yield _finding("claimed", "no conflict", claimed, said, "claimed by one party")
@@ -288,12 +298,26 @@ def _unclaimed(told: pd.DataFrame) -> Iterator[Finding]:
         yield _finding("unclaimed", "moved", pd.concat([nobody, claimed]), said, "update")
 
 
-def _contributed(told: pd.DataFrame) -> Iterator[Finding]:
-    """contributed: somebody is blamed for what helped it happen, which is not to have done it."""
-    blamed = told[told["rule"] == CONTRIBUTED].dropna(subset="party")
-    if not blamed.empty:
-        said = f"Blamed, but not for having done it: {each_with(blamed)}."
-        yield _finding("contributed", "no conflict", blamed, said, "blamed for something else")
+def _at_fault(told: pd.DataFrame) -> Iterator[Finding]:
+    """at_fault: whose fault an accident was differs; contributed: blamed for what helped a deed.
+
+    It is an accident where nobody is said to have attacked, shot or bombed; of a deed, whoever
+    helped it happen has not done it.
+    """
+    blamed = told[told["rule"].isin([*AT_FAULT, *BLAMING])].dropna(subset="party")
+    blamed = blamed[~blamed["party"].map(parties.is_anybody).astype("bool")]
+    if not blamed["rule"].isin(AT_FAULT).any():
+        return
+    deed = told["act"].isin([*DOING, "claims"]) & ~told["rule"].isin([*AT_FAULT, *BLAMING])
+    whose = [set(some) for _, some in blamed.groupby("accuser")["party"]]
+    differ = any(not any(parties.among(p, b) for p in a) for a, b in combinations(whose, 2))
+    if differ and not deed.any():
+        said = f"Whose fault it was differs. Blamed: {each_with(blamed)}."
+        yield _finding("at_fault", "open", blamed, said, "different parties named")
+    else:
+        helped = blamed[blamed["rule"].isin(AT_FAULT)]
+        said = f"Blamed, but not for having done it: {each_with(helped)}."
+        yield _finding("contributed", "no conflict", helped, said, "blamed for something else")
 
 
 def _published(rows: pd.DataFrame, end: str) -> pd.Series:

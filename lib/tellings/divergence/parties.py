@@ -10,7 +10,8 @@ from tellings.divergence.spellings import same_name
 from tellings.sources.source_kinds import is_land, kind_of, land_of
 from tellings.spans import fold
 
-NAME = r"[A-Z][\w'-]*(?:\s+(?:of\s+the\s+|of\s+)?[A-Z][\w'-]*)*"
+OF = r"of\s+the|of|al|el|ul|bin|ibn|bint|de|del|wa"  # small words inside a name
+NAME = rf"[A-Z][\w'-]*(?:\s+(?:(?:{OF})\s+)?[A-Z][\w'-]*)*"
 ENDS_IN_COMMON_NOUN = re.compile(r"\b[a-z][\w-]*$")
 NUMBERED = re.compile(r"(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s", re.I)
 OWNER = re.compile(rf"(?:the\s+|our\s+)?(?P<name>{NAME})'s?\s+(?:[A-Z]\w+\s+)?[a-z]")
@@ -85,6 +86,15 @@ def named(accuser: str | None, party: str) -> bool:
     if has_name and not ENDS_IN_COMMON_NOUN.search(SOMEWHERE.split(party)[0]):
         return True
     return (has_name or accuser is not None) and _is_a_body(party)
+
+
+def is_anybody(party: str) -> bool:
+    """Some people without a name or an office: "rioters", "them", "six men".
+
+    >>> is_anybody("six men"), is_anybody("coast guard"), is_anybody("captain")
+    (True, False, False)
+    """
+    return unnamed(party) or bool(NUMBERED.match(party))
 
 
 def unnamed(party: str) -> bool:

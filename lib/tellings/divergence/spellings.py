@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from itertools import takewhile
 
 LONG = 6  # letters of a word in which one slip still leaves it the same word
+MANY = 9  # letters of a name of three words in which two do: "Jaish al-Noor", "Jaysh al Nour"
 
 
 def same_name(name: str, other: str) -> bool:
@@ -53,19 +53,21 @@ def _with_middle_name(short: list[str], long: list[str]) -> bool:
 
 
 def _one_slip(mine: list[str], theirs: list[str]) -> bool:
-    """One long word of them differs, by one letter that is not its first."""
+    """One long word differs by a letter, or a name of three words and more by two in all."""
     apart = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
-    return len(apart) == 1 and all(_a_letter_apart(a, b) for a, b in apart)
-
-
-def _a_letter_apart(a: str, b: str) -> bool:
-    if min(len(a), len(b)) < LONG or abs(len(a) - len(b)) > 1:
+    if any(a[0] != b[0] for a, b in apart):
         return False
-    before = _alike(a, b)
-    after = min(_alike(a[::-1], b[::-1]), min(len(a), len(b)) - before)
-    return before > 0 and max(len(a), len(b)) - before - after <= 1
+    slips = [_letters_apart(a, b) for a, b in apart]
+    if len(mine) > 2 and sum(map(len, mine)) >= MANY:
+        return sum(slips) <= 2
+    return len(apart) == 1 and slips[0] == 1 and min(map(len, apart[0])) >= LONG
 
 
-def _alike(a: str, b: str) -> int:
-    """How many letters both begin with."""
-    return sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(a, b, strict=False)))
+def _letters_apart(a: str, b: str) -> int:
+    """How many letters must be put in, left out or changed to make the one word the other."""
+    row = list(range(len(b) + 1))
+    for i, letter in enumerate(a, 1):
+        before, row = row, [i]
+        for j, other in enumerate(b, 1):
+            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (letter != other)))
+    return row[-1]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CONTRIBUTED = "contributed"  # blamed for what helped it happen, not for having done it
+AT_FAULT = "at_fault"  # blamed for an accident
 DEEDS = ("of", "for", "with", "as", "guilty", "over", "behind")
 
 
@@ -34,24 +35,37 @@ def accuses(reader: Reader, verb: Token) -> Responsibility | None:
     whom = owner or whom
     if whom is None or _is_a_thing(whom) or is_nobody(whom):
         return None
-    neglects = owner is not None or any(_of_neglect(d) for d in deed)
-    neglect = neglects and any(_is_of_a_calamity(t) for t in verb.sent)
-    sponsor = not neglects and any(tells_of_backing(d) for d in deed)
-    attack = any(of_an_attack(d) or _of_the_dead(d) for d in deed)
-    if not (sponsor or neglect or attack or (not deed and _blames_for_what_is_told(verb))):
+    act, rule = _charged_with(verb, deed, owner)
+    if rule is None:
         return None
-    rule = CONTRIBUTED if neglects or any(_of_something_else(d) for d in deed) else "accuses"
     who = agent(verb) if is_passive(verb) else subject(verb)
     said = reader.voice(verb)
     accuser = reader.name(who) if who is not None else said.source if said else None
-    act = "accuses_sponsor" if sponsor else "accuses_perpetrator"
     met = child(verb.head, "dobj") if verb.dep_ == "advcl" and whom.tag_ == "PRP" else None
     # "The crowd met the owner, accusing him of it": he is the owner.
     charge = next((c.lower_ for c in whom.rights if c.dep_ == "prep" and _is_a_deed(c)), "for")
     accused = (reader.name(met or whom) or "").partition(f" {charge} ")[0]
     row = reader.row(act, verb, who or whom, accuser, accused or None, rule)
-    general = sponsor and is_passive(verb) and in_general(verb, deed)
+    general = act == "accuses_sponsor" and is_passive(verb) and in_general(verb, deed)
     return replace(row, scope="other") if general else row
+
+
+def _charged_with(verb: Token, deed: list[Token], owner: Token | None) -> tuple[str, str | None]:
+    """The act and the rule: the deed, its backing, what helped it happen, or an accident."""
+    attack = any(of_an_attack(d) or _of_the_dead(d) for d in deed)
+    rule = None
+    if owner is not None or any(_of_neglect(d) for d in deed):
+        told = attack or any(_is_of_a_calamity(t) for t in verb.sent)
+        rule = CONTRIBUTED if told else None
+    elif any(tells_of_backing(d) for d in deed):
+        return "accuses_sponsor", "accuses"
+    elif attack:
+        rule = CONTRIBUTED if any(_of_something_else(d) for d in deed) else "accuses"
+    elif verb.lemma_ == "blame" and any(_is_of_a_calamity(t) for d in deed for t in d.subtree):
+        rule = AT_FAULT
+    elif not deed and _blames_for_what_is_told(verb):
+        rule = "accuses"
+    return "accuses_perpetrator", rule
 
 
 def _whom_and_what(verb: Token) -> tuple[Token | None, list[Token]]:
@@ -210,7 +224,9 @@ def _of_something_else(deed: Token) -> bool:
 
 def _blames_for_what_is_told(verb: Token) -> bool:
     """ "The rebels denied shooting at it and blamed the army": the sentence tells for what."""
-    return verb.lemma_ == "blame" and any(of_an_attack(t) for t in verb.sent if t != verb)
+    claimed = words("claiming", "objects")  # "nobody has claimed responsibility, but he blamed …"
+    told = any(of_an_attack(t) or t.lower_ in claimed for t in verb.sent if t != verb)
+    return verb.lemma_ == "blame" and told
 
 
 def _connected(prep: Token) -> bool:

@@ -45,6 +45,7 @@ def claims(reader: Reader, verb: Token) -> Responsibility | None:
     attack = claimed and (
         of_an_attack(verb.head if verb.dep_ == "acl" else what) or is_attacker(who, reader)
     )
+    attack = attack or (verb.lemma_ == "claim" and _is_an_attack(what) and not _is_an_attack(who))
     confessed = verb.lemma_ in words("claiming", "admitting") and of_an_attack(
         child(verb, "xcomp", "dobj")
     )
@@ -96,6 +97,11 @@ def nobody(reader: Reader) -> Iterator[Responsibility]:
     for m in NOBODY.finditer(reader.page.text):
         token = reader.doc.char_span(*m.span(), alignment_mode="expand")[0]
         yield Responsibility(*m.span(), "no_claim", None, None, reader.scope(token), "no_claim")
+
+
+def _is_an_attack(token: Token | None) -> bool:
+    """ "Claimed Friday's raid", not "claimed thirty lives"."""
+    return token is not None and token.lemma_ in words("doing", "attacks") - {"death"}
 
 
 def _is_not_so(verb: Token) -> bool:
