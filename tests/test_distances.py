@@ -18,6 +18,8 @@ def told(name: str, text: str) -> Account:
         "A second device exploded [50-yards] (45.7 m) away.",
         "Bombs went off in two bars [a few yards] from each other.",
         "A bomb went off 100 yards away from the station.",
+        "The second bomb went off 100 yards away from the station.",
+        "The second bomb went off [100 yards] away from the first.",
         "The two villages lie ten miles apart.",
     ],
 )

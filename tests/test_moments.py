@@ -242,6 +242,12 @@ def test_a_caption_dates_its_picture():
         ),
         ("On March 13, 2025, he spoke.", "03-13 00:00", None, "On March 13, 2025"),
         (
+            "Black Thursday, March 13, 2025\nIt is over.",
+            "03-13 00:00",
+            None,
+            "Black Thursday, March 13, 2025",
+        ),
+        (
             "Siege over\nThu Mar 13, 2025 1: 28PM GMT\nIt is over.",
             "03-13 18:28",
             "03-13 18:28",

@@ -168,6 +168,6 @@ def _apart() -> re.Pattern:
     return re.compile(
         rf"(?:\b(?P<about>{'|'.join(rules['hedges'])}) )?\b(?P<number>{number})[ -]"
         rf"(?P<unit>{UNIT})(?: ?\([^)]{{1,20}}\))?(?: and [\w. ]{{3,20}})? "
-        r"(?P<way>apart|away|from (?:each|one) (?:an)?other)\b",
+        r"(?P<way>apart|away(?! from(?! the (?:first|other)))|from (?:each|one) (?:an)?other)\b",
         re.I,
     )

@@ -29,6 +29,7 @@ BESIDE = re.compile(
     rf"(?i:{CLOCK}|\bhrs\b|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|\b(?:at|on)\b"
     r"|\b(?:page )?(?:first |last )?(?:posted|published|updated)\b|\bby\b)|\b[A-Z]{2,5}\b|[|,:;-]"
 )
+NAMED_DAY = re.compile(r"\b(?:bloody|black|red|holy|good) (?:mon|tue|wed|thu|fri|sat|sun)", re.I)
 OF_A_YEAR = re.compile(r"\s*((?:19|20)\d\d): (?=[A-Z])")  # "1974: Two pubs bombed"
 
 
@@ -87,7 +88,8 @@ def _heads(text: str, words: timex.TimeExpression) -> bool:
     """Whether a date stands as a heading ("Updated: July 2, 2031") or opens an agency's report."""
     before = text[: words.start].rpartition("\n")
     after = text[words.end :].partition("\n")[0]
-    if before[0].count("\n") >= LINES:
+    named = before[2] + text[words.start : words.end]  # "Bloody Friday, July 21"
+    if before[0].count("\n") >= LINES or NAMED_DAY.search(named):
         return False
     others = BESIDE.sub("", before[2] + " " + after).split()
     short = sum(map(len, others)) < words.end - words.start
