@@ -155,6 +155,15 @@ TURNS_OF_PHRASE = [
     "The bus set out with [only 27] passengers. | 27 aboard passengers",
     "[At least 40] Europe-bound migrants were missing. | 40.. missing",
     "[Eight] bodies were found after an initial count of [15]. | 8 killed; 15 killed superseded",
+    "[Three] of the [40] injured in the fire at the old plant by the river died. "
+    "| 3 killed part; 40 injured",
+    "Aboard the jet were [88] adults, [nine] minors and [four] crew. "
+    "| 88 aboard; 9 aboard; 4 aboard staff",
+    "The bus had [73] passengers and [five] crew. | 73 aboard passengers; 5 aboard staff",
+    "The flight had [162] people, including [an infant], on board. | 162 aboard; 1 aboard part",
+    "They evacuated [500] people to shelters. | 500 displaced",
+    "The storm forced [160] villagers from their homes. | 160 displaced civilians",
+    "[Two] people died in the north, and [163] others in the south. | 2 killed; 163 killed increment",
 ]
 GROUPS = [
     "[Sixteen] security personnel were killed. | 16 killed security_forces",

@@ -34,8 +34,13 @@ def aboard(mention: Mention) -> Fate | None:
     words = [token.lower_ for token in doc[i : min(i + 5, high)]]
     if words[:2] == ["on", "board"] or words[:1] in (["aboard"], ["onboard"]):
         return Fate("aboard", doc[i], "aboard")
-    if before[-1:] == ["with"] and (on := _on_board_after(mention)) is not None:
+    carries = before[-1:] in (["with"], ["had"], ["has"])
+    if carries and (on := _on_board_after(mention)) is not None:
         return Fate("aboard", on, "aboard")
+    if before[-1:] == ["had"] and mention.group in ("passengers", "staff"):
+        vessel = doc[mention.first - 2]
+        if {vessel.lemma_, vessel.lower_} & set(lexicon["places"]):
+            return Fate("aboard", vessel, "aboard")
     if mention.group == "passengers" and _says_aboard(mention):
         return Fate("aboard", mention.noun, "aboard")
     among = before == ["of", "the"]  # "of the 54 people on the bus, 42 died"
@@ -49,10 +54,23 @@ def aboard(mention: Mention) -> Fate | None:
     return Fate("aboard", place, "aboard") if place is not None else None
 
 
+def listed_aboard(mention: Mention) -> Fate | None:
+    """A list of those there: "aboard the jet were 88 adults, nine minors and four crew"."""
+    doc, low = mention.doc, mention.sentence[0]
+    if not mention.known or doc[low].lower_ not in ("aboard", "on", "inside"):
+        return None
+    told = doc[low : mention.first]
+    verb = next((t.i for t in told if t.lower_ in ("were", "was")), None)
+    place = any({t.lemma_, t.lower_} & set(load("fates")["aboard"]["places"]) for t in told[:6])
+    if verb is None or not place or any(t.tag_[0] == "V" for t in doc[verb + 1 : mention.first]):
+        return None
+    return Fate("aboard", doc[low], "aboard")
+
+
 def _on_board_after(mention: Mention) -> Token | None:
     """ "With about 75 people from Iran and Iraq on board"."""
     for token in mention.doc[mention.end : min(mention.end + 12, mention.sentence[1])]:
-        if token.tag_[0] == "V":
+        if token.tag_[0] == "V" and token.tag_ != "VBG":
             return None
         if token.lower_ in ("aboard", "onboard", "board"):
             return token

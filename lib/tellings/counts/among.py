@@ -8,6 +8,7 @@ from tellings.counts.fate_words import (
     LINKS,
     TOLLED,
     Fate,
+    died_after_all,
     fate_words,
     read_on,
     the_dead,
@@ -26,7 +27,7 @@ def of_the_hurt(mention: Mention) -> Fate | None:
         return None
     later = read_on(mention, mention.end, "of_the_hurt")
     died = later is not None and later.name == "killed"
-    return later if died else Fate(fate, mention.noun, "of_the_hurt")
+    return later if died else died_after_all(mention, Fate(fate, mention.noun, "of_the_hurt"))
 
 
 def of_the_victims(mention: Mention) -> Fate | None:

@@ -122,6 +122,17 @@ def read_on(mention: Mention, start: int, rule: str) -> Fate | None:
     return None
 
 
+def died_after_all(mention: Mention, fate: Fate) -> Fate:
+    """One "of the three people shot at the office" who "has died" is killed."""
+    start = fate.word.i + 1
+    for token in mention.doc[start : min(start + 24, mention.sentence[1])]:
+        if token.lower_ in (",", ";", "and", "but"):
+            break
+        if token.tag_[0] == "V" and undergone(token) == "killed":
+            return Fate("killed", token, fate.rule)
+    return fate
+
+
 def takes_object(mention: Mention, i: int) -> bool:
     """The verb at i is followed by whom it was done to, so it is active: "gunmen killed 12"."""
     following = [token.lower_ for token in mention.doc[i + 1 : min(i + 3, mention.sentence[1])]]

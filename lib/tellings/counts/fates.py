@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
-from tellings.counts.aboard import aboard
+from tellings.counts.aboard import aboard, listed_aboard
 from tellings.counts.among import (
     along_with,
     among_them,
@@ -20,8 +20,10 @@ from tellings.counts.fate_words import (
     FINITE,
     LINKS,
     PASSING,
+    SHELTERS,
     TOLLED,
     Fate,
+    died_after_all,
     done_to,
     fate_words,
     lived_there,
@@ -95,8 +97,9 @@ def done_to_them(mention: Mention) -> Fate | None:
     if i < low or (doc[i].text.isupper() and not doc[mention.first].text.isupper()):
         return None  # a heading in capitals runs into the next: "DEADLY SHOOTING Three people"
     fate = _with_complement(mention, doc[i]) or done_to(doc[i])
-    if fate == "rescued" and lived_there(mention) and doc[i].lower_.startswith("evacuat"):
-        fate = "displaced"
+    if fate == "rescued" and doc[i].lower_.startswith("evacuat"):
+        sheltered = SHELTERS & set(mention.following(6))
+        fate = "displaced" if sheltered or lived_there(mention) else fate
     if _only_meant(mention, i):
         return None
     if fate == "injured" and doc[i - 1].lower_ in ("fatally", "mortally") and i > low:
@@ -122,6 +125,8 @@ def _with_complement(mention: Mention, verb: Token) -> str | None:
         lost = load("fates")["life_takers"]["lost"]
         noun = mention.noun is not None and mention.noun.lemma_ in lost
         return "killed" if fighting or noun else None
+    if verb.lemma_ in ("force", "drive") and {"home", "homes"} & set(mention.following(4)):
+        return "displaced"
     if verb.lemma_ == "find" and after[:1] == ["alive"]:
         return "rescued"
     if verb.lemma_ == "cost" and after == ["their", "lives"]:
@@ -158,7 +163,7 @@ def stated_beside(mention: Mention) -> Fate | None:
     """The state or verb right after: "12 dead", "30 others were seriously injured", "five died"."""
     fate = read_on(mention, _past_aside(mention), "stated_beside")
     if fate is not None and mention.of and fate.name == "injured":
-        return _died_after_all(mention, fate)
+        return died_after_all(mention, fate)
     return fate
 
 
@@ -186,17 +191,6 @@ def _states_at_once(doc: Doc, i: int, stop: int) -> bool:
         or doc[i].lower_ in fate_words("states")
         or bool(undergone(doc[i]))
     )
-
-
-def _died_after_all(mention: Mention, fate: Fate) -> Fate:
-    """One "of the three people shot at the office" who "has died" is killed."""
-    start = fate.word.i + 1
-    for token in mention.doc[start : min(start + 14, mention.sentence[1])]:
-        if token.lower_ in (",", ";", "and", "but"):
-            break
-        if token.tag_[0] == "V" and undergone(token) == "killed":
-            return Fate("killed", token, fate.rule)
-    return fate
 
 
 def death_of(mention: Mention) -> Fate | None:
@@ -331,6 +325,7 @@ RULES: tuple[Callable[[Mention], Fate | None], ...] = (
     searched_for,
     first_verb,
     aboard,
+    listed_aboard,
     turned_out,
     took_part,
 )

@@ -146,7 +146,10 @@ def _parallel(one: Mention, two: Mention) -> bool:
     doc = two.doc
     if one.sentence != two.sentence or two.end >= len(doc) or one.end >= len(doc):
         return False
-    if two.noun is not None and not (doc[one.end].lower_ in PLACES and two.known):
+    placed = doc[one.end].lower_ in PLACES or (
+        doc[one.end].tag_[0] == "V" and doc[one.end + 1].lower_ in PLACES  # "two died in the north"
+    )
+    if two.noun is not None and not (placed and two.known):
         return False
     if two.quantity.form in ("whole", "rest", "zero"):
         return False

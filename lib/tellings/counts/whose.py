@@ -54,7 +54,7 @@ def told_after(mention: Mention) -> tuple[str, str | None] | None:
     doc, low, stop = mention.doc, mention.end, mention.sentence[1]
     if low < stop and doc[low].lower_ in ("were", "was", "are", "is"):
         for i in range(low + 1, min(low + 4, stop)):
-            named = named_people(doc, i)
+            named = named_people(doc, i) if doc[i].tag_[0] == "N" else None
             if named:
                 mixed = i + 1 < stop and doc[i + 1].lower_ in ("and", "or")  # "women and children"
                 return (named[0], None) if mixed else named
