@@ -163,7 +163,8 @@ TURNS_OF_PHRASE = [
     "The flight had [162] people, including [an infant], on board. | 162 aboard; 1 aboard part",
     "They evacuated [500] people to shelters. | 500 displaced",
     "The storm forced [160] villagers from their homes. | 160 displaced civilians",
-    "[Two] people died in the north, and [163] others in the south. | 2 killed; 163 killed increment",
+    "[Two] people died in the north, and [163] others in the south. "
+    "| 2 killed; 163 killed increment",
 ]
 GROUPS = [
     "[Sixteen] security personnel were killed. | 16 killed security_forces",
