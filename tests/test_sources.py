@@ -78,6 +78,8 @@ def marked(sentence):
         "{Nine were hurt at the fair in the old town}, <city radio> [reported].",
         "After a day of noise, <a Radio North team> posted near the mall [reported] {heavy fire}.",
         "{Ten died}, as <police> [said].",
+        "<The mayor> [said] {ten had died}, the Times reported.",
+        "{The mayor said ten had died}, <the Times> [reported].",
         "As <police> [said], {ten died}.",
         "The ministry said the fire, {which <police> [said] was lit on purpose}, was out.",
         "{Ten men died}. That is [according to] <the mayor>.",

@@ -74,6 +74,9 @@ def speakers(text, event=EVENT):
             ["operator of the mine"],
         ),
         ("A security source said ten died. He also said six fled.", ["security source"] * 2),
+        ("Peruvian TV denied it.", ["Peruvian TV"]),
+        ("The Chilean Directorate of Ports denied it.", ["Chilean Directorate of Ports"]),
+        ("According to UN estimates, ten died.", ["UN"]),
         # A caption without its full stop runs into the sentence.
         ("Goods on their way to Peru Mrs Roy said ten died.", ["Roy"]),
         (

@@ -308,7 +308,12 @@ class Cast:
         return self._described(speaker, token, titles)
 
     def _with_owner(self, name: str, token: Token) -> str:
-        """ "Lima's Hospital": the hospital alone would be anybody's."""
+        """ "Lima's Hospital", "Peruvian TV": the hospital or TV alone would be anybody's."""
+        first, _ = run_around(self.doc, token.i)
+        people = self.doc[first - 1] if first else token
+        body = ends_on_a_kind(name) or name.split()[0].lower() in descriptions()["bodies"]
+        if body and people.tag_ == "JJ" and is_land(people.text) and not is_land(name):
+            return f"{people.text} {name}"
         owner = child(token, "poss")
         if " " in name or owner is None or not ends_on_a_kind(name):
             return name

@@ -21,7 +21,7 @@ from tellings.sources.cues import Statement, listed, speaks, verbs
 from tellings.sources.names import OPENERS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from tellings.sources.page import Page
 
@@ -272,10 +272,26 @@ def _clause(verb: Token, page: Page, speakers: dict[int, Token]) -> tuple[int, i
     last = max(c.right_edge.i for c in said) + 1
     if first > verb.i:
         last = _past_brackets(verb, _cut(verb, said[0], last, speakers))
+        last = _before_the_relay(verb, last)
         first = verb.i + 1 if verb.nbor().tag_ == "CD" and child(said[0], "mark") is None else first
     elif last < verb.i and _is_inserted(verb):
         last = verb.sent.end  # "It is his task, he said, to talk."
+    elif last <= verb.i and _somebody_speaks(verb.doc[verb.sent.start : first]):
+        first = verb.sent.start  # "The mayor said ten had died, the Times reported."
     return page.grown(*page.chars(first, max(last, first + 1)))
+
+
+def _somebody_speaks(words: Span) -> bool:
+    return any(speaks(token) and own_subject(token) is not None for token in words)
+
+
+def _before_the_relay(verb: Token, last: int) -> int:
+    """Without the ", the Times reported" that closes "the mayor said ten had died"."""
+    for closing in verb.doc[max(verb.i + 2, last - 3) : last]:
+        who = own_subject(closing) if speaks(closing) else None
+        if who is not None and verb.i + 2 < who.i < closing.i and _comma_before(who.left_edge):
+            return who.left_edge.i - 1
+    return last
 
 
 def _past_brackets(verb: Token, last: int) -> int:
