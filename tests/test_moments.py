@@ -91,6 +91,7 @@ def test_a_time_is_the_minutes_its_words_allow(text, first, last):
         ("It lasted [several days].", 2 * 1440, None),
         ("It lasted [12 to 18 hours].", 720, 1080),
         ("It sank within [two hours] of the call.", None, 120),
+        ("They had given a warning [20 minutes] before the blast.", 19, 21),
         ("It occurred within a [three hour] period.", 150, 210),
         ("It was an over-[24-hour] siege.", 1440, None),
     ],
@@ -397,6 +398,8 @@ def test_an_hour_in_brackets_is_the_one_before_it_in_another_zone():
         ("The loan runs over [three days].", 2 * 1440 + 720, 3 * 1440 + 720),
         ("All sank within [two hours] of the call.", None, 120),
         ("We let them fire for [some time].", None, None),
+        ("It lasted under [an hour].", None, 60),
+        ("They were held for upwards of [a day].", 1440, None),
     ],
 )
 def test_keeps_a_length_as_open_as_its_words(text, shortest, longest):
@@ -513,3 +516,8 @@ def test_a_tragedy_is_what_befell_whoever_it_befell():
 def test_says_how_far_apart_two_blasts_were(text, link):
     [clause] = find_clauses(parsed(text), moments(text))
     assert clause.link == link
+
+
+def test_forty_hours_ago_is_that_long_before_publication():
+    found = only("It began [40 hours ago].", publication=days("2025-03-14", "2025-03-14"))
+    assert bounds(found) == ("2025-03-12 08:00", "2025-03-13 07:59")

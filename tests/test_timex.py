@@ -39,6 +39,8 @@ DATES = [
     "It sank on [the 23rd of October 2030]. | 2030-10-23",
     "It sank on [Saturday, April 26]. | 2031-04-26",
     "It was overturned in [March1991]and is settled. | 1991-03",
+    "It came [a quarter of an hour] later. | PT15M",
+    "It burned for [about three quarters of an hour]. | PT45M",
     "The [Oct. 27] blast killed nine. | 2030-10-27",
     "The meeting, due on [June 3], was put off. | 2031-06-03",
     "Dated [10/27/89] and [2031-05-04]. | 1989-10-27 2031-05-04",
@@ -212,6 +214,11 @@ OF_THE_EVENT = [
     "| 2031-05-04 2031-05-03T09:25",
     "He spoke on [Sunday]. They rang at [9.25 a.m.]. | 2031-05-04 2031-05-04T09:25",
     "Rebels came on [Friday]. A jet began its attack at [2.15 a.m.]. | 2031-05-02 2031-05-03T02:15",
+    "On [the night] of the attack he was away; [the morning after] the attack, he wept. "
+    "| 2031-05-03TNI 2031-05-04TMO",
+    "It sank at [9 p.m.] The crew were held on [Sunday]. | 2031-05-06T21:00 2031-05-04",
+    "They do not plan to move him on [Friday]. | 2031-05-09",
+    "They looked, but none could be found [Sunday]. | 2031-05-04",
     "The toll of [last week]'s ferry disaster rose. | 2031-W18",
     "[Last week] they met. | 2031-W18",
     "It ended at [the weekend]. | 2031-W18-WE",
@@ -232,6 +239,10 @@ def test_reads_days_by_the_day_the_event_began(line):
         "It was shelled on [Saturday]; rebels hid there in the fighting on [Friday]. "
         "| 2031-05-03 2031-05-02",
         "It was shelled on [Saturday], the army said on [Friday]. | 2031-05-03 2031-05-09",
+        "It was shelled on [Saturday]. On [Sunday] they held a man found on [Thursday]. "
+        "| 2031-05-03 2031-05-04 2031-05-01",
+        "It was shelled on [Saturday]. A man was found on [Thursday]. | 2031-05-03 2031-05-08",
+        "Troops came on [Monday]. Rebels had met them on [Friday]. | 2031-05-05 2031-05-02",
         "The last bodies were found on [Thursday] and moved on [Friday]. | 2031-05-08 2031-05-09",
     ],
 )

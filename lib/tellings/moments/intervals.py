@@ -11,7 +11,7 @@ from tellings.lexicon import load
 from tellings.moments.publication import Publication
 from tellings.timex import TimeExpression
 from tellings.timex.values import covers, minutes, shifted
-from tellings.timex.words import any_of, length_of, number_of
+from tellings.timex.words import any_of, length_of, number_of, singular
 from tellings.timex.zones import named_zone
 
 LEXICON = load("moments")
@@ -28,7 +28,8 @@ ABOVE, BELOW, NEAR = (
 # "an over-24-hour standoff", "for over an hour"; not "used over three years"
 OVER = re.compile(
     r"\b(?:over|more-than)-$"
-    r"|\b(?:well|just|little|for|last(?:s|ed|ing)?|took|take[ns]?|taking) over $",
+    r"|\b(?:well|just|little|for|last(?:s|ed|ing)?|took|take[ns]?|taking) over $"
+    r"|\b(?:upwards of|longer than) $",
     re.I,
 )
 CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
@@ -37,7 +38,9 @@ DATES = ("month_and_day", "day_and_month")
 A_DAY_OR_WEEK = re.compile(r"\d{4}-(?:\d\d-\d\d|W\d)")
 OWNED = re.compile(r"'s [a-z]")
 QUALIFIED = re.compile(r" (?!(?:of|at|in|on|and|or|to|by|when|that|as|until|for)\b)[a-z]")
+HOURS_AGO = re.compile(r"\b(?:hour|minute)s? ago\b", re.I)
 NO_LENGTH = re.compile(r"\bsome time$", re.I)
+UNDER = re.compile(r"\b(?:under|as long as|as much as|close to|short of) $", re.I)
 WITHIN = re.compile(r"\bwithin (?:just |only )?$", re.I)  # "within two hours of the first call"
 
 Bounds = tuple[datetime | None, datetime | None]
@@ -110,6 +113,8 @@ def _covered(told: Told, publication: Publication, zone: tzinfo) -> Bounds:
         return publication.earliest, None
     if told.first.type == "DURATION":
         return _around_publication(told, publication)
+    if told.first.rule == "units_from_now" and HOURS_AGO.search(told.phrase[0]):
+        return _hours_ago(told.phrase, publication)
     stated = named_zone(told.phrase.groupdict().get("zone") or "") or zone
     first, last = covers(told.first.value, stated), covers(told.last.value, stated)
     early, late = _leeway(told)
@@ -168,6 +173,13 @@ def _around_publication(told: Told, publication: Publication) -> Bounds:
     return None, None
 
 
+def _hours_ago(phrase: re.Match, publication: Publication) -> Bounds:
+    """ "40 hours ago": as long before the first and the last minute of publication."""
+    back = minutes(length_of(number_of(phrase["number"]), singular(phrase["unit"])))
+    span = timedelta(minutes=back[0]) if back else None
+    return _moved(publication.earliest, span, -1), _moved(publication.latest, span, -1)
+
+
 def _moved(when: datetime | None, span: timedelta | None, step: int) -> datetime | None:
     try:
         return when + step * span if when and span else None
@@ -200,7 +212,11 @@ def length(told: Told) -> tuple[int | None, int | None]:
     wording, before, after = told.phrase[0], told.before, told.after
     if ABOVE.search(wording) or OVER.search(before):
         return floor(whole), None
-    if BELOW.search(wording) or (WITHIN.search(before) and re.match(r" (?:of|after)\b", after)):
+    if (
+        BELOW.search(wording)
+        or UNDER.search(before)
+        or (WITHIN.search(before) and re.match(r" (?:of|after)\b", after))
+    ):
         return None, ceil(whole)
     margin = unit if NEAR.search(wording) else unit / 2
     return max(0, floor(whole - margin)), ceil(whole + margin)

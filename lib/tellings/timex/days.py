@@ -10,6 +10,7 @@ from tellings.timex.words import (
     DAY,
     LEXICON,
     MONTH,
+    OWN_EVENT,
     PART,
     WEEKDAY,
     WEEKDAYS,
@@ -30,12 +31,11 @@ APPOSED = re.compile(
     r"(?:,[ \n](?:[-—][ \n])?|[ \n]?[-—]+[ \n]?)(?:just[ \n]|only[ \n]|barely[ \n])?$",
     re.I,
 )
-OWN_EVENT = re.compile(
-    rf"\s(?:the|a|an|this|that)\s(?:[\w-]+\s){{0,2}}?{any_of(LEXICON['own_event'])}\b"
+OF_ITS_EVENT = re.compile(
+    rf"\s(?:the|a|an|this|that)\s(?:[\w-]+\s){{0,2}}?{OWN_EVENT}\b"
     r"(?!\s(?:ended|was over|is over))"
 )
 SAID = set(LEXICON["said"])
-RUN_UP = 6  # days after the event that a weekday must come to be, rather, the day before it
 WEEKDAY_NAME = re.compile(rf"\b{any_of(WEEKDAYS)}\w*day\b")
 
 
@@ -75,7 +75,7 @@ def on_side(when: date, number: int, step: int) -> date:
 def weekday_near(name: str, now: Reading, m: re.Match) -> str:
     """A bare weekday: publication's own day, else the last one, or the next where verbs say so.
 
-    Where publication is not known, the eve of the event rather than a week later.
+    Where publication is not known, the days before the event rather than a week later.
     """
     number = WEEKDAYS[name[:3]]
     if now.week is None:
@@ -84,20 +84,25 @@ def weekday_near(name: str, now: Reading, m: re.Match) -> str:
     start = (now.anchor or now.week) if ahead else now.week
     step = 1 if ahead else -1
     found = start if start.isoweekday() == number else on_side(start, number, step)
-    if not ahead and _is_the_eve(found, now, m):
+    if not ahead and _is_of_the_run_up(found, now, m):
         found -= timedelta(days=7)
     return GRAIN["day"](found)
 
 
-def _is_the_eve(found: date, now: Reading, m: re.Match) -> bool:
+def _is_of_the_run_up(found: date, now: Reading, m: re.Match) -> bool:
     """Of a blast on Saturday: "during the fighting on Friday", unless the text names later days."""
     began = now.around.began
-    if now.around.dated or not began or (found - began).days != RUN_UP:
+    if now.around.dated or not began or not 4 <= (days := (found - began).days) <= 6:
         return False
-    named = {WEEKDAYS[name[:3]] for name in WEEKDAY_NAME.findall(now.text.lower())}
-    later = {(number - began.isoweekday()) % 7 for number in named}
     near = [*now.before(m.start()).split()[-8:], *now.after(m.end()).split()[:4]]
-    return later.isdisjoint(range(2, RUN_UP)) and SAID.isdisjoint(near)
+    if not SAID.isdisjoint(near):
+        return False
+    if "had" in near[:8]:  # "the police had met them on Friday"
+        return True
+    named = {WEEKDAYS[name[:3]] for name in WEEKDAY_NAME.findall(now.text.lower())}
+    told = {(number - began.isoweekday()) % 7 for number in named}
+    early = {0, 1, 6} | ({5} if 1 in told else set())  # told of the day after: written soon
+    return told <= early and days in early
 
 
 @wording(
@@ -174,10 +179,22 @@ def day_counted(m, now):
         return GRAIN["day"](shifted(named.day, -step, "day"))
     if named := now.day_soon_after(m.end()):
         return GRAIN["day"](shifted(named.day, step, "day"))
-    if now.around.began and OWN_EVENT.match(now.text[m.end() : m.end() + 60].lower()):
+    if now.around.began and OF_ITS_EVENT.match(now.text[m.end() : m.end() + 60].lower()):
         return GRAIN["day"](shifted(now.around.began, step, "day"))
     day = None if now.around.began else now.reference()
     return GRAIN["day"](shifted(day, step, "day")) if day else UNKNOWN["day"]
+
+
+@wording(
+    r"the (?P<part>day|morning|afternoon|evening|night)(?: (?P<after>after)|(?= of))",
+    r"(?=(?: of)? (?:the|this|that) (?:[\w-]+ ){0,2}?{OWN_EVENT}\b)",
+)
+def part_of_its_day(m, now):
+    """the night of the attack; the morning after the attack"""
+    if now.around.began is None:
+        return UNKNOWN["day"] if m["part"] == "day" else with_part(UNKNOWN["day"], m["part"])
+    day = GRAIN["day"](shifted(now.around.began, 1 if m["after"] else 0, "day"))
+    return day if m["part"] == "day" else with_part(day, m["part"])
 
 
 @wording(r"(?<!almost )(?<!virtually )overnight", late=True)

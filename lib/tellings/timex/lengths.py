@@ -72,6 +72,12 @@ def so_long(m, now):
     return _measured(m)
 
 
+@wording(r"(?:{HEDGE} )?(?:(?P<three>three)[ -]quarters|a quarter) of an hour(?:'s)?")
+def quarters_of_an_hour(m, now):
+    """a quarter of an hour"""
+    return "PT45M" if m["three"] else "PT15M"
+
+
 @wording(
     r"(?:{HEDGE} )?(?P<number>{NUMBER})[ -](?P<unit>{UNIT})(?P<half>-long| and a half)?",
     r"(?!-old| old|s)",

@@ -132,7 +132,7 @@ class Reading:
         named = self.day_before(start)
         if named and named.day < self.around.began:
             told = f"{self.before(start)} {self.after(end)}".lower()
-            return bool(re.search(rf"\b{OWN}\b", told))
+            return bool(re.search(rf"\b{words.OWN_EVENT}\b", told))
         return self._in_a_record(start)
 
     def _in_a_record(self, start: int) -> bool:
@@ -147,6 +147,8 @@ class Reading:
 
     def after(self, end: int, length: int = 60) -> str:
         """The words of the same sentence after a position."""
+        if CLOSED.match(self.text, max(0, end - 1)):  # "at 9 p.m. The captain …"
+            return ""
         return re.split(r"[.!?](?:\s|$)|\n|;", self.text[end : end + length])[0]
 
     def looks_ahead(self, start: int, end: int) -> bool:
@@ -163,6 +165,14 @@ class Reading:
                 continue
             if before[at] in DESCRIBING and _describes(before[max(0, at - 2) : at]):
                 continue
+            if before[at] in WITH_TO and before[at + 1 : at + 2] == ["to"]:
+                return 1
+            if (
+                before[at] == "be"
+                and before[at - 1 : at] == ["could"]
+                and NEGATIVE & set(before[:at])
+            ):
+                return -1  # "neither could be found on Wednesday"
             if step := _direction(before[at]):
                 # "had been due to expire Friday" is over
                 overtaken = step > 0 and "had" in before[max(0, at - 5) : at]
@@ -182,14 +192,18 @@ def _direction(word: str) -> int:
     return -1 if word in BEHIND or (word.endswith("ed") and len(word) > 4) else 0
 
 
-OWN = words.any_of(LEXICON["own_event"])
-OWN_AFTER = re.compile(rf"'s (?:[\w-]+ ){{0,4}}?{OWN}\b")
-OWN_BEFORE = re.compile(rf"\b{OWN} (?:(?:in|on|at|near|of|outside) (?:[\w-]+ ){{1,4}})?(?:late )?$")
+OWN_AFTER = re.compile(rf"'s (?:[\w-]+ ){{0,4}}?{words.OWN_EVENT}\b")
+OWN_BEFORE = re.compile(
+    rf"\b{words.OWN_EVENT} (?:(?:in|on|at|near|of|outside) (?:[\w-]+ ){{1,4}})?(?:late )?$"
+)
 RECORD = re.compile(rf"\b{words.any_of(LEXICON['records'])}\b")
+CLOSED = re.compile(r"\.\s+[A-Z]")
 LATELY = 600  # characters: within them a clock time is still read out of the record
 MEMORY = 60  # expressions that a later one may refer back to
 WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 QUARTER = re.compile(r"\d{4}-Q\d")
+WITH_TO = set(LEXICON["looking_ahead_to"])
+NEGATIVE = {"neither", "nor", "not", "no", "none", "nobody"}
 DESCRIBING = set(LEXICON["describing"])
 DETERMINERS = {
     "the",

@@ -74,6 +74,7 @@ YEAR = (
     rf"|two thousand(?: (?:and )?{WORD_NUMBER})?)\b"
 )
 SAID_OF = r"(?!(?:in|at|on|near|by|when|and|that|but|while)\b)\w"  # what follows "a day after"
+OWN_EVENT = any_of(LEXICON["own_event"])
 PAPER = any_of(LEXICON["papers"])
 PART = "(?:morning|afternoon|evening|night)"
 SEASON = any_of(SEASON_CODES)
