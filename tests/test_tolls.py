@@ -57,6 +57,7 @@ def verdicts(*told: str, **how) -> list[tuple[str, str | None]]:
         ("They said [12] bodies had been found and buried.", "They counted [40] bodies."),
         ("The bodies of [12] people were returned to families.", "It killed [40] people."),
         ("The mob killed [12] people in the first minutes.", "The mob killed [40] people."),
+        ("It killed [12] people before the army stormed it.", "It killed [40] people."),
         ("In all [40] people were dead or missing.", "In all [12] people were dead."),
         ("Of the dead, [12] on the list are children.", "It killed [40] people."),
         ("Most of them were among [40] people.", "It killed [12] people."),
@@ -122,6 +123,16 @@ SCENES = setting.scenes(2 * ["Blasts hit the airport and a metro station."])
 def test_where_an_event_struck_two_scenes_each_has_its_own_toll(sentence, where):
     (figure,) = read(f"a, killed people, {sentence}", scenes=SCENES)
     assert figure.place == where
+
+
+def test_what_the_event_is_named_after_is_no_part_of_it():
+    openings = 2 * ["The Norby Fair bombing killed 12.", "A blast killed 12."]
+    assert {"norby", "fair"} <= setting.places("Westshire", openings)
+
+
+def test_a_headline_that_runs_into_the_text_counts_no_bombs():
+    (figure,) = read("a, killed people, Pub blasts kill [19] Bombs have devastated two pubs.")
+    assert figure.noun is None
 
 
 def test_one_scene_is_no_part_of_the_event():

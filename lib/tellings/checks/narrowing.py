@@ -65,7 +65,10 @@ PREDICATE = re.compile(
 STAGE = re.compile(
     r"\b(?:in|during) (?P<name>the (?:(?:initial|first|opening) "
     r"(?:assault|attack|blast|wave|hours?|minutes|moments)|"
-    r"(?:[\w-]+ )?(?:moments|minutes) (?:after|before)))\b",
+    r"(?:[\w-]+ )?(?:moments|minutes) (?:after|before)))\b"
+    r"|\b(?P<early>before (?:the |its )?(?:[\w-]+ )?"
+    r"(?:military|army|troops|police|forces|commandos|soldiers) (?:had )?"
+    r"(?:stormed|raided|attacked|moved in|intervened))\b",
     re.I,
 )
 # "Four people - one with burns - are treated in a hospital"
@@ -173,7 +176,7 @@ def place(before: str, rest: str, known: frozenset[str]) -> str | None:
         return ONE_PLACE
     patterns = (PLACE, STAGE, *_local_words())
     found = [m for text in (clause, opening) for each in patterns for m in each.finditer(text)]
-    names = (_by_one_name(m["name"]) for m in found)
+    names = (_by_one_name(m["name"] or m["early"]) for m in found)
     return next((name for name in names if not _is_of_all(name, known)), None)
 
 
@@ -214,7 +217,7 @@ def _narrower(words: str, home: frozenset[str], everyone: frozenset[str]) -> str
     named = owner(" ".join(left))
     if named and not _owner_words().sub("", " ".join(left)).strip():
         return None if _is_home(named, home) else named
-    return " ".join(left).lower() or None
+    return " ".join(w for w in left if w.lower() not in _things()).lower() or None
 
 
 def _is_home(named: str, home: frozenset[str]) -> bool:
@@ -244,6 +247,13 @@ def _plain_nouns() -> frozenset[str]:
 def _days() -> frozenset[str]:
     """ "Raised the toll to 68 Sunday night" counts no Sundays."""
     return frozenset(lexicon.load("groups")["days"]["words"])
+
+
+@cache
+def _things() -> frozenset[str]:
+    """ "Blasts kill 19 Bombs went off": a headline's number runs into the text's first noun."""
+    things = lexicon.load("groups")["things"]["nouns"]
+    return frozenset(f"{thing}s" for thing in things)
 
 
 @cache

@@ -29,8 +29,17 @@ def places(named: str | None, texts: Iterable[str]) -> frozenset[str]:
     ['hotel', 'norby', 'province', 'westshire']
     """
     openings = [fold(text[:OPENING]) for text in texts]
-    named = f"{named or _in_common(openings)} {_scene(openings)} province"
+    named = f"{named or _in_common(openings)} {_named_after(openings)} {_scene(openings)} province"
     return frozenset(re.findall(r"\w+", named.lower()))
+
+
+def _named_after(openings: list[str]) -> str:
+    """The words that name the event itself in a third of the accounts: "the Norby Fair bombing"."""
+    events = "|".join(lexicon.load("scope")["other"]["events"])
+    name = rf"\b([A-Z][\w-]+(?:\s+[A-Z][\w-]+){{0,2}})\s+(?i:{events})s?\b"
+    each = [{word for m in re.finditer(name, text) for word in m[1].split()} for text in openings]
+    naming = Counter(word for words in each for word in words)
+    return " ".join(word for word, count in naming.items() if count >= max(2, len(each) / 3))
 
 
 def scenes(texts: Iterable[str]) -> frozenset[str]:

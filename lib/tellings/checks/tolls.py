@@ -246,7 +246,8 @@ def _replacing(old: Figure, figures: list[Figure]) -> Figure | None:
 
     def likeness(figure: Figure) -> tuple:
         of_part = figure.place is not None
-        return of_part, figure.source != old.source, abs(figure.start - old.start)
+        speaker = figure.source not in (old.source, None), figure.source != old.source
+        return of_part, *speaker, abs(figure.start - old.start)
 
     return min(given, key=likeness, default=None)
 
