@@ -24,6 +24,15 @@ SCHOOL = [
     "the gunman as Rolf Hane, 24.",
     "Four people died in a school in Orla. Officials named Adam Hane, 20, as the gunman.",
 ]
+OFFICE = [
+    "A gunman opened fire at an office in Marn. Police named Anton Hale as the gunman.",
+    "The man accused of killing two people at an office in Marn pleaded not guilty on Friday.",
+    "Anthony Hale was charged with murder over the killings in Marn.",
+]
+ACCIDENT = [
+    "A ferry sank off Lorne. The coast guard blamed the captain for the sinking.",
+    "Opposition leader Mara Sohl accused the transport ministry of negligence over the ferry.",
+]
 COUP = [
     "Mutineers stormed the palace in Tamba and shot dead six guards. The government accused "
     "neighbouring Norland of backing the mutineers.",
@@ -127,6 +136,27 @@ def read(folder, texts):
             ],
             {"another_named": "Rolf Hane (police in 000) and Adam Hane (officials in 001)."},
             id="a shooting: another brother named",
+        ),
+        pytest.param(
+            OFFICE,
+            [
+                "000 reported_as_fact: - of gunman",
+                "000 accuses_perpetrator: police of Anton Hale",
+                "001 accuses_perpetrator: - of man",
+                "001 denies: man of man",
+                "002 accuses_perpetrator: - of Anthony Hale",
+            ],
+            {"denied": "Denied by Anthony Hale (001)"},
+            id="a shooting: one man under two spellings, and as the man accused of it",
+        ),
+        pytest.param(
+            ACCIDENT,
+            [
+                "000 accuses_perpetrator: coast guard of captain",
+                "001 accuses_perpetrator: Mara Sohl of ministry",
+            ],
+            {"at_fault": "Blamed: captain (coast guard in 000) and ministry (Mara Sohl in 001)."},
+            id="a sinking: two are said to be at fault",
         ),
         pytest.param(
             COUP,

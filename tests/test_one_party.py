@@ -21,6 +21,8 @@ from tellings.spans import Article
         (["Red Sabaab", "Red Sabab gunmen", "Red Sabaab"], "Red Sabaab"),
         (["Ann Lacanetti", "Ann Lacaneti", "Ann Lacanetti"], "Ann Lacanetti"),
         (["Ann Lee", "Ann Mary Lee", "Ann Lee"], "Ann Lee"),
+        (["Anton Lee", "Anthony Lee", "Anthony Lee"], "Anthony Lee"),
+        (["Jaish al-Noor", "Jaysh al Nour", "Jaysh al Nour"], "Jaysh al Nour"),
         (["army", "government forces", "army"], "army"),
         (["Communist Party", "Communist Party of Norland"], "Communist Party of Norland"),
     ],

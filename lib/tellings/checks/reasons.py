@@ -13,6 +13,7 @@ from tellings.checks.finding import Finding, quoted, with_voices
 from tellings.claims import identifier
 
 MOTIVE = "motive"
+ASKED = {MOTIVE: "Why it was done", "disaster": "What caused it"}
 PHRASE = (
     r"(?:[\w'’-]+ ){0,20}?[\w'’-]+(?=[,.;:\"”)]|$| (?:that|which|who|but|while|when|after|as) )"
 )
@@ -62,7 +63,7 @@ def reasons_differ(told: list[Reason]) -> Iterator[Finding]:
         of_each[reason.of].append(reason)
     for of, some in of_each.items():
         if any(_unlike(a, b) for a, b in combinations(some, 2)):
-            asked = "Why it was done" if of == MOTIVE else f"What caused the {of}"
+            asked = ASKED.get(of, f"What caused the {of}")
             rule = "motives_differ" if of == MOTIVE else "causes_differ"
             said = f"{asked}: {with_voices((quoted(r.wording), _voice(r)) for r in some)}."
             yield Finding(

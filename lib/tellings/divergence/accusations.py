@@ -36,9 +36,6 @@ NAMING = ("named_as", "is_the_one")
 THE_ONE = re.compile(
     r"\bthe (?:[\w-]+ ){0,2}(?:gunman|shooter|bomber|attacker|killer|assailant|hijacker)\b", re.I
 )
-SEVERAL = re.compile(
-    r"\b(?:gunmen|men|two|three|four|several|brothers|couple)\b|(?:er|ant|ist|ect)s$", re.I
-)
 COURTS = ("convicted",)
 CLEARING = ("cleared", "wronged")
 
@@ -277,7 +274,7 @@ def _another_named(told: pd.DataFrame) -> Iterator[Finding]:
     """
     one = told["wording"].str.contains(THE_ONE) & told["rule"].isin(NAMING)
     named = told[one & told["party"].map(parties.is_person, na_action="ignore").eq(True)]
-    several = told["accused"].fillna("").str.contains(SEVERAL).any()
+    several = told["accused"].fillna("").str.contains(parties.SEVERAL).any()
     people = list(dict.fromkeys(named["party"]))
     alike = all(parties.among(a, [b]) for a, b in combinations(people, 2))
     if len(people) > 1 and not several and not alike:

@@ -144,7 +144,23 @@ def _one_name_a_party(told: pd.DataFrame, claims: Claims) -> pd.DataFrame:
     known = sorted(set(told["party"].dropna()))
     group = one_party.members(claims.corpus, sorted(set(told.loc[own, "party"])), known)
     told.loc[own, "party"] = told.loc[own, "party"].replace(group)
+    told = _the_only_one(told)
     told["named"] = [_is_named(row.accuser, row.party) for row in told.itertuples()]
+    return told
+
+
+def _the_only_one(told: pd.DataFrame) -> pd.DataFrame:
+    """ "The man pleaded not guilty": the one person who is named, where the accounts name one."""
+    blamed = told[told["act"] == "accuses_perpetrator"]["party"].dropna()
+    people = {party for party in blamed if parties.is_person(party)}
+    several = told["accused"].fillna("").str.contains(parties.SEVERAL).any()
+    if len(people) != 1 or several:
+        return told
+    for column in ("party", "accused", "accuser"):
+        told[column] = told[column].map(
+            lambda who: next(iter(people)) if parties.is_somebody(who) else who,
+            na_action="ignore",
+        )
     return told
 
 

@@ -17,6 +17,9 @@ NUMBERED = re.compile(r"(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight|ni
 OWNER = re.compile(rf"(?:the\s+|our\s+)?(?P<name>{NAME})'s?\s+(?:[A-Z]\w+\s+)?[a-z]")
 PREPOSITION = re.compile(r"\s(?:in|at|of|from|by|based|with|near|inside|across|behind|to|on)\s")
 ADJECTIVAL = re.compile(r"\s(?!governments?\b|regime\b|authorities\b|and\b|or\b)[a-z]+")
+SEVERAL = re.compile(
+    r"\b(?:gunmen|men|two|three|four|several|brothers|couple)\b|(?:er|ant|ist|ect)s$", re.I
+)
 SOMEWHERE = re.compile(r"\s+(?:in|at|near|outside|around|across)\s")
 INITIALS = re.compile(r"\s*\(([A-Z]{2,})\)")
 ARTICLE_OF_A_NAME = re.compile(r"\b(?:al|el|as|ash|an|ul)-(?=[A-Z])")
@@ -95,6 +98,16 @@ def is_anybody(party: str) -> bool:
     (True, False, False)
     """
     return unnamed(party) or bool(NUMBERED.match(party))
+
+
+def is_somebody(party: str) -> bool:
+    """One person who is not named: "man", "his client", "accused gunman".
+
+    >>> is_somebody("his client"), is_somebody("gunmen"), is_somebody("Ann Lee")
+    (True, False, False)
+    """
+    alone = "|".join(lexicon.load("parties")["unnamed"]["alone"])
+    return bool(re.fullmatch(rf"(?:his |her |their |the |a )?(?:\w+ )?(?:{alone})", party, re.I))
 
 
 def unnamed(party: str) -> bool:

@@ -8,7 +8,7 @@ MANY = 9  # letters of a name of three words in which two do: "Jaish al-Noor", "
 
 
 def same_name(name: str, other: str) -> bool:
-    """The two are one name: but for hyphens, doubled letters, one slip, a middle name, the order.
+    """The two are one name, but for hyphens, a slip, a middle or shortened name, or their order.
 
     >>> same_name("al-Shabaab", "Al Shabab"), same_name("Ann Lee", "Ann J. Lee")
     (True, True)
@@ -18,7 +18,9 @@ def same_name(name: str, other: str) -> bool:
     mine, theirs = words(name), words(other)
     if "".join(mine) == "".join(theirs):
         return True
-    if min(len(mine), len(theirs)) > 1 and _with_middle_name(*sorted((mine, theirs), key=len)):
+    if min(len(mine), len(theirs)) > 1 and (
+        _with_middle_name(*sorted((mine, theirs), key=len)) or _first_name_cut(mine, theirs)
+    ):
         return True
     return len(mine) == len(theirs) and _one_slip(mine, theirs)
 
@@ -50,6 +52,11 @@ def _with_middle_name(short: list[str], long: list[str]) -> bool:
     """ "Ann Lee" and "Ann J. Lee"; "Lee Ann" and "Ann Lee"."""
     around = (short[0], short[-1]) == (long[0], long[-1])
     return sorted(short) == sorted(long) or (around and set(short) <= set(long))
+
+
+def _first_name_cut(mine: list[str], theirs: list[str]) -> bool:
+    """ "Tim Lee" and "Timothy Lee", "Anton Lee" and "Anthony Lee": three letters are the same."""
+    return mine[1:] == theirs[1:] and len(mine[0]) > 2 and mine[0][:3] == theirs[0][:3]
 
 
 def _one_slip(mine: list[str], theirs: list[str]) -> bool:
