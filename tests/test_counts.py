@@ -288,6 +288,8 @@ MODALITIES = [
     "He had earlier shot [two] neighbours. | 2 injured",
     "The police had earlier reported [two] dead. | 2 killed superseded",
     "We expect to find [68] bodies. | 68 killed feared",
+    "Divers initially retrieved [three] bodies. | 3 killed",
+    "He slammed reports that there were [hundreds] of people trapped. | 200.. missing denied",
 ]
 NOT_FIGURES = [
     "The quake damaged 1,200 homes, 30 schools and two bridges. | ",

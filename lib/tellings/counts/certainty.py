@@ -24,6 +24,9 @@ HAD_SAID = re.compile(
     r"^(?:but |and )?earlier ,? ?(?:\S+ ){1,12}had (?:said|told|put|reported|announced|given)\b"
 )
 HIGHER_THAN = re.compile(r"\bthan the (?:latest|current|official|reported|confirmed)\b")
+TOLD = re.compile(
+    r"said|told|put|gave|given|report|estimat|announc|believ|thought|confirm|list|count|(?:at|an?|the)$"
+)
 VERB_GROUP = {"MD", "RB", "TO", "VB", "VBD", "VBN", "VBZ", "VBP", "VBG"}
 DAY_WORDS = {"day", "days", "night", "week", "month", "year", "years", "evening", "attack"}
 REVISED = {"revised", "raised", "lowered", "updated", "increased", "reduced", "corrected", "cut"}
@@ -80,7 +83,7 @@ def _replaced(mention: Mention, fate: Fate) -> bool:
         return False  # "while officials previously said 769, another count shows 999"
     if before[-1:] == ["earlier"]:
         return True
-    if set(before[-3:]) & set(_LEXICON["superseded"]["words"]) and not DAY_WORDS & set(before[-3:]):
+    if _called_former(before[-3:]):
         return True
     ranges = mention.quantity.comparator == "range"
     if (
@@ -91,3 +94,14 @@ def _replaced(mention: Mention, fate: Fate) -> bool:
         return True
     words = " ".join(before)
     return bool(SAID_BEFORE.search(" ".join(before[-10:])) or HAD_SAID.search(words))
+
+
+def _called_former(words: list[str]) -> bool:
+    """ "The initial 25", "previously reported 25"; not "initially retrieved 25 bodies"."""
+    if DAY_WORDS & set(words):
+        return False
+    for i, word in enumerate(words):
+        if word in _LEXICON["superseded"]["words"]:
+            following = words[i + 1] if i + 1 < len(words) else ""
+            return not word.endswith("ly") or not following or bool(TOLD.match(following))
+    return False
