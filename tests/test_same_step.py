@@ -40,6 +40,11 @@ def found(event=UNDATED, **texts):
             "When the sinking came: “4 May 2031” (a) and “Monday” (b)",
         ),
         (
+            "The quake struck at 4:12 a.m. on Sunday.",
+            "The quake struck at 3:50 a.m. on Sunday. A weaker quake followed at noon on Monday.",
+            "When the quake came: “4:12 a.m. on Sunday” (a) and “3:50 a.m. on Sunday” (b)",
+        ),
+        (
             "The quake struck on Tuesday afternoon.",
             "The quake hit early on Tuesday. It took place at 7:37 a.m.",
             "When the quake came: “Tuesday afternoon” (a) and “7:37 a.m.” (b)",
@@ -83,6 +88,11 @@ def test_times_of_one_happening_that_do_not_meet(one, other, statement):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        # one that follows is another
+        (
+            "The quake struck at 4:12 a.m. on Sunday.",
+            "The quake struck at 4:10 a.m. on Sunday. A quake followed at noon on Monday.",
+        ),
         # one blow of several
         (
             "The shooting began at 2:15 p.m. on Monday. Hostages were held for hours.",

@@ -332,6 +332,7 @@ def test_whether_they_were_warned_does_not_turn_with_time():
 def test_an_inquest_is_told_also_beside_other_dates():
     told = account("a", "There have been no inquests since 1974.")
     assert sequence.find_steps(told, EVENT, frozenset({0}))
+    assert not sequence.find_steps(told, EVENT, frozenset({0}), frozenset({0}))
     raid = account("a", "A siege has ended, unlike that of 1974.")
     assert not sequence.find_steps(raid, EVENT, frozenset({0}))
 

@@ -129,6 +129,7 @@ def told_in(verb: str | None, people: list[str], nouns: list[str]) -> Happening 
     >>> told_in("go off", ["second bomb"], [])
     Happening(name='the explosion', phase='start', which='another')
     """
+    people_told = " ".join(people)
     for rule in lexicon.load("happenings")["happening"]:
         thing = ends_with(tuple(rule.get("things", ())))
         named = next((phrase for phrase in nouns if thing.search(phrase)), None)
@@ -137,7 +138,7 @@ def told_in(verb: str | None, people: list[str], nouns: list[str]) -> Happening 
         if rule.get("lasting") and not (doing and dated):
             continue
         if named or (doing and (dated or _is(verb, "occurs"))) or _done(rule, verb, people):
-            which = _which(named or doing or " ".join(people), rule)
+            which = "another" if verb == "follow" else _which(named or doing or people_told, rule)
             return Happening(rule["name"], "end" if _is(verb, "ends") else "start", which)
     return None
 

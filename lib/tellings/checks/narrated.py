@@ -24,7 +24,7 @@ from tellings.checks.persons import Person, fates_differ, find_persons
 from tellings.checks.places import Site, places_differ, sites, tells_of_several
 from tellings.checks.reasons import Reason, find_reasons, reasons_differ
 from tellings.checks.sequence import Step, find_steps, orders, orders_differ, told_both_ways
-from tellings.claims import Claims, Fewer
+from tellings.claims import Claims, Fewer, records
 from tellings.corpus import Event
 
 COLUMNS = ["claim", "article", "start", "end", "wording", "step"]
@@ -98,20 +98,34 @@ def _told(claims: Claims) -> list[Narrated]:
         left = set(claims.articles["article"])
         return [one for one in _told(claims.whole) if one.account.name in left]
     elsewhere = defaultdict(list)  # starts of what is told of another event
+    before = defaultdict(list)  # … of those, what is told of a day before this one
     # "the worst in decades" dates nothing
     dated = claims.moments[claims.moments["kind"] != "duration"]
+    day = _day_of(claims)
     for table in (claims.counts, dated):
-        for row in table[table["scope"] == "other"].itertuples():
-            elsewhere[row.article].append(row.start)
+        for row in records(table[table["scope"] == "other"]):
+            elsewhere[row["article"]].append(row["start"])
+            if day and (row.get("latest") or day) < day:
+                before[row["article"]].append(row["start"])
     return [
-        _narrated(account, claims.corpus.event, elsewhere[name])
+        _narrated(account, claims.corpus.event, elsewhere[name], before[name])
         for name, account in accounts_of(claims).items()
     ]
 
 
-def _narrated(account: Account, event: Event, elsewhere: list[int]) -> Narrated:
+def _day_of(claims: Claims) -> str | None:
+    """The event's day, else the one that most accounts name; None when none does."""
+    if claims.corpus.event.date:
+        return claims.corpus.event.date.isoformat()
+    days = claims.moments["timex"].str.extract(r"^(\d{4}-\d\d-\d\d)")[0]
+    named = days.groupby(claims.moments["article"]).unique().explode().value_counts()
+    return None if named.empty else min(named.index[named == named.max()])
+
+
+def _narrated(account: Account, event: Event, elsewhere: list[int], before: list[int]) -> Narrated:
     skipped = frozenset(account.sentence(start)[0] for start in elsewhere)
-    told = find_steps(account, event, skipped)
+    long_ago = frozenset(account.sentence(start)[0] for start in before)
+    told = find_steps(account, event, skipped, long_ago)
     persons, bearings = find_persons(account, skipped), find_bearings(account, skipped)
     apart, in_two_units = find_apart(account, skipped), find_two_units(account)
     reasons = find_reasons(account, skipped)

@@ -46,10 +46,16 @@ class Order:
     cause: bool
 
 
-def find_steps(account: Account, event: Event, skipped: frozenset[int] = frozenset()) -> list[Step]:
+def find_steps(
+    account: Account,
+    event: Event,
+    skipped: frozenset[int] = frozenset(),
+    before: frozenset[int] = frozenset(),
+) -> list[Step]:
     """Every step the account tells as having happened, in text order.
 
-    `skipped` holds the starts of sentences that speak of something else.
+    `skipped` holds the starts of sentences that speak of something else, `before` those of them
+    that speak of a day before the event.
 
     >>> text = "After a gunfight, rebels seized control of the ferry."
     >>> account = Account("a.txt", "a", text, sentences=((0, len(text)),))
@@ -59,7 +65,7 @@ def find_steps(account: Account, event: Event, skipped: frozenset[int] = frozens
     found = []
     for begin, end in account.sentences:
         sentence = account.text[begin:end]
-        if _not_told().search(sentence) or _too_long(sentence):
+        if begin in before or _not_told().search(sentence) or _too_long(sentence):
             continue
         patterns = _patterns(event)
         for name in _of_the_aftermath() if begin in skipped else patterns:
