@@ -27,6 +27,7 @@ SIEGE = "siege"  # the step whose length is that of the whole
 IN_BRACKETS = re.compile(r" ?\(")  # "at 2.15 a.m. (2145 GMT)"
 DEADLINE = re.compile(rf"[ -]?(?:\w+ )?{any_of(LEXICON['deadlines'])}\b", re.I)
 GIVEN = re.compile(r"\b(?:g[ai]ven?|gives|giving)(?: \w+){0,4} $|\bwithin $", re.I)
+COUNTED = re.compile(r" (?:of|before|after|earlier|later|ago)\b")
 A_MONTH = 28 * 1440
 TITLE = re.compile(r" [A-Z]\w+ (?:[A-Z]|of )")  # "the 2024 Global Terrorism Index"
 REFERRING = {
@@ -172,7 +173,7 @@ def _kind(text: str, told: Told) -> str:
 
 def _sets_deadline(text: str, start: int, end: int) -> bool:
     """A length given for something to be done: "a 48-hour ultimatum", "gave them 48 hours to"."""
-    if text.startswith(" of ", end):  # "within ten days of the attack" sets nobody a term
+    if COUNTED.match(text, end):  # "within ten days of the attack" sets nobody a term
         return False
     given = GIVEN.search(text[max(0, start - 40) : start])
     return bool(given or DEADLINE.match(text[end : end + 40]))
