@@ -45,6 +45,11 @@ def found(**texts):
             ["seconds", "ten minutes"],
         ),
         (
+            "The second bomb came a quarter of an hour after the first.",
+            "A bomb exploded. A second bomb went off five minutes later.",
+            ["five minutes", "a quarter of an hour"],
+        ),
+        (
             "Six men served 17 years behind bars before they were cleared.",
             "The six men were found guilty. They spent 16 years in prison.",
             ["16 years", "17 years"],

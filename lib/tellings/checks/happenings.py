@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, cached_property
 from typing import Protocol
@@ -85,6 +85,8 @@ class Timed:
     def counted_from(self) -> Happening | None:
         """What the length is counted from or up to: "ten minutes after the first call"."""
         parts = phrases(self.anchor)
+        if self.happening and parts[:1] in (["first"], ["first one"]):
+            return replace(self.happening, which="")  # "ten minutes after the first"
         people = [*parts, *phrases(self.who, self.whom)]  # "after taking off" leaves out who did
         return next((found for part in parts if (found := told_in(part, people, parts))), None)
 
