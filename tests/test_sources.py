@@ -292,6 +292,7 @@ def test_help_given_and_dangers_are_no_statements(sentence):
         "Ferry fire: ten dead on the lake",
         "Peru: ten dead on the lake",
         "Ten dead on the lake - Radio North News",
+        "Anger grew over accusations of neglect by the owners.",
         "Divers worked all night to find ten men trapped.",
         "Some 30 workers fled the hall, suggesting that nobody guards it.",
         "The blast that claimed nine lives was the second.",

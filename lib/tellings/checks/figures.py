@@ -286,7 +286,7 @@ def accounts_of(claims: Claims) -> dict[str, Account]:
     articles, corpus = claims.articles, claims.corpus
     labels = short_names(articles["article"])
     ends = _by_article(claims.sentences, ["start", "end"])
-    said = _by_article(claims.attributions, ["content_start", "content_end", "source"])
+    said = _by_article(_with_cues(claims.attributions), ["content_start", "content_end", "source"])
     texts = [a.plain for a in corpus.articles]
     places, scenes = setting.places(corpus.event.place, texts), setting.scenes(texts)
     published = {row.article: row for row in articles.itertuples()}
@@ -305,6 +305,12 @@ def accounts_of(claims: Claims) -> dict[str, Account]:
         for a in corpus.articles
         if a.name in published
     }
+
+
+def _with_cues(statements: pd.DataFrame) -> pd.DataFrame:
+    """Each statement from its verb on: "denied negligence" is the denier's."""
+    opens = statements[["cue_start", "content_start"]].min(axis=1)
+    return statements.assign(content_start=opens)
 
 
 def _by_article(rows: pd.DataFrame, columns: list[str]) -> dict[str, tuple]:

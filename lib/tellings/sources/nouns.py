@@ -152,6 +152,9 @@ def _owner(noun: Token) -> tuple[Token | None, int]:
     if made is not None and is_passive(made) and agent(made) is not None:
         return agent(made), noun.i
     by = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
+    charged = listed("nouns").get(noun.lemma_) in ("accuses", "alleges")
+    if by is not None and charged and child(noun, "prep") != by:
+        return None, noun.i  # "accusations of neglect by the owners"
     if by is not None and child(by, "pobj") is not None:
         return child(by, "pobj"), noun.i
     verb = noun.head

@@ -111,6 +111,8 @@ class Cast:
             return self._titled(bearer, name)
         name = self.acronyms.get(name, name)
         name = _of_a_document(name)
+        if " " not in name and ends_on_a_kind(name) and f" {name.lower()}" in self.text:
+            name = name.lower()  # "Police: …"
         found = self.actors.get(plain(name)) or self.known.get(name)
         return found or self._new(name, None)
 
@@ -291,8 +293,10 @@ class Cast:
                 return part
             if part.dep_ == "acl" and part.lemma_ in ("call", "name", "know", "dub"):
                 name = next((t for t in part.rights if t.pos_ == "PROPN"), None)
-                by_as = child(part, "prep")
-                return name or (child(by_as, "pobj") if by_as is not None else None)
+                by_as = child(part, "prep", "agent")
+                called = child(by_as, "pobj") if by_as is not None else None
+                spelt = child(called, "appos") if called is not None else None
+                return name or (spelt if spelt is not None and spelt.pos_ == "PROPN" else called)
         return None
 
     def _name(self, token: Token) -> Speaker:
