@@ -78,6 +78,7 @@ def speakers(text, event=EVENT):
         ("The Chilean Directorate of Ports denied it.", ["Chilean Directorate of Ports"]),
         ("According to UN estimates, ten died.", ["UN"]),
         ("The charity, known by its old name Open Hand, said ten died.", ["Open Hand"]),
+        ("UN Envoy General Ann Lee came. The UN denied it.", ["UN"]),
         # A caption without its full stop runs into the sentence.
         ("Goods on their way to Peru Mrs Roy said ten died.", ["Roy"]),
         (

@@ -88,7 +88,7 @@ class Cast:
         self.acronyms: dict[str, str] = {}
         # last word -> the names that end on it, and where each stands first
         self.full_names: dict[str, dict[str, int]] = {}
-        self.first_names: dict[str, set[str]] = {}  # first word -> the persons' names it opens
+        self.first_names: dict[str, dict[str, int]] = {}  # so with a person's first word
         self.known: dict[str, Speaker] = {}
         self.bearers = Bearers(self.home)
         self._read_names()
@@ -140,8 +140,8 @@ class Cast:
             self.bearers.add(self._written(opens, first) if opens < first else "", name)
             if last - first > 1 and not is_land(self.doc[last - 1].text):
                 self.full_names.setdefault(name.split()[-1], {}).setdefault(name, first)
-                if sort_of_name(name, kind_of(name)) == "person":
-                    self.first_names.setdefault(self.doc[first].text, set()).add(name)
+                if sort_of_name(name, kind_of(name)) == "person" and self.doc[first].is_title:
+                    self.first_names.setdefault(self.doc[first].text, {}).setdefault(name, first)
             if last + 2 < len(self.doc) and self.doc[last].text == "(":
                 short = self.doc[last + 1].text
                 if ACRONYM.fullmatch(short) and short[0] == name[0]:
@@ -332,8 +332,8 @@ class Cast:
         alike = [n for n in met if gender in (None, getattr(self.known.get(n), "gender", None))]
         longer = alike if len(alike) == 1 else longer
         if not longer and " " not in name:
-            called = self.first_names.get(name, set())
-            longer = list(called) if len(called) == 1 and not is_land(name) else []
+            called = [n for n, at in self.first_names.get(name, {}).items() if at < token.i]
+            longer = called if len(called) == 1 and not is_land(name) else []
         return OR.join(longer[:2]) or self._spelt_out(name) or name
 
     def _spelt_out(self, name: str) -> str | None:
