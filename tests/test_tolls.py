@@ -225,6 +225,15 @@ def test_nobody_takes_back_what_another_said():
     assert list(tolls.revisions(given)) == []
 
 
+def test_bodies_found_are_some_of_the_dead():
+    found = verdicts(
+        "a, killed people, Divers found [3] bodies.",
+        "a, killed people, In all [46] people died.",
+        "b, killed people, Divers found [13] bodies.",
+    )
+    assert found == []
+
+
 def test_who_counts_as_a_passenger_may_differ():
     lines = """
         a | The toll is [31] | 31..31 eq | killed people | |

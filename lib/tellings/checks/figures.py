@@ -383,15 +383,26 @@ def _of_a_land(figure: Figure) -> bool:
 
 
 def _with_wholes(given: list[Figure]) -> list[Figure]:
-    """ "31 died: 23 soldiers, three workers and five passengers" tells the five among 31."""
+    """ "31 died: 23 soldiers, three workers and five passengers" tells the five among 31.
+
+    So does their sum, where the sentence gives no whole.
+    """
     wholes = {f.claim: f.low for f in given}
+    parts = grouped([f for f in given if f.basis == "part"], _list)
+    sums = {one: sum(f.low or 0 for f in some) for one, some in parts.items() if len(some) > 1}
     deadly = {f.part_of for f in given if f.fate == "killed"}
     return [
         replace(
-            f, among=wholes.get(f.part_of), holds_dead=f.fate == "injured" and f.claim in deadly
+            f,
+            among=wholes.get(f.part_of) or sums.get(_list(f)),
+            holds_dead=f.fate == "injured" and f.claim in deadly,
         )
         for f in given
     ]
+
+
+def _list(figure: Figure) -> tuple:
+    return figure.account.name, figure.sentence, figure.fate
 
 
 def _with_everyone(given: list[Figure]) -> list[Figure]:

@@ -15,6 +15,7 @@ OPEN_END = "an open end leaves room for both"
 ATTACKERS = "the one counts the attackers"
 ONE_SERVICE = "the lower may be of one service only"
 WHO_COUNTS = "who is counted among them may differ"
+BODIES = ("bodies", "corpses")
 HEDGED = ("le", "lt", "just_lt", "range", "dozen")
 CONTRAST = re.compile(
     r"\b(?:other (?:\w+ )?(?:sources|reports|officials|witnesses|accounts)|much lower|far fewer|"
@@ -172,8 +173,9 @@ def comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
     mind, unless it is more than half of the higher one.
     """
     same: dict[tuple, list[Figure]] = defaultdict(list)
+    wholes = {(f.account.name, f.fate) for f in figures if is_toll(f) and f.noun is None}
     for f in figures:
-        if is_toll(f) and f.place != narrowing.ONE_PLACE:
+        if is_toll(f) and f.place != narrowing.ONE_PLACE and not _some_bodies(f, wholes):
             same[f.people].append(f)
     for given in same.values():
         highest = {
@@ -181,6 +183,11 @@ def comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
             for name, some in grouped(given, lambda f: f.account.name).items()
         }
         yield [f for f in given if not _likely_part(f, highest[f.account.name])]
+
+
+def _some_bodies(figure: Figure, wholes: set[tuple[str, str]]) -> bool:
+    """Bodies found are some of the dead, where the account has a toll beside them."""
+    return figure.noun in BODIES and (figure.account.name, figure.fate) in wholes
 
 
 def _far_off(a: Figure, b: Figure) -> bool:

@@ -49,8 +49,8 @@ def values(given: list[Figure], topic: list[dict]) -> str:
         and not {f.claim for f in others} <= set(gone)
     ]
     ending = ENDINGS["replaced" if replaced and worst == "open" else worst]
-    if topic[0]["reason"] in UNLIKE:
-        ending = f"{ending} {UNLIKE[topic[0]['reason']]}"
+    unlike = dict.fromkeys(UNLIKE.get(row["reason"]) for row in topic if row["holds"] == worst)
+    ending = " ".join([ending, *filter(None, unlike)])
     said = f"Figures for the same people: {_at_odds(main, worst)}."
     return " ".join([said, *replaced, ending, *beside]) + at_one_place(given[0])
 
