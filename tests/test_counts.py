@@ -83,6 +83,7 @@ HEADLINES = [
     "| 4 killed attackers; 2 killed security_forces",
     "Three cities flooded, two bridges lost | ",
     "[2] Dead Hotel Bombers Were Brothers | 2 killed attackers",
+    "Derailment: death toll hits [119], [over 150] hurt | 119 killed; 151.. injured",
 ]
 TURNS_OF_PHRASE = [
     "It brought to [90] the number of people killed since Friday. | 90 killed",
@@ -165,6 +166,8 @@ TURNS_OF_PHRASE = [
     "The storm forced [160] villagers from their homes. | 160 displaced civilians",
     "[Two] people died in the north, and [163] others in the south. "
     "| 2 killed; 163 killed increment",
+    "[About 300] militants came from the hills and attacked villagers. | 300 involved attackers",
+    "He lost [three] family members. | 3 killed",
 ]
 GROUPS = [
     "[Sixteen] security personnel were killed. | 16 killed security_forces",
@@ -268,6 +271,11 @@ SCOPES = [
     "Last year, [27] people died on a bus. Two months later, [15] died on a train. "
     "| 27 killed other; 15 killed other",
     "Separately on Monday, a ship rescued [51] people. | 51 rescued other",
+    "In what was the worst rail disaster, a train fell into a river in 1981, killing [500]. "
+    "| 500 killed other",
+    "They searched all night in the rain, the worst since a crash in 2010. He said [119] people were dead. "
+    "| 119 killed",
+    "The decade-long conflict has killed [36,000] people. | 36000 killed other",
 ]
 MODALITIES = [
     "[Up to 80] people are feared dead. | 0..80 killed feared",
@@ -316,6 +324,7 @@ NOT_FIGURES = [
     "His sons, 9 and 11, and his aunt, 40, slept. | ",
     "The suspect, one of 13 siblings, was shot. | ",
     "Most of the victims were among 323 pupils on a trip. | ",
+    "The railways run trains carrying more than 20 million people. | ",
 ]
 TOO_HARD = [
     too_hard("[Four] died at the scene and [three] others in hospital. | 4 killed; 3 killed"),

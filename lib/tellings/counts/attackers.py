@@ -22,8 +22,12 @@ def took_part(mention: Mention) -> Fate | None:
         i += 1
     if i == mention.sentence[1] or doc[i].tag_[0] != "V":
         return None
-    violent = doc[i].lemma_ in load("fates")["violence"]["verbs"]
-    return Fate("involved", doc[i], "took_part") if violent else None
+    verbs = load("fates")["violence"]["verbs"]
+    for token in doc[i : min(i + 14, mention.sentence[1])]:
+        joined = token.i == i or (token.tag_ == "VBD" and doc[token.i - 1].lower_ == "and")
+        if joined and token.lemma_ in verbs:
+            return Fate("involved", token, "took_part")  # "300 militants came and attacked"
+    return None
 
 
 def _attacked(mention: Mention) -> Fate | None:

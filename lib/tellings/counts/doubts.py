@@ -9,6 +9,7 @@ from tellings.lexicon import load
 HARM = ("killed", "injured")  # said of people by default, so a noun we do not know will do
 SURE_ALONE = (*HARM, "missing", "displaced")
 RIGHT_BESIDE = ("stated_beside", "done_to_them")
+TOO_MANY_ABOARD = 100_000
 CAMERAS = {"cctv", "camera", "cameras", "film", "video", "tape", "footage"}
 CROWD = 10  # fewer of "people" than this taking part is hardly ever said of an attack
 
@@ -63,10 +64,11 @@ def one_in_passing(mention: Mention, fate: Fate) -> bool:
     return mention.quantity.form == "singular" and not harmed
 
 
-def too_few_aboard(mention: Mention, fate: Fate) -> bool:
-    """One or none aboard is not a count of those aboard."""
+def not_aboard_one_thing(mention: Mention, fate: Fate) -> bool:
+    """One or none aboard is not a count of those aboard, nor what a railway carries a day."""
     quantity = mention.quantity
-    return fate.name == "aboard" and (quantity.low or quantity.high or 0) < 2
+    named = quantity.low or quantity.high or 0
+    return fate.name == "aboard" and not 2 <= named < TOO_MANY_ABOARD
 
 
 def no_part_taken(mention: Mention, fate: Fate) -> bool:
@@ -118,7 +120,7 @@ DOUBTS: tuple[Callable[[Mention, Fate], bool], ...] = (
     nobody_named,
     nothing_far_off,
     one_in_passing,
-    too_few_aboard,
+    not_aboard_one_thing,
     no_part_taken,
     either_of_two,
     only_filmed,

@@ -100,12 +100,17 @@ def done_to_them(mention: Mention) -> Fate | None:
     if fate == "rescued" and doc[i].lower_.startswith("evacuat"):
         sheltered = SHELTERS & set(mention.following(6))
         fate = "displaced" if sheltered or lived_there(mention) else fate
-    if _only_meant(mention, i):
+    if _only_meant(mention, i) or (doc[i].lower_ in ("hit", "hits") and _of_a_toll(mention)):
         return None
     if fate == "injured" and doc[i - 1].lower_ in ("fatally", "mortally") and i > low:
         fate = "killed"
     passive = i > low and doc[i - 1].lower_ in LINKS and not doc[i].lower_.endswith("ing")
     return Fate(fate, doc[i], "done_to_them") if fate and not passive else None
+
+
+def _of_a_toll(mention: Mention) -> bool:
+    """What hits the figure is a toll: "the death toll hits 119"."""
+    return bool({"toll", "number", "count", "tally"} & set(mention.before(6)))
 
 
 def _only_meant(mention: Mention, verb: int) -> bool:
@@ -123,7 +128,7 @@ def _with_complement(mention: Mention, verb: Token) -> str | None:
     if verb.lemma_ == "lose":
         fighting = mention.group in ("security_forces", "attackers")
         lost = load("fates")["life_takers"]["lost"]
-        noun = mention.noun is not None and mention.noun.lemma_ in lost
+        noun = mention.noun is not None and mention.noun.lemma_ in (*lost, "member")
         return "killed" if fighting or noun else None
     if verb.lemma_ in ("force", "drive") and {"home", "homes"} & set(mention.following(4)):
         return "displaced"

@@ -83,6 +83,7 @@ OTHER = re.compile(
     r"|\b(?:by the end of|throughout|in the whole of|in all of|so far in|in the course of)\s+"
     r"(?:1[5-9]\d\d|20\d\d)\b|\bin\s+(?:1[5-9]\d\d|20\d\d)\s+alone\b"
     r"|\b(?:recall|evok|echo)(?:s|es|ed|ing)\b|\breminiscent\b|\bmemories\s+of\b"
+    rf"|\b{_WAR}\b[^,.;]{{0,40}}\b(?:has|have)\b"
     rf"|\bsince\s+the\s+(?:\w+\s+)?{_WAR}\b|\bin\s+(?:the|its|their|an?)\s+(?:[\w-]+\s+)?{_WAR}\b"
     # "came 30 hours after gunmen stormed in" tells of one event, "a day after" of two
     rf"|\b{_EVENT}\s+(?:came|comes|happened|occurred)\b"
@@ -100,6 +101,8 @@ _NO_VERB = r"(?:(?!\b(?:killed|killing|left|claimed|died|injured|was|were)\b).){
 SUPERLATIVE = re.compile(
     rf"{_WORST}(?:.{{0,80}}\bsince|{_NO_VERB}\bin)\s+(?:\w+\s+){{0,3}}\Z", re.IGNORECASE
 )
+# "the worst in ten years" is this event; "in the worst disaster, a train fell in 1981" is not
+WORST_SINCE_YEAR = re.compile(rf"{_WORST}.{{0,80}}\bsince\s+(?:\w+\s+){{0,3}}\Z", re.IGNORECASE)
 REACHES_BACK = 200  # characters; no superlative is further from its "since" than this
 # "the deadliest since a bomb killed 180", not "the deadliest since 2003 and left 30 dead"
 WORST_SINCE = re.compile(rf"{_WORST}.{{0,80}}\bsince\s+", re.IGNORECASE)
@@ -130,7 +133,9 @@ SINCE_MONTH = re.compile(rf"\b[Ss]ince\s+(?:early\s+|late\s+|mid-)?(?P<month>{_M
 SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?(1[5-9]\d\d|20\d\d)", re.IGNORECASE)
 PERFECT = re.compile(r"\b(?:has|have)\b", re.IGNORECASE)
 GOING_ON_NO_MORE = re.compile(r"[\"“]|\b(?:has|have|is|are)\b")
-ASIDE = re.compile(r",\s+(?:with|after|since|the|when|which|following|compared)\b[^,]*$", re.I)
+# What the sentence opens with, and then something told before a comma: "…, the worst since 1990"
+OPENING = r"(?:In|At|On|During|After)\b"
+ASIDE = re.compile(rf"(?:{OPENING}[^,]*,|(?!{OPENING})).{{25,}},\s+\S")
 NEW_CLAUSE = {",", ";", ":", "as", "when", "after", "while"}
 DATELINE = 10  # tokens; a sentence no longer than this is a date and a place
 TITLE = 200  # characters; the title and the first words
@@ -305,7 +310,7 @@ class Scopes:
                     continue
                 if DATES_A_THING.search(text, max(low, m.start() - 40), m.start()):
                     continue
-                if SUPERLATIVE.search(
+                if WORST_SINCE_YEAR.search(
                     text, max(low, m.start() - REACHES_BACK), m.start()
                 ) and not TOLD_OF.match(text, m.end()):
                     continue
@@ -367,7 +372,8 @@ class Scopes:
         before = self.sentences[start - 1]
         cues = self.cues(*before)
         other = bool(cues) and all(cue.scope == "other" for cue in cues)
-        if other and ASIDE.search(self.text, self.doc[before[0]].idx, cues[0].start):
+        opens = self.doc[before[0]].idx
+        if other and ASIDE.match(self.text[opens : cues[0].start]):
             return "main"  # "safety is poor, with its worst blast in 1992": the topic is here
         goes_on = not GOING_ON_NO_MORE.search(self._text(*self.sentences[start]))
         told = before[1] - before[0] <= DATELINE or EVENTS.search(self._text(*before))
