@@ -29,6 +29,11 @@ OFFICE = [
     "The man accused of killing two people at an office in Marn pleaded not guilty on Friday.",
     "Anthony Hale was charged with murder over the killings in Marn.",
 ]
+TWO_SIDES = [
+    "A jet was shot down over Vorland. The president accused separatists of firing the missile.",
+    "Rebel leader Igor Strel denied that his fighters had attacked the jet and blamed the Vorland "
+    "air force.",
+]
 ACCIDENT = [
     "A ferry sank off Lorne. The coast guard blamed the captain for the sinking.",
     "Opposition leader Mara Sohl accused the transport ministry of negligence over the ferry.",
@@ -148,6 +153,16 @@ def read(folder, texts):
             ],
             {"denied": "Denied by Anthony Hale (001)"},
             id="a shooting: one man under two spellings, and as the man accused of it",
+        ),
+        pytest.param(
+            TWO_SIDES,
+            [
+                "000 accuses_perpetrator: president of separatists",
+                "001 denies: Igor Strel of Igor Strel",
+                "001 accuses_perpetrator: Igor Strel of Vorland air force",
+            ],
+            {"doers_differ": "separatists (president in 000) and Vorland air force (Igor Strel in"},
+            id="a jet shot down: rebels without a name against a state's forces",
         ),
         pytest.param(
             ACCIDENT,

@@ -58,6 +58,7 @@ def test_what_is_vowed_supposed_or_of_something_else_is_no_reason(sentence):
     ("one", "other", "differ"),
     [
         ("The fire was caused by a short circuit.", "The fire was caused by a gas leak.", True),
+        ("The fire was caused by a short circuit.", "The fire was sabotage.", True),
         (
             "The fire was caused by a short circuit.",
             "The fire was due to an electrical fault.",

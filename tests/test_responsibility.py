@@ -92,6 +92,8 @@ def test_finds_the_act_and_its_words(sentence, act, accuser, accused):
         "If rebels attack the camp, it will fall.",
         "All the militants killed in the raid were young.",
         "There were no groups suspected of planting the bomb.",
+        "The quake claimed thirty lives.",
+        "A witness said police shot the gunman.",
         "They will find the culprits who are responsible for the bombing.",
         "Both bombs detonated at noon.",
         "The army destroyed four trucks holding hostages.",
@@ -301,6 +303,34 @@ def test_blame_to_come_or_denied_accuses_nobody(sentence):
         (
             "[Pilgrims blamed the stampede on police road closures].",
             ("accuses_perpetrator", "pilgrims", "police", "contributed"),
+        ),
+        (
+            "Officials believe [the rebels fired the missile].",
+            ("accuses_perpetrator", "officials", "rebels", "does"),
+        ),
+        (
+            "Activists said [the army had shelled the village].",
+            ("accuses_perpetrator", "activists", "army", "does"),
+        ),
+        (
+            "[Bo Lee denied that his men had attacked the town and blamed the army].",
+            ("accuses_perpetrator", "Bo Lee", "army", "accuses"),
+        ),
+        (
+            "[An inquiry blamed police commanders for the deaths].",
+            ("accuses_perpetrator", "inquiry", "police commanders", "accuses"),
+        ),
+        (
+            "[Police arrested two managers on charges of negligence over the fire].",
+            ("accuses_perpetrator", "police", "two managers", "contributed"),
+        ),
+        (
+            "[The coast guard blamed the captain for the sinking].",
+            ("accuses_perpetrator", "coast guard", "captain", "at_fault"),
+        ),
+        (
+            "[The Red Front claimed Friday's attack].",
+            ("claims", "Red Front", "Red Front", "claims_responsibility"),
         ),
         (
             "[The opposition accused the government of complicity in the massacre].",

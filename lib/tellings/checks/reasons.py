@@ -127,6 +127,7 @@ def _causes() -> list[re.Pattern[str]]:
             rf"\b{what}{which}{was}(?:likely |probably |apparently )?(?:{passive}) {why}",
             re.I,
         ),
+        re.compile(rf"\b{what}{which}{was}(?P<why>(?:{'|'.join(given['being'])})\b)", re.I),
         re.compile(rf"\b(?:{on}) (?:the )?(?:[\w'’-]+ )?{what}(?: in \w+)? (?:on|to) {why}", re.I),
         re.compile(
             rf"\b(?P<why>(?:an?|the) (?:[\w'’-]+ ){{1,5}})(?:had |has |may have )?"

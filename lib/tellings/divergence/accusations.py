@@ -23,6 +23,7 @@ from tellings.divergence.told_of_blame import (
     names_first,
     who_is_blamed,
 )
+from tellings.sources.source_kinds import kind_of
 
 CONTRIBUTED = "contributed"  # to a deed, or to a calamity
 AT_FAULT = (CONTRIBUTED, "at_fault")
@@ -250,17 +251,21 @@ def _doers_differ(told: pd.DataFrame, claims: Claims) -> Iterator[Finding]:
     by_claimant = told["act"].isin(DOING) & told["accuser"].isin(claimants)
     blamed = told[told["act"].isin([*DOING, "claims"]) & ~by_claimant].dropna(subset="party")
     person = blamed["party"].map(parties.is_person).astype("bool")
-    named = blamed[blamed["named"] & ~person]
-    if set(named["act"]) <= {"claims"}:
+    armed = blamed["party"].map(lambda p: parties.unnamed(p) and kind_of(p) == "armed_group")
+    charged = armed.astype("bool") & (blamed["accuser"] != REPORT) & (blamed["act"] != "claims")
+    named = blamed[(blamed["named"] & ~person) | charged]
+    if not named["named"].any() or set(named["act"]) <= {"claims"}:
         return
     known = sorted(set(named["party"]))
     groups = one_party.members(claims.corpus, known, known)
     alike = named["party"].map(lambda party: groups.get(party, party))
     by_speaker = [list(some) for _, some in alike.groupby([named["accuser"], named["account"]])]
-    if any(not any(parties.among(p, b) for p in a) for a, b in combinations(by_speaker, 2)):
+    if any(
+        all(parties.opposed(p, q) for p in a for q in b) for a, b in combinations(by_speaker, 2)
+    ):
         said = f"Who is said to have done it differs. {who_is_blamed(named)}."
         people = ~blamed["named"] & blamed["party"].map(parties.unnamed).astype("bool")
-        others = blamed[people & (blamed["party"].str.len() > len("they"))]
+        others = blamed[people & ~charged & (blamed["party"].str.len() > len("they"))]
         if not others.empty:
             said += f" Nobody in particular: {each(others['party'])} ({in_accounts(others)})."
         rows = pd.concat([named, others])

@@ -54,7 +54,7 @@ def edges(claims: Claims) -> pd.DataFrame:
     main = put_right[put_right["scope"] == "main"]
     for row in records(main):
         voice = said.get(row["attribution"], {})
-        if row["act"] == "claims" and voice.get("source_kind") in CANNOT_CLAIM:
+        if row["rule"] == "says_it_did" and voice.get("source_kind") in CANNOT_CLAIM:
             continue  # "he said they killed so many": a witness claims no responsibility
         row = _in_whose_name(row)
         dates = published.loc[row["article"], ["published_earliest", "published_latest"]]

@@ -149,6 +149,18 @@ def among(party: str, others: Iterable[str]) -> bool:
     )
 
 
+def opposed(party: str, other: str) -> bool:
+    """They cannot be one: two names, or nameless armed people and a body of the state.
+
+    >>> opposed("rebels", "air force"), opposed("rebels", "Red Front"), opposed("Red Front", "Peru")
+    (True, False, True)
+    """
+    if among(party, [other]):
+        return False
+    sorts = {kind_of(party), kind_of(other)}
+    return not (unnamed(party) or unnamed(other)) or sorts == {"state", "armed_group"}
+
+
 def same_sort(party: str, other: str) -> bool:
     """One party, or two descriptions that name nobody in particular: "rioters" and "youths".
 

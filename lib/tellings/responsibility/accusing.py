@@ -38,7 +38,7 @@ def accuses(reader: Reader, verb: Token) -> Responsibility | None:
     act, rule = _charged_with(verb, deed, owner)
     if rule is None:
         return None
-    who = agent(verb) if is_passive(verb) else subject(verb)
+    who = agent(verb) if is_passive(verb) else _who_accuses(verb)
     said = reader.voice(verb)
     accuser = reader.name(who) if who is not None else said.source if said else None
     met = child(verb.head, "dobj") if verb.dep_ == "advcl" and whom.tag_ == "PRP" else None
@@ -66,6 +66,16 @@ def _charged_with(verb: Token, deed: list[Token], owner: Token | None) -> tuple[
     elif not deed and _blames_for_what_is_told(verb):
         rule = "accuses"
     return "accuses_perpetrator", rule
+
+
+def _who_accuses(verb: Token) -> Token | None:
+    """The subject; of "he denied that his men did it and blamed the army", the "he"."""
+    who, clause = subject(verb), verb.head
+    strayed = verb.dep_ == "conj" and own_subject(verb) is None and clause.dep_ == "ccomp"
+    if who is None or not strayed:
+        return who
+    of_another = child(who, "poss") is not None or (who.pos_ == "NOUN" and who.tag_ == "NN")
+    return subject(clause.head) or who if of_another else who
 
 
 def _whom_and_what(verb: Token) -> tuple[Token | None, list[Token]]:
@@ -138,6 +148,7 @@ def judged(reader: Reader, verb: Token) -> Responsibility | None:
     judge = agent(verb) if passive else subject(verb)
     accuser = reader.name(judge) if judge is not None else said.source if said else None
     rule = "convicted" if verb.lemma_ in words("clearing", "convicting") else "judged"
+    rule = CONTRIBUTED if any(_of_neglect(d) for d in deed) else rule
     return reader.row("accuses_perpetrator", verb, whom, accuser, reader.name(whom), rule)
 
 
@@ -204,9 +215,11 @@ def _is_of_a_calamity(token: Token) -> bool:
 def _whose_fault(cause: Token) -> Token | None:
     """Whoever did what the calamity is blamed on: "the ministry's mismanagement"."""
     owner = child(cause, "poss") or next((c for c in cause.lefts if c.dep_ == "compound"), None)
+    if owner is None or cause.dep_ != "pobj" or cause.lemma_ in words("accusing", "persons"):
+        return None
     fault = cause.lemma_ in words("accusing", "faults") | words("accusing", "neglect")
-    forces = owner is not None and owner.lower_ in words("harmless", "forces")
-    return owner if owner is not None and (forces or (fault and owner.dep_ == "poss")) else None
+    forces = owner.lower_ in words("harmless", "forces")
+    return owner if forces or (fault and owner.dep_ == "poss") else None
 
 
 def _of_something_else(deed: Token) -> bool:

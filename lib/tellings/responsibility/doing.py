@@ -35,9 +35,12 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
     if not (surely or verb.lemma_ in words("doing", "if_attacker")) and not _on_an_attack(verb):
         return None
     who = _doer(verb)
-    if who is None or unreal(verb) or _is_of_the_state(who, reader) or _is_charge(verb):
+    if who is None or unreal(verb) or _is_charge(verb):
         return None
     said = reader.voice(verb)
+    forces = _is_of_the_state(who, reader)
+    if forces and not _is_charged_by(said, who):
+        return None
     if reader.denied(verb):
         return None
     if said is not None and said.source is not None and _own(reader, who, said):
@@ -45,11 +48,12 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
         return reader.row("claims", verb, who, speaker, speaker, "says_it_did")
     if is_harmless(who) or who.lower_ in SELF + NAMELESS or is_nobody(who):
         return None
-    if not (is_attacker(who, reader) or (surely and _person(who, reader))):
-        return None
-    if (said is None and _taken_up(who)) or _to_oneself(verb) or not _at_somebody(verb):
+    if not (forces or is_attacker(who, reader) or (surely and _person(who, reader))):
         return None
     act, accuser = reader.telling(verb)
+    known = said is None and act == "reported_as_fact" and _taken_up(who)
+    if known or _to_oneself(verb) or not _at_somebody(verb):
+        return None
     return reader.row(act, verb, who, accuser, reader.name(who), "does")
 
 
@@ -73,6 +77,20 @@ def is_behind(reader: Reader, word: Token) -> Responsibility | None:
 def _is_of_the_state(who: Token, reader: Reader) -> bool:
     """Police and soldiers; a "Liberation Army" is none of them."""
     return who.lower_ in words("harmless", "forces") and reader.kind(who) != "armed_group"
+
+
+def _is_charged_by(said: Attribution | None, who: Token) -> bool:
+    """ "Activists said the army had shelled the town": others than that state say so."""
+    if said is None or said.source is None:
+        return False
+    owner = child(who, "poss")
+    of_another = owner is not None and owner.pos_ == "PROPN" and owner.text not in said.source
+    by_forces = who.head.lemma_ in words("doing", "by_forces") or _downs_a_plane(who.head)
+    return by_forces and (said.source_kind != "state" or of_another)
+
+
+def _downs_a_plane(verb: Token) -> bool:
+    return verb.lemma_ in ("bring", "shoot") and any(c.lower_ == "down" for c in verb.rights)
 
 
 def _be_of(word: Token) -> Token | None:
