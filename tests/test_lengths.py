@@ -50,6 +50,11 @@ def found(**texts):
             ["five minutes", "a quarter of an hour"],
         ),
         (
+            "The flooding lasted two days.",
+            "The flooding went on for 12 hours.",
+            ["12 hours", "two days"],
+        ),
+        (
             "Six men served 17 years behind bars before they were cleared.",
             "The six men were found guilty. They spent 16 years in prison.",
             ["16 years", "17 years"],

@@ -45,6 +45,11 @@ def found(event=UNDATED, **texts):
             "When the quake came: “4:12 a.m. on Sunday” (a) and “3:50 a.m. on Sunday” (b)",
         ),
         (
+            "A dam burst above the town at 3 a.m. on Sunday.",
+            "The dam collapsed at about 4.30 a.m. on Sunday.",
+            "When the collapse came: “3 a.m. on Sunday” (a) and “about 4.30 a.m. on Sunday” (b)",
+        ),
+        (
             "The quake struck on Tuesday afternoon.",
             "The quake hit early on Tuesday. It took place at 7:37 a.m.",
             "When the quake came: “Tuesday afternoon” (a) and “7:37 a.m.” (b)",
