@@ -399,6 +399,7 @@ def test_an_hour_in_brackets_is_the_one_before_it_in_another_zone():
         ("All sank within [two hours] of the call.", None, 120),
         ("We let them fire for [some time].", None, None),
         ("It lasted under [an hour].", None, 60),
+        ("The ship sank within [20 minutes].", None, 20),
         ("They were held for upwards of [a day].", 1440, None),
     ],
 )
@@ -445,6 +446,8 @@ STEPS = [
     ("A woman in this [March 12, 2025], file photo walks past the bombed clinic.", None),
     ("At [2pm], when the bombing began, shops were full.", "attack"),
     ("The air raid came on [Wednesday].", "attack"),
+    ("The jet took off on [Monday] and crashed on Tuesday.", "departure"),
+    ("The mayor fired an aide on [Wednesday] after the attack.", None),
     ("Pilgrims died in the stampede on [Wednesday].", "disaster"),
     ("The crush took place at [noon].", "disaster"),
 ]
@@ -521,3 +524,25 @@ def test_says_how_far_apart_two_blasts_were(text, link):
 def test_forty_hours_ago_is_that_long_before_publication():
     found = only("It began [40 hours ago].", publication=days("2025-03-14", "2025-03-14"))
     assert bounds(found) == ("2025-03-12 08:00", "2025-03-13 07:59")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The ship sank within [20 minutes].", "duration"),
+        ("They will report within [30 days].", "deadline"),
+    ],
+)
+def test_within_is_a_deadline_only_for_what_is_to_come(text, kind):
+    assert only(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("It was the worst flood since [1999].", "other"),
+        ("Nobody has been seen there since [Tuesday].", "main"),
+    ],
+)
+def test_what_it_is_the_worst_since_is_another_event(text, scope):
+    assert only(text).scope == scope

@@ -216,7 +216,11 @@ OF_THE_EVENT = [
     "Rebels came on [Friday]. A jet began its attack at [2.15 a.m.]. | 2031-05-02 2031-05-03T02:15",
     "On [the night] of the attack he was away; [the morning after] the attack, he wept. "
     "| 2031-05-03TNI 2031-05-04TMO",
+    "Police spoke on [Monday]. The fire started at [2 a.m.]. | 2031-05-05 2031-05-03T02:00",
+    "Police spoke on [Monday]. A second blast struck at [2 a.m.]. | 2031-05-05 2031-05-05T02:00",
     "It sank at [9 p.m.] The crew were held on [Sunday]. | 2031-05-06T21:00 2031-05-04",
+    "Talks went on until [Monday]. | 2031-05-05",
+    "Talks were put off until [Monday]. | 2031-05-12",
     "They do not plan to move him on [Friday]. | 2031-05-09",
     "They looked, but none could be found [Sunday]. | 2031-05-04",
     "The toll of [last week]'s ferry disaster rose. | 2031-W18",

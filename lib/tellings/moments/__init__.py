@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tellings import timex
 from tellings.corpus import Event
 from tellings.lexicon import load
-from tellings.moments.intervals import BY, Told, bounds, length, same_instant
+from tellings.moments.intervals import BY, SINCE, WITHIN, Told, bounds, length, same_instant
 from tellings.moments.publication import Publication, around
 from tellings.moments.so_far import goes_on
 from tellings.moments.subevents import Steps, find_steps, subevent_of
@@ -26,7 +26,7 @@ LEXICON = load("moments")
 SIEGE = "siege"  # the step whose length is that of the whole
 IN_BRACKETS = re.compile(r" ?\(")  # "at 2.15 a.m. (2145 GMT)"
 DEADLINE = re.compile(rf"[ -]?(?:\w+ )?{any_of(LEXICON['deadlines'])}\b", re.I)
-GIVEN = re.compile(r"\b(?:g[ai]ven?|gives|giving)(?: \w+){0,4} $|\bwithin $", re.I)
+GIVEN = re.compile(r"\b(?:g[ai]ven?|gives|giving)(?: \w+){0,4} $", re.I)
 COUNTED = re.compile(r" (?:of|before|after|earlier|later|ago)\b")
 A_MONTH = 28 * 1440
 TITLE = re.compile(r" [A-Z]\w+ (?:[A-Z]|of )")  # "the 2024 Global Terrorism Index"
@@ -152,7 +152,7 @@ def _moment(account: Account, told: Told) -> Moment:
         scope="main",
         rule=told.first.rule,
     )
-    return _scoped(account, moment)
+    return _scoped(account, moment, told)
 
 
 # -- what sort of time, and how long --------------------------------------------------------------
@@ -175,8 +175,10 @@ def _sets_deadline(text: str, start: int, end: int) -> bool:
     """A length given for something to be done: "a 48-hour ultimatum", "gave them 48 hours to"."""
     if COUNTED.match(text, end):  # "within ten days of the attack" sets nobody a term
         return False
-    given = GIVEN.search(text[max(0, start - 40) : start])
-    return bool(given or DEADLINE.match(text[end : end + 40]))
+    before = text[max(0, start - 40) : start]
+    if WITHIN.search(before):  # "it sank within two hours"
+        return Reading(text, None).looks_ahead(start, end)
+    return bool(GIVEN.search(before) or DEADLINE.match(text[end : end + 40]))
 
 
 def _basis(told: Told) -> str:
@@ -194,17 +196,23 @@ def _basis(told: Told) -> str:
 # -- what it is the time of -----------------------------------------------------------------------
 
 
-def _scoped(account: Account, moment: Moment) -> Moment:
+def _scoped(account: Account, moment: Moment, told: Told) -> Moment:
     """The moment with its scope: other for a title's year, and for what ended before the event."""
     if moment.rule == "calendar_year" and TITLE.match(account.text, moment.end):
         return replace(_of_another(moment), rule="edition_year")
-    since = _begins(account)
-    over = moment.latest and since and moment.latest.date() < since
+    over = _ended_before(_begins(account), moment, told)
     lasting = (
         moment.kind == "recurring" or (moment.minutes_min or moment.minutes_max or 0) > A_MONTH
     )
     vague = moment.kind == "interval" and moment.timex[0] == "P"  # recently, in recent months
     return _of_another(moment) if over or lasting or vague else moment
+
+
+def _ended_before(begins: date | None, moment: Moment, told: Told) -> bool:
+    """What was over before the event, and what had gone on for long: "the worst since 1999"."""
+    if begins and moment.earliest and told.word_before in SINCE:
+        return moment.earliest.date() < begins - timedelta(days=30)
+    return bool(begins and moment.latest and moment.latest.date() < begins)
 
 
 def _begins(account: Account) -> date | None:

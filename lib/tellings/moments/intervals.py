@@ -209,14 +209,10 @@ def length(told: Told) -> tuple[int | None, int | None]:
         one = minutes(told.value.replace("X", "1"))
         return (round(2 * one[0]), None) if one else (None, None)
     whole, unit = known
-    wording, before, after = told.phrase[0], told.before, told.after
+    wording, before = told.phrase[0], told.before
     if ABOVE.search(wording) or OVER.search(before):
         return floor(whole), None
-    if (
-        BELOW.search(wording)
-        or UNDER.search(before)
-        or (WITHIN.search(before) and re.match(r" (?:of|after)\b", after))
-    ):
+    if BELOW.search(wording) or UNDER.search(before) or WITHIN.search(before):
         return None, ceil(whole)
     margin = unit if NEAR.search(wording) else unit / 2
     return max(0, floor(whole - margin)), ceil(whole + margin)

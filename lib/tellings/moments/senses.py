@@ -83,8 +83,10 @@ def _fire(token: Token, step: str) -> str | None:
     """A fire; "fired on the hospital" is the attack, "was fired" none."""
     if token.pos_ != "VERB":
         return None if "cease" in token.text.lower() else step
-    at = any(child.lower_ in ("on", "at", "into", "upon") for child in token.children)
-    return "attack" if at or _objects(token) & WEAPONS else None
+    if things := _objects(token):
+        return "attack" if things & WEAPONS else None
+    at = [t for c in token.children if c.lower_ in ("on", "at", "into") for t in c.children]
+    return "attack" if any(t.pos_ == "NOUN" for t in at) else None
 
 
 def _release(token: Token, step: str) -> str | None:

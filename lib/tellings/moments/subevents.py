@@ -106,8 +106,10 @@ def _noun_of(token: Token) -> Token | None:
 
 def _of_verb(verb: Token, words: Span, steps: Steps) -> str | None:
     """The step that a verb's clause tells of, else the nearest to what befell somebody."""
-    told = _in_clause(verb, steps)
-    return told or (_nearest(words, steps) if verb.lemma_ in BEFALLING else None)
+    if told := _in_clause(verb, steps):
+        return told
+    leaves = verb.lemma_ == "take" and any(child.dep_ == "prt" for child in verb.children)
+    return _nearest(words, steps) if verb.lemma_ in BEFALLING and not leaves else None
 
 
 def _in_clause(verb: Token, steps: Steps) -> str | None:

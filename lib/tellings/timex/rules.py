@@ -126,13 +126,15 @@ class Reading:
         return chosen[0].value[:10] if chosen else self.relative(0, "day")
 
     def _is_of_its_event(self, start: int, end: int) -> bool:
-        """A clock time read out of a transcript, or told of the event after a day before it."""
-        if self.around.began is None:
+        """A clock time of its start, or read out of a transcript; before any later day is named."""
+        began, named = self.around.began, self.day_before(start)
+        if began is None:
             return False
-        named = self.day_before(start)
-        if named and named.day < self.around.began:
-            told = f"{self.before(start)} {self.after(end)}".lower()
-            return bool(re.search(rf"\b{words.OWN_EVENT}\b", told))
+        told = f"{self.before(start)} {self.after(end)}".lower()
+        if STARTED.search(told) and not AGAIN.search(told):
+            return True
+        if named is None or named.day < began:
+            return bool(OWN.search(told))
         return self._in_a_record(start)
 
     def _in_a_record(self, start: int) -> bool:
@@ -158,7 +160,7 @@ class Reading:
     def tense(self, start: int, end: int) -> int:
         """1 when the nearest verb before (else just after) looks ahead, -1 back, 0 without one."""
         before = re.findall(r"\b[a-z][a-z']*", self.before(start))
-        if before and before[-1] in UNTIL:
+        if before and before[-1] in UNTIL and not _went_on_until(before):
             return 1
         for at in range(len(before) - 1, -1, -1):
             if at and before[at - 1] in ("be", "being"):
@@ -181,6 +183,12 @@ class Reading:
         return next((step for word in after[:8] if (step := _direction(word))), 0)
 
 
+def _went_on_until(before: list[str]) -> bool:
+    """ "Talks went on until Friday", but "a curfew was imposed until Friday"."""
+    verbs = [word for word in before[:-1] if _direction(word)]
+    return before[-1] in ("until", "till") and verbs[-1:] != [] and verbs[-1] in LASTED
+
+
 def _describes(before: list[str]) -> bool:
     """Whether the participle after these words is no verb: "to fly the injured pilgrims home"."""
     return bool(before) and (before[-1] in DETERMINERS or before[0] == "to")
@@ -198,12 +206,18 @@ OWN_BEFORE = re.compile(
 )
 RECORD = re.compile(rf"\b{words.any_of(LEXICON['records'])}\b")
 CLOSED = re.compile(r"\.\s+[A-Z]")
+OWN = re.compile(rf"\b{words.OWN_EVENT}\b")
+STARTED = re.compile(
+    rf"\b{words.OWN_EVENT} (?:[\w-]+ ){{0,4}}?{words.any_of(LEXICON['started'])}\b"
+)
+AGAIN = re.compile(rf"\b{words.any_of(LEXICON['began']['again'])}\b")
 LATELY = 600  # characters: within them a clock time is still read out of the record
 MEMORY = 60  # expressions that a later one may refer back to
 WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 QUARTER = re.compile(r"\d{4}-Q\d")
 WITH_TO = set(LEXICON["looking_ahead_to"])
 NEGATIVE = {"neither", "nor", "not", "no", "none", "nobody"}
+LASTED = set(LEXICON["lasted_until"])
 DESCRIBING = set(LEXICON["describing"])
 DETERMINERS = {
     "the",
