@@ -62,7 +62,7 @@ def find_numbers(account: Account, skipped: frozenset[int] = frozenset()) -> lis
     found = []
     for begin, end in account.sentences:
         sentence = account.text[begin:end]
-        if begin in skipped or _not_all().search(sentence):
+        if begin in skipped or not _things().search(sentence) or _not_all().search(sentence):
             continue
         for asked, pattern in _patterns():
             told = (m for m in pattern.finditer(sentence) if not DATE.search(sentence[: m.start()]))
@@ -186,6 +186,14 @@ def _longest_of_each(found: list[Number]) -> list[Number]:
 def _hedges() -> dict[str, str]:
     given = lexicon.load("quantities")["hedges"]
     return {word: name for name, words in given.items() if name != "eq" for word in words}
+
+
+@cache
+def _things() -> re.Pattern:
+    """Any word for what is counted: few sentences have one."""
+    numbers = lexicon.load("things")["numbers"].values()
+    words = [word for one in numbers for word in (*one["counted"], *one.get("itself", []))]
+    return re.compile(rf"\b(?:{'|'.join([*words, OF_THEM])})\b", re.I)
 
 
 @cache

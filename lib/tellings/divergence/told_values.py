@@ -41,12 +41,13 @@ def values(given: list[Figure], topic: list[dict]) -> str:
     main.sort(key=given.index)
     replacing = next((row for row in topic if REPLACES in row["statement"]), None)
     replaced = [replacing["statement"]] if replacing else []
-    gone = json.loads(replacing["claims"]) if replacing else []
+    named = json.loads(replacing["claims"]) if replacing else []
+    gone = {_value(f) for f in given if f.claim in named}
+    rest = [f for f in given if f not in main and _value(f) not in gone]
     beside = [
         f"{opening}{told(*others)}."
         for holds, opening in BESIDE.items()
-        if (others := [f for f in given if f not in main and standing.get(_value(f)) == holds])
-        and not {f.claim for f in others} <= set(gone)
+        if (others := [f for f in rest if standing.get(_value(f)) == holds])
     ]
     ending = ENDINGS["replaced" if replaced and worst == "open" else worst]
     unlike = dict.fromkeys(UNLIKE.get(row["reason"]) for row in topic if row["holds"] == worst)
