@@ -79,6 +79,7 @@ def speakers(text, event=EVENT):
         ("According to UN estimates, ten died.", ["UN"]),
         ("The charity, known by its old name Open Hand, said ten died.", ["Open Hand"]),
         ("UN Envoy General Ann Lee came. The UN denied it.", ["UN"]),
+        ("Ten died, according to the port, which said two swam.", ["port"] * 2),
         # A caption without its full stop runs into the sentence.
         ("Goods on their way to Peru Mrs Roy said ten died.", ["Roy"]),
         (

@@ -37,6 +37,8 @@ def according_to(token: Token, page: Page) -> list[Statement]:
             token.doc[own_end : token.sent.end]
         ):
             first = token.sent.start  # "Ten died and two fled as it sank, according to X."
+    if first < own_start and any(t.tag_ in ("WDT", "WP") for t in token.doc[own_end : own_end + 2]):
+        last = own_start  # "…, according to the coast guard, which said ten were missing"
     if not _any_word(token.doc[first:last]):
         return []
     content = page.grown(*page.chars(first, last))

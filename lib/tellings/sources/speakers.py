@@ -559,12 +559,14 @@ def _either(speakers: list[Speaker]) -> Speaker | None:
 
 
 def _antecedent(token: Token) -> Token | None:
-    """The noun that "who" or "which" stands for."""
+    """The noun that "who" or "which" stands for; at a pinch the one before its comma."""
     verb = token.head
     for _ in range(5):
         if verb.dep_ in ("relcl", "acl"):
             return verb.head if _is_noun(verb.head) else None
         if verb.head == verb:
-            return None
+            break
         verb = verb.head
-    return None
+    before = token.doc[max(0, token.i - 2)]
+    beside = token.i > 1 and token.nbor(-1).text == "," and token.tag_ != "IN"
+    return before if beside and _is_noun(before) else None

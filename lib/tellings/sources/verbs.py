@@ -240,7 +240,8 @@ def _contents(
             content = _quoted_beside(verb, page) or _around(verb, page) or _astray(verb, page)
             content = content or _of_which(verb, page) or _unfinished(verb, page)
         # "Rebels deny role; toll rises to 10": what stands after a semicolon nobody here says.
-        if content is not None and ";" not in page.text[verb.idx : content[0]]:
+        between = content and page.text[min(verb.idx, content[1]) : max(verb.idx, content[0])]
+        if content is not None and ";" not in between:
             yield "clause", content
     if "quotation" in takes:
         content = _quoted_beside(verb, page)
@@ -435,13 +436,13 @@ def _of_which(verb: Token, page: Page) -> tuple[int, int] | None:
 
 
 def _unfinished(verb: Token, page: Page) -> tuple[int, int] | None:
-    """ "Police said two men, both armed, working there fled", where a parser sees no clause."""
-    what = child(verb, "dobj")
+    """ "Police said two men, both armed, working there fled", "Police say 12 dead": no clause."""
+    what, rest = child(verb, "dobj", "acomp"), verb.doc[verb.i + 1 : verb.sent.end]
     if verb.lemma_ != "say" or what is None or what.left_edge.i != verb.i + 1:
         return None
-    rest = verb.doc[verb.i + 1 : verb.sent.end]
-    told = any(t.tag_ in ("VBD", "VBN", "VBZ", "VBP") for t in rest)
-    return page.grown(*page.chars(verb.i + 1, verb.sent.end)) if told else None
+    last = next((t.i for t in rest if t.text == ";"), verb.sent.end)
+    told = any(t.tag_ in ("CD", "VBD", "VBN", "VBZ", "VBP") for t in rest)
+    return page.grown(*page.chars(verb.i + 1, last)) if told else None
 
 
 def _follows_a_comma(who: Token) -> bool:
