@@ -73,6 +73,7 @@ CLAUSES = [
     "Asked how many were hurt, he said [at least 50] people. | 50.. injured",
     "[Five] people were hit by gunfire. | 5 injured",
     "The governor put the dead at [9] and the injured at [70]. | 9 killed; 70 injured",
+    "Villagers counted [at least 23] corpses. | 23.. killed",
 ]
 HEADLINES = [
     "Fire at garment factory kills [at least 112] | 112.. killed",
@@ -273,7 +274,7 @@ SCOPES = [
     "Separately on Monday, a ship rescued [51] people. | 51 rescued other",
     "In what was the worst rail disaster, a train fell into a river in 1981, killing [500]. "
     "| 500 killed other",
-    "They searched all night in the rain, the worst since a crash in 2010. He said [119] people were dead. "
+    "They searched all night in rain, the worst since a crash in 2010. He said [119] were dead. "
     "| 119 killed",
     "The decade-long conflict has killed [36,000] people. | 36000 killed other",
 ]

@@ -63,8 +63,8 @@ def fate_words(table: str) -> dict[str, str]:
 
 def noun_fate(token: Token) -> str | None:
     """The fate that a noun names: "fatalities" gives killed."""
-    nouns = fate_words("nouns")
-    return nouns.get(token.lower_) or nouns.get(token.lemma_)
+    nouns, one = fate_words("nouns"), token.lower_.removesuffix("s")  # "corpses" is not "corps"
+    return nouns.get(token.lower_) or nouns.get(token.lemma_) or nouns.get(one)
 
 
 def the_dead() -> list[str]:
