@@ -297,6 +297,7 @@ def test_help_given_and_dangers_are_no_statements(sentence):
         "Ten dead on the lake - Radio North News",
         "Anger grew over accusations of neglect by the owners.",
         "Ten are dead; the army left nothing to say.",
+        "Mumbai : The toll was put at 12 after the raids.",
         "Divers worked all night to find ten men trapped.",
         "Some 30 workers fled the hall, suggesting that nobody guards it.",
         "The blast that claimed nine lives was the second.",
@@ -330,6 +331,10 @@ def test_whom_something_is_said_of_does_not_say_it(text):
         ("The mayor condemned the raid that killed ten.", ["that killed ten"]),
         ("Police say nobody has claimed Friday's raid, in which ten died.", []),
         ("The front has claimed Friday's raid, which killed ten.", ["which killed ten"]),
+        (
+            "The front claimed responsibility for attacks in town a day ago that left ten dead.",
+            ["that left ten dead"],
+        ),
         ("Police say the quake killed ten.", []),
         ("Police spoke of a raid that killed ten.", []),
         ('"We mourn the raid that killed ten," the mayor said.', []),

@@ -80,6 +80,13 @@ def speakers(text, event=EVENT):
         ("The charity, known by its old name Open Hand, said ten died.", ["Open Hand"]),
         ("UN Envoy General Ann Lee came. The UN denied it.", ["UN"]),
         ("Ten died, according to the port, which said two swam.", ["port"] * 2),
+        ("The Islamic State militant group denied it.", ["Islamic State"]),
+        ("According to data of the police department, ten died.", ["police department"]),
+        ("Ten died, said Cmdr. Bo Lee. He denied it.", ["Bo Lee"] * 2),
+        (
+            "Police said some victims swam. Many victims did not. They said ten died.",
+            ["police"] * 2,
+        ),
         # A caption without its full stop runs into the sentence.
         ("Goods on their way to Peru Mrs Roy said ten died.", ["Roy"]),
         (

@@ -122,15 +122,21 @@ def _continued(s: Statement, page: Page, taken: set[Quotation | None]) -> Statem
     return replace(s, content=(start, end))
 
 
-def _with_asides(a: Attribution, page: Page, asides: list[tuple[int, int]]) -> Attribution:
+def _with_asides(a: Attribution, page: Page, asides: list[tuple[int, int, bool]]) -> Attribution:
     """The statement with the asides that stand within it and do not open it.
 
     After a comma they may be news: "the quake, which hurt dozens, came at noon, the agency said".
+    Who claims "responsibility for attacks that killed ten" gives no toll at all.
     """
     start, end = a.content_start, a.content_end
     told = a.rule in ("speech:clause", "according_to")
-    within = [x for x in asides if start < x[0] and x[1] <= end + 1]
-    kept = [x for x in within if not (told and page.text[x[0] - 2] == ",")]
+    owned = page.text[start:end].lower().startswith("responsibility")
+    kept = [
+        (first, last)
+        for first, last, known in asides
+        if start < first and last <= end + 1
+        if (known or owned) and not (told and page.text[first - 2] == ",")
+    ]
     return replace(a, asides=tuple(kept))
 
 

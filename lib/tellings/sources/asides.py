@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
     from tellings.sources.page import Page
 
+HURTS = ("leave", "kill", "injure", "wound")  # of an event, whatever the parser hangs them to
 
-def find_asides(page: Page) -> Iterator[tuple[int, int]]:
-    """Clauses about an event taken as known, as offsets in reading order; none in quotations.
+
+def find_asides(page: Page) -> Iterator[tuple[int, int, bool]]:
+    """Clauses about an event, as offsets in reading order; none in quotations.
+
+    The last value says whether the event is taken as known: "the raid", "Friday's raid".
 
     Who condemns the raid that killed ten, or says who led it, does not say that it killed ten.
 
@@ -25,14 +29,15 @@ def find_asides(page: Page) -> Iterator[tuple[int, int]]:
     >>> from tellings.spans import Article
     >>> text = "The mayor condemned the raid that killed ten."
     >>> page = Page(next(parse([Article("a.txt", text)])))
-    >>> [text[start:end] for start, end in find_asides(page)]
-    ['that killed ten']
+    >>> [(text[start:end], known) for start, end, known in find_asides(page)]
+    [('that killed ten', True)]
     """
     for token in page.doc:
-        if token.dep_ in ("relcl", "acl") and _is_known(token.head) and _tells(token):
+        event = token.head.lemma_ in _events()
+        if token.dep_ in ("relcl", "acl") and _tells(token) and (event or token.lemma_ in HURTS):
             start, end = page.chars(token.left_edge.i, token.right_edge.i + 1)
             if page.quotation_at(start) is None:
-                yield start, end
+                yield start, end, event and _is_known(token.head)
 
 
 def _tells(verb: Token) -> bool:
@@ -42,8 +47,6 @@ def _tells(verb: Token) -> bool:
 
 def _is_known(noun: Token) -> bool:
     """ "The raid", "Friday's raid"; not "a raid that killed ten", which is what somebody tells."""
-    if noun.lemma_ not in _events():
-        return False
     return child(noun, "poss") is not None or any(
         c.lower_ in ("the", "this", "that", "these", "those") for c in noun.lefts
     )

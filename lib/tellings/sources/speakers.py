@@ -211,6 +211,10 @@ class Cast:
         named = self._actor(token)
         if named is not None:
             return named
+        after = self.doc[token.i + 1 : token.i + 3]
+        cut = [t.text == "." or t.pos_ == "PROPN" for t in after]
+        if token.lower_ in title_words() and cut == [True, True] and after[0].text == ".":
+            return self._name(after[1])  # "said Cmdr. Ann Lee", cut in two at the stop
         titled = token.lower_ in title_words() or token.text in descriptions()["armed"]
         if (token.pos_ == "PROPN" or is_hyphen(self.doc, token.i - 1)) and not (
             titled and self._name_beside(token) is not None
@@ -266,14 +270,21 @@ class Cast:
         made = child(document, "acl")
         if owner is None and made is not None and is_passive(made):
             owner = agent(made)
-        by = next((c for c in document.rights if c.lower_ in ("by", "from")), None)
+        by = next((c for c in document.rights if c.lower_ in ("by", "from", "of")), None)
         whom = child(by, "pobj") if by is not None else None
+        if by is not None and by.lower_ == "of" and not self._is_a_body(whom):
+            whom = None  # "statistics of the passengers" are not theirs
         if owner is None and whom is not None and self._could_speak(whom):
             owner = whom
         named = next((c for c in document.lefts if c.dep_ == "compound"), None)
         if owner is None and named is not None and named.pos_ == "PROPN":
             owner = named if kind_of(self._name(named).name) != "other" else None
         return owner
+
+    def _is_a_body(self, token: Token | None) -> bool:
+        """ "Data of the police department", "a survey of the ministry"."""
+        given = descriptions()
+        return token is not None and token.lower_ in given["bodies"] | given["organisation"]
 
     def _could_speak(self, token: Token) -> bool:
         """A name, or a noun for somebody: no "reports from the scene"."""
@@ -480,7 +491,7 @@ class Cast:
         """The nearest speaker that fits; a closer subject that fits too makes it "A or B"."""
         wanted = {"it": ("organisation",), "they": ("crowd", "organisation")}
         sorts = wanted.get(pronoun, ("person",))
-        past = [h for h in self._history[-FARTHEST:] if h[0] < token.i]
+        past = [h for h in self._history[-FARTHEST:] if h[0] < token.i and self._may_go_on(*h)]
         fits = [s for _, s in reversed(past) if s.sort in sorts and s.gender in (None, pronoun)]
         if not fits:
             return _nobody(token)
@@ -489,6 +500,10 @@ class Cast:
             chosen = self.known[chosen.name] = replace(chosen, gender=pronoun)
         rival = self._rival(token, chosen, past, sorts, pronoun)
         return replace(chosen, name=f"{chosen.name}{OR}{rival.name}") if rival else chosen
+
+    def _may_go_on(self, at: int, speaker: Speaker) -> bool:
+        """Whoever spoke, or could have: no victims and passengers who were only told of."""
+        return at in self._spoke or speaker.kind != "witness" or speaker.sort == "person"
 
     def _rival(
         self, token: Token, chosen: Speaker, past: list, sorts: tuple, pronoun: str
@@ -515,8 +530,8 @@ def _named_before(token: Token) -> Token | None:
     """The name in "the Islamic State group"; a single word may only describe the group."""
     named = [c for c in token.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "PROPN"]
     last = named[-1] if named else None
-    if last is None or last.i != token.i - 1:
-        return None
+    if last is None or any(t.text.istitle() for t in token.doc[last.i + 1 : token.i]):
+        return None  # "the Islamic State militant group" is one too
     return last if last.nbor(-1).pos_ == "PROPN" or ACRONYM.fullmatch(last.text) else None
 
 

@@ -113,7 +113,8 @@ def _figure_given(verb: Token, page: Page) -> list[Statement]:
     way = next((way for way in FIGURES if verb.lemma_ in given[way].split()), None)
     if way is None:
         return []
-    what, who = child(verb, "dobj", "nsubjpass"), agent(verb) or subject(verb)
+    what = child(verb, "dobj", "nsubjpass")
+    who = agent(verb) if is_passive(verb) else subject(verb)
     if what is None or who is None:
         return []
     toll = any(t.lemma_ in given["tolls"].split() for t in (what, *what.lefts, *what.rights))
