@@ -11,7 +11,7 @@ from tellings.corpus import Event
 from tellings.lexicon import load
 from tellings.moments.captions import is_of_a_picture
 from tellings.moments.senses import is_accident, step_here
-from tellings.timex.days import APPOSED
+from tellings.timex.counted import APPOSED
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -31,6 +31,7 @@ ASIDE = set(LEXICON["aside"])
 BEFALLING = set(LEXICON["befalling"])
 SUBJECTS = {"nsubj", "nsubjpass"}
 BRINGING = {"come", "bring", "draw"}
+NEAR = 60  # characters: "on Wednesday morning, May 7, 2031, just a day after"
 LINKS = {"after", "before", "since", "until", "when", "as", "while"}
 
 
@@ -128,7 +129,8 @@ def _begun_then(words: Span, steps: Steps) -> str | None:
 
 def _is_counted_back(words: Span) -> bool:
     """Whether the time is that of what it follows, the day it stands beside being the other's."""
-    before = words.doc.text[words.sent.start_char : words.start_char]
+    since = max(words.sent.start_char, words.start_char - NEAR)
+    before = words.doc.text[since : words.start_char]
     return words[-1].lower_ in LINKS and bool(APPOSED.search(before))
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from tellings.spans import fold
 from tellings.timex import (  # noqa: F401  each of these adds its rules to the table
     clocks,
+    counted,
     dates,
     days,
     lengths,

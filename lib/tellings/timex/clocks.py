@@ -72,7 +72,7 @@ def clock(words: str) -> str:
     """
     if "midnight" in words:
         return "T24:00"
-    if found := re.search(r"\b(\d\d)(\d\d) ?(?:hours|hrs|gmt|utc)", words):
+    if found := re.search(r"\b(\d\d)(\d\d) ?\(?(?:hours|hrs|gmt|utc)", words):
         return f"T{found[1]}:{found[2]}"
     if found := re.search(r"(\d{1,2})(?:[:.] ?(\d\d))?(?::\d\d)?\s?([ap])\.?\s?m", words):
         hour = int(found[1]) % 12 + (12 if found[3] == "p" else 0)

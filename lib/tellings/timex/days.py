@@ -6,18 +6,7 @@ from datetime import date, timedelta
 from tellings.timex.dates import STEP, checked, month_number, nearest_day, with_part
 from tellings.timex.rules import Reading, Value, wording
 from tellings.timex.values import GRAIN, UNKNOWN, shifted
-from tellings.timex.words import (
-    DAY,
-    LEXICON,
-    MONTH,
-    OWN_EVENT,
-    PART,
-    WEEKDAY,
-    WEEKDAYS,
-    any_of,
-    day_of,
-    year_of,
-)
+from tellings.timex.words import LEXICON, WEEKDAYS, day_of, year_of
 
 DAY_NAME = (
     r"(?:(?P<weekday>{WEEKDAY})(?:,? (?P<wmonth>{MONTH}) (?P<wday>{DAY})(?:,? (?P<wyear>{YEAR}))?)?"
@@ -25,18 +14,7 @@ DAY_NAME = (
     r"|(?P<deictic>today|yesterday|tomorrow|tonight))"
 )
 
-# "on Sunday, just a day after the blast"
-APPOSED = re.compile(
-    rf"\b(?:{WEEKDAY}|{MONTH}[ \n]{DAY}(?:,?[ \n]\d{{4}})?)(?:[ \n-]{PART})?"
-    r"(?:,[ \n](?:[-—][ \n])?|[ \n]?[-—]+[ \n]?)(?:just[ \n]|only[ \n]|barely[ \n])?$",
-    re.I,
-)
-OF_ITS_EVENT = re.compile(
-    rf"\s(?:the|a|an|this|that)\s(?:[\w-]+\s){{0,2}}?{OWN_EVENT}\b"
-    r"(?!\s(?:ended|was over|is over))"
-)
 SAID = set(LEXICON["said"])
-WEEKDAY_NAME = re.compile(rf"\b{any_of(WEEKDAYS)}\w*day\b")
 
 
 @wording(
@@ -99,8 +77,7 @@ def _is_of_the_run_up(found: date, now: Reading, m: re.Match) -> bool:
         return False
     if "had" in near[:8]:  # "the police had met them on Friday"
         return True
-    named = {WEEKDAYS[name[:3]] for name in WEEKDAY_NAME.findall(now.text.lower())}
-    told = {(number - began.isoweekday()) % 7 for number in named}
+    told = {(number - began.isoweekday()) % 7 for number in now.weekdays}
     early = {0, 1, 6} | ({5} if 1 in told else set())  # told of the day after: written soon
     return told <= early and days in early
 
@@ -166,47 +143,6 @@ def day_beside(m, now):
     back = m["word"] == "previous" or m["later"] in ("earlier", "before")
     value = GRAIN["day"](shifted(reference, -1 if back else 1, "day"))
     return value if m["unit"] in (None, "day") else with_part(value, m["unit"])
-
-
-@wording(
-    r"(?:a|one|the) day (?P<way>after|before)(?= {SAID_OF})(?! yesterday| tomorrow)",
-    late=True,
-)
-def day_counted(m, now):
-    """a day after the blast; beside a day, "on Sunday, a day after the blast", that of the blast"""
-    step = 1 if m["way"] == "after" else -1
-    if APPOSED.search(now.before(m.start())) and (named := now.day_before(m.start())):
-        return GRAIN["day"](shifted(named.day, -step, "day"))
-    if named := now.day_soon_after(m.end()):
-        return GRAIN["day"](shifted(named.day, step, "day"))
-    if now.around.began and OF_ITS_EVENT.match(now.text[m.end() : m.end() + 60].lower()):
-        return GRAIN["day"](shifted(now.around.began, step, "day"))
-    day = None if now.around.began else now.reference()
-    return GRAIN["day"](shifted(day, step, "day")) if day else UNKNOWN["day"]
-
-
-@wording(
-    r"the (?P<part>day|morning|afternoon|evening|night)(?: (?P<after>after)|(?= of))",
-    r"(?=(?: of)? (?:the|this|that) (?:[\w-]+ ){0,2}?{OWN_EVENT}\b)",
-)
-def part_of_its_day(m, now):
-    """the night of the attack; the morning after the attack"""
-    if now.around.began is None:
-        return UNKNOWN["day"] if m["part"] == "day" else with_part(UNKNOWN["day"], m["part"])
-    day = GRAIN["day"](shifted(now.around.began, 1 if m["after"] else 0, "day"))
-    return day if m["part"] == "day" else with_part(day, m["part"])
-
-
-@wording(r"(?<!almost )(?<!virtually )overnight", late=True)
-def overnight(m, now):
-    """overnight; late on Sunday night … overnight"""
-    named = now.day_before(m.start())
-    if named and named.start < m.start() - len(now.before(m.start())):
-        named = None
-    if named and named.value.endswith(("TNI", "TEV")):
-        return with_part(named.value[:10], "night")
-    day = named.day if named else now.anchor if now.around.began else now.reference()
-    return with_part(GRAIN["day"](shifted(day, -1, "day")) if day else UNKNOWN["day"], "night")
 
 
 def named_day(m: re.Match, now: Reading) -> Value:

@@ -5,11 +5,13 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
-from tellings.timex import words
+from tellings.timex import own_event, words
+from tellings.timex.tenses import tense
 from tellings.timex.values import GRAIN, UNKNOWN, shifted
-from tellings.timex.words import LEXICON
+from tellings.timex.words import WEEKDAYS
 
 MACROS = {name: value for name, value in vars(words).items() if isinstance(value, str)}
 
@@ -56,6 +58,11 @@ class Reading:
     def week(self) -> date | None:
         """The day bare weekdays and dates without a year are read from."""
         return self.around.week or self.anchor
+
+    @cached_property
+    def weekdays(self) -> set[int]:
+        """The weekdays that the text names anywhere, Monday being 1."""
+        return {WEEKDAYS[name[:3]] for name in WEEKDAY_NAME.findall(self.text.lower())}
 
     def note(self, start: int, end: int, value: str) -> None:
         """Remember an expression for those after it."""
@@ -110,8 +117,7 @@ class Reading:
         began = self.around.began
         if began is None or (self.anchor and not 0 <= (self.anchor - began).days < 14):
             return False
-        words = (self.before(start)[-50:], self.after(end)[:50])
-        return bool(OWN_BEFORE.search(words[0].lower()) or OWN_AFTER.match(words[1].lower()))
+        return own_event.stands_beside(self.before(start), self.after(end))
 
     def near_day(self, start: int, end: int) -> str:
         """The day a bare clock time belongs to: its sentence's, else the last named, else today."""
@@ -130,18 +136,12 @@ class Reading:
         began, named = self.around.began, self.day_before(start)
         if began is None:
             return False
-        told = f"{self.before(start)} {self.after(end)}".lower()
-        if STARTED.search(told) and not AGAIN.search(told):
+        told = f"{self.before(start)} {self.after(end)}"
+        if own_event.is_its_start(told):
             return True
         if named is None or named.day < began:
-            return bool(OWN.search(told))
-        return self._in_a_record(start)
-
-    def _in_a_record(self, start: int) -> bool:
-        """Whether a transcript or a log is named after the last day before a position."""
-        named = self.day_before(start)
-        since = max(named.end if named else 0, start - LATELY)
-        return bool(RECORD.search(self.text[since:start].lower()))
+            return own_event.is_named(told)
+        return own_event.is_from_a_record(self.text[max(named.end, start - LATELY) : start])
 
     def before(self, start: int, length: int = 90) -> str:
         """The words of the same sentence before a position."""
@@ -159,83 +159,15 @@ class Reading:
 
     def tense(self, start: int, end: int) -> int:
         """1 when the nearest verb before (else just after) looks ahead, -1 back, 0 without one."""
-        before = re.findall(r"\b[a-z][a-z']*", self.before(start))
-        if before and before[-1] in UNTIL and not _went_on_until(before):
-            return 1
-        for at in range(len(before) - 1, -1, -1):
-            if at and before[at - 1] in ("be", "being"):
-                continue
-            if before[at] in DESCRIBING and _describes(before[max(0, at - 2) : at]):
-                continue
-            if before[at] in WITH_TO and before[at + 1 : at + 2] == ["to"]:
-                return 1
-            if (
-                before[at] == "be"
-                and before[at - 1 : at] == ["could"]
-                and NEGATIVE & set(before[:at])
-            ):
-                return -1  # "neither could be found on Wednesday"
-            if step := _direction(before[at]):
-                # "had been due to expire Friday" is over
-                overtaken = step > 0 and "had" in before[max(0, at - 5) : at]
-                return -1 if overtaken else step
-        after = re.findall(r"\b[a-z][a-z']*", self.after(end))
-        return next((step for word in after[:8] if (step := _direction(word))), 0)
+        return tense(self.before(start), self.after(end))
 
 
-def _went_on_until(before: list[str]) -> bool:
-    """ "Talks went on until Friday", but "a curfew was imposed until Friday"."""
-    verbs = [word for word in before[:-1] if _direction(word)]
-    return before[-1] in ("until", "till") and verbs[-1:] != [] and verbs[-1] in LASTED
-
-
-def _describes(before: list[str]) -> bool:
-    """Whether the participle after these words is no verb: "to fly the injured pilgrims home"."""
-    return bool(before) and (before[-1] in DETERMINERS or before[0] == "to")
-
-
-def _direction(word: str) -> int:
-    if word in AHEAD:
-        return 1
-    return -1 if word in BEHIND or (word.endswith("ed") and len(word) > 4) else 0
-
-
-OWN_AFTER = re.compile(rf"'s (?:[\w-]+ ){{0,4}}?{words.OWN_EVENT}\b")
-OWN_BEFORE = re.compile(
-    rf"\b{words.OWN_EVENT} (?:(?:in|on|at|near|of|outside) (?:[\w-]+ ){{1,4}})?(?:late )?$"
-)
-RECORD = re.compile(rf"\b{words.any_of(LEXICON['records'])}\b")
+WEEKDAY_NAME = re.compile(rf"\b{words.any_of(WEEKDAYS)}\w*day\b")
 CLOSED = re.compile(r"\.\s+[A-Z]")
-OWN = re.compile(rf"\b{words.OWN_EVENT}\b")
-STARTED = re.compile(
-    rf"\b{words.OWN_EVENT} (?:[\w-]+ ){{0,4}}?{words.any_of(LEXICON['started'])}\b"
-)
-AGAIN = re.compile(rf"\b{words.any_of(LEXICON['began']['again'])}\b")
 LATELY = 600  # characters: within them a clock time is still read out of the record
 MEMORY = 60  # expressions that a later one may refer back to
 WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 QUARTER = re.compile(r"\d{4}-Q\d")
-WITH_TO = set(LEXICON["looking_ahead_to"])
-NEGATIVE = {"neither", "nor", "not", "no", "none", "nobody"}
-LASTED = set(LEXICON["lasted_until"])
-DESCRIBING = set(LEXICON["describing"])
-DETERMINERS = {
-    "the",
-    "a",
-    "an",
-    "of",
-    "for",
-    "with",
-    "all",
-    "some",
-    "many",
-    "more",
-    "these",
-    "their",
-}
-AHEAD = set(LEXICON["looking_ahead"])
-BEHIND = set(LEXICON["looking_back"])
-UNTIL = set(LEXICON["looking_ahead_next_to_it"])
 
 Value = str | None
 Meaning = Callable[[re.Match, Reading], Value]
