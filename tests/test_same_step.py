@@ -50,6 +50,16 @@ def found(event=UNDATED, **texts):
             "When the collapse came: “3 a.m. on Sunday” (a) and “about 4.30 a.m. on Sunday” (b)",
         ),
         (
+            "Controllers lost contact with the plane at 1415 (GMT) on Thursday.",
+            "The flight disappeared from radar at 13:15 GMT.",
+            "When contact was lost: “1415 (GMT) on Thursday” (a) and “13:15 GMT” (b)",
+        ),
+        (
+            "Firefighters were called to the tower at 12.54am on Wednesday.",
+            "Police received reports of a large fire at 1.16am.",
+            "When the alarm was raised: “12.54am on Wednesday” (a) and “1.16am” (b)",
+        ),
+        (
             "The quake struck on Tuesday afternoon.",
             "The quake hit early on Tuesday. It took place at 7:37 a.m.",
             "When the quake came: “Tuesday afternoon” (a) and “7:37 a.m.” (b)",

@@ -9,6 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from tellings.checks.bearings import Bearing, bearings_differ, find_bearings
+from tellings.checks.blows import tells_of_several
 from tellings.checks.distances import (
     Distance,
     apart_differs,
@@ -21,7 +22,7 @@ from tellings.checks.finding import Finding
 from tellings.checks.narrowing import CALENDAR
 from tellings.checks.numbers import Number, find_numbers, numbers_differ
 from tellings.checks.persons import Person, fates_differ, find_persons
-from tellings.checks.places import Site, places_differ, sites, tells_of_several
+from tellings.checks.places import Site, places_differ, sites
 from tellings.checks.reasons import Reason, find_reasons, reasons_differ
 from tellings.checks.sequence import Step, find_steps, orders, orders_differ, told_both_ways
 from tellings.claims import Claims, Fewer, records

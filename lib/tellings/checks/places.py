@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import combinations
 
 from tellings import lexicon
@@ -84,23 +83,6 @@ def places_differ(told: list[Site]) -> Iterator[Finding]:
 def _is_whole_area(names: tuple[str, ...], account: Account) -> bool:
     words = {word for name in names for word in re.findall(r"\w{3,}", name.lower())}
     return words <= account.places
-
-
-def tells_of_several(account: Account) -> bool:
-    """Whether the account has several blows, which may each have fallen somewhere else.
-
-    >>> tells_of_several(Account("a.txt", "a", "Twin explosions shook Norby."))
-    True
-    """
-    return bool(_several().search(account.text))
-
-
-@cache
-def _several() -> re.Pattern:
-    rules = lexicon.load("places")["several"]
-    return re.compile(
-        rf"\b(?:{'|'.join(rules['so_many'])}) (?:\w+ )?(?:{'|'.join(rules['of'])})\b", re.I
-    )
 
 
 def _names_both(text: str, a: Site, b: Site) -> bool:

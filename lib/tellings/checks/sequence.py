@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from tellings import lexicon
+from tellings.checks.blows import tells_of_several
 from tellings.checks.figures import Account
 from tellings.checks.finding import Finding, listed, quoted, with_voices
 from tellings.claims import identifier
@@ -70,6 +71,8 @@ def find_steps(
         patterns = _patterns(event)
         for name in _of_the_aftermath() if begin in skipped else patterns:
             for m in patterns[name].finditer(sentence):
+                if name in _by_attackers() and _forces().search(sentence[: m.start()]):
+                    continue
                 start, stop = begin + m.start(), begin + m.end()
                 claim = identifier("s", account.name, start, stop, name)
                 found.append(Step(account, claim, name, start, stop, account.text[start:stop]))
@@ -117,8 +120,9 @@ def told_both_ways(told: list[Step]) -> Iterator[Finding]:
     not so came before those that have it so.
     """
     names = {step.name for step in told}
+    several = any(tells_of_several(one) for one in dict.fromkeys(step.account for step in told))
     for state in lexicon.load("steps")["state"]:
-        if _is_settled(state.get("unless"), names):
+        if _is_settled(state.get("unless"), names) or (several and state.get("one_blow")):
             continue
         so, not_so = ([step for step in told if step.name == name] for name in state["told"])
         so = [step for step in so if not any(_inside(step, other) for other in not_so)]
@@ -242,6 +246,18 @@ def _patterns(event: Event) -> dict[str, re.Pattern]:
 def _steps() -> dict[str, list[str]]:
     rules = lexicon.load("steps")
     return {**rules["steps"], **rules["states"], ATTACK: rules["place"]["attack"]}
+
+
+@cache
+def _by_attackers() -> tuple[str, ...]:
+    return tuple(lexicon.load("steps")["by_attackers"]["steps"])
+
+
+@cache
+def _forces() -> re.Pattern:
+    """ "Commandos had stormed", right before the step: the forces, not the attackers, do it."""
+    words = "|".join(lexicon.load("steps")["by_attackers"]["not_by"])
+    return re.compile(rf"\b(?:{words})(?: [\w-]+){{0,3}} $", re.I)
 
 
 @cache
