@@ -60,6 +60,7 @@ def verdicts(*told: str, **how) -> list[tuple[str, str | None]]:
         ("It killed [12] people before the army stormed it.", "It killed [40] people."),
         ("In all [40] people were dead or missing.", "In all [12] people were dead."),
         ("Of the dead, [12] on the list are children.", "It killed [40] people."),
+        ("In all [12] people died in hospital.", "It killed [40] people."),
         ("Most of them were among [40] people.", "It killed [12] people."),
         ("It said [12] people remained hospitalised.", "It said [40] people were hurt."),
     ],
@@ -207,6 +208,20 @@ def test_three_shot_of_whom_one_died_are_not_three_injured():
     texts = {"a": "Three people were shot and one died.", "b": "It hurt two people."}
     told_by = {n: Account(n, n, t, sentences=split(t)) for n, t in texts.items()}
     assert list(tolls.differing(figures(counts(lines, texts), told_by))) == []
+
+
+def test_the_shot_of_an_account_may_hold_its_dead():
+    shot, hurt = "a, injured people, He shot [3] people.", "b, injured people, He hurt [2] people."
+    assert len(verdicts(shot, hurt)) == 1
+    assert verdicts(shot, "a, killed people, He killed [1].", hurt) == []
+
+
+def test_two_speakers_who_do_not_contradict_may_tell_of_a_part():
+    found = verdicts(
+        "a, killed people, Officials said [124] people died. (officials)",
+        "a, killed people, Firemen said [12] people died. (firemen)",
+    )
+    assert found == []
 
 
 def test_what_was_said_earlier_was_told_first():

@@ -31,6 +31,8 @@ SAYS_ITS_FATE = re.compile(
     r"\b(?:dead|deaths?|fatalit\w+|bod(?:y|ies)|corpses?|killed|injured|wounded|hurt|missing)\b",
     re.I,
 )
+HIT = re.compile(r"\b(?:shot|hit|stabbed|struck|gunned down|attacked|run over|poisoned)\b", re.I)
+HURT = re.compile(r"\b(?:injur\w+|wound\w*|hurt)\b", re.I)
 OUT_OF = re.compile(r"\b(?:among|out of)(?: the| some| a group of)?\s+$")  # "were among 323 pupils"
 # "30 are missing or dead" counts two fates at once, and "both" those just named.
 TWO_FATES = re.compile(
@@ -391,14 +393,22 @@ def _with_wholes(given: list[Figure]) -> list[Figure]:
     parts = grouped([f for f in given if f.basis == "part"], _list)
     sums = {one: sum(f.low or 0 for f in some) for one, some in parts.items() if len(some) > 1}
     deadly = {f.part_of for f in given if f.fate == "killed"}
+    with_dead = {f.account.name for f in given if f.fate == "killed" and (f.low or 0) > 0}
     return [
         replace(
             f,
             among=wholes.get(f.part_of) or sums.get(_list(f)),
-            holds_dead=f.fate == "injured" and f.claim in deadly,
+            holds_dead=f.fate == "injured"
+            and (f.claim in deadly or (f.account.name in with_dead and _only_hit(f))),
         )
         for f in given
     ]
+
+
+def _only_hit(figure: Figure) -> bool:
+    """ "Three people were shot" does not say that they live."""
+    around = f"{' '.join(figure.before.split()[-4:])} {' '.join(figure.after.split()[:6])}"
+    return HIT.search(around) is not None and HURT.search(around) is None
 
 
 def _list(figure: Figure) -> tuple:

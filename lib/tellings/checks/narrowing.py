@@ -313,4 +313,5 @@ def _local_words() -> tuple[re.Pattern, ...]:
     fell = rf"\b(?:when|as|after)\s+{name}\s+(?:collapsed|fell|burned|burnt|caught|was hit)\b"
     parts = "|".join(lexicon.load("comparing")["parts_of_one_place"]["words"])
     part = rf"\b(?:from|off|on|in|at|through)\s+(?P<name>(?:[\w'-]+\s+){{0,3}}?(?:{parts}))\b"
-    return tuple(re.compile(pattern, re.I) for pattern in (at, fell, part))
+    bare = r"\b(?:in|at)\s+(?P<name>hospitals?)\b"
+    return tuple(re.compile(pattern, re.I) for pattern in (at, fell, part, bare))

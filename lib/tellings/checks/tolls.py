@@ -260,10 +260,13 @@ def _replacing(old: Figure, figures: list[Figure]) -> Figure | None:
 
 
 def _at_odds(figure: Figure, highest: Figure) -> bool:
-    """Two speakers, or one against the account: "but other sources say only six died"."""
+    """Another speaker's, told against it ("but others say only six died") or not far from it."""
     against = figure.source and CONTRAST.search(f"{figure.before} {figure.wording}")
-    unlike = against and highest.source != figure.source
-    return bool(unlike) or _two_speakers(figure, highest)
+    share = lexicon.load("comparing")["parts"]["hardly_a_rival_below"]
+    near = figure.named >= share * highest.named
+    return bool(against and highest.source != figure.source) or (
+        near and _two_speakers(figure, highest)
+    )
 
 
 def _two_speakers(old: Figure, new: Figure) -> bool:
