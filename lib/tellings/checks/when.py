@@ -16,7 +16,9 @@ A_DAY = 1440  # minutes
 LOCAL = "local"
 ON_THE_CLOCK = re.compile(r"T(\d\d):(\d\d)$")
 WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
-ZONE = re.compile(r"\d(?: ?[ap]\. ?m\.| ?[ap]m)? \(?(?P<zone>[a-z]{2,4}|\w+ time)(?=\)? on\b|\W*$)", re.I)
+ZONE = re.compile(
+    r"\d(?: ?[ap]\. ?m\.| ?[ap]m)? \(?(?P<zone>[a-z]{2,4}|\w+ time)(?=\)? on\b|\W*$)", re.I
+)
 FROM_TODAY = re.compile(r"\b(?:today|yesterday|tonight|last night)\b", re.I)
 BOUND = re.compile(r"\b(?:(?P<until>before|by|until|till)|(?P<since>after|since))\s+$", re.I)
 
