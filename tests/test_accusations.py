@@ -34,6 +34,10 @@ TWO_SIDES = [
     "Rebel leader Igor Strel denied that his fighters had attacked the jet and blamed the Vorland "
     "air force.",
 ]
+ONE_SIDE = [
+    "A jet was shot down over Vorland. The ministry blamed pro-Rusland separatists for the attack.",
+    "A jet was shot down over Vorland. The rebels denied attacking it.",
+]
 ACCIDENT = [
     "A ferry sank off Lorne. The coast guard blamed the captain for the sinking.",
     "Opposition leader Mara Sohl accused the transport ministry of negligence over the ferry.",
@@ -163,6 +167,15 @@ def read(folder, texts):
             ],
             {"doers_differ": "separatists (president in 000) and Vorland air force (Igor Strel in"},
             id="a jet shot down: rebels without a name against a state's forces",
+        ),
+        pytest.param(
+            ONE_SIDE,
+            [
+                "000 accuses_perpetrator: ministry of pro-Rusland separatists",
+                "001 denies: rebels of rebels",
+            ],
+            {"denied": "pro-Rusland separatists (ministry in 000). Denied by rebels (001)."},
+            id="a jet shot down: rebels deny what separatists are accused of",
         ),
         pytest.param(
             ACCIDENT,

@@ -40,6 +40,10 @@ def steps(marked):
         ("The owner said the [doors were not locked].", "exits not locked"),
         ("The [soldiers had fired in self-defence], the army said.", "in self-defence"),
         ("[Soldiers opened fire on an unarmed] crowd, he said.", "on the unarmed"),
+        (
+            "Police say there is [no direct connection between the group] and him.",
+            "no link to a group",
+        ),
         ("The [gunman was identified as] Bo Lee.", "suspects named"),
         ("There are still [no suspects], police said.", "no suspects"),
         ("Police had found [no new evidence], they said.", "no new evidence"),

@@ -23,7 +23,6 @@ from tellings.divergence.told_of_blame import (
     names_first,
     who_is_blamed,
 )
-from tellings.sources.source_kinds import kind_of
 
 CONTRIBUTED = "contributed"  # to a deed, or to a calamity
 AT_FAULT = (CONTRIBUTED, "at_fault")
@@ -157,7 +156,7 @@ def _denied(told: pd.DataFrame) -> Iterator[Finding]:
     blames = told[told["act"].isin([*DOING, *BACKING])].dropna(subset="party")
     of_whom = denials.groupby("claim")["party"].agg(lambda some: tuple(sorted(some)))
     for _, denial in denials.groupby(denials["claim"].map(of_whom)):
-        accused = blames[blames["party"].map(lambda p, d=denial: parties.among(p, d["party"]))]
+        accused = blames[blames["party"].map(lambda p, d=denial: _is_denied(p, d["party"]))]
         if not accused.empty:
             blamed, unlike = _blamed_instead(told, set(denial["accuser"])), _unlike_backers(accused)
             said = (
@@ -168,6 +167,12 @@ def _denied(told: pd.DataFrame) -> Iterator[Finding]:
                 said += f" Not the same in each account: {_in_each_account(unlike)}."
             rows = pd.concat([accused, denial, blamed])
             yield _finding("denied", "cannot hold", rows, said, "denied")
+
+
+def _is_denied(party: str, deniers: pd.Series) -> bool:
+    """The party denies it: by its name, or as the rebels whom another account calls separatists."""
+    a_side = parties.is_a_side(party) and any(map(parties.is_a_side, deniers))
+    return a_side or parties.among(party, deniers)
 
 
 def _blamed_instead(told: pd.DataFrame, deniers: set[str]) -> pd.DataFrame:
@@ -251,8 +256,8 @@ def _doers_differ(told: pd.DataFrame, claims: Claims) -> Iterator[Finding]:
     by_claimant = told["act"].isin(DOING) & told["accuser"].isin(claimants)
     blamed = told[told["act"].isin([*DOING, "claims"]) & ~by_claimant].dropna(subset="party")
     person = blamed["party"].map(parties.is_person).astype("bool")
-    armed = blamed["party"].map(lambda p: parties.unnamed(p) and kind_of(p) == "armed_group")
-    charged = armed.astype("bool") & (blamed["accuser"] != REPORT) & (blamed["act"] != "claims")
+    side = blamed["party"].map(parties.is_a_side).astype("bool")
+    charged = side & (blamed["accuser"] != REPORT) & (blamed["act"] != "claims")
     named = blamed[(blamed["named"] & ~person) | charged]
     if not named["named"].any() or set(named["act"]) <= {"claims"}:
         return

@@ -11,8 +11,8 @@ from tellings.sources.source_kinds import is_land, kind_of, land_of
 from tellings.spans import fold
 
 OF = r"of\s+the|of|al|el|ul|bin|ibn|bint|de|del|wa"  # small words inside a name
-NAME = rf"[A-Z][\w'-]*(?:\s+(?:(?:{OF})\s+)?[A-Z][\w'-]*)*"
-ENDS_IN_COMMON_NOUN = re.compile(r"\b[a-z][\w-]*$")
+NAME = rf"[A-Z][\w'-]*(?:\s+(?:(?:{OF})\s+)?(?:[A-Z]\.|[A-Z][\w'-]*))*"
+ENDS_IN_COMMON_NOUN = re.compile(r"(?<![\w-])[a-z][\w-]*$")
 NUMBERED = re.compile(r"(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s", re.I)
 OWNER = re.compile(rf"(?:the\s+|our\s+)?(?P<name>{NAME})'s?\s+(?:[A-Z]\w+\s+)?[a-z]")
 PREPOSITION = re.compile(r"\s(?:in|at|of|from|by|based|with|near|inside|across|behind|to|on)\s")
@@ -46,7 +46,8 @@ def parties(words: str | None, event: Event, lower_case: frozenset[str]) -> tupl
     """
     if not words or not words.strip():
         return ()
-    plain = _bare(fold(words).partition(" or ")[0])  # "A or B": one party, its name uncertain
+    # "A or B" is one party, its name uncertain; "two or three men" are so many.
+    plain = _bare(re.split(r"(?<!\btwo)(?<!\bthree)(?<!\bfour) or ", fold(words))[0])
     actor = next((name for alias, name in _aliases(event) if re.search(alias, plain)), None)
     if actor:
         return (actor,)
@@ -159,6 +160,16 @@ def opposed(party: str, other: str) -> bool:
         return False
     sorts = {kind_of(party), kind_of(other)}
     return not (unnamed(party) or unnamed(other)) or sorts == {"state", "armed_group"}
+
+
+def is_a_side(party: str) -> bool:
+    """Armed people without a name who are one side of a conflict: "rebels"; no "four gunmen".
+
+    >>> is_a_side("rebels"), is_a_side("pro-Norland militants"), is_a_side("militants")
+    (True, True, False)
+    """
+    given, last = lexicon.load("parties")["unnamed"], party.split()[-1].lower()
+    return last in given["sides"] or (last in given["sides_of"] and "pro-" in party.lower())
 
 
 def same_sort(party: str, other: str) -> bool:

@@ -44,7 +44,7 @@ def accuses(reader: Reader, verb: Token) -> Responsibility | None:
     met = child(verb.head, "dobj") if verb.dep_ == "advcl" and whom.tag_ == "PRP" else None
     # "The crowd met the owner, accusing him of it": he is the owner.
     charge = next((c.lower_ for c in whom.rights if c.dep_ == "prep" and _is_a_deed(c)), "for")
-    accused = (reader.name(met or whom) or "").partition(f" {charge} ")[0]
+    accused = (reader.name(met or whom) or "").partition(f" {charge} ")[0] + _whence(whom)
     row = reader.row(act, verb, who or whom, accuser, accused or None, rule)
     general = act == "accuses_sponsor" and is_passive(verb) and in_general(verb, deed)
     return replace(row, scope="other") if general else row
@@ -66,6 +66,15 @@ def _charged_with(verb: Token, deed: list[Token], owner: Token | None) -> tuple[
     elif not deed and _blames_for_what_is_told(verb):
         rule = "accuses"
     return "accuses_perpetrator", rule
+
+
+def _whence(whom: Token) -> str:
+    """The " from Peru" of "elements from Peru", who are named by nothing else."""
+    near = (*whom.rights, *(c for c in whom.head.rights if 0 < c.i - whom.i < 3))
+    origin = next((c for c in near if c.lower_ in ("from", "in")), None)
+    land = child(origin, "pobj") if origin is not None else None
+    vague = whom.lemma_ in words("accusing", "vague") and land is not None
+    return f" {origin.lower_} {land.text}" if vague and land.pos_ == "PROPN" else ""
 
 
 def _who_accuses(verb: Token) -> Token | None:
@@ -118,7 +127,7 @@ def lays_blame(reader: Reader, verb: Token) -> Responsibility | None:
         return None
     upon = [t for t in verb.subtree if t.lower_ in ("on", "upon", "with", "to") and t.i > blame.i]
     whom = next((p for t in upon if (p := child(t, "pobj")) is not None), None)
-    if whom is None or not of_an_attack(verb):
+    if whom is None or not any(of_an_attack(t) for t in verb.sent):
         return None
     return reader.row(
         "accuses_perpetrator", verb, who, reader.name(who), reader.name(whom), "lays_blame"

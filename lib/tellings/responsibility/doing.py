@@ -18,6 +18,7 @@ from tellings.responsibility.reader import (
     words,
 )
 from tellings.sources.clauses import agent, child, is_passive, own_subject, subject
+from tellings.sources.source_kinds import is_land
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,12 +47,16 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
     if said is not None and said.source is not None and _own(reader, who, said):
         speaker = said.source
         return reader.row("claims", verb, who, speaker, speaker, "says_it_did")
-    if is_harmless(who) or who.lower_ in SELF + NAMELESS or is_nobody(who):
+    if any(is_harmless(one) for one in (who, *who.conjuncts)) or is_nobody(who):
+        return None
+    if who.lower_ in SELF + NAMELESS or _is_asked_or_denied(verb):
         return None
     if not (forces or is_attacker(who, reader) or (surely and _person(who, reader))):
         return None
     act, accuser = reader.telling(verb)
-    known = said is None and act == "reported_as_fact" and _taken_up(who)
+    # In its own voice an account tells of attackers; what a country bombs is another matter.
+    own = said is None and act == "reported_as_fact"
+    known = own and (_taken_up(who) or is_land(reader.name(who) or ""))
     if known or _to_oneself(verb) or not _at_somebody(verb):
         return None
     return reader.row(act, verb, who, accuser, reader.name(who), "does")
@@ -60,6 +65,8 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
 def is_behind(reader: Reader, word: Token) -> Responsibility | None:
     """ "X was responsible for the blast", "part of the gang behind it", "they were innocent"."""
     verb = _be_of(word)
+    if any(t.lower_ == "toll" for t in word.subtree):
+        return None  # "behind the rise of the death toll"
     if verb is None or _is_charge(verb) or not (of_an_attack(word) or word.lower_ == "innocent"):
         return None
     who = subject(verb)
@@ -148,6 +155,13 @@ def _owns_up(reader: Reader, who: Token, said: Attribution) -> bool:
     return taken and itself and said.source_kind not in outsiders
 
 
+def _is_asked_or_denied(verb: Token) -> bool:
+    """ "Demanded that Peru stop bombing it", "the rebels denied shooting it down"."""
+    clauses = (verb, verb.head) if verb.dep_ == "xcomp" else (verb,)
+    above = [c.head.lemma_ for c in clauses if c.dep_ in ("ccomp", "xcomp")]
+    return any(w in words("denying", "verbs") | words("to_come", "asking") for w in above)
+
+
 def _is_charge(verb: Token) -> bool:
     """The "shelling" of "accused the army of shelling it": whose deed, another rule reads."""
     above = verb.head.head
@@ -165,7 +179,10 @@ def _throws_fire(verb: Token) -> bool:
 
 def _holds_captive(verb: Token) -> bool:
     """ "was holding the kidnapped workers", "held the crew hostage"."""
-    captive = words("doing", "captive")
+    captive, whom = words("doing", "captive"), child(verb, "dobj")
+    alone = whom is None or whom.lower_ == "hostage"
+    if alone and verb.tag_ in ("VBN", "VBD") and not is_passive(verb):
+        return False  # "Dozens held hostage": they hold nobody
     return verb.lemma_ in ("hold", "keep") and any(t.lower_ in captive for t in verb.subtree)
 
 
@@ -181,6 +198,8 @@ def _at_somebody(verb: Token) -> bool:
     alone = verb.lemma_ in words("doing", "takes_object")
     parts = ("dobj",) if alone else ("dobj", "prep", "prt", "ccomp", "dative")
     shared = child(verb, "conj")  # "planted and exploded 22 bombs"
+    if _downs_a_plane(verb) and not is_passive(verb):
+        return child(verb, "dobj") is not None  # "Jet shot down over the border" shot at nobody
     has_object = any(child(v, *parts) is not None for v in (verb, shared) if v is not None)
     return is_passive(verb) or has_object
 

@@ -102,7 +102,7 @@ class Reader:
         """Whether it is an accusation or told as a fact, and who says so."""
         said = self.voice(verb)
         if said is not None:
-            return "accuses_perpetrator", said.source
+            return "accuses_perpetrator", None if _is_asked(verb) else said.source
         above = verb.head
         if verb.dep_ in ("ccomp", "xcomp") and above.lemma_ in words("accusing", "thinking"):
             who = own_subject(above) if above.tag_ != "VBN" else None
@@ -193,6 +193,8 @@ def words(table: str, key: str) -> frozenset[str]:
 def _is_of_before(word: Token, verb: Token) -> bool:
     """The "previously" and "similar" of "has previously carried out similar attacks"."""
     attack = word.dep_ == "amod" and word.head.lemma_ in words("doing", "attacks")
+    if word.lower_ in ("other", "another") and word.head.dep_ == "dobj" and word.head.head == verb:
+        return True  # "have shot down other aircraft"
     return (attack or word.head == verb) and word.lower_ in words("to_come", "before")
 
 
@@ -220,7 +222,20 @@ def of_an_attack(token: Token | None) -> bool:
     if token is None:
         return False
     attack = words("doing", "attacks") | words("doing", "surely") | {"kill", "plant", "shoot"}
-    return any(t.lemma_ in attack or t.lower_ in attack for t in token.subtree)
+    return any(
+        t.lemma_ in attack or t.lower_ in attack or (t.lemma_ == "act" and _is_of_terror(t))
+        for t in token.subtree
+    )
+
+
+def _is_asked(verb: Token) -> bool:
+    """Told inside what somebody is asked: "urged Peru to publish what shows who did it"."""
+    asking = words("to_come", "asking") | {"call"}
+    return any(t.dep_ == "xcomp" and t.head.lemma_ in asking for t in verb.ancestors)
+
+
+def _is_of_terror(act: Token) -> bool:
+    return any(c.lower_ in ("terrorist", "terror") for c in act.lefts)
 
 
 def is_nobody(token: Token) -> bool:
