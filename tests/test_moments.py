@@ -443,6 +443,7 @@ STEPS = [
     ("The clinic closed on Wednesday, [a day after] shells hit it in the attack.", "attack"),
     ("It closed on Wednesday, [a day after] ending a four-day siege.", "end"),
     ("Troops found bodies on [Wednesday], a day after ending the siege.", None),
+    ("A man weeps after the mine disaster, in central Norby [March 12, 2025].", None),
     ("A woman in this [March 12, 2025], file photo walks past the bombed clinic.", None),
     ("At [2pm], when the bombing began, shops were full.", "attack"),
     ("The air raid came on [Wednesday].", "attack"),
@@ -463,6 +464,7 @@ def test_a_day_near_the_word_for_a_step_is_not_yet_its_day(text, subevent):
     [
         ("An explosion shut the mine on [Wednesday].", "Norby", "disaster"),
         ("An explosion shut the plant on [Wednesday].", "the plant bombing", "attack"),
+        ("A transformer blew up on [Wednesday].", "the mine disaster", "disaster"),
         ("An explosion shut the plant on [Wednesday]. Gunmen had fled.", "Norby", "attack"),
         ("An explosion shut it on [Wednesday]. Gunmen had fled.", "the mine disaster", "disaster"),
     ],

@@ -10,7 +10,10 @@ from tellings.spans import fold
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-PLACE = re.compile(r"\b(?:in|at|near|outside) (?:[A-Z][\w'-]+,? ){1,4}(?:on )?(?:\w+, )?$")
+SIDES = "central|downtown|northern|southern|eastern|western"
+PLACE = re.compile(
+    rf"\b(?:in|at|near|outside) (?:(?:{SIDES}) )?(?:[A-Z][\w'-]+,? ){{1,4}}(?:on )?(?:\w+, )?$"
+)
 CLOSED = re.compile(r"\W*$|\. ?(?:Photo|Picture|Image|Credit)|\W*\(?[A-Z]{2,}")
 # "In this Oct. 16, 2031, file photo"
 FILED = re.compile(r",? (?:file |handout )?(?:photo|photograph|picture|image|frame grab)\b")
