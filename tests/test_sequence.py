@@ -200,6 +200,12 @@ def test_any_text_gives_steps_and_places_that_read_back(pieces):
             "but “standoff between troops and gunmen entered its fourth day” (b).",
         ),
         (
+            "The hostage situation had ended at the hotel.",
+            "Commandos battled the last of the gunmen still holed up there.",
+            "Whether it is over: “hostage situation had ended” (a), "
+            "but “gunmen still holed up” (b).",
+        ),
+        (
             "The siege has ended.",
             "Efforts continue to free the passengers.",
             None,
