@@ -78,6 +78,8 @@ def marked(sentence):
         "{Nine were hurt at the fair in the old town}, <city radio> [reported].",
         "After a day of noise, <a Radio North team> posted near the mall [reported] {heavy fire}.",
         "{Ten died}, as <police> [said].",
+        "<The mayor> [said] {the number is not known, but that about ten people were dead}.",
+        "50 Confirmed Dead In US Massacre, <Mayor> [Says] {Hall Was Full}",
         "{Ten died}, [according to] <the coast guard>, which said forty were missing.",
         "Ten died, according to the coast guard, <which> [said] {forty were missing}.",
         "<Police> [say] {12 dead}",

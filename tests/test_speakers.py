@@ -91,7 +91,7 @@ def speakers(text, event=EVENT):
         ("Goods on their way to Peru Mrs Roy said ten died.", ["Roy"]),
         (
             "Ten staff are feared dead Officials at the port said ten died.",
-            ["officials at the port"],
+            [None, "officials at the port"],
         ),
         # Nobody is named, and "it" is no demonstration and no country that has not spoken.
         ("They denied it. Those who left denied it.", [None, None]),

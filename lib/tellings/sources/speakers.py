@@ -40,7 +40,7 @@ PRONOUNS = {
     **{"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"},
     **{"it": "it", "its": "it", "they": "they", "them": "they", "their": "they"},
 }
-NAMES_NOBODY = ("PRP", "PRP$", "DT", "WP", "WDT", "EX")  # "we", "those", "who"
+NAMES_NOBODY = ("PRP", "PRP$", "DT", "CD", "WP", "WDT", "EX")  # "we", "those", "ten", "who"
 RELATIVES = ("who", "which", "that", "whom", "whose")
 ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,6}")
 OR = " or "  # two readings are open: the name says both, the nearer first

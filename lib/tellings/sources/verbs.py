@@ -270,6 +270,9 @@ def _clause(verb: Token, page: Page, speakers: dict[int, Token]) -> tuple[int, i
     said = [c for c in verb.children if c.dep_ == "ccomp"]
     if not said:
         return _believed_to(verb, page)
+    if said[0].i < verb.i < said[-1].i and verb.nbor().text != ",":
+        said = said[-1:]  # "Ten Dead in Fire, Mayor Says Hall Was Full"
+    said += [c for c in verb.rights if c.dep_ == "conj" and _opens_with_that(c)]
     first = min(c.left_edge.i for c in said)
     last = max(c.right_edge.i for c in said) + 1
     if first > verb.i:
@@ -294,6 +297,12 @@ def _before_the_relay(verb: Token, last: int) -> int:
         if who is not None and verb.i + 2 < who.i < closing.i and _comma_before(who.left_edge):
             return who.left_edge.i - 1
     return last
+
+
+def _opens_with_that(clause: Token) -> bool:
+    """ "… said it was over, but that ten had died": the second clause is said too."""
+    mark = child(clause, "mark")
+    return mark is not None and mark.lower_ == "that"
 
 
 def _past_brackets(verb: Token, last: int) -> int:
