@@ -33,6 +33,7 @@ QUANTITIES = [
     "The real toll [exceeds 470], he said. | 471.. killed",
     "The death toll is [now up to 23]. | 23 killed",
     "The number of wounded ranges from [100 to 130]. | 100..130 injured",
+    "According to estimates, from [three to five] people died. | 3..5 killed",
 ]
 CLAUSES = [
     "A blast killed [12] people and injured [30]. | 12 killed; 30 injured",
@@ -85,6 +86,7 @@ HEADLINES = [
     "Three cities flooded, two bridges lost | ",
     "[2] Dead Hotel Bombers Were Brothers | 2 killed attackers",
     "Derailment: death toll hits [119], [over 150] hurt | 119 killed; 151.. injured",
+    "Police: '[about 20]' dead in club | 20 killed",
 ]
 TURNS_OF_PHRASE = [
     "It brought to [90] the number of people killed since Friday. | 90 killed",
@@ -169,6 +171,13 @@ TURNS_OF_PHRASE = [
     "| 2 killed; 163 killed increment",
     "[About 300] militants came from the hills and attacked villagers. | 300 involved attackers",
     "He lost [three] family members. | 3 killed",
+    "[78] people are being treated, with [18] in critical care. | 78 injured; 18 injured part",
+    "[Fifty] people sought medical help. | 50 injured",
+    "[At least 79] people are dead or missing and presumed dead. | 79.. killed",
+    "[Dozens] of activists were freed from police detention. | 24.. released",
+    "The number of deaths might go [up to 200]. | 0..200 killed feared",
+    "Also on board were [154] Dutch passengers, [45] Malays, including [35] crew, and [27] Danes. "
+    "| 154 aboard passengers; 45 aboard; 35 aboard staff part; 27 aboard",
 ]
 GROUPS = [
     "[Sixteen] security personnel were killed. | 16 killed security_forces",
@@ -183,6 +192,10 @@ GROUPS = [
     "Troops killed [29] militants and [three] were captured. "
     "| 29 killed attackers; 3 arrested attackers",
     "It took the toll of militants and captives to [at least 80]. | 80.. killed",
+    "[Two] hostage takers were killed. | 2 killed attackers",
+    "[150] are killed after gunmen take hostages. | 150 killed",
+    "[Six] of the attackers died on site, and [one] perished in a shootout. "
+    "| 6 killed attackers; 1 killed attackers",
 ]
 WHOLES = [
     "[Twelve] people, including [two] children, were hurt. | 12 injured; 2 injured part",
@@ -231,6 +244,8 @@ WHOLES = [
     "[Two] of the deceased were found upstairs. | 2 killed part",
     "It killed [seven] people, including [four] from the police and [three] civilians. "
     "| 7 killed; 4 killed security_forces part; 3 killed civilians part",
+    "[Thirty] of the victims died of smoke. | 30 killed part",
+    "The videos show that [223] people escaped. | 223 escaped",
 ]
 SCOPES = [
     "In 2004 a wave killed [230,000] people here. | 230000 killed other",
@@ -277,6 +292,8 @@ SCOPES = [
     "They searched all night in rain, the worst since a crash in 2010. He said [119] were dead. "
     "| 119 killed",
     "The decade-long conflict has killed [36,000] people. | 36000 killed other",
+    "Four months after a jet with [239] aboard was lost, another with [295] aboard crashed. "
+    "| 239 aboard other; 295 aboard",
 ]
 MODALITIES = [
     "[Up to 80] people are feared dead. | 0..80 killed feared",
@@ -299,6 +316,10 @@ MODALITIES = [
     "We expect to find [68] bodies. | 68 killed feared",
     "Divers initially retrieved [three] bodies. | 3 killed",
     "He slammed reports that there were [hundreds] of people trapped. | 200.. missing denied",
+    "We do this to ensure there are [no] casualties. | 0 killed feared",
+    "Troops tried to free [30] hostages. | 30 held hostages",
+    "They had given permission to move the remains of [282] people. | 282 killed",
+    "They were included in the earlier toll of [129]. | 129 killed",
 ]
 NOT_FIGURES = [
     "The quake damaged 1,200 homes, 30 schools and two bridges. | ",
@@ -326,6 +347,12 @@ NOT_FIGURES = [
     "The suspect, one of 13 siblings, was shot. | ",
     "Most of the victims were among 323 pupils on a trip. | ",
     "The railways run trains carrying more than 20 million people. | ",
+    "The dead will increase beyond those 12. | ",
+    "They have lost more than one relative. | ",
+    "The five people reported missing have since been found safe and well. | ",
+    "Everyone in these 23 flats has died. | ",
+    "The nationalities of 41 passengers are unknown; they died. | ",
+    "No hostages survived the assault. | ",
 ]
 TOO_HARD = [
     too_hard("[Four] died at the scene and [three] others in hospital. | 4 killed; 3 killed"),

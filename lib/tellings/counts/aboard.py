@@ -4,11 +4,11 @@ import re
 
 from spacy.tokens import Token
 
-from tellings.counts.fate_words import AUXILIARIES, LINKS, Fate
+from tellings.counts.fate_words import AUXILIARIES, FINITE, LINKS, Fate
 from tellings.counts.mentions import Mention
 from tellings.lexicon import load
 
-SUPPOSED = {"believed", "thought", "said", "reported", "to"}
+SUPPOSED = {"known", "believed", "thought", "said", "reported", "to"}
 
 
 def aboard(mention: Mention) -> Fate | None:
@@ -57,14 +57,20 @@ def aboard(mention: Mention) -> Fate | None:
 def listed_aboard(mention: Mention) -> Fate | None:
     """A list of those there: "aboard the jet were 88 adults, nine minors and four crew"."""
     doc, low = mention.doc, mention.sentence[0]
-    if not mention.known or doc[low].lower_ not in ("aboard", "on", "inside"):
+    first = low + (doc[low].lower_ == "also")
+    if not _people(mention) or doc[first].lower_ not in ("aboard", "on", "inside"):
         return None
     told = doc[low : mention.first]
     verb = next((t.i for t in told if t.lower_ in ("were", "was")), None)
     place = any({t.lemma_, t.lower_} & set(load("fates")["aboard"]["places"]) for t in told[:6])
-    if verb is None or not place or any(t.tag_[0] == "V" for t in doc[verb + 1 : mention.first]):
+    if verb is None or not place or any(t.tag_ in FINITE for t in doc[verb + 1 : mention.first]):
         return None
     return Fate("aboard", doc[low], "aboard")
+
+
+def _people(mention: Mention) -> bool:
+    """A noun for people or a nation's: "154 Dutch passengers, 45 Malaysians, 12 Indonesians"."""
+    return mention.known or (mention.noun is not None and mention.noun.tag_ == "NNPS")
 
 
 def _on_board_after(mention: Mention) -> Token | None:

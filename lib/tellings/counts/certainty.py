@@ -2,7 +2,7 @@
 
 import re
 
-from tellings.counts.fate_words import Fate
+from tellings.counts.fate_words import Fate, done_to
 from tellings.counts.mentions import Mention
 from tellings.counts.scope import NEW_CLAUSE
 from tellings.lexicon import load
@@ -13,7 +13,7 @@ SAID_BEFORE = re.compile(
     r"|\b(?:earlier|previous|initial|preliminary|first) "
     r"(?:reports?|estimates?|figures?|counts?|toll|tally|death|statement|number|official|news)\b"
     r"|\b(?:at first|first|initially) (?:\w+ ){0,2}(?:thought|believed|feared|reported|said)\b"
-    r"|\bhad (?:put|given|placed)\b"
+    r"|\bhad (?:put|given|placed) (?:\w+ ){0,4}(?:toll|tally|figure|number|total|count|dead)\b"
     r"|\bhad (?:earlier|initially|previously|originally|first) (?:\w+ed|said|put|given|told)\b"
     r"(?<!killed)(?<!wounded)(?<!injured)(?<!stabbed)(?<!attacked)"
     r"|\b(?:initially|originally|previously) "
@@ -58,6 +58,8 @@ def _verb_group(mention: Mention, fate: Fate) -> set[str]:
     first, last = min(mention.first, word), max(mention.end, word)
     if word > mention.first and doc[first - 1].lemma_ in ("include", "exclude"):
         return {token.lower_ for token in doc[first:last]}
+    if fate.name == "held" and done_to(doc[first - 1]) == "rescued":
+        return {token.lower_ for token in doc[first:last]}  # "as they tried to free 30 hostages"
     while first > mention.sentence[0] and doc[first - 1].tag_ in VERB_GROUP:
         first -= 1
     return {token.lower_ for token in doc[first:last]}
@@ -92,6 +94,8 @@ def _replaced(mention: Mention, fate: Fate) -> bool:
         and (fate.rule == "toll" or before[-2:-1] in (["up"], ["down"]))
     ):
         return True
+    if "included" in before[-6:]:
+        return False  # "were already included in the earlier toll of 129"
     words = " ".join(before)
     return bool(SAID_BEFORE.search(" ".join(before[-10:])) or HAD_SAID.search(words))
 

@@ -1,5 +1,6 @@
 """Why a number with a fate may not count people after all: beasts, bills, a handful "aboard"."""
 
+import re
 from collections.abc import Callable
 
 from tellings.counts.fate_words import Fate, fate_words
@@ -10,6 +11,7 @@ HARM = ("killed", "injured")  # said of people by default, so a noun we do not k
 SURE_ALONE = (*HARM, "missing", "displaced")
 RIGHT_BESIDE = ("stated_beside", "done_to_them")
 TOO_MANY_ABOARD = 100_000
+FOUND_SAFE = re.compile(r"\b(?:found|turned up|been located)\b[^,;]{0,12}\b(?:safe|alive|well)\b")
 CAMERAS = {"cctv", "camera", "cameras", "film", "video", "tape", "footage"}
 CROWD = 10  # fewer of "people" than this taking part is hardly ever said of an attack
 
@@ -84,8 +86,9 @@ def no_part_taken(mention: Mention, fate: Fate) -> bool:
 
 def either_of_two(mention: Mention, fate: Fate) -> bool:
     """ "300 are missing or dead": how many of either nobody says."""
-    if fate.name not in SURE_ALONE:
-        return False
+    presumed = "presumed" in [token.lower_ for token in mention.doc[fate.word.i :][:7]]
+    if fate.name not in SURE_ALONE or presumed:
+        return False  # "79 are dead or missing and presumed dead" gives one toll
     doc, states, at = mention.doc, fate_words("states"), fate.word.i
     after = [t for t in doc[at + 1 : min(at + 5, mention.sentence[1])] if t.tag_ != "RB"]
     before = doc[max(at - 2, mention.sentence[0]) : at]
@@ -115,6 +118,29 @@ def difference(mention: Mention, fate: Fate) -> bool:
     return mention.quantity.more and "than" in mention.following(10)
 
 
+def found_since(mention: Mention, fate: Fate) -> bool:
+    """Five "first reported missing have since been found safe"."""
+    rest = mention.doc[fate.word.i : mention.sentence[1]].text
+    return fate.name == "missing" and bool(FOUND_SAFE.search(rest))
+
+
+def told_where(mention: Mention, fate: Fate) -> bool:
+    """An unknown noun after "in" or "at" is a place: "everyone in these 23 flats has died"."""
+    before = mention.doc[mention.opens - 1].lower_ if mention.opens > mention.sentence[0] else ""
+    return mention.noun is not None and not mention.known and before in ("in", "at", "on", "inside")
+
+
+def more_than_those(mention: Mention, fate: Fate) -> bool:
+    """The number it may rise above: "will increase beyond those 12"; "more than one relative"."""
+    beyond = mention.before(2) in (["beyond", "those"], ["than", "those"], ["beyond", "the"])
+    return beyond or (mention.quantity.comparator, mention.quantity.low) == ("gt", 2)
+
+
+def nobody_held(mention: Mention, fate: Fate) -> bool:
+    """ "No hostages survived" says of nobody that he is held."""
+    return mention.quantity.form == "zero" and (fate.name, fate.rule) == ("held", "fate_in_name")
+
+
 DOUBTS: tuple[Callable[[Mention, Fate], bool], ...] = (
     unknown_noun,
     nobody_named,
@@ -126,4 +152,8 @@ DOUBTS: tuple[Callable[[Mention, Fate], bool], ...] = (
     only_filmed,
     alive_after_all,
     difference,
+    found_since,
+    told_where,
+    more_than_those,
+    nobody_held,
 )

@@ -13,7 +13,7 @@ LINKS = {"were", "was", "are", "is", "be", "been", "being", "got", "get", "getti
 PASSING = {
     *("have", "has", "had", "having", "to", "so", "far", "others", "all", "both", "each", "not"),
     *("n't", "either", "left", "that", "who", "which", "as", "did", "do", "does", "'s", "'ve"),
-    *('"', "more", "of", "whom", "them", "themselves", "'re", "already", "also"),
+    *('"', "'", "more", "of", "whom", "them", "themselves", "'re", "already", "also"),
 }
 OPENS_OBJECT = {
     *("more", "about", "around", "over", "nearly", "almost", "up", "some", "several", "dozens"),
@@ -24,6 +24,7 @@ TOLLED = ("killed", "injured", "missing", "rescued", "arrested")
 FAR = 40  # tokens from the start of a sentence that a list of the dead may run
 AUXILIARIES = {"were", "was", "are", "is", "have", "has", "had"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
+JAILS = {"detention", "custody", "prison", "jail"}
 JAILERS = {"police", "custody", "questioning", "jail", "over", "connection"}
 CAPTIVITY = {"complex", "plant", "site", "scene", "mall", "captor", "gunman", "attacker"}
 RESIDENTS = {"resident", "villager", "household", "inhabitant", "family", "islander"}
@@ -225,4 +226,6 @@ def _settled(mention: Mention, token: Token, fate: str) -> str:
     after = {word.lower_ for word in reach}
     if token.lower_ == "evacuated" and (after & SHELTERS or lived_there(mention)):
         return "displaced"
+    if fate == "rescued" and after & JAILS:
+        return "released"
     return "arrested" if token.lower_ == "held" and after & JAILERS else fate

@@ -64,7 +64,8 @@ def find_fate(mention: Mention) -> Fate | None:
     """
     words, after = mention.before(2), mention.following(1)
     told = mention.noun is not None and after and after[0] in fate_words("states")
-    if words[1:] == ["of"] and words[0] in load("fates")["kin"]["nouns"] and not told:
+    told_of = (*load("fates")["kin"]["nouns"], *load("fates")["kin"]["properties"])
+    if words[1:] == ["of"] and words[0] in told_of and not told:
         return None
     readings = (rule(mention) for rule in RULES)
     return next((f for f in readings if f is not None and not _is_said_of_part(mention, f)), None)

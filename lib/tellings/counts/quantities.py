@@ -147,6 +147,11 @@ SPREAD = re.compile(
     r"\b(?:rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying)|anything|anywhere|between)\s+from\s+\Z",
     re.IGNORECASE,
 )
+MOVED = re.compile(
+    r"\b(?:ris|rose|climb|jump|up|down|increas|gr[eo]w|revis|fell|fall|cut|lower|drop|went|rais|chang"
+    r"|mov|surg|soar|toll|sank|reduc|correct|doubl|updat)",
+    re.IGNORECASE,
+)
 MONEY = re.compile(r"\s*[$£€¥]")
 AGES = re.compile(
     r"\w,\s\d\d?(?:,\s\d\d?)*,?\sand\s\d\d?\s?[,.;](?!\d)"
@@ -156,11 +161,11 @@ AGE = re.compile(r"(?:\w|\w\s),\s\d{1,3}\s?[,.;](?!\d)")
 
 def _rise(match: re.Match, text: str) -> list[Quantity]:
     """ "rose from 25 to 31" is two figures, not a range."""
-    before = text[max(0, match.start() - 40) : match.start()]
+    before = text[max(0, match.start() - 60) : match.start()]
     if (match["join"] or "").strip().lower() != "to" or not FROM.search(before):
         return []
-    if SPREAD.search(before):
-        return []  # "ranges from 10 to 14"
+    if SPREAD.search(before) or not MOVED.search(before):
+        return []  # "ranges from 10 to 14"; "from three to five were killed"
     return [
         Quantity(*match.span(part), _value(match[part]), _value(match[part]), "eq", "digits")
         for part in ("first", "second")

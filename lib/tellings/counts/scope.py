@@ -50,6 +50,8 @@ DATES_A_THING = re.compile(  # "the jet, built in 1990, was carrying 144 people"
 LATER = re.compile(
     r"(?:\w+\s+){1,2}(?:days?|weeks?|months?|years?)\s+(?:later|earlier|before)\b", re.I
 )
+# "Four months after a jet with 239 aboard was lost, another with 295 has crashed"
+LONG_AFTER = re.compile(rf"\b{_SPAN}\s+after\b[^.]*?,\s+(?P<this>another)\b", re.IGNORECASE)
 LAST_WEEK = re.compile(r"\blast\s+week\b", re.IGNORECASE)
 ANNIVERSARY = re.compile(
     r"\b(\d{1,3})(?:st|nd|rd|th)\s+anniversary\b|\b(\d\d)\s+years\s+on\b", re.I
@@ -299,6 +301,9 @@ class Scopes:
                 if not reaches(m[0], self.today, self.day)
                 and not SUPERLATIVE.search(text, max(low, m.start() - REACHES_BACK), m.start())
             ]
+            for m in LONG_AFTER.finditer(text, low, high):
+                found.append(Cue(m.start(), m.start() + 1, "other"))
+                found.append(Cue(*m.span("this"), "main"))
             if self._in_its_week():
                 found += [Cue(*m.span(), "other") for m in LAST_WEEK.finditer(text, low, high)]
             early = DAYS_BEFORE.search(text, low, min(low + 30, high))

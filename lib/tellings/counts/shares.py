@@ -3,14 +3,14 @@
 import re
 from collections import Counter
 
-from tellings.counts.fate_words import Fate, fate_words, noun_fate
+from tellings.counts.fate_words import Fate, fate_words, noun_fate, the_dead
 from tellings.counts.mentions import OWNERS, Mention
 
 NAMED_A_PART = ("among_them", "of_those", "of_the_victims", "place_by_place")
 # What a camera caught is some of them: "a video showed a few injured men".
 SHOWN = re.compile(
     r"\b(?:video|videos|footage|pictures?|photographs?|photos?|images?|clips?)\b"
-    r"(?:\W+\w+){0,6}\W+(?:shows?|showed|showing|captured)\b(?:\W+\w+){0,4}\W*$",
+    r"(?:\W+\w+){0,6}\W+(?:shows?|showed|showing|captured)\b(?!\s+that\b)(?:\W+\w+){0,4}\W*$",
     re.IGNORECASE,
 )
 CREDITED = re.compile(r"\((?:photo|picture|image|credit|file)\b|\bphoto(?:graph)?:|\bcredit:", re.I)
@@ -33,7 +33,8 @@ def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str
     )
     among = fate.rule in NAMED_A_PART or (clause and doc[first].lower_ in ("among", "elsewhere"))
     whose = doc[mention.after + 1].lower_ if mention.of else ""
-    named = mention.noun is not None and noun_fate(mention.noun) is not None
+    noun = mention.noun
+    named = noun is not None and (noun_fate(noun) is not None or noun.lower_ in the_dead())
     told_of = whose == "the" and mention.following(1) in (["who"], ["that"])
     one_of = (
         mention.of

@@ -57,13 +57,22 @@ def lean_on_neighbours(
             if fates[i] is None or fates[i].rule in READ_FROM_AFAR:
                 fates[i] = _given(two, fates[before], "part")
         elif _shares(fates[before], fates[i]) and _listed(one, two):
-            wholes[i] = wholes[before]
+            wholes[i] = wholes[before] if _has_room(mentions, wholes, before, i) else None
         elif fates[i] is None and fates[before] is not None:
             for name, leans in LEANING.items():
                 if fates[i] is None and leans(one, two):
                     fates[i] = _given(two, fates[before], name)
                     wholes[i] = _whole_by(name, before, wholes[before])
     return fates, wholes
+
+
+def _has_room(mentions: list[Mention], wholes: list[int | None], before: int, i: int) -> bool:
+    """The parts told so far and this one are no more than the whole they share."""
+    whole = wholes[before]
+    if whole is None or mentions[whole].quantity.high is None:
+        return True
+    told = sum(mentions[j].quantity.low or 0 for j in range(i) if wholes[j] == whole)
+    return told + (mentions[i].quantity.low or 0) <= mentions[whole].quantity.high
 
 
 def _breakdowns(

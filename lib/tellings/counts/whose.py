@@ -38,7 +38,8 @@ def group_of(
         one, its = mentions[j], fates[j]
         counted = one.sentence == mention.sentence and one.known and one.noun is not None
         whole_too = counted and wholes[j] is None  # not "12 dead, including the bomber"
-        if whole_too and its is not None and its.name in HARM and its.name != fate.name:
+        alike = its is not None and its.name == fate.name and mention.quantity.low != 1
+        if whole_too and its is not None and its.name in HARM and not alike:
             groups.add(one.group)
     caught = groups == {"attackers"} and fate.name in ("arrested", "held")
     shared = caught or (len(groups) == 1 and fate.name in HARM)
@@ -54,6 +55,8 @@ def told_after(mention: Mention) -> tuple[str, str | None] | None:
     doc, low, stop = mention.doc, mention.end, mention.sentence[1]
     if low < stop and doc[low].lower_ in ("were", "was", "are", "is"):
         for i in range(low + 1, min(low + 4, stop)):
+            if doc[i].tag_ in ("IN", "VBN", "VBG", "VBD"):
+                break  # "150 are killed after jihadists …"
             named = named_people(doc, i) if doc[i].tag_[0] == "N" else None
             if named:
                 mixed = i + 1 < stop and doc[i + 1].lower_ in ("and", "or")  # "women and children"
