@@ -176,7 +176,7 @@ TURNS_OF_PHRASE = [
     "[At least 79] people are dead or missing and presumed dead. | 79.. killed",
     "[Dozens] of activists were freed from police detention. | 24.. released",
     "The number of deaths might go [up to 200]. | 0..200 killed feared",
-    "Also on board were [154] Dutch passengers, [45] Malays, including [35] crew, and [27] Danes. "
+    "Also on board were [154] Dutch passengers, [45] Germans, including [35] crew, and [27] Turks. "
     "| 154 aboard passengers; 45 aboard; 35 aboard staff part; 27 aboard",
 ]
 GROUPS = [
