@@ -87,6 +87,8 @@ def speakers(text, event=EVENT):
             "Police said some victims swam. Many victims did not. They said ten died.",
             ["police"] * 2,
         ),
+        ("One of the nurses denied it.", ["one of the nurses"]),
+        ("It was claimed by the Islamic State. The group denied it.", ["Islamic State"] * 2),
         # A caption without its full stop runs into the sentence.
         ("Goods on their way to Peru Mrs Roy said ten died.", ["Roy"]),
         (

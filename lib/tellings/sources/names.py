@@ -123,7 +123,8 @@ def sort_of_name(name: str, kind: str) -> str:
         return "organisation"
     if kind in ("media", "international") and len(words) < 3:
         return "organisation"
-    return "organisation" if kind == "armed_group" and " " not in name else "person"
+    armed = kind == "armed_group" and (" " not in name or ends_on_a_kind(name))
+    return "organisation" if armed else "person"
 
 
 def sort_of_noun(token: Token) -> str:

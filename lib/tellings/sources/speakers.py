@@ -173,7 +173,9 @@ class Cast:
         if token.text == "-RRB-" and token.i > 0:
             return self._noun(token.nbor(-1), depth)  # "the Port Agency -LRB- PA -RRB- said"
         deed = token.pos_ in ("VERB", "AUX")
-        if deed or token.tag_ in NAMES_NOBODY or token.lemma_ in descriptions()["speechless"]:
+        one_of = token.lower_ == "one" and child(token, "prep") is not None
+        nameless = token.tag_ in NAMES_NOBODY and not one_of  # "one of the nurses" is somebody
+        if deed or nameless or token.lemma_ in descriptions()["speechless"]:
             return _nobody(token)
         return self._noun(token, depth)
 
