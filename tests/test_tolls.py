@@ -9,7 +9,12 @@ from by_hand import counts, split
 from tellings.checks import denials, populations, setting, sums, tolls
 from tellings.checks.figures import Account, figures
 
-HEDGES = {"about": "{0}..{0} approx", "up to": "0..{0} le", "at least": "{0}.. ge"}
+HEDGES = {
+    "nearly": "..{0} just_lt",
+    "about": "{0}..{0} approx",
+    "up to": "0..{0} le",
+    "at least": "{0}.. ge",
+}
 
 
 def read(*told: str, day: dict[str, int] | None = None, scenes: frozenset[str] = frozenset()):
@@ -230,6 +235,30 @@ def test_what_was_said_earlier_was_told_first():
         "a, killed people, The ministry said [769] people died. (the ministry)",
     )
     assert found == [("moved", None)]
+
+
+def test_what_is_said_later_was_told_last():
+    found = verdicts(
+        "a, killed people, The army said [70] people died. (the army)",
+        "a, killed people, The ministry later said [147] people died. (the ministry)",
+    )
+    assert found == [("moved", None)]
+
+
+def test_passengers_beside_their_crew_are_not_all_aboard():
+    lines = """
+        a | with [52] passengers | 52..52 eq | aboard passengers | |
+        a | and [six] crew       | 6..6 eq   | aboard staff      | |
+        b | carried [58] people  | 58..58 eq | aboard people     | |
+    """
+    texts = {"a": "A plane with 52 passengers and six crew fell.", "b": "It carried 58 people."}
+    told_by = {n: Account(n, n, t, sentences=split(t)) for n, t in texts.items()}
+    assert list(tolls.differing(figures(counts(lines, texts), told_by))) == []
+
+
+def test_nearly_two_hundred_are_not_fifty():
+    (figure,) = read("a, killed people, It killed [nearly 200] people.")
+    assert (figure.least, figure.most) == (150, 200)
 
 
 def test_nobody_takes_back_what_another_said():

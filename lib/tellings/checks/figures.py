@@ -19,6 +19,9 @@ from tellings.spans import fold
 
 NOUNS = {"security_forces": "members of the security forces"}
 FATES = {"involved": "taking part"}
+LATER = re.compile(
+    r"^\W*later\b|\b(?:later|subsequently|then) (?:said|put|gave|raised|reported|revised)\b", re.I
+)
 EARLIER = re.compile(
     r"^\W*(?:earlier|previously|initially|at first|initial|early)\b"
     r"|\b(?:had|have) been (?:saying|reporting)\b"
@@ -130,6 +133,8 @@ class Figure:
     @property
     def least(self) -> float:
         """The smallest number the wording allows, rounding allowed for; never below zero."""
+        if self.comparator == "just_lt" and self.high:  # nobody calls 100 "nearly 200"
+            return self.high * lexicon.load("comparing")["rounding"]["nearly_from"]
         return max(0, (self.low or 0) - self._rounding)
 
     @property
@@ -228,9 +233,9 @@ class Figure:
         return fold(self.account.text[self.sentence[0] : self.start]).rpartition("\n")[2]
 
     @property
-    def earlier(self) -> bool:
-        """Its sentence says that it was told before the others: "Earlier, police said …"."""
-        return EARLIER.search(self.before) is not None
+    def turn(self) -> int:
+        """When it was told: -1 for "earlier, police said", 1 for "police later said", else 0."""
+        return bool(LATER.search(self.before)) - bool(EARLIER.search(self.before))
 
     @cached_property
     def rest(self) -> str:

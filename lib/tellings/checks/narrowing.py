@@ -146,10 +146,10 @@ def owner(words: str) -> str | None:
 def degree(after: str) -> str | None:
     """How badly, where a figure is for one degree of injury only.
 
-    >>> degree(" people seriously injured"), degree(" people injured")
+    >>> degree(" people seriously injured"), degree(" people injured, two of them seriously")
     ('seriously', None)
     """
-    near = re.findall(r"[a-z]+", after.lower())[:8]
+    near = re.findall(r"[a-z]+", after.lower().partition(",")[0])[:8]
     return next((w for w in lexicon.load("comparing")["degrees"]["words"] if w in near), None)
 
 

@@ -159,11 +159,12 @@ def _one_speakers(lower, between, higher: Figure) -> bool:
 
 def _first(a: Figure, b: Figure) -> Figure | None:
     if a.account is b.account:
-        return None if a.earlier == b.earlier else a if a.earlier else b
+        told_in = a.turn, b.turn
+        return None if a.turn == b.turn else (a, b)[told_in.index(min(told_in))]
     # "Earlier, police had put it at 12" is older than its account, nobody tells by how much.
     if a.account.clearly_before(b.account):
-        return None if b.earlier else a
-    return b if b.account.clearly_before(a.account) and not a.earlier else None
+        return None if b.turn < 0 else a
+    return b if b.account.clearly_before(a.account) and a.turn >= 0 else None
 
 
 def comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
@@ -173,8 +174,11 @@ def comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
     mind, unless it is more than half of the higher one.
     """
     same: dict[tuple, list[Figure]] = defaultdict(list)
+    without_crew = _passengers_beside_crew(figures)
     wholes = {(f.account.name, f.fate) for f in figures if is_toll(f) and f.noun is None}
     for f in figures:
+        if f.claim in without_crew:
+            continue
         if is_toll(f) and f.place != narrowing.ONE_PLACE and not _some_bodies(f, wholes):
             same[f.people].append(f)
     for given in same.values():
@@ -183,6 +187,14 @@ def comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
             for name, some in grouped(given, lambda f: f.account.name).items()
         }
         yield [f for f in given if not _likely_part(f, highest[f.account.name])]
+
+
+def _passengers_beside_crew(figures: list[Figure]) -> set[str]:
+    """ "52 passengers and six crew": the 52 are not all who were aboard."""
+    aboard = [f for f in figures if f.fate == "aboard"]
+    crewed = {(f.account.name, f.sentence) for f in aboard if f.group == "staff"}
+    inside = [f for f in aboard if f.group == "passengers"]
+    return {f.claim for f in inside if (f.account.name, f.sentence) in crewed}
 
 
 def _some_bodies(figure: Figure, wholes: set[tuple[str, str]]) -> bool:
@@ -219,7 +231,7 @@ def _versions(same_people: list[Figure]) -> list[list[Figure]]:
     values: dict[tuple, list[Figure]] = defaultdict(list)
     for f in same_people:
         values[f.low or 0, math.inf if f.high is None else f.high].append(f)
-    return [values[value] for value in sorted(values)]
+    return sorted(values.values(), key=lambda some: (some[0].named, some[0].least, some[0].most))
 
 
 def _closest(lower: list[Figure], higher: list[Figure]) -> tuple[Figure, Figure]:
