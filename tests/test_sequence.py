@@ -347,6 +347,11 @@ def test_of_many_wordings_the_first_few_are_shown():
     assert ", with 2 like it, but “no immediate reports of damage” (a)." in said
 
 
+def test_what_is_only_planned_after_a_step_leaves_the_step():
+    told = account("a", "The case remained open, but no names would be given.")
+    assert [step.name for step in find(told)] == ["investigation open"]
+
+
 def test_whether_they_were_warned_does_not_turn_with_time():
     texts = ("No warning was given.", "A warning was given.")
     assert [holds for holds, _ in both_ways(weekly(*texts))] == ["open"]

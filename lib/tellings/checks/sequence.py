@@ -66,11 +66,13 @@ def find_steps(
     found = []
     for begin, end in account.sentences:
         sentence = account.text[begin:end]
-        if begin in before or _not_told().search(sentence) or _too_long(sentence):
+        if begin in before or _told("of_another_day").search(sentence) or _too_long(sentence):
             continue
         patterns = _patterns(event)
         for name in _of_the_aftermath() if begin in skipped else patterns:
             for m in patterns[name].finditer(sentence):
+                if _told("unreal").search(sentence[: m.end()]):
+                    break
                 if name in _by_attackers() and _forces().search(sentence[: m.start()]):
                     continue
                 start, stop = begin + m.start(), begin + m.end()
@@ -284,5 +286,5 @@ def _cue(which: str) -> re.Pattern:
 
 
 @cache
-def _not_told() -> re.Pattern:
-    return re.compile(rf"\b(?:{'|'.join(lexicon.load('steps')['not_told']['words'])})\b", re.I)
+def _told(how: str) -> re.Pattern:
+    return re.compile(rf"\b(?:{'|'.join(lexicon.load('steps')['not_told'][how])})\b", re.I)
