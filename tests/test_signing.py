@@ -42,7 +42,7 @@ def corrected(tmp_path_factory):
     killed = first(counts, "wording == 'at least 21'")
     aboard = first(counts, "wording == 'about 450' and fate == 'aboard'")
     lasted = first(moments, "wording == '36-hour'")
-    backed = first(read.responsibility, "act == 'accuses_sponsor' and scope == 'main'")
+    backed = first(read.responsibility, "act == 'accuses_sponsor' and accused == 'Afghanistan'")
     said = first(read.attributions, "stance == 'asserts' and source.notna()")
     words = read.corpus.articles[1]
     new = {"low": 7, "high": 7, "comparator": "eq", "fate": "killed", "group": "people"}

@@ -158,13 +158,14 @@ def _denied(told: pd.DataFrame) -> Iterator[Finding]:
     for _, denial in denials.groupby(denials["claim"].map(of_whom)):
         accused = blames[blames["party"].map(lambda p, d=denial: _is_denied(p, d["party"]))]
         if not accused.empty:
-            blamed, unlike = _blamed_instead(told, set(denial["accuser"])), _unlike_backers(accused)
+            blamed, unlike = _blamed_instead(told, set(denial["accuser"])), _unlike_backers(told)
             said = (
                 f"{who_is_blamed(accused)}. Denied by {denied_by(denial)}.{_and_blames(blamed)} "
                 "An accusation and its denial cannot both hold."
             )
-            if not unlike.empty:
+            if unlike["party"].isin(accused["party"]).any():
                 said += f" Not the same in each account: {_in_each_account(unlike)}."
+                accused = pd.concat([accused, unlike]).drop_duplicates("claim")
             rows = pd.concat([accused, denial, blamed])
             yield _finding("denied", "cannot hold", rows, said, "denied")
 
