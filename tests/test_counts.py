@@ -246,6 +246,7 @@ WHOLES = [
     "| 7 killed; 4 killed security_forces part; 3 killed civilians part",
     "[Thirty] of the victims died of smoke. | 30 killed part",
     "The videos show that [223] people escaped. | 223 escaped",
+    "[Forty] people died. [Thirty] were killed by smoke inhalation. | 40 killed; 30 killed part",
 ]
 SCOPES = [
     "In 2004 a wave killed [230,000] people here. | 230000 killed other",

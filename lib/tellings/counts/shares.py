@@ -14,6 +14,10 @@ SHOWN = re.compile(
     re.IGNORECASE,
 )
 CREDITED = re.compile(r"\((?:photo|picture|image|credit|file)\b|\bphoto(?:graph)?:|\bcredit:", re.I)
+OF_ONE_CAUSE = re.compile(  # after a toll, "30 died of smoke inhalation" are those of one cause
+    r"[^,;]{0,20}\b(?:of|by|from)\s+(?:\w+\s+)?(?:smoke|fumes|carbon monoxide|suffocation|burns)\b",
+    re.IGNORECASE,
+)
 PUSHING = re.compile(  # "… recovered 13 bodies, pushing the toll to 46"
     r"[^,;]{0,60},\s+(?:pushing|bringing|raising|taking|lifting)\s+(?:the|its)\b[^,;]{0,40}"
     r"\b(?:toll|total|number|count|tally)\b",
@@ -49,11 +53,14 @@ def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str
     of_those = opening[:1] == ["of"] and set(opening) & set(fate_words("states"))
     if part or among or one_of or of_figure or shown or pair or of_those:
         return "part"
+    after = doc[mention.end : mention.sentence[1]].text
+    if told_before and OF_ONE_CAUSE.match(after):
+        return "part"
     if mention.quantity.form == "rest":
         return "remainder"
     if fate.rule == "toll" and mention.before(1) == ["by"]:
         return "increment"  # "the number of dead rose by 25 to 58"
-    if PUSHING.match(doc[mention.end : mention.sentence[1]].text):
+    if PUSHING.match(after):
         return "increment"
     others = {token.lower_ for token in doc[mention.after : mention.end]} & {"other", "others"}
     if mention.quantity.more or others:
