@@ -75,6 +75,7 @@ CLAUSES = [
     "[Five] people were hit by gunfire. | 5 injured",
     "The governor put the dead at [9] and the injured at [70]. | 9 killed; 70 injured",
     "Villagers counted [at least 23] corpses. | 23.. killed",
+    "The families of [65] people still unaccounted for are waiting. | 65 missing",
 ]
 HEADLINES = [
     "Fire at garment factory kills [at least 112] | 112.. killed",
