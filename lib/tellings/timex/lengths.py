@@ -51,6 +51,8 @@ def vaguely_ago(m, now):
 # "in the early morning hours" names a part of the day, no length
 OF_THE_CLOCK = re.compile(rf"\b{any_of(LEXICON['hours_of'])}[ -]hours$")
 
+TIED = re.compile(r" (?:later|earlier|before|after)\b")
+
 THE_LAST = (
     r"(?:(?:the|these|those|another|his|her|its|their|this) )?(?:(?:last|past|next|first|final"
     r"|latest|coming|previous|preceding|following|same|entire|full|whole|initial|other|remaining"
@@ -143,9 +145,13 @@ def one_long(m, now):
 def vaguely_long(m, now):
     """several years; the next few days; weeks"""
     unit = singular(m["unit"])
-    if unit == "hour" and not m["vague"] and OF_THE_CLOCK.search(m.string[: m.end()]):
+    if (
+        unit == "hour"
+        and not m["vague"]
+        and OF_THE_CLOCK.search(m.string[max(0, m.start() - 20) : m.end()])
+    ):
         return None
-    tied = re.match(r" (?:later|earlier|before|after)\b", m.string[m.end() :])
+    tied = TIED.match(m.string, m.end())
     if not m["vague"] and (unit == "quarter" or (unit == "second" and not tied)):
         return None
     if re.match(r"(?:the )?coming", m[0]):

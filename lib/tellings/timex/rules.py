@@ -108,7 +108,8 @@ class Reading:
 
     def day_soon_after(self, end: int) -> Found | None:
         """The day named after a position in the same clause: "a day after Monday's blast"."""
-        later = self.days[bisect_left(self.days, end, key=lambda found: found.start) :][:1]
+        at = bisect_left(self.days, end, key=lambda found: found.start)
+        later = self.days[at : at + 1]
         clause = re.split(r",|\b(?:who|which|that)\b", self.after(end))[0]
         return later[0] if later and later[0].end <= end + len(clause) else None
 
