@@ -47,6 +47,85 @@ def read(text):
         ),
         ("[Peru accused Chile of arming the rebels].", "accuses_sponsor", "Peru", "Chile"),
         (
+            "Bombs fell. The envoy said [the Norland armed forces did not fire at any targets].",
+            "denies",
+            "envoy",
+            "Norland armed forces",
+        ),
+        (
+            "The jet was shot down. Norland said [its military was not involved].",
+            "denies",
+            "Norland",
+            "Norland",
+        ),
+        (
+            "[Norland denied the missile which shot down the jet belonged to Norland].",
+            "denies",
+            "Norland",
+            "Norland",
+        ),
+        (
+            "Police say there [is no direct connection between the Sand Wolves and the attack].",
+            "denies",
+            "police",
+            "Sand Wolves",
+        ),
+        (
+            'Officials said there [is "no evidence" to tie Rolf Hane to the attack].',
+            "denies",
+            "officials",
+            "Rolf Hane",
+        ),
+        (
+            "[The minister denied allegations that Norland had armed the rebels].",
+            "denies",
+            "minister",
+            "Norland",
+        ),
+        (
+            "[Officials pointed the finger at the Sand Wolves for the bombing].",
+            "accuses_perpetrator",
+            "officials",
+            "Sand Wolves",
+        ),
+        (
+            "[Norland's generals point finger at a Vorland jet over the attack].",
+            "accuses_perpetrator",
+            "Norland's generals",
+            "Vorland jet",
+        ),
+        (
+            "[The blame for the attack appeared to point to militants].",
+            "accuses_perpetrator",
+            None,
+            "militants",
+        ),
+        (
+            "The unrest, [provoked by radicals of the Red Front], claimed five lives.",
+            "reported_as_fact",
+            None,
+            "radicals of the Red Front",
+        ),
+        (
+            "The unrest was part of a plan [fomented by Norland].",
+            "reported_as_fact",
+            None,
+            "Norland",
+        ),
+        ("[Both sides threw petrol bombs].", "reported_as_fact", None, "both sides"),
+        (
+            "The government said 90 were hurt since [Red Front militants stormed the mall].",
+            "reported_as_fact",
+            None,
+            "Red Front militants",
+        ),
+        (
+            "Photo shows the town [where militants are holding hostages].",
+            "accuses_perpetrator",
+            None,
+            "militants",
+        ),
+        (
             "The minister said [Chile was funding the militants].",
             "accuses_sponsor",
             "minister",
@@ -94,6 +173,15 @@ def test_finds_the_act_and_its_words(sentence, act, accuser, accused):
         "There were no groups suspected of planting the bomb.",
         "The quake claimed thirty lives.",
         "The gunman demanded that Norland stop bombing his country.",
+        "Dozens still held hostage in Kelso after night of attacks",
+        "A squad of officers stormed the club.",
+        "The majority of the dead are believed to be at a concert where two men shot people.",
+        "The militants burned mattresses inside the mall.",
+        "The minister denied that Norland had taken help from Peru to probe the attack.",
+        "The minister denied allegations that Norland had sold the rebels lorries.",
+        "The attackers shouted slogans as they burst in and opened fire, witnesses said.",
+        "An official told the army not to attack the hotel.",
+        "Riots provoked by price rises killed five.",
         "Peru is bombing rebel targets in Chile.",
         "Dozens still held hostage in Norby after raid.",
         "Norland Airways jet shot down over the border, killing 90.",
@@ -132,6 +220,7 @@ def test_another_year_s_attack_has_scope_other():
         ("The minister said Chile was funding the militants.", "main"),
         ("Peru is accused of arming the rebels.", "main"),
         ("Rebels have shot down other aircraft near the border.", "other"),
+        ("Rebels are believed to have shot down two planes in recent days.", "other"),
         ("Peru is accused of arming various rebel groups.", "other"),
         ("Peru has long been accused of arming rebels.", "other"),
         ("The minister said Chile sponsors terrorists in the region.", "other"),
@@ -403,3 +492,27 @@ def test_a_claim_in_a_message_posted_online():
 @pytest.mark.xfail(strict=True, reason="that a client did not fire is no denial yet")
 def test_a_lawyer_says_his_client_did_not_do_it():
     assert [row.act for row in read("Lee's lawyer said his client did not fire the shots.")]
+
+
+def test_the_terror_group_is_the_organisation_and_not_the_gunman():
+    text = (
+        "The shooting killed nine. Rolf Hane had pledged allegiance to the Red Front before it, "
+        "police say. The terror group claimed responsibility."
+    )
+    assert [(r.act, r.accuser) for r in read(text)] == [("claims", "Red Front")]
+
+
+def test_a_war_of_words_gives_each_side_its_own_charge():
+    text = (
+        "The government blamed the separatists for the attack, while the rebels blaming the army "
+        "in Kelso."
+    )
+    assert [(r.accuser, r.accused) for r in read(text)] == [
+        ("government", "separatists"),
+        ("rebels", "army"),
+    ]
+
+
+def test_blame_laid_to_somebody_far_off_is_not_laid_on_a_street():
+    text = "The mayor put the blame for the fire at the hall on Long Street, to anarchists."
+    assert [r.accused for r in read(text)] == ["anarchists"]

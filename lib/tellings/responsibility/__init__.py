@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tellings.responsibility import (
     accusing,
+    apart,
     backing,
     claiming,
     clearing,
@@ -28,17 +29,20 @@ Rule = Callable[["Reader", "Token"], "Responsibility | None"]
 OF_A_VERB: tuple[Rule, ...] = (
     claiming.claims,
     claiming.apologises,
+    apart.not_its_weapon,
     denying.refuses,
     denying.denies,
     denying.calls_false,
     denying.nothing_to_do_with_it,
     denying.did_not,
+    apart.not_involved,
     clearing.acquitted,
     clearing.quashed,
     clearing.pleads,
     naming.named_as,
     accusing.accuses,
     accusing.lays_blame,
+    accusing.points,
     accusing.judged,
     accusing.lies_with,
     accusing.holds_responsible,
@@ -98,6 +102,10 @@ def _rules_for(token: Token) -> tuple[Rule, ...]:
         found.append(backing.in_contact)
     if token.lower_ in words("sponsoring", "nouns"):
         found.append(backing.foreign_hand)
+    if token.lower_ in words("denying", "proof") | words("denying", "ties"):
+        found.append(apart.nothing_ties)
+    if token.lower_ in ("finger", "fingers"):
+        found.append(accusing.points_in_a_headline)
     if token.lower_ in words("denying", "others") | words("denying", "own"):
         found.append(denying.doubts)
     if token.lower_ in words("doing", "work") | words("doing", "signs"):

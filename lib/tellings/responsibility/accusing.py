@@ -97,6 +97,7 @@ def _whom_and_what(verb: Token) -> tuple[Token | None, list[Token]]:
     if whom is None and misread is not None and misread.i == verb.i + 1:
         verb, whom = misread, child(misread, "dobj")  # "accused neighbouring Norland of backing it"
     deed = [c for c in verb.rights if c.dep_ in ("prep", "ccomp", "xcomp", "pcomp")]
+    deed = [d for d in deed if d.lower_ not in ("in", "at", "near") or of_an_attack(d)]
     blamed_for = child(verb, "nsubjpass", "dobj")
     # "Blamed the raid on Peru" is also read as a raid on Peru, which is then blamed.
     strayed = blamed_for.rights if blamed_for is not None and verb.lemma_ == "blame" else ()
@@ -126,12 +127,48 @@ def lays_blame(reader: Reader, verb: Token) -> Responsibility | None:
     if blame is None or blame.lower_ not in ("blame", "responsibility"):
         return None
     upon = [t for t in verb.subtree if t.lower_ in ("on", "upon", "with", "to") and t.i > blame.i]
-    whom = next((p for t in upon if (p := child(t, "pobj")) is not None), None)
+    near = [t for t in upon if t.head in (verb, blame)]
+    # "… for the fire on Long Street, which killed ten, to anarchists": the last of those strayed.
+    whom = next((p for t in near or upon[::-1] if (p := child(t, "pobj")) is not None), None)
     if whom is None or not any(of_an_attack(t) for t in verb.sent):
         return None
     return reader.row(
         "accuses_perpetrator", verb, who, reader.name(who), reader.name(whom), "lays_blame"
     )
+
+
+def points(reader: Reader, verb: Token) -> Responsibility | None:
+    """ "X pointed the finger at Y", "the blame appeared to point to Y"."""
+    what, who = child(verb, "dobj"), subject(verb)
+    if verb.lemma_ != "point" or to_come(verb) or who is None:
+        return None
+    blame = who.lower_ in ("blame", "suspicion", "suspicions", "evidence")
+    finger = what is not None and what.lower_ in ("finger", "fingers")
+    at = next((c for c in verb.rights if c.lower_ in ("at", "to", "towards", "toward")), None)
+    at = at or (next((c for c in what.rights if c.lower_ == "at"), None) if finger else None)
+    whom = child(at, "pobj") if at is not None else None
+    if whom is None or not (finger or (blame and what is None)):
+        return None
+    if is_nobody(whom) or not reader.tells_of_an_attack(verb):
+        return None
+    said = reader.voice(verb)
+    accuser = reader.name(who) if finger else said.source if said is not None else None
+    accused = (reader.name(whom) or "").partition(" for ")[0] + _whence(whom)
+    return reader.row("accuses_perpetrator", verb, who, accuser, accused, "points")
+
+
+def points_in_a_headline(reader: Reader, finger: Token) -> Responsibility | None:
+    """ "Officials point finger at Y", where the verb is taken for a noun."""
+    at = next((c for c in finger.rights if c.lower_ == "at"), None)
+    whom = child(at, "pobj") if at is not None else None
+    pointing = finger.nbor(-1) if finger.i else finger
+    if whom is None or pointing.lower_ not in ("point", "points") or pointing.pos_ == "VERB":
+        return None
+    who = pointing.nbor(-1) if pointing.i > finger.sent.start else None
+    if who is None or who.pos_ not in ("NOUN", "PROPN"):
+        return None
+    accuser, accused = reader.name(who), reader.name(whom)
+    return reader.row("accuses_perpetrator", finger, who, accuser, accused, "points")
 
 
 def judged(reader: Reader, verb: Token) -> Responsibility | None:
@@ -148,7 +185,7 @@ def judged(reader: Reader, verb: Token) -> Responsibility | None:
         deed += [c for c in whom.rights if c.lower_ in DEEDS]  # "convicted Bo Lee of the bombing"
     if whom is None or whom.lemma_ in words("doing", "attacks") or _is_a_thing(whom):
         return None
-    if is_nobody(whom) or reader.is_doubtful(whom):
+    if is_nobody(whom) or reader.is_doubtful(whom) or _are_victims(whom):
         return None
     if not any(of_an_attack(d) for d in deed):
         return None
@@ -202,6 +239,12 @@ def holds_responsible(reader: Reader, verb: Token) -> Responsibility | None:
 def _is_a_thing(whom: Token) -> bool:
     """ "Faulty brakes were blamed"."""
     return whom.lemma_ in words("harmless", "things") or is_harmless(whom)
+
+
+def _are_victims(whom: Token) -> bool:
+    """ "The majority of the dead are believed to be …": the attack was done to them."""
+    near = (whom, *(p for c in whom.rights if (p := child(c, "pobj")) is not None))
+    return any(t.lower_ in words("accusing", "victims") for t in near)
 
 
 def _of_the_dead(deed: Token) -> bool:

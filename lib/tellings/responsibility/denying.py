@@ -67,7 +67,7 @@ def nothing_to_do_with_it(reader: Reader, verb: Token) -> Responsibility | None:
     if verb.lemma_ not in ("have", "play", "take"):
         return None
     what, who = child(verb, "dobj"), subject(verb)
-    if what is None or who is None:
+    if what is None or who is None or who.lemma_ in words("doing", "attacks"):
         return None
     no = what.lower_ == "nothing" or any(c.lower_ == "no" for c in what.lefts)
     told = {t.lower_ for t in verb.subtree}
@@ -98,8 +98,13 @@ def doubts(reader: Reader, noun: Token) -> Responsibility | None:
 
 def _denial(reader: Reader, verb: Token, who: Token, what: Token) -> Responsibility | None:
     name = reader.name(who)
+    clause = child(what, "acl", "ccomp", "relcl")
+    if what.lower_ in words("denying", "own") and clause is not None and _of_another(clause):
+        if not _denies_deed(clause):
+            return None  # "denied allegations that Peru had sold it the lorry"
+        accused = _denied_of(reader, who, clause)
+        return reader.up_to(what, reader.row("denies", verb, who, name, accused, "denies"))
     if what.lower_ in words("denying", "others"):
-        clause = child(what, "acl", "ccomp", "relcl")
         if clause is not None and _tells_whose_deed(clause):
             accused = _denied_of(reader, who, clause)
             return reader.up_to(what, reader.row("denies", verb, who, name, accused, "denies"))
@@ -150,9 +155,13 @@ def _of_something_else(what: Token) -> bool:
 
 def _tells_whose_deed(clause: Token) -> bool:
     """ "Claims that the army fired first": somebody by name or description did it."""
+    return _of_another(clause) and _denies_deed(clause)
+
+
+def _of_another(clause: Token) -> bool:
     did = child(clause, "nsubj", "nsubjpass")
     told_of = did is not None and did.lower_ not in (*OWN, "we", "i", "there")
-    return told_of and child(did, "poss") is None and _denies_deed(clause)
+    return told_of and did.tag_ not in ("WDT", "WP") and child(did, "poss") is None
 
 
 def _is_a_crime(what: Token) -> bool:
@@ -164,6 +173,8 @@ def _denies_deed(clause: Token) -> bool:
     """The clause is of doing, backing or having to do with the violence."""
     told = {t.lower_ for t in clause.subtree}
     in_it = bool(told & words("denying", "part")) or {"to", "do", "with"} <= told
+    if {t.lemma_ for t in clause.subtree} & words("denying", "afterwards") and not in_it:
+        return False
     for_what = "for" in told and "responsible" in told  # "responsible for the delay" is no deed
     return (
         (in_it and not for_what)

@@ -32,7 +32,7 @@ SELF = ("we", "our", "us", "it", "its", "they", "their", "them", "he", "she", "h
 def does(reader: Reader, verb: Token) -> Responsibility | None:
     """ "Gunmen stormed the hotel", "the train was hijacked by X", "we blew up the track"."""
     surely = verb.lemma_ in words("doing", "surely") or _is_phrase(verb)
-    surely = surely or _throws_fire(verb) or _holds_captive(verb)
+    surely = surely or _throws_fire(verb) or _holds_captive(verb) or _stirs_up(verb)
     if not (surely or verb.lemma_ in words("doing", "if_attacker")) and not _on_an_attack(verb):
         return None
     who = _doer(verb)
@@ -44,7 +44,8 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
         return None
     if reader.denied(verb):
         return None
-    if said is not None and said.source is not None and _own(reader, who, said):
+    tells = said is not None and said.source is not None and not _while_saying_so(verb)
+    if tells and _own(reader, who, said):
         speaker = said.source
         return reader.row("claims", verb, who, speaker, speaker, "says_it_did")
     if any(is_harmless(one) for one in (who, *who.conjuncts)) or is_nobody(who):
@@ -52,6 +53,10 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
     if who.lower_ in SELF + NAMELESS or _is_asked_or_denied(verb):
         return None
     if not (forces or is_attacker(who, reader) or (surely and _person(who, reader))):
+        return None
+    if _stirs_up(verb) and who.pos_ != "PROPN" and not _is_partisan(who, reader):
+        return None  # "riots provoked by price rises"
+    if _is_of_little(child(verb, "dobj")):
         return None
     act, accuser = reader.telling(verb)
     # In its own voice an account tells of attackers; what a country bombs is another matter.
@@ -82,8 +87,10 @@ def is_behind(reader: Reader, word: Token) -> Responsibility | None:
 
 
 def _is_of_the_state(who: Token, reader: Reader) -> bool:
-    """Police and soldiers; a "Liberation Army" is none of them."""
-    return who.lower_ in words("harmless", "forces") and reader.kind(who) != "armed_group"
+    """Police and soldiers, "a squad of officers"; a "Liberation Army" is none of them."""
+    of = next((c for c in who.rights if c.lower_ == "of"), None)
+    one = (child(of, "pobj") if of is not None else None) or who
+    return one.lower_ in words("harmless", "forces") and reader.kind(who) != "armed_group"
 
 
 def _is_charged_by(said: Attribution | None, who: Token) -> bool:
@@ -143,6 +150,13 @@ def _own(reader: Reader, who: Token, said: Attribution) -> bool:
     return word in first or said.source in (reader.name(who) or "") or who.lemma_ == "fighter"
 
 
+def _while_saying_so(verb: Token) -> bool:
+    """ "They shouted slogans as they opened fire": that is told of them, not by them."""
+    clause = verb.head if verb.dep_ == "conj" else verb
+    marks = [c.lower_ for c in clause.lefts if c.dep_ in ("mark", "advmod")]
+    return clause.dep_ == "advcl" and any(m in ("as", "while") for m in marks)
+
+
 def _owns_up(reader: Reader, who: Token, said: Attribution) -> bool:
     """ "The Sand Wolves said they had carried out the raid": an organisation says it of itself."""
     verb, outsiders = who.head, ("state", "foreign_state", "witness", "medical", "media")
@@ -184,6 +198,25 @@ def _holds_captive(verb: Token) -> bool:
     if alone and verb.tag_ in ("VBN", "VBD") and not is_passive(verb):
         return False  # "Dozens held hostage": they hold nobody
     return verb.lemma_ in ("hold", "keep") and any(t.lower_ in captive for t in verb.subtree)
+
+
+def _stirs_up(verb: Token) -> bool:
+    """ "The riots, provoked by radicals", "it was part of a plan fomented by Norland"."""
+    what = child(verb, "dobj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
+    if verb.lemma_ not in words("accusing", "stirring") or what is None:
+        return False
+    strife = words("accusing", "strife") | words("doing", "attacks")
+    plan = what.lemma_ in ("plan", "plot") and any(t.lemma_ in strife for t in verb.sent)
+    return plan or any(t.lemma_ in strife for t in (what, *what.conjuncts))
+
+
+def _is_partisan(who: Token, reader: Reader) -> bool:
+    return who.lemma_ in words("accusing", "partisans") or is_attacker(who, reader)
+
+
+def _is_of_little(what: Token | None) -> bool:
+    """ "The militants burned mattresses": nobody is harmed by it."""
+    return what is not None and what.lemma_ in words("harmless", "belongings")
 
 
 def _on_an_attack(verb: Token) -> bool:

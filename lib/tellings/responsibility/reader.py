@@ -74,6 +74,8 @@ class Reader:
         start, end = self.page.chars(first, last + 1)
         newline = self.page.text.find("\n", start, end)
         end = newline if newline > start else end
+        if accuser and _is_silent(accuser):
+            accuser = None
         return Responsibility(start, end, act, accuser, accused, self.scope(verb), rule)
 
     def up_to(self, part: Token, row: Responsibility) -> Responsibility:
@@ -94,7 +96,9 @@ class Reader:
         around = [
             a
             for a in self.attributions
-            if a.content_start <= token.idx < a.content_end and not a.rule.startswith("attitude")
+            if a.content_start <= token.idx < a.content_end
+            and not a.rule.startswith("attitude")
+            and not (a.source and a.form == "indirect" and _is_an_aside(token))
         ]
         return min(around, key=lambda a: a.content_end - a.content_start, default=None)
 
@@ -124,6 +128,8 @@ class Reader:
             return self._one_of_two(token)
         number = child(token, "nummod") if token.tag_ == "NNPS" else None
         name = self.cast.identify(token).name
+        if token.tag_ == "NNS" and any(c.lower_ == "both" for c in token.lefts):
+            return f"both {name}"  # "both sides"
         if token.text.isupper() and name == token.lower_ and len(name) > 1:
             return token.text  # "IS claimed it": initials that are also a word
         return f"{number.lower_} {name}" if number is not None else name
@@ -159,7 +165,21 @@ class Reader:
         if who.lower_ in ("it", "they"):
             before = [t for t in who.sent if t.i < who.i and _is_group(t, self)]
             return self.name(before[-1] if before else who)
-        return self.name(who)
+        return self.group(who) or self.name(who)
+
+    def group(self, word: Token) -> str | None:
+        """The organisation that "the terror group" takes up: the last one named before it."""
+        the = any(c.lower_ in ("the", "this", "that") for c in word.lefts)
+        if not the or word.lower_ not in words("claiming", "own_group") or _names(word):
+            return None
+        before = (t for t in reversed(word.doc[: word.i]) if _is_group(t, self))
+        return next((self.name(t) for t in before if t.dep_ != "compound"), None)
+
+    def tells_of_an_attack(self, token: Token) -> bool:
+        """This sentence does, or the one before it."""
+        here = token.sent
+        before = here[:1][0].nbor(-1).sent if here.start else here
+        return any(of_an_attack(t) for sent in (before, here) for t in sent if t.dep_ == "ROOT")
 
     def judged(self) -> list[str]:
         """Whom a court is told to have convicted or cleared so far, or who was suspected of it."""
@@ -195,7 +215,46 @@ def _is_of_before(word: Token, verb: Token) -> bool:
     attack = word.dep_ == "amod" and word.head.lemma_ in words("doing", "attacks")
     if word.lower_ in ("other", "another") and word.head.dep_ == "dobj" and word.head.head == verb:
         return True  # "have shot down other aircraft"
+    if word.lower_ == "recent" and word.head.tag_ == "NNS":
+        done = word.head.head.head  # "have shot down two planes in recent days"
+        return done == verb or (done.dep_ == "xcomp" and done.head == verb)
     return (attack or word.head == verb) and word.lower_ in words("to_come", "before")
+
+
+def _is_an_aside(token: Token) -> bool:
+    """The writer's own word in a report: "since rebels stormed it", "Kelso, which they seized"."""
+    return any(_is_of_its_time(t) or _is_of_a_name(t) for t in (token, *token.ancestors))
+
+
+def _is_of_its_time(clause: Token) -> bool:
+    """ "Since rebels stormed it", "four days after rebels stormed it"."""
+    begin = next((c for c in clause.lefts if c.dep_ in ("mark", "advmod", "prep")), None)
+    if clause.dep_ != "advcl" or begin is None:
+        return False
+    measured = begin.i > 0 and begin.nbor(-1).lower_ in words("reporting", "times")
+    return begin.lower_ == "since" or (begin.lower_ in ("after", "before") and measured)
+
+
+def _is_of_a_name(clause: Token) -> bool:
+    """ "Kelso, which rebels seized", "the riots, provoked by radicals,"."""
+    first = clause.left_edge
+    apart = first.i > 0 and first.nbor(-1).text == ","
+    if clause.dep_ == "acl":
+        return apart and child(clause, "agent") is not None
+    which = any(c.tag_ in ("WDT", "WP", "WRB") for c in clause.lefts)
+    return clause.dep_ == "relcl" and apart and which and clause.head.pos_ == "PROPN"
+
+
+def _is_silent(name: str) -> bool:
+    """ "Photo", "reports", "whose troops": nobody who could accuse."""
+    return name.split()[-1].lower() in words("reporting", "silent") or name.startswith("whose ")
+
+
+def _names(word: Token) -> bool:
+    """ "The group Red Front", "the Red Front group": the name stands beside it."""
+    return any(
+        c.text[0].isupper() for c in word.children if c.lower_ not in ("the", "this", "that")
+    )
 
 
 def _of_a_role(token: Token) -> bool:
@@ -205,7 +264,8 @@ def _of_a_role(token: Token) -> bool:
 
 
 def _is_group(token: Token, reader: Reader) -> bool:
-    return token.pos_ == "PROPN" and reader.kind(token) == "armed_group"
+    named = token.pos_ == "PROPN" or (token.text.isupper() and len(token) > 1)
+    return named and reader.kind(token) == "armed_group"
 
 
 def is_attacker(token: Token, reader: Reader) -> bool:
