@@ -182,6 +182,9 @@ def test_finds_the_act_and_its_words(sentence, act, accuser, accused):
         "The attackers shouted slogans as they burst in and opened fire, witnesses said.",
         "An official told the army not to attack the hotel.",
         "Riots provoked by price rises killed five.",
+        "Norland Bank attacked in Kelso",
+        "Mayor stabbed at rally",
+        "Rescuers and soldiers stormed the building to free hostages.",
         "Peru is bombing rebel targets in Chile.",
         "Dozens still held hostage in Norby after raid.",
         "Norland Airways jet shot down over the border, killing 90.",
@@ -516,3 +519,22 @@ def test_a_war_of_words_gives_each_side_its_own_charge():
 def test_blame_laid_to_somebody_far_off_is_not_laid_on_a_street():
     text = "The mayor put the blame for the fire at the hall on Long Street, to anarchists."
     assert [r.accused for r in read(text)] == ["anarchists"]
+
+
+def test_what_a_demanded_report_shows_is_no_charge_by_who_demands_it():
+    text = (
+        "Norland demanded that Peru publish the report showing that the rebels fired the missile."
+    )
+    assert [r.accuser for r in read(text)] == [None]
+
+
+def test_a_helicopter_shot_down_elsewhere_is_another_event():
+    told = "Rebels shot down two army helicopters on Friday."
+    fire = "Forty people died in a fire at a union hall in Kelso, the mayor said. " * 9
+    assert [r.scope for r in read(told)] == ["main"]
+    assert [r.scope for r in read(fire + told)] == ["other"]
+
+
+def test_one_who_is_among_the_attackers_leads_them_and_backs_nobody():
+    text = "The premier said a Peruvian was among the militants and was coordinating the attack."
+    assert [(r.act, r.accuser) for r in read(text)] == [("accuses_perpetrator", "premier")]

@@ -45,6 +45,8 @@ def sponsors(reader: Reader, verb: Token) -> Responsibility | None:
     if not (of_an_attack(what) or any(_is_armed(t, reader) for t in what.subtree)):
         return None
     act = "accuses_sponsor" if said is not None else "reported_as_fact"
+    if said is not None and _is_one_of_them(who, reader):
+        act = "accuses_perpetrator"
     accuser = said.source if said is not None else None
     row = reader.row(act, verb, who, accuser, reader.name(who), "sponsors")
     return replace(row, scope="other") if in_general(verb, [what]) else row
@@ -74,6 +76,13 @@ def foreign_hand(reader: Reader, noun: Token) -> Responsibility | None:
     start, end = reader.page.chars(*extent(noun))
     scope = reader.scope(noun)
     return Responsibility(start, end, "accuses_sponsor", said.source, None, scope, "foreign_hand")
+
+
+def _is_one_of_them(who: Token, reader: Reader) -> bool:
+    """ "A Canadian was among the militants and was coordinating the attack"."""
+    among = next((c for c in who.head.rights if c.lower_ == "among"), None)
+    whom = child(among, "pobj") if among is not None else None
+    return whom is not None and _is_armed(whom, reader)
 
 
 def tells_of_backing(token: Token) -> bool:

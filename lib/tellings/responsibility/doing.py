@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tellings import lexicon
@@ -54,6 +55,8 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
         return None
     if not (forces or is_attacker(who, reader) or (surely and _person(who, reader))):
         return None
+    if _is_headline_passive(verb) and not is_attacker(who, reader):
+        return None
     if _stirs_up(verb) and who.pos_ != "PROPN" and not _is_partisan(who, reader):
         return None  # "riots provoked by price rises"
     if _is_of_little(child(verb, "dobj")):
@@ -64,7 +67,9 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
     known = own and (_taken_up(who) or is_land(reader.name(who) or ""))
     if known or _to_oneself(verb) or not _at_somebody(verb):
         return None
-    return reader.row(act, verb, who, accuser, reader.name(who), "does")
+    row = reader.row(act, verb, who, accuser, reader.name(who), "does")
+    other = _downs_a_plane(verb) and not reader.opens_with(words("harmless", "aircraft"))
+    return replace(row, scope="other") if other else row
 
 
 def is_behind(reader: Reader, word: Token) -> Responsibility | None:
@@ -90,7 +95,8 @@ def _is_of_the_state(who: Token, reader: Reader) -> bool:
     """Police and soldiers, "a squad of officers"; a "Liberation Army" is none of them."""
     of = next((c for c in who.rights if c.lower_ == "of"), None)
     one = (child(of, "pobj") if of is not None else None) or who
-    return one.lower_ in words("harmless", "forces") and reader.kind(who) != "armed_group"
+    forces = any(t.lower_ in words("harmless", "forces") for t in (one, *who.conjuncts))
+    return forces and reader.kind(who) != "armed_group"
 
 
 def _is_charged_by(said: Attribution | None, who: Token) -> bool:
@@ -210,6 +216,15 @@ def _stirs_up(verb: Token) -> bool:
     return plan or any(t.lemma_ in strife for t in (what, *what.conjuncts))
 
 
+def _is_headline_passive(verb: Token) -> bool:
+    """ "Norland Bank attacked in Kelso": without an object it tells what was done to the bank."""
+    bare = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ == "aux" for c in verb.lefts)
+    objects = ("dobj", "prt", "dative", "ccomp", "agent", "auxpass")
+    into = any(c.lower_ in ("into", "at", "on") and c.dep_ == "prep" for c in verb.rights)
+    inward = into and verb.lemma_ in ("storm", "burst", "detonate")
+    return bare and child(verb, *objects) is None and not inward and verb.dep_ != "conj"
+
+
 def _is_partisan(who: Token, reader: Reader) -> bool:
     return who.lemma_ in words("accusing", "partisans") or is_attacker(who, reader)
 
@@ -231,10 +246,19 @@ def _at_somebody(verb: Token) -> bool:
     alone = verb.lemma_ in words("doing", "takes_object")
     parts = ("dobj",) if alone else ("dobj", "prep", "prt", "ccomp", "dative")
     shared = child(verb, "conj")  # "planted and exploded 22 bombs"
+    if verb.lemma_ == "fire" and not _fires_at_something(verb):
+        return False
     if _downs_a_plane(verb) and not is_passive(verb):
         return child(verb, "dobj") is not None  # "Jet shot down over the border" shot at nobody
     has_object = any(child(v, *parts) is not None for v in (verb, shared) if v is not None)
     return is_passive(verb) or has_object
+
+
+def _fires_at_something(verb: Token) -> bool:
+    """ "Fired at the crowd", "fired rockets"; not "fired heavy weapons from the yard"."""
+    what, aims = child(verb, "dobj"), ("at", "on", "into", "upon", "toward", "towards", "against")
+    at = any(c.lower_ in aims for c in verb.rights)
+    return at or is_passive(verb) or (what is not None and what.lemma_ != "weapon")
 
 
 def _to_oneself(verb: Token) -> bool:
@@ -246,8 +270,11 @@ def _person(token: Token, reader: Reader) -> bool:
 
 
 def _taken_up(token: Token) -> bool:
-    """ "The attackers": told of before."""
-    return any(c.lower_ in ("the", "these", "those") for c in token.lefts) and token.pos_ == "NOUN"
+    """ "The attackers": told of before, unless a name follows, as in "the men of the Front"."""
+    of = next((c for c in token.rights if c.lower_ in ("of", "from")), None)
+    whose = child(of, "pobj") if of is not None else None
+    the = any(c.lower_ in ("the", "these", "those") for c in token.lefts) and token.pos_ == "NOUN"
+    return the and (whose is None or whose.pos_ != "PROPN")
 
 
 def _is_phrase(verb: Token) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 UNREAL = ("will", "would", "could", "might", "may", "should", "can", "must", "wo", "'ll", "'d")
 NAMELESS = ("who", "those", "whom", "which", "that", "somebody", "someone", "people")
 CLIENT = re.compile(r"^(?:\w+ ){1,2}(?:for|of) (?P<name>[A-Z].*)$|^(?P<owner>[A-Z].*)'s ")
+OPENING = 600  # characters in which an account says what it is about
 NEAR = 400  # characters within which "denied it" answers an accusation
 CORE = (
     *("nsubj", "nsubjpass", "dobj", "prep", "agent", "xcomp", "prt", "dative", "oprd"),
@@ -98,7 +99,7 @@ class Reader:
             for a in self.attributions
             if a.content_start <= token.idx < a.content_end
             and not a.rule.startswith("attitude")
-            and not (a.source and a.form == "indirect" and _is_an_aside(token))
+            and not (a.source and a.form != "direct" and _is_an_aside(token))
         ]
         return min(around, key=lambda a: a.content_end - a.content_start, default=None)
 
@@ -180,6 +181,10 @@ class Reader:
         here = token.sent
         before = here[:1][0].nbor(-1).sent if here.start else here
         return any(of_an_attack(t) for sent in (before, here) for t in sent if t.dep_ == "ROOT")
+
+    def opens_with(self, told: frozenset[str]) -> bool:
+        """Whether the headline or the first lines have one of these words."""
+        return any(t.lemma_.lower() in told for t in self.doc if t.idx < OPENING)
 
     def judged(self) -> list[str]:
         """Whom a court is told to have convicted or cleared so far, or who was suspected of it."""
@@ -291,7 +296,7 @@ def of_an_attack(token: Token | None) -> bool:
 def _is_asked(verb: Token) -> bool:
     """Told inside what somebody is asked: "urged Peru to publish what shows who did it"."""
     asking = words("to_come", "asking") | {"call"}
-    return any(t.dep_ == "xcomp" and t.head.lemma_ in asking for t in verb.ancestors)
+    return any(t.dep_ in ("xcomp", "ccomp") and t.head.lemma_ in asking for t in verb.ancestors)
 
 
 def _is_of_terror(act: Token) -> bool:
