@@ -335,6 +335,22 @@ def test_about_twenty_and_up_to_twenty_leave_room():
     assert [(one.holds, one.gap_low) for one in found] == [("open", 3)]
 
 
+INSIDE = "c, aboard people, There were [293] people inside the tower."
+
+
+@pytest.mark.parametrize(("escaped", "found"), [(223, 0), (255, 1)])
+def test_one_child_born_since_makes_nobody_too_many(escaped, found):
+    told = "a, killed people, [71] people died.", f"b, escaped people, [{escaped}] people escaped."
+    assert len(list(populations.more_out_than_in(read(*told, INSIDE)))) == found
+
+
+@pytest.mark.parametrize(("day", "found"), [(8, 1), (28, 0)])
+def test_a_sum_is_of_figures_told_within_a_few_days(day, found):
+    told = "a, killed people, [71] people died.", "b, escaped people, [255] people escaped."
+    days = {"a": 6, "b": day, "c": 6}
+    assert len(list(populations.more_out_than_in(read(*told, INSIDE, day=days)))) == found
+
+
 # -- groups and wholes ----------------------------------------------------------------------------
 
 

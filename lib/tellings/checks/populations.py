@@ -3,8 +3,10 @@
 import math
 import re
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from itertools import product
 
+from tellings import lexicon
 from tellings.checks.figures import FROM_INSIDE, Figure, counted, grouped, told
 from tellings.checks.finding import Finding, listed
 
@@ -19,7 +21,8 @@ def more_out_than_in(figures: list[Figure]) -> Iterator[Finding]:
     It is open where only an "about" or "up to" leaves room for all.
 
     One figure of the dead and one of those out alive, from any speakers: nobody is both. Injured
-    and held people are not added, since they are among the rescued or the dead as well.
+    and held people are not added, since they are among the rescued or the dead as well. July's
+    figure of those who escaped is not added to November's of the dead.
     """
     aboard = [f for f in figures if _population(f)]
     bounded = [f for f in aboard if f.most < math.inf]
@@ -32,11 +35,14 @@ def more_out_than_in(figures: list[Figure]) -> Iterator[Finding]:
     dead = [f for f in victims if f.fate == "killed" and not f.demographic]
     alive = [f for f in victims if f.fate in OUT_ALIVE]
     for others in _by_least(alive):
+        if not _in_one_telling(bounded, others):
+            continue
+        beside = _by_least(_in_one_telling(dead, others))
         # The smallest figure of the dead that is too many: what is more is too many anyway.
-        some = next((k for k in _by_least(dead) if k[0].least + others[0].least > room), None)
+        some = next((k for k in beside if _too_many([k[0], others[0]], room)), None)
         if some:
             yield _over(some, others, bounded, [f for f in aboard if f not in bounded])
-        elif some := _over_in_words(dead, others, bounded):
+        elif some := _over_in_words(beside, others, bounded):
             yield _hardly(some, others, bounded)
 
 
@@ -47,7 +53,7 @@ def more_told_than_aboard(figures: list[Figure]) -> Iterator[Finding]:
         told_of = [f for f in own if _of_all(f) and f.fate in ("killed", "missing", *OUT_ALIVE)]
         fates = _largest_of_each_fate(told_of)
         missing = any(f.fate == "missing" for f in fates)
-        if aboard and missing and sum(f.least for f in fates) > aboard[-1].most:
+        if aboard and missing and _too_many(fates, aboard[-1].most):
             made = sum(f.low for f in fates)
             more = "more than " if any(f.high is None for f in fates) else ""
             said = (
@@ -134,12 +140,36 @@ def _over(dead, alive, bounded, unbounded) -> Finding:
     return _finding("population_over", "cannot hold", rests_on, said, low - largest)
 
 
-def _over_in_words(dead: list[Figure], alive: list[Figure], bounded: list[Figure]):
+def _over_in_words(dead: list[list[Figure]], alive: list[Figure], bounded: list[Figure]):
     """The dead who, as worded, make too many of those out alive, by a tenth and more."""
     room = max(f.high for f in bounded)
     if len({f.named for f in alive}) > 1 or any(f.whom != "people" for f in alive):
         return None
-    return next((k for k in _by_least(dead) if k[0].named + alive[0].named > room * 1.1), None)
+    return next((k for k in dead if k[0].named + alive[0].named > room * 1.1), None)
+
+
+def _too_many(figures: list[Figure], room: float) -> bool:
+    """More however they are rounded, and more than one or two who were never inside."""
+    allowed = lexicon.load("comparing")["too_many"]
+    beyond = sum(f.named for f in figures) - room
+    few = max(allowed["people"], room * allowed["percent"] / 100)
+    return sum(f.least for f in figures) > room and beyond > few
+
+
+def _in_one_telling(figures: list[Figure], others: list[Figure]) -> list[Figure]:
+    """Those figures that came out within a few days of one of the others, as far as is known."""
+    return [f for f in figures if any(_days_between(f, o) <= _few_days() for o in others)]
+
+
+def _days_between(a: Figure, b: Figure) -> timedelta:
+    first, second = a.account, b.account
+    if None in (first.earliest, first.latest, second.earliest, second.latest):
+        return timedelta(0)
+    return max(first.earliest, second.earliest) - min(first.latest, second.latest)
+
+
+def _few_days() -> timedelta:
+    return timedelta(days=lexicon.load("comparing")["too_many"]["told_within_days"])
 
 
 def _hardly(dead, alive, bounded) -> Finding:
