@@ -70,6 +70,8 @@ def test_no_order_where_none_is_told(sentence):
     ("sentence", "steps"),
     [
         ("Gunmen stormed the hotel.", ["the seizure"]),
+        ("Men of the Red Liberation Army stormed the hotel.", ["the seizure"]),
+        ("The army stormed the hotel.", []),
         ("Commandos had finally stormed the hotel.", []),
         ("Police took control of the building.", []),
         ("Tourists fled the hotel.", []),
