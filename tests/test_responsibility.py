@@ -95,6 +95,12 @@ def read(text):
             "Vorland jet",
         ),
         (
+            "Norland flight crash: [Peruvian authorities point finger at Norland fighter jet]",
+            "accuses_perpetrator",
+            "Peruvian authorities",
+            "Norland fighter jet",
+        ),
+        (
             "[The blame for the attack appeared to point to militants].",
             "accuses_perpetrator",
             None,
@@ -184,6 +190,8 @@ def test_finds_the_act_and_its_words(sentence, act, accuser, accused):
         "Riots provoked by price rises killed five.",
         "Norland Bank attacked in Kelso",
         "Mayor stabbed at rally",
+        "The premier said a Peruvian was among the militants and was coordinating the attack.",
+        "The mayor pointed the finger at his rival over the blast.",
         "Rescuers and soldiers stormed the building to free hostages.",
         "Peru is bombing rebel targets in Chile.",
         "Dozens still held hostage in Norby after raid.",
@@ -535,6 +543,6 @@ def test_a_helicopter_shot_down_elsewhere_is_another_event():
     assert [r.scope for r in read(fire + told)] == ["other"]
 
 
-def test_one_who_is_among_the_attackers_leads_them_and_backs_nobody():
-    text = "The premier said a Peruvian was among the militants and was coordinating the attack."
-    assert [(r.act, r.accuser) for r in read(text)] == [("accuses_perpetrator", "premier")]
+def test_what_a_state_s_own_intelligence_shows_is_the_state_s_charge():
+    text = "Peru claims its intelligence shows the rebels launched the missile at the plane."
+    assert [(r.accuser, r.accused) for r in read(text)] == [("Peru", "rebels")]

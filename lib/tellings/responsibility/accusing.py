@@ -149,8 +149,11 @@ def points(reader: Reader, verb: Token) -> Responsibility | None:
     whom = child(at, "pobj") if at is not None else None
     if whom is None or not (finger or (blame and what is None)):
         return None
-    if is_nobody(whom) or not reader.tells_of_an_attack(verb):
+    calamity = any(_is_of_a_calamity(t) for t in verb.sent)
+    if is_nobody(whom) or not (calamity or reader.tells_of_an_attack(verb)):
         return None
+    if any(c.tag_ == "PRP$" for c in whom.lefts):
+        return None  # "at his opposite number": nobody by name
     said = reader.voice(verb)
     accuser = reader.name(who) if finger else said.source if said is not None else None
     accused = (reader.name(whom) or "").partition(" for ")[0] + _whence(whom)

@@ -45,8 +45,8 @@ def sponsors(reader: Reader, verb: Token) -> Responsibility | None:
     if not (of_an_attack(what) or any(_is_armed(t, reader) for t in what.subtree)):
         return None
     act = "accuses_sponsor" if said is not None else "reported_as_fact"
-    if said is not None and _is_one_of_them(who, reader):
-        act = "accuses_perpetrator"
+    if _is_one_of_them(who, reader):
+        return None
     accuser = said.source if said is not None else None
     row = reader.row(act, verb, who, accuser, reader.name(who), "sponsors")
     return replace(row, scope="other") if in_general(verb, [what]) else row

@@ -101,7 +101,10 @@ class Reader:
             and not a.rule.startswith("attitude")
             and not (a.source and a.form != "direct" and _is_an_aside(token))
         ]
-        return min(around, key=lambda a: a.content_end - a.content_start, default=None)
+        around.sort(key=lambda a: a.content_end - a.content_start)
+        # "Peru says its intelligence shows …": Peru says so.
+        own = [a for a in around[:-1] if (a.source or "").startswith(("its ", "their "))]
+        return next((a for a in around if a not in own), None)
 
     def telling(self, verb: Token) -> tuple[str, str | None]:
         """Whether it is an accusation or told as a fact, and who says so."""
