@@ -136,6 +136,12 @@ def test_what_the_event_is_named_after_is_no_part_of_it():
     assert {"norby", "fair"} <= setting.places("Westshire", openings)
 
 
+def test_the_name_of_the_one_club_narrows_nothing():
+    openings = 2 * ["Shots were fired in a nightclub. The Lagoon nightclub is in Norby."]
+    assert "lagoon" in setting.places("Norby", openings)
+    assert "lagoon" not in setting.places("Norby", [*openings, *3 * ["Shots in a nightclub."]])
+
+
 def test_a_headline_that_runs_into_the_text_counts_no_bombs():
     (figure,) = read("a, killed people, Pub blasts kill [19] Bombs have devastated two pubs.")
     assert figure.noun is None

@@ -39,7 +39,7 @@ def more_out_than_in(figures: list[Figure]) -> Iterator[Finding]:
             continue
         beside = _by_least(_in_one_telling(dead, others))
         # The smallest figure of the dead that is too many: what is more is too many anyway.
-        some = next((k for k in beside if _too_many([k[0], others[0]], room)), None)
+        some = next((k for k in beside if _too_many(k[0].least + others[0].least, room)), None)
         if some:
             yield _over(some, others, bounded, [f for f in aboard if f not in bounded])
         elif some := _over_in_words(beside, others, bounded):
@@ -53,11 +53,12 @@ def more_told_than_aboard(figures: list[Figure]) -> Iterator[Finding]:
         told_of = [f for f in own if _of_all(f) and f.fate in ("killed", "missing", *OUT_ALIVE)]
         fates = _largest_of_each_fate(told_of)
         missing = any(f.fate == "missing" for f in fates)
-        if aboard and missing and _too_many(fates, aboard[-1].most):
+        more = bool(aboard) and sum(f.least for f in fates) > aboard[-1].most
+        if more and missing and _too_many(sum(f.named for f in fates), aboard[-1].most):
             made = sum(f.low for f in fates)
-            more = "more than " if any(f.high is None for f in fates) else ""
+            above = "more than " if any(f.high is None for f in fates) else ""
             said = (
-                f"{told(*fates)} make {more}{made} people, above {told(aboard[-1])}. "
+                f"{told(*fates)} make {above}{made} people, above {told(aboard[-1])}. "
                 "They cannot all hold."
             )
             rests_on = (*fates, aboard[-1])
@@ -148,12 +149,10 @@ def _over_in_words(dead: list[list[Figure]], alive: list[Figure], bounded: list[
     return next((k for k in dead if k[0].named + alive[0].named > room * 1.1), None)
 
 
-def _too_many(figures: list[Figure], room: float) -> bool:
-    """More however they are rounded, and more than one or two who were never inside."""
+def _too_many(made: float, room: float) -> bool:
+    """By more than the one or two who were never inside, and by more than a hundredth or two."""
     allowed = lexicon.load("comparing")["too_many"]
-    beyond = sum(f.named for f in figures) - room
-    few = max(allowed["people"], room * allowed["percent"] / 100)
-    return sum(f.least for f in figures) > room and beyond > few
+    return made - room > max(allowed["people"], room * allowed["percent"] / 100)
 
 
 def _in_one_telling(figures: list[Figure], others: list[Figure]) -> list[Figure]:

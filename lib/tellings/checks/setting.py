@@ -21,16 +21,27 @@ def places(named: str | None, texts: Iterable[str]) -> frozenset[str]:
 
     `named` is what the event file says. Without it, they are the places that a third of the
     accounts open with, and at least two do; the people of a country are among them. So is the
-    kind of place, in any case: where most accounts open with a hotel, the hotel is it.
+    kind of place, in any case: where most accounts open with a hotel, the hotel is it, by whatever
+    name half of them give it.
 
     >>> sorted(places(None, ["A blast in Ruritania.", "A blast hit Ruritania.", "In Paris, no."]))
     ['province', 'ruritania']
     >>> sorted(places("Norby, Westshire", ["A hotel fell.", "The hotel fell.", "In a camp, no."]))
     ['hotel', 'norby', 'province', 'westshire']
     """
-    openings = [fold(text[:OPENING]) for text in texts]
-    named = f"{named or _in_common(openings)} {_named_after(openings)} {_scene(openings)} province"
-    return frozenset(re.findall(r"\w+", named.lower()))
+    texts = [fold(text) for text in texts]
+    openings = [text[:OPENING] for text in texts]
+    kinds = _scene(openings)
+    named = f"{named or _in_common(openings)} {_named_after(openings)} {kinds} province"
+    return frozenset(re.findall(r"\w+", f"{named} {_site(texts, kinds.split())}".lower()))
+
+
+def _site(texts: list[str], kinds: list[str]) -> str:
+    """The name that half of the accounts give the one hotel, club or hospital of the event."""
+    site = rf"\b([A-Z][\w'-]+)\s+(?i:{'|'.join(kinds)})\b"
+    naming = Counter(name for text in texts for name in set(re.findall(site, text)))
+    enough = max(2, len(texts) / 2)
+    return " ".join(name for name, count in naming.items() if kinds and count >= enough)
 
 
 def _named_after(openings: list[str]) -> str:
