@@ -236,11 +236,11 @@ def _is_an_aside(token: Token) -> bool:
 
 def _is_of_its_time(clause: Token) -> bool:
     """ "Since rebels stormed it", "four days after rebels stormed it"."""
-    begin = next((c for c in clause.lefts if c.dep_ in ("mark", "advmod", "prep")), None)
-    if clause.dep_ != "advcl" or begin is None:
+    begin = next((c for c in clause.lefts if c.lower_ in ("since", "after", "before")), None)
+    if begin is None or begin.dep_ not in ("mark", "advmod", "prep"):
         return False
     measured = begin.i > 0 and begin.nbor(-1).lower_ in words("reporting", "times")
-    return begin.lower_ == "since" or (begin.lower_ in ("after", "before") and measured)
+    return begin.lower_ == "since" or measured
 
 
 def _is_of_a_name(clause: Token) -> bool:
