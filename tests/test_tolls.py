@@ -357,6 +357,53 @@ def test_a_sum_is_of_figures_told_within_a_few_days(day, found):
     assert len(list(populations.more_out_than_in(read(*told, INSIDE, day=days)))) == found
 
 
+# -- scenes of the attackers ----------------------------------------------------------------------
+
+HOTEL = "b, killed attackers, Troops killed [3] gunmen in the hotel."
+
+
+@pytest.mark.parametrize(
+    ("other", "rows"),
+    [
+        ("Troops reached the house at dawn. They killed [2] gunmen.", 0),
+        ("At the hotel they killed [2] gunmen.", 1),
+    ],
+)
+def test_few_attackers_are_those_of_one_scene(other, rows):
+    told = f"a, killed attackers, {other}", HOTEL
+    assert len([one for one in tolls.differing(read(*told)) if one.gap_low]) == rows
+
+
+@pytest.mark.parametrize(
+    ("took_part", "rows"),
+    [
+        ("[2] gunmen carried out the raid.", 1),
+        ("[2] suicide bombers carried out the raid.", 0),
+        ("[2] gunmen stormed a restaurant.", 0),
+    ],
+)
+def test_only_all_who_took_part_bound_those_killed(took_part, rows):
+    told = f"a, involved attackers, {took_part}", "b, killed attackers, [3] gunmen were killed."
+    assert len(list(populations.more_killed_than_took_part(read(*told)))) == rows
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The worst attack was in the Lagoon theatre. [87] people died there.",
+        "It killed [89] people in the worst single attack of a coordinated wave.",
+    ],
+)
+def test_the_dead_of_the_worst_scene_are_not_all(sentence):
+    (figure,) = read(f"a, killed people, {sentence}")
+    assert figure.place is not None
+
+
+def test_eight_hostages_are_not_the_three_hundred_brought_out():
+    told = ("a, rescued hostages, [8] hostages left.", "b, rescued people, [300] people left.")
+    assert verdicts(*told, day={"a": 4, "b": 6}) == []
+
+
 # -- groups and wholes ----------------------------------------------------------------------------
 
 

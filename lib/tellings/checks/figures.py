@@ -55,6 +55,9 @@ ANOTHER = re.compile(r"(?:another|a further)\b", re.I)
 OTHERS = re.compile(r"“(?:another|a further|[^”]*\b(?:others?|more)\b)", re.I)
 MORE = re.compile(r"(?:another|a further|some other)\b", re.I)
 OF_THEM = r"\s*(?:of (?:them|these|those)|$|[.,;])"
+IN_ALL = re.compile(
+    r"\b(?:in all|in total|altogether|overall|all told|across the (?:city|town|country))\b", re.I
+)
 QUOTES = str.maketrans("", "", '“”"')
 
 
@@ -266,10 +269,28 @@ class Figure:
         if named:  # "at the airport and in the metro" is all of it
             return next(iter(named)) if len(named) == 1 else None
         told = narrowing.place(self.before, self.rest, self.account.places) or self.site
-        if told or not narrowing.LOCALLY.search(self.before + self.rest):
-            return told
+        if told or self._few_attackers:
+            return told or self._scene
+        if narrowing.LOCALLY.search(self.before + self.rest):
+            return narrowing.place("", self._sentence_before, self.account.places)
+        return None
+
+    @property
+    def _few_attackers(self) -> bool:
+        """Three gunmen killed are told of one house or hotel, unless they are said to be all."""
+        few = self.group == "attackers" and 0 < self.named < LARGE and self.exact
+        return few and not IN_ALL.search(self.before + self.rest)
+
+    @property
+    def _scene(self) -> str | None:
+        home = self.account.places
+        here = setting.site_near(self.before, self.rest, home)
+        return here or setting.site_near(self._sentence_before, "", home)
+
+    @property
+    def _sentence_before(self) -> str:
         begin, end = self.account.sentence(max(0, self.sentence[0] - 2))
-        return narrowing.place("", fold(self.account.text[begin:end]), self.account.places)
+        return fold(self.account.text[begin:end])
 
     @property
     def _clause(self) -> str:

@@ -25,10 +25,15 @@ WHERE = re.compile(
 ONE_TEAM = re.compile(
     r"\b[Aa] (?:[\w-]+ ){0,2}(?:team|crew|unit|squad|helicopter|lifeboat)\b[^,;]*$"
 )
-# What local people say is told of the place named before.
+# What local people say is told of the place named before, and so are those who "died there".
 LOCALLY = re.compile(
+    r"\b(?:died|dead|killed|perished|injured|wounded|hurt)\s+there\b|"
     r"\blocal\s+(?:police|officials?|authorit\w+|residents?|hospitals?|doctors?|council|mayor)\b",
     re.I,
+)
+# "… in the worst single attack in a wave across the city"
+WORST_OF_SEVERAL = re.compile(
+    r"\b(?:worst|deadliest|bloodiest)\s+single\b[^.;]*\b(?:wave|series|string|coordinated)\b", re.I
 )
 ONE_PLACE = "those seen in one place"  # never the same place in two accounts
 WHOLE = ("the city", "the town", "the district", "the country")
@@ -172,7 +177,8 @@ def place(before: str, rest: str, known: frozenset[str]) -> str | None:
         clause = f"in {within['name']} {clause}"
     opening = before.partition(",")[0] if OPENS_WITH_PLACE.match(before) else ""
     around = f"{' '.join(before.split()[-5:])} {clause}"
-    if ONE_TEAM.search(before) or _seen_by_one().search(around):
+    one_of_several = ONE_TEAM.search(before) or WORST_OF_SEVERAL.search(rest)
+    if one_of_several or _seen_by_one().search(around):
         return ONE_PLACE
     patterns = (PLACE, STAGE, *_local_words())
     found = [m for text in (clause, opening) for each in patterns for m in each.finditer(text)]

@@ -288,9 +288,12 @@ def _within(figure: Figure, subtracted: Figure) -> bool:
 
 
 def _killed_and_involved(attackers: list[Figure]) -> tuple[list, list]:
+    """Of the whole event: "two suicide bombers" or "two men in the hotel" bound nobody else."""
     whole = [f for f in attackers if f.numeric and f.basis in ("total", "so_far", "part")]
-    killed = _by_value(f for f in whole if f.fate == "killed" and f.low and f.low > 1)
-    return killed, _by_value(f for f in whole if f.fate == "involved" and f.low and f.low > 1)
+    several = [f for f in whole if f.low and f.low > 1 and not f.place]
+    killed = _by_value(f for f in several if f.fate == "killed")
+    took_part = [f for f in several if f.fate == "involved" and not (f.noun or f.demographic)]
+    return killed, _by_value(took_part)
 
 
 def _by_value(figures: Iterable[Figure]) -> list[list[Figure]]:

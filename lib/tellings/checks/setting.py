@@ -81,6 +81,28 @@ def scenes_in(words: str) -> frozenset[str]:
     )
 
 
+def site_near(before: str, after: str, home: frozenset[str]) -> str | None:
+    """The kind of place named nearest to a figure, when it is not the whole event's (`home`).
+
+    >>> site_near("They killed ", " gunmen in the hotel near a bar.", frozenset())
+    'hotel'
+    >>> site_near("They killed ", " gunmen in the hotel.", frozenset({"hotel"}))
+    """
+    named = [(m.start(), m[0]) for m in _sites().finditer(after)]
+    named += [(len(before) - m.end(), m[0]) for m in _sites().finditer(before)]
+    kinds = (_scene_words().get(word.lower(), word.lower()) for _, word in sorted(named))
+    whole = {_scene_words().get(word, word) for word in home}
+    return next((kind for kind in kinds if kind not in whole), None)
+
+
+@cache
+def _sites() -> re.Pattern:
+    local = lexicon.load("comparing")["local_places"]
+    words = {*local["words"], *_scene_words()} - {*local["settlements"]}
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.I)
+
+
 @cache
 def _scene_words() -> dict[str, str]:
     named = lexicon.load("comparing")["scenes"]

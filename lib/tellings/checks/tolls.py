@@ -66,6 +66,8 @@ def verdict(lower: Figure, higher: Figure) -> tuple[str, str | None]:
     """Whether two figures agree, contradict each other, or one of them came later."""
     if makeup.explains(lower, higher):
         return "no conflict", ATTACKERS
+    if lower.group != higher.group and _no_rival(lower, higher):
+        return "no conflict", None  # eight hostages let go are not the 300 people brought out
     if not apart(lower, higher):
         plainly = (lower.high or math.inf) < (higher.low or 0)
         if not _far_off(lower, higher):
@@ -274,11 +276,14 @@ def _replacing(old: Figure, figures: list[Figure]) -> Figure | None:
 def _at_odds(figure: Figure, highest: Figure) -> bool:
     """Another speaker's, told against it ("but others say only six died") or not far from it."""
     against = figure.source and CONTRAST.search(f"{figure.before} {figure.wording}")
-    share = lexicon.load("comparing")["parts"]["hardly_a_rival_below"]
-    near = figure.named >= share * highest.named
     return bool(against and highest.source != figure.source) or (
-        near and _two_speakers(figure, highest)
+        not _no_rival(figure, highest) and _two_speakers(figure, highest)
     )
+
+
+def _no_rival(lower: Figure, higher: Figure) -> bool:
+    share = lexicon.load("comparing")["parts"]["hardly_a_rival_below"]
+    return lower.named < share * higher.named
 
 
 def _two_speakers(old: Figure, new: Figure) -> bool:
