@@ -46,7 +46,7 @@ def test_whose_word_it_is_stands_by_it_and_whether_it_is_confirmed():
     missing = told("b", "Ann Lee is missing.")
     (found,) = fates_differ([*find_persons(account), *find_persons(missing)])
     assert found.statement == (
-        "What became of Ann Lee: dead by “Ann Lee had died” (mayor in a, who adds that it is not "
+        "What became of Ann Lee: dead by “Ann Lee had died” (mayor in a, as not "
         "confirmed) and missing by “Ann Lee is missing” (b). Which was told last is not known."
     )
 

@@ -37,7 +37,7 @@ class Person:
     def voice(self) -> str:
         """Who says it, and where."""
         voice = self.account.voice(self.account.source_at(self.start))
-        return voice if self.confirmed else f"{voice}, who adds that it is not confirmed"
+        return voice if self.confirmed else f"{voice}, as not confirmed"
 
 
 def find_persons(account: Account, skipped: frozenset[int] = frozenset()) -> list[Person]:

@@ -25,13 +25,17 @@ def few_differ(figures: list[Figure]) -> Iterator[Finding]:
     """victims_differ: as many killed or missing in two accounts, and other persons.
 
     Only where each account tells its whole one by one, of at most three: a child here, a man there.
+    Where an account has both the child and the man, they are no rivals.
     """
     told = [f for f in figures if counted(f) and f.fate in FATES and f.group != "attackers"]
     for fate, given in grouped(told, lambda f: f.fate).items():
-        each = [_one_by_one(own) for own in grouped(given, lambda f: f.account.name).values()]
-        for some in grouped([one for one in each if one], len).values():
-            kinds = {tuple(sorted(_kinds(one).elements())): one for one in reversed(some)}
-            if any(_are_others(_kinds(a), _kinds(b)) for a, b in combinations(kinds.values(), 2)):
+        accounts = list(grouped(given, lambda f: f.account.name).values())
+        singles = [_kinds(_single(own)) for own in accounts]
+        for some in grouped(filter(None, map(_one_by_one, accounts)), len).values():
+            pairs = combinations(map(_kinds, some), 2)
+            if any(
+                _are_others(a, b) and not any(a | b <= own for own in singles) for a, b in pairs
+            ):
                 yield _other_persons(fate, some)
 
 
@@ -47,19 +51,24 @@ def kinds_differ(figures: list[Figure]) -> Iterator[Finding]:
         kinds = {frozenset(_each(found)) for _, found in given}
         if len(kinds) > 1:
             words = with_voices((quoted(found["both"]), f.voice) for f, found in given)
-            said = f"Who the {number} {fate} were: {words}. They cannot all hold."
-            yield finding_of("victims_differ", "cannot hold", [f for f, _ in given], said)
+            said = f"Who the {number} {fate} were: {words}. Who is left out of which is not told."
+            yield finding_of("victims_differ", "open", [f for f, _ in given], said)
 
 
 def _one_by_one(own: list[Figure]) -> list[Figure]:
     """The persons that make up the whole of one account; none where it has more than a few."""
     wholes = [f.named for f in own if f.basis in ("total", "so_far") and not f.demographic]
-    single = [f for f in own if f.low == f.high == 1 and f.demographic]
+    single = _single(own)
     each = list(grouped(single, lambda f: f.sentence).values())
     whole = max(wholes, default=max(map(len, each), default=0))
     if whole > FEW or any(f.comparator == "vague" for f in own) or len(_kinds(single)) > whole:
         return []
     return next((some for some in each if len(some) == whole), [])
+
+
+def _single(own: list[Figure]) -> list[Figure]:
+    """Those told as one person each: "a child", "his wife"."""
+    return [f for f in own if f.low == f.high == 1 and f.demographic]
 
 
 def _kinds(persons: list[Figure]) -> Counter:
