@@ -192,6 +192,7 @@ def test_finds_the_act_and_its_words(sentence, act, accuser, accused):
         "Mayor stabbed at rally",
         "The premier said a Peruvian was among the militants and was coordinating the attack.",
         "The mayor pointed the finger at his rival over the blast.",
+        "The inquiry pointed the finger at a lack of training over the shooting.",
         "Rescuers and soldiers stormed the building to free hostages.",
         "Peru is bombing rebel targets in Chile.",
         "Dozens still held hostage in Norby after raid.",

@@ -152,7 +152,7 @@ def points(reader: Reader, verb: Token) -> Responsibility | None:
     calamity = any(_is_of_a_calamity(t) for t in verb.sent)
     if is_nobody(whom) or not (calamity or reader.tells_of_an_attack(verb)):
         return None
-    if any(c.tag_ == "PRP$" for c in whom.lefts):
+    if _is_a_thing(whom) or any(c.tag_ == "PRP$" for c in whom.lefts):
         return None  # "at his opposite number": nobody by name
     said = reader.voice(verb)
     accuser = reader.name(who) if finger else said.source if said is not None else None
