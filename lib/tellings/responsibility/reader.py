@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tellings import lexicon
 from tellings.counts.scope import Scopes
+from tellings.sources.behind import spoken_for
 from tellings.sources.clauses import child, own_subject
 from tellings.sources.page import page_of
 from tellings.sources.speakers import Cast
@@ -148,7 +149,7 @@ class Reader:
         """Whose words these are: of "a spokesman for X" and of "its spokesman", X."""
         owner = child(token, "poss")
         of_it = owner is not None and owner.lower_ in ("its", "their")
-        return self.name(self.cast.spoken_for(token) or (owner if of_it else token))
+        return self.name(spoken_for(token) or (owner if of_it else token))
 
     def side(self, token: Token) -> str | None:
         """The group that somebody's own phrase names: "an officer of X", "X's leader"."""

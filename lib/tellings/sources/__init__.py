@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tellings.sources.asides import find_asides
-from tellings.sources.clauses import before_and, extent
+from tellings.sources.clauses import before_and, extent, is_noun
 from tellings.sources.page import Page, page_of
 from tellings.sources.relays import carried, relay_of
 from tellings.sources.speakers import Cast
@@ -56,7 +56,7 @@ def find_attributions(doc: Doc, event: Event) -> list[Attribution]:
     """
     page = page_of(doc)
     cast = Cast(page, event)
-    found = outermost(_told_once(find_statements(page)), page)
+    found = _outermost(_told_once(find_statements(page)), page)
     taken = {page.quotation_at(at) for s in found for at in (s.content[0], s.content[1] - 1)}
     found = [_continued(s, page, taken) for s in found]
     asides = list(find_asides(page))
@@ -71,7 +71,7 @@ def _told_once(statements: list[Statement]) -> list[Statement]:
     return [s for s in statements if s.rule.startswith("noun:") or s.cue[1] - 1 not in made]
 
 
-def outermost(statements: list[Statement], page: Page) -> list[Statement]:
+def _outermost(statements: list[Statement], page: Page) -> list[Statement]:
     """The statements whose cue stands inside no other one's content, in reading order.
 
     One that somebody is told to have made is kept inside another's: "the minister said the rebels
@@ -101,7 +101,7 @@ def _content_start(placed: tuple[Statement, int, int]) -> int:
 
 def _told_of_another(s: Statement) -> bool:
     """Somebody with a noun or name of his own is said to have claimed, denied or confirmed it."""
-    named = s.source is not None and s.source.pos_ in ("NOUN", "PROPN")
+    named = s.source is not None and is_noun(s.source)
     said = s.rule in ("speech:clause", "speech:figure")
     return named and said and s.source.head.i == s.cue[1] - 1
 

@@ -28,6 +28,29 @@ def extent(token: Token) -> tuple[int, int]:
     return token.left_edge.i, token.right_edge.i + 1
 
 
+def is_noun(token: Token) -> bool:
+    """The word is a noun or a proper name."""
+    return token.pos_ in ("PROPN", "NOUN")
+
+
+def noun_after(token: Token, *prepositions: str) -> Token | None:
+    """The X of "a spokesman for X", "gunmen from X": what hangs on the first of these words."""
+    of = next((c for c in token.rights if c.lower_ in prepositions), None)
+    return child(of, "pobj") if of is not None else None
+
+
+def preposition(head: Token, *words: str) -> Token | None:
+    """The first of these words that opens a phrase after its head: the "as" of "seen as lost"."""
+    return next((c for c in head.rights if c.dep_ == "prep" and c.lower_ in words), None)
+
+
+def owner_or_maker(noun: Token) -> Token | None:
+    """The X of "X's report", "a report made by X"."""
+    made = child(noun, "acl")
+    maker = agent(made) if made is not None and is_passive(made) else None
+    return child(noun, "poss") or maker
+
+
 def is_passive(verb: Token) -> bool:
     """The verb says what was done to its subject ("was told", "a man accused of murder")."""
     helper = child(verb, "auxpass")
@@ -97,6 +120,20 @@ def misread_object(verb: Token) -> Token | None:
     return next((t for t in near if t.lower_ in DISMISSED and doc[t.i + 1].lower_ == "that"), None)
 
 
+def opens_with_that(clause: Token) -> bool:
+    """The clause is one that "that" opens: "… that ten had died"."""
+    mark = child(clause, "mark")
+    return mark is not None and mark.lower_ == "that"
+
+
+def follows_comma(token: Token) -> bool:
+    """A comma stands before the word, or before the quotation mark that opens with it."""
+    before = token.i - 1
+    if before > 0 and token.doc[before].text in ('"', "''", "'"):
+        before -= 1
+    return before >= 0 and token.doc[before].text == ","
+
+
 def before_and(token: Token) -> Token | None:
     """The first of two subjects that a parser hangs side by side: "Ann Lee and Bo Roy left"."""
     for other in token.head.lefts:
@@ -105,17 +142,6 @@ def before_and(token: Token) -> Token | None:
         if beside and joined is not None and joined.lower_ != "but":
             return other
     return None
-
-
-def past_a_participle(who: Token) -> Token:
-    """The team of "a team posted near the hall reported", where a parser takes "the hall"."""
-    before = who.doc[who.left_edge.i - 1] if who.left_edge.i > who.sent.start else who
-    near = who.head if who.dep_ == "pobj" else before
-    if near.dep_ != "prep" or child(near, "pobj", "pcomp") not in (None, who):
-        return who
-    posted = near.head
-    found = child(posted, *SUBJECTS) or (posted.head if posted.dep_ == "acl" else None)
-    return found if found is not None and posted.tag_ in ("VBN", "VBD") else who
 
 
 def cue_extent(verb: Token) -> tuple[int, int]:

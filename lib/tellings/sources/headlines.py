@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tellings.sources.clauses import is_noun
 from tellings.sources.cues import Statement, headline_words, verbs
-from tellings.sources.names import names_somebody
 from tellings.sources.page import SENTENCE_END
+from tellings.sources.sorts import names_somebody
 from tellings.sources.source_kinds import is_land, kind_of
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def headline(word: Token, page: Page) -> list[Statement]:
     if form is None or takes[form][0] != "speech" or not 1 <= len(before) <= 4:
         return []
     who, after = doc[word.i - 1], doc[word.i + 1]
-    if who.pos_ not in ("PROPN", "NOUN") or not after.text[:1].isalnum():
+    if not is_noun(who) or not after.text[:1].isalnum():
         return []
     content = (after.idx, where.stop)
     return [Statement((word.i, word.i + 1), who, content, takes[form][1], "headline")]

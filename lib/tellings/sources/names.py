@@ -1,4 +1,4 @@
-"""Where names stand in a text, where they begin, and what sort of somebody their words name."""
+"""Where names stand in a text, where they begin, and what they may be shortened to."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tellings import lexicon
-from tellings.sources.source_kinds import ends_on_a_kind, is_land, kind_of
+from tellings.sources.sorts import descriptions, organisation_words
+from tellings.sources.source_kinds import is_land, kind_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 AFTER_NAMES = ("qc", "kc", "mp", "mep", "jr", "jr.", "sr", "phd", "md", "obe")
 NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve")
-# "ActionAid", "Under-18s": no person's name, which "MacDonald" is.
-NO_PERSON = re.compile(r"\d|(?<=[a-z]{2})(?<!\bMac)[A-Z]")
+ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,6}")
 NAME_JOINS = ("of", "for", "-")
 OPENERS = ("mr", "mr.", "mrs", "mrs.", "ms", "ms.")  # no name goes on to the left of these
 BRACKETS = ("-LRB-", "-RRB-")  # how some corpora type round ones
@@ -50,7 +50,7 @@ def run_around(doc: Doc, at: int) -> tuple[int, int]:
 def without_titles(doc: Doc, first: int, last: int) -> int:
     """Where the name itself begins, after "Information minister" or "Lt Gen"."""
     bare = first
-    if doc[last - 1].lower_ in _organisation_words():
+    if doc[last - 1].lower_ in organisation_words():
         return first  # "World Health Organization", "Foreign Office"
     for at in range(first, last - 1):
         if doc[at].lower_ in title_words() and doc[at + 1].lower_ != "and":
@@ -62,16 +62,15 @@ def without_titles(doc: Doc, first: int, last: int) -> int:
     return bare
 
 
+def written(doc: Doc, first: int, last: int) -> str:
+    """The tokens first..last (half open) as written, with one blank wherever there are blanks."""
+    return " ".join(doc[first:last].text.split())
+
+
 def is_hyphen(doc: Doc, at: int) -> bool:
     """The hyphen of "Ban Ki-moon", with no blank on either side; no dash set as a hyphen."""
     inside = 0 < at < len(doc) - 1 and doc[at].text == "-" and doc[at - 1].pos_ == "PROPN"
-    return inside and not (doc[at - 1].whitespace_ or doc[at].whitespace_ or is_dash(doc, at))
-
-
-def is_dash(doc: Doc, at: int) -> bool:
-    """The hyphen of "the Dover Six-Ann Lee, Bo Roy and Cy Day-were tried" stands for a dash."""
-    before, after = doc[at - 1].lower_, doc[min(at + 1, len(doc) - 1)]
-    return before in NUMBERS or after.pos_ in ("VERB", "AUX")
+    return inside and not (doc[at - 1].whitespace_ or doc[at].whitespace_ or _is_dash(doc, at))
 
 
 def initials(name: str) -> str:
@@ -84,6 +83,15 @@ def initials(name: str) -> str:
     return "".join(w if w.isupper() else w[0] for w in words if not w.islower())
 
 
+def is_acronym(word: str) -> bool:
+    """The word may stand for a longer name by its letters.
+
+    >>> is_acronym("USGS"), is_acronym("Lima")
+    (True, False)
+    """
+    return ACRONYM.fullmatch(word) is not None
+
+
 def plain(name: str) -> str:
     """A name without the differences that mean nothing: capitals and "the".
 
@@ -91,77 +99,6 @@ def plain(name: str) -> str:
     'red army'
     """
     return name.lower().removeprefix("the ").strip()
-
-
-def gender_of(token: Token) -> str | None:
-    """What the title before a name says of whoever bears it: he, she, or nothing."""
-    before = {t.lower_ for t in token.lefts}
-    if before & {"mr", "mr.", "sir", "lord", "king", "father"}:
-        return "he"
-    if before & {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen"}:
-        return "she"
-    return None
-
-
-def sort_of_name(name: str, kind: str) -> str:
-    """Whether a name is a person's or an organisation's; `kind` is the kind of source it is.
-
-    >>> sort_of_name("Red Cross Society", "other"), sort_of_name("Ann Lee", "other")
-    ('organisation', 'person')
-    """
-    words = set(name.lower().replace("-", " ").split())
-    first = name.partition(" or ")[0].split()
-    if len(first) > 3 and len(set(first)) < len(first):
-        return "organisation"  # "Video Loading Video Unavailable", left by a web page
-    if (
-        words & _organisation_words()
-        or name.isupper()
-        or NO_PERSON.search(name)
-        or is_land(name)
-        or "'s " in name
-    ):
-        return "organisation"
-    if kind in ("media", "international") and len(words) < 3:
-        return "organisation"
-    armed = kind == "armed_group" and (" " not in name or ends_on_a_kind(name))
-    return "organisation" if armed else "person"
-
-
-def sort_of_noun(token: Token) -> str:
-    """Whether a common noun is a person, an organisation, a crowd or a thing."""
-    if token.tag_ == "NNS" or token.lower_ in descriptions()["crowd"] or token.lower_ == "police":
-        return "crowd"
-    given = descriptions()
-    if token.lower_ in given["person"]:
-        return "person"
-    if kind_of(token.text) == "witness":
-        return "thing"  # "a relative", "the family": too many to be taken up again
-    named = (given["organisation"], given["armed"], given["bodies"], given["documents"])
-    somebody = ends_on_a_kind(token.lower_) or any(token.lower_ in words for words in named)
-    return "organisation" if somebody else "thing"
-
-
-def names_somebody(words: str) -> bool:
-    """The words end on one for somebody who can speak, and not on a thing or a deed.
-
-    >>> names_somebody("army spokesman"), names_somebody("army base attack")
-    (True, False)
-    """
-    last = words.split()[-1:]
-    numbered = any(letter.isdigit() for letter in words)  # "at 10:22 PM"
-    person = any(w.lower() in descriptions()["person"] for w in last)
-    return not numbered and (person or ends_on_a_kind(words))
-
-
-@cache
-def descriptions() -> dict[str, frozenset[str]]:
-    """The common nouns for speakers by the sort of speaker they make.
-
-    >>> "gunmen" in descriptions()["crowd"]
-    True
-    """
-    given = lexicon.load("source_kinds")["descriptions"]
-    return {sort: frozenset(words.split()) for sort, words in given.items()}
 
 
 @cache
@@ -237,7 +174,7 @@ def _joins_names(doc: Doc, at: int) -> bool:
         return True  # "Special Agent in Charge Ann Lee"
     if is_hyphen(doc, at):
         return True
-    if doc[at].text == "-" and is_dash(doc, at):
+    if doc[at].text == "-" and _is_dash(doc, at):
         return False
     return after and doc[at].lower_ in NAME_JOINS and doc[at - 1].lower_ not in title_words()
 
@@ -251,11 +188,11 @@ def _joins_remits(doc: Doc, first: int, at: int) -> bool:
     remit = any(w in bodies and of in ("of", "for") for w, of in pairwise(named))
     more = doc[at + 1]
     alone = at + 2 == len(doc) or doc[at + 2].pos_ != "PROPN"
-    another = more.lower_ in _organisation_words() or more.text.isupper() or is_land(more.text)
+    another = more.lower_ in organisation_words() or more.text.isupper() or is_land(more.text)
     return remit and alone and not another and kind_of(more.text) in ("other", "medical")
 
 
-@cache
-def _organisation_words() -> frozenset[str]:
-    given = lexicon.load("source_kinds")["descriptions"]
-    return frozenset(given["organisation"].split() + given["in_names"].split())
+def _is_dash(doc: Doc, at: int) -> bool:
+    """The hyphen of "the Dover Six-Ann Lee, Bo Roy and Cy Day-were tried" stands for a dash."""
+    before, after = doc[at - 1].lower_, doc[min(at + 1, len(doc) - 1)]
+    return before in NUMBERS or after.pos_ in ("VERB", "AUX")

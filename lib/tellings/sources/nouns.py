@@ -1,10 +1,18 @@
-"""Statements that a noun, an adjective or an adverb makes: "X's claim that …", "reportedly"."""
+"""Statements that a noun or an adjective makes: "X's claim that …", "X was confident that …"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tellings.sources.clauses import agent, child, cue_extent, extent, is_passive, subject
+from tellings.sources.clauses import (
+    child,
+    extent,
+    is_passive,
+    opens_with_that,
+    owner_or_maker,
+    preposition,
+    subject,
+)
 from tellings.sources.cues import Statement, listed, speaks
 
 if TYPE_CHECKING:
@@ -14,7 +22,6 @@ if TYPE_CHECKING:
 
 # What opens a noun's statement: "a claim that …", "criticism of …", "calls for …".
 OPENS = ("of", "for", "about", "over", "on", "to", "against", "regarding", "with", "in", "as")
-CLAUSES = ("ccomp", "advcl", "xcomp", "csubj")
 
 
 def according_to(token: Token, page: Page) -> list[Statement]:
@@ -70,41 +77,9 @@ def by_noun(noun: Token, page: Page) -> list[Statement]:
     return [Statement((first, max(last, noun.i + 1)), who, content, stance, rule)]
 
 
-def hearsay(adverb: Token, page: Page) -> list[Statement]:
-    """ "The men reportedly fled", "funds allegedly sent abroad"."""
-    stance = listed("hedges").get(adverb.lower_)
-    if stance != "alleges":
-        return []
-    head = adverb.head
-    first, last = extent(head)
-    if head.dep_ in ("acl", "amod", "relcl"):
-        first, last = extent(head.head)
-    content = page.chars(first, last)
-    return [Statement((adverb.i, adverb.i + 1), None, content, stance, "hedge")]
-
-
-def looks_so(verb: Token, page: Page) -> list[Statement]:
-    """ "They seem to have left": nobody is named for it."""
-    if listed("hedges").get(verb.lemma_) != "seems":
-        return []
-    what = child(verb, "xcomp", "oprd", "ccomp", "acomp")
-    if what is None:
-        return []
-    who = child(verb, "nsubj")
-    first = (
-        who.left_edge.i
-        if who is not None and who.lower_ not in ("it", "there")
-        else what.left_edge.i
-    )
-    content = page.chars(min(first, what.left_edge.i), what.right_edge.i + 1)
-    return [Statement(cue_extent(verb), None, content, "alleges", "hedge:seems")]
-
-
 def by_adjective(adjective: Token, page: Page) -> list[Statement]:
-    """ "X was confident that …", "it is not clear what …", "X is critical of …"."""
+    """ "X was confident that …", "X is critical of …"."""
     verb = adjective.head
-    if adjective.lower_ in ("clear", "unclear", "unknown"):
-        return _clear_or_not(adjective, page)
     stance = listed("adjectives").get(adjective.lower_)
     if stance is None or adjective.dep_ != "acomp" or verb.lemma_ not in ("be", "remain", "feel"):
         return []
@@ -147,13 +122,10 @@ def _drawn(noun: Token, page: Page, stance: str) -> list[Statement]:
 
 def _owner(noun: Token) -> tuple[Token | None, int]:
     """Whose statement a noun is, and where its cue begins."""
-    owner = child(noun, "poss")
+    owner = owner_or_maker(noun)
     if owner is not None:
         return owner, noun.i
-    made = child(noun, "acl")
-    if made is not None and is_passive(made) and agent(made) is not None:
-        return agent(made), noun.i
-    by = next((c for c in noun.rights if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
+    by = preposition(noun, "by", "from")
     charged = listed("nouns").get(noun.lemma_) in ("accuses", "alleges")
     if by is not None and charged and child(noun, "prep") != by:
         return None, noun.i  # "accusations of neglect by the owners"
@@ -203,19 +175,4 @@ def _is_that(clause: Token) -> bool:
     opener = clause.left_edge.lower_
     if opener == "to" or any(c.lower_ == "to" and c.dep_ == "aux" for c in clause.lefts):
         return True
-    mark = child(clause, "mark")
-    return mark is not None and mark.lower_ == "that"
-
-
-def _clear_or_not(adjective: Token, page: Page) -> list[Statement]:
-    verb = adjective.head
-    told = next((c for c in [*verb.rights, *adjective.rights] if c.dep_ in CLAUSES), None)
-    if told is None or told.i < adjective.i:
-        return []
-    unknown = adjective.lower_ != "clear" or child(verb, "neg") is not None
-    if not unknown:
-        return []
-    who = child(verb, "nsubj")
-    first = who.i if who is not None and who.lower_ == "it" else min(verb.i, adjective.i)
-    cue = (min(first, adjective.i), adjective.i + 1)
-    return [Statement(cue, None, page.chars(*extent(told)), "says_unknown", "unclear")]
+    return opens_with_that(clause)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tellings.sources import headlines, nouns, verbs
+from tellings.sources import headlines, hearsay, nouns, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +30,7 @@ def _read(token: Token, page: Page, speakers: dict[int, Token]) -> Iterator[list
         yield nouns.according_to(token, page)
     if token.pos_ == "VERB":
         yield verbs.by_verb(token, page, speakers)
-        yield nouns.looks_so(token, page)
+        yield hearsay.looks_so(token, page)
     elif token.pos_ == "NOUN":
         yield nouns.by_noun(token, page)
     elif token.text == ":":
@@ -40,6 +40,7 @@ def _read(token: Token, page: Page, speakers: dict[int, Token]) -> Iterator[list
     if token.pos_ in ("PROPN", "NOUN", "VERB") and token.text[:1].isupper():
         yield headlines.headline(token, page)
     elif token.pos_ == "ADV":
-        yield nouns.hearsay(token, page)
+        yield hearsay.by_adverb(token, page)
     elif token.pos_ == "ADJ":
+        yield hearsay.unclear(token, page)
         yield nouns.by_adjective(token, page)
