@@ -136,6 +136,12 @@ def test_what_the_event_is_named_after_is_no_part_of_it():
     assert {"norby", "fair"} <= setting.places("Westshire", openings)
 
 
+@pytest.mark.parametrize("then", ["escaped", "perished", "amid riots"])
+def test_what_became_of_them_narrows_nobody_down(then):
+    (figure,) = read(f"a, escaped people, In all [38] {then}.")
+    assert figure.noun is None
+
+
 def test_the_name_of_the_one_club_narrows_nothing():
     openings = 2 * ["Shots were fired in a nightclub. The Lagoon nightclub is in Norby."]
     assert "lagoon" in setting.places("Norby", openings)
@@ -397,6 +403,14 @@ def test_only_all_who_took_part_bound_those_killed(took_part, rows):
 def test_the_dead_of_the_worst_scene_are_not_all(sentence):
     (figure,) = read(f"a, killed people, {sentence}")
     assert figure.place is not None
+
+
+def test_one_more_told_with_the_six_replaces_nothing():
+    told = (
+        "a, killed attackers superseded, Police at first said [6] gunmen had died. (police)",
+        "a, killed attackers, And [1] died in a chase. (police)",
+    )
+    assert list(tolls.revisions(read(*told))) == []
 
 
 def test_eight_hostages_are_not_the_three_hundred_brought_out():

@@ -45,7 +45,7 @@ AND_SO_MANY_WERE = re.compile(
 UP_TO_VERB = re.compile(
     r"(?:\s+(?!(?:were|was|are|is|had|have|has|who|that|which|in|on|at|by|from|since|of|and|or|"
     r"with|but|as|when|after|before|while|during|following|under|to|for|though|although|across|"
-    r"between|including|among|plus|died|die|dies)\b)(?:(?:[a-z]\.){2,}|[a-z][\w']*)){1,4}",
+    r"between|including|among|plus|amid|amidst|died|die|dies|perished|escaped|fled|survived)\b)(?:(?:[a-z]\.){2,}|[a-z][\w']*)){1,4}",
     re.I,
 )
 ITS_OWN = re.compile(r"\s+(?:of )?(?:its|their|our|his|her)\b")

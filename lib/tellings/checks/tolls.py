@@ -262,6 +262,7 @@ def _replacing(old: Figure, figures: list[Figure]) -> Figure | None:
         and (f.demographic, f.noun) == (old.demographic, old.noun)
         and f.basis in ("total", "so_far")
         and f.numeric
+        and f.high != 1  # "at first six had died in the blast and one in a shootout"
         and f.comparator != "vague"
     ]
 
