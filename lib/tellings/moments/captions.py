@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tellings.spans import fold
-
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
@@ -29,9 +27,10 @@ def is_of_a_picture(words: Span) -> bool:
     >>> is_of_a_picture(doc.char_span(46, 57))
     True
     """
-    if FILED.match(words.doc.text, words.end_char):
+    doc, told = words.doc, words.sent
+    after = words[-1].whitespace_ + doc[words.end : told.end].text
+    if FILED.match(after):
         return True
-    told = words.sent
-    before = fold(words.doc.text[told.start_char : words.start_char])
-    after = fold(words.doc.text[words.end_char : told.end_char])
-    return told.root.tag_ in NOW and bool(PLACE.search(before)) and bool(CLOSED.match(after))
+    if told.root.tag_ not in NOW or not CLOSED.match(after):
+        return False
+    return bool(PLACE.search(doc[told.start : words.start].text_with_ws))

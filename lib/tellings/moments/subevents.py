@@ -129,9 +129,10 @@ def _begun_then(words: Span, steps: Steps) -> str | None:
 
 def _is_counted_back(words: Span) -> bool:
     """Whether the time is that of what it follows, the day it stands beside being the other's."""
-    since = max(words.sent.start_char, words.start_char - NEAR)
-    before = words.doc.text[since : words.start_char]
-    return words[-1].lower_ in LINKS and bool(APPOSED.search(before))
+    if words[-1].lower_ not in LINKS:
+        return False
+    before = words.doc[words.sent.start : words.start].text_with_ws[-NEAR:]
+    return bool(APPOSED.search(before))
 
 
 def _of_what_it_follows(words: Span, steps: Steps) -> str | None:
