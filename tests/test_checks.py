@@ -422,6 +422,18 @@ def test_all_attackers_killed_and_some_escaped():
     assert one(figures, "all_of_whom").holds == "cannot hold"
 
 
+def test_hundreds_of_one_group_are_no_number_above_a_toll():
+    figures = told(
+        """
+        a | [141] people | 141..141 eq | killed people | |
+        b | [hundreds] of civilians | 200.. vague | killed civilians | |
+        """,
+        a="It killed 141 people.",
+        b="The army had killed hundreds of civilians.",
+    )
+    assert "part_above_whole" not in {rule for rule, _ in rules(figures)}
+
+
 def test_a_few_beside_fifty_is_open():
     figures = told(
         """

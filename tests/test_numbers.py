@@ -37,6 +37,7 @@ def test_a_number_of_things_is_found(text, wording, least, most):
     "text",
     [
         "A witness heard two blasts.",
+        "Two of the blasts hit hotels.",
         "Another two bombs exploded at dusk.",
         "It was the worst day since the April 15 explosions.",
         "At least 26 dead as blasts hit the town.",

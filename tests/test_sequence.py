@@ -282,6 +282,7 @@ def test_any_text_gives_steps_and_places_that_read_back(pieces):
             "but “is reported to be on fire” (b).",
         ),
         ("Warning signs were ignored.", "It struck without warning.", None),
+        ("They gave no warning.", "There was no warning.", None),
         ("There is no sense that the relief effort has begun.", "It rained.", None),
         ("The legal battle is not over.", "The siege has ended.", None),
         ("The siege would be over if they left.", "Fighting is still raging.", None),

@@ -74,6 +74,13 @@ def test_some_of_the_people_are_not_held_against_all(some, all_of_them):
     assert verdicts(f"a, killed people, {some}", f"b, killed people, {all_of_them}") == []
 
 
+def test_what_one_hospital_counts_is_not_the_toll_and_what_hospital_officials_say_may_be():
+    toll = "b, killed people, It killed [207] people."
+    own = "a, killed people, It killed [47] people. (spokesman of the Kelso Hospital)"
+    assert verdicts(own, toll) == []
+    assert len(verdicts("a, killed people, It killed [47] people. (hospital officials)", toll)) == 1
+
+
 def test_two_clinics_are_two_places_though_neither_is_named():
     told = (f"{clinic}, injured people, We treated [{n}] people." for clinic, n in ("a1", "b9"))
     assert verdicts(*told) == []

@@ -43,6 +43,8 @@ TWO_FATES = re.compile(
     r" (?:presumed |feared )?(?:dead|killed|missing|injured|wounded|hurt)\b",
     re.I,
 )
+# One of them, by its name; "hospital officials" may have added up several.
+HOSPITAL = re.compile(r"\b(?:[A-Z][\w.'-]+ )+(?:Hospital|Clinic|Infirmary|Medical Cent(?:er|re))\b")
 AMONG = re.compile(r"\b(?:is|are|was|were) among\b")  # "three are among the dead"
 FROM_INSIDE = ("people", "passengers", "hostages", "civilians")
 NUMBERS = "all|hundreds|dozens|thousands|scores|several|many|some|most|few|a few|none|no"
@@ -269,11 +271,19 @@ class Figure:
         if named:  # "at the airport and in the metro" is all of it
             return next(iter(named)) if len(named) == 1 else None
         told = narrowing.place(self.before, self.rest, self.account.places) or self.site
+        told = told or self._own_hospital
         if told or self._few_attackers:
             return told or self._scene
         if narrowing.LOCALLY.search(self.before + self.rest):
             return narrowing.place("", self._sentence_before, self.account.places)
         return None
+
+    @property
+    def _own_hospital(self) -> str | None:
+        """What one hospital's spokesman counts is what was brought there; see HOSPITAL."""
+        spoken = HOSPITAL.search(self.source or "") if self.fate in ("killed", "injured") else None
+        at_home = any("hospital" in place.lower() for place in self.account.places)
+        return spoken[0] if spoken and not at_home else None
 
     @property
     def _few_attackers(self) -> bool:

@@ -16,7 +16,7 @@ from tellings.timex.words import NUMBER, any_of, number_of
 
 OF_THEM = r"of (?:them|these|those|the bombs|the devices)"
 BETWEEN = (
-    r"(?:(?!(?:and|or|were|was|are|is|had|have|has|in|at|as|by|from|after|when|people|dead|killed|"
+    r"(?:(?!(?:of|and|or|were|was|are|is|had|have|has|in|at|as|by|from|after|when|people|dead|killed|"
     r"injured|wounded|hurt)\b)[\w-]+ ){0,2}?"
 )
 UP_TO_FATE = r"(?:(?:(?!including|some of)[^.;]){0,90}? )?"

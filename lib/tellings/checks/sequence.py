@@ -127,7 +127,7 @@ def told_both_ways(told: list[Step]) -> Iterator[Finding]:
         if _is_settled(state.get("unless"), names) or (several and state.get("one_blow")):
             continue
         so, not_so = ([step for step in told if step.name == name] for name in state["told"])
-        so = [step for step in so if not any(_inside(step, other) for other in not_so)]
+        so = [step for step in so if not any(_overlaps(step, other) for other in not_so)]
         if so and not_so:
             ask = _turned if state.get("turns") else _unsettled
             yield ask(state, so, not_so)
@@ -198,9 +198,9 @@ def _cause(order: Order) -> str:
     return f"“{words}” ({first.account.label})"
 
 
-def _inside(step: Step, other: Step) -> bool:
-    """ "Relief efforts have begun" within "no sense that relief efforts have begun"."""
-    return step.account is other.account and other.start <= step.start < other.end
+def _overlaps(step: Step, other: Step) -> bool:
+    """ "Relief efforts have begun" within "no sense that they have begun", "gave no warning"."""
+    return step.account is other.account and step.start < other.end and other.start < step.end
 
 
 def _told_before(step: Step, others: list[Step]) -> bool:

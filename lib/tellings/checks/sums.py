@@ -95,6 +95,7 @@ def groups_above_toll(figures: list[Figure]) -> Iterator[Finding]:
         for f in victims
         if (f.group not in ("people", "attackers") or (f.place and f.basis == "total"))
         and not OUT_OF.search(f.before)
+        and f.comparator != "vague"
         and f.low not in whole
     ]
     for some in grouped(groups, key=lambda f: (f.low, f.group)).values():

@@ -33,7 +33,7 @@ def revisions(figures: list[Figure]) -> Iterator[Finding]:
         if old.comparator == "vague":
             continue
         new = _replacing(old, figures)
-        if new and not _two_speakers(old, new):
+        if new and (old.low, old.high) != (new.low, new.high) and not _two_speakers(old, new):
             reason = WHY.search(old.after)
             yield _moved(old, new, f"{told(new)} {REPLACES} {told(old)}.", reason and reason[0])
 
