@@ -31,8 +31,8 @@ QUANTITIES = [
     "[The driver] was injured. | 1 injured civilians",
     "The fire killed [12]people. | 12 killed",
     "The real toll [exceeds 470], he said. | 471.. killed",
-    "The death toll is [now up to 23]. | 23 killed",
-    "The number of wounded ranges from [100 to 130]. | 100..130 injured",
+    "The quake's toll is [now up to 34]. | 34 killed",
+    "The number of injured ranges from [40 to 55]. | 40..55 injured",
     "According to estimates, from [three to five] people died. | 3..5 killed",
 ]
 CLAUSES = [
@@ -75,7 +75,7 @@ CLAUSES = [
     "[Five] people were hit by gunfire. | 5 injured",
     "The governor put the dead at [9] and the injured at [70]. | 9 killed; 70 injured",
     "Villagers counted [at least 23] corpses. | 23.. killed",
-    "The families of [65] people still unaccounted for are waiting. | 65 missing",
+    "The wives of [28] sailors still unaccounted for are waiting. | 28 missing",
 ]
 HEADLINES = [
     "Fire at garment factory kills [at least 112] | 112.. killed",
@@ -116,7 +116,7 @@ TURNS_OF_PHRASE = [
     "The toll was later revised to [253], down from [359]. | 253 killed; 359 killed superseded",
     "Police shot [three] people, [one] fatally. | 3 injured; 1 killed part",
     "The toll of a fire in a crowded hall by the river climbed to [68] Sunday night. | 68 killed",
-    "Officials raised to [136] Saturday the number of those who died. | 136 killed",
+    "The mayor raised to [47] Tuesday the number of those who drowned. | 47 killed",
     "The assault involved [at least six] gunmen. | 6.. involved attackers",
     "Witnesses spoke of a raid that involved [up to 10] men. | 0..10 involved attackers",
     "Peru had [46] of its sailors killed, while Chile had [14] and Cuba [10]. "
@@ -124,20 +124,19 @@ TURNS_OF_PHRASE = [
     "The tolls told so far are Peru with [75]; Chile [64] and Cuba [three]. "
     "| 75 killed part; 64 killed part; 3 killed part",
     "The number killed at Hull Station and a crowded market has risen to [35]. | 35 killed",
-    "The toll is [284]. But this could rise to [as many as 302]. "
-    "| 284 killed; 0..302 killed feared",
+    "The toll is [61]. But it could climb to [as many as 75]. | 61 killed; 0..75 killed feared",
     "[Thirty] hostages - at the latest word - were killed. | 30 killed hostages",
-    "The minister said [62] people (the Red Cross put it at [69]) had been killed. "
-    "| 62 killed; 69 killed",
+    "The mayor said [31] villagers (the Blue Star put it at [38]) had been killed. "
+    "| 31 killed civilians; 38 killed",
     "[Some 180] hostages had managed to flee the site. | 180 escaped hostages",
     "[Some 30] workers fled the plant. | 30 escaped staff",
     "[Some 30] villagers fled the fighting. | 30 displaced civilians",
     "The charity gives a death count of [12] staffers. | 12 killed staff",
-    "A ferry with [more than 400] passengers sank off the coast. | 401.. aboard passengers",
+    "A ship with [more than 250] passengers sank in the lake. | 251.. aboard passengers",
     "They first counted [368] people rescued, but this was revised down to [164]. "
     "| 368 rescued; 164 rescued",
     "Divers recovered [13] bodies, pushing the toll to [46]. | 13 killed increment; 46 killed",
-    "They recovered the bodies of the last [two] miners. | 2 killed",
+    "Divers raised the bodies of the last [five] sailors. | 5 killed",
     "The toll rose to [35], not including the [three] bombers. | 35 killed; 3 killed attackers",
     "We know what the toll is made of. It includes [61] villagers and [six] soldiers. "
     "| 61 killed civilians part; 6 killed security_forces part",
@@ -174,11 +173,11 @@ TURNS_OF_PHRASE = [
     "He lost [three] family members. | 3 killed",
     "[78] people are being treated, with [18] in critical care. | 78 injured; 18 injured part",
     "[Fifty] people sought medical help. | 50 injured",
-    "[At least 79] people are dead or missing and presumed dead. | 79.. killed",
+    "[At least 34] sailors are dead or missing and presumed drowned. | 34.. killed",
     "[Dozens] of activists were freed from police detention. | 24.. released",
-    "The number of deaths might go [up to 200]. | 0..200 killed feared",
-    "Also on board were [154] Dutch passengers, [45] Germans, including [35] crew, and [27] Turks. "
-    "| 154 aboard passengers; 45 aboard; 35 aboard staff part; 27 aboard",
+    "The number of fatalities might go [up to 90]. | 0..90 killed feared",
+    "Also on board were [83] Danish passengers, [36] Poles, including [31] crew, and [22] Turks. "
+    "| 83 aboard passengers; 36 aboard; 31 aboard staff part; 22 aboard",
 ]
 GROUPS = [
     "[Sixteen] security personnel were killed. | 16 killed security_forces",
@@ -215,8 +214,8 @@ WHOLES = [
     "| 17 injured; 5 injured part",
     "A video showed [a few] injured men on the platform. | 2.. injured part",
     "Elsewhere, [six] people died under a wall. | 6 killed part",
-    "[Three] of the confirmed dead are children. | 3 killed part",
-    "[Three] of the patients who were killed were children. | 3 killed part",
+    "[Five] of the confirmed dead are nurses. | 5 killed part",
+    "[Six] of the pupils who were killed were orphans. | 6 killed civilians part",
     "[Two] women, [one] a Pole, were killed. | 2 killed; 1 killed part",
     "The toll is [22] - [12] nurses and [10] patients. "
     "| 22 killed; 12 killed staff part; 10 killed part",
@@ -245,8 +244,8 @@ WHOLES = [
     "[Two] of the deceased were found upstairs. | 2 killed part",
     "It killed [seven] people, including [four] from the police and [three] civilians. "
     "| 7 killed; 4 killed security_forces part; 3 killed civilians part",
-    "[Thirty] of the victims died of smoke. | 30 killed part",
-    "The videos show that [223] people escaped. | 223 escaped",
+    "[Twelve] of the victims died of burns. | 12 killed part",
+    "The tapes show that [68] people escaped. | 68 escaped",
     "[Forty] people died. [Thirty] were killed by smoke inhalation. | 40 killed; 30 killed part",
 ]
 SCOPES = [
@@ -280,7 +279,7 @@ SCOPES = [
     "So far [45] people have died in such attacks. | 45 killed other so_far",
     "On April 30, a bus fell into a ravine and killed [22] people. | 22 killed other",
     "By May 6 the quake had killed [22] people. | 22 killed",
-    "The assault came about 30 hours after [ten] gunmen stormed the mall. | 10 involved attackers",
+    "The raid came some nine hours after [six] gunmen stormed the bank. | 6 involved attackers",
     "The jet, built in 1990, was carrying [144] passengers. | 144 aboard passengers",
     "It was the deadliest in a string of attacks that left [100] dead in a week. "
     "| 100 killed other",
@@ -307,10 +306,10 @@ MODALITIES = [
     "It is feared that [up to 100] people drowned. | 0..100 killed feared",
     "The toll rose from [25] to [31]. | 25 killed superseded; 31 killed",
     "That is up on the previously reported [25] fatalities. | 25 killed superseded",
-    "The toll would not appear to include [three] sailors reported dead. | 3 killed",
+    "The count would not seem to include [four] sailors reported dead. | 4 killed",
     "The expected final toll is [around 300]. | 300 killed feared",
     "Earlier, the mayor had told reporters that the toll stood at [157]. | 157 killed superseded",
-    "He feared a toll much higher than the latest count of [201] dead. | 201 killed",
+    "She feared a toll far higher than the newest count of [64] dead. | 64 killed",
     "While officials previously said [769] died, a new count shows [999] died. "
     "| 769 killed; 999 killed",
     "He had earlier shot [two] neighbours. | 2 injured",
@@ -321,7 +320,7 @@ MODALITIES = [
     "We do this to ensure there are [no] casualties. | 0 killed feared",
     "Troops tried to free [30] hostages. | 30 held hostages",
     "They had given permission to move the remains of [282] people. | 282 killed",
-    "They were included in the earlier toll of [129]. | 129 killed",
+    "They had been included in an earlier toll of [57]. | 57 killed",
 ]
 NOT_FIGURES = [
     "The quake damaged 1,200 homes, 30 schools and two bridges. | ",
@@ -340,19 +339,19 @@ NOT_FIGURES = [
     "The storm killed 40 cattle and some sheep. | ",
     "Three doctors were shot at. | ",
     "The AR-15 was held up. | ",
-    "More than 300 people are missing or dead. | ",
-    "Police seek one of three men captured on CCTV. | ",
+    "More than 80 sailors are missing or dead. | ",
+    "Police seek one of four women captured on film. | ",
     "The quake killed 630 more people than officials had said. | ",
     "Suspect 1 was killed and Suspect 2 fled. | ",
     "The 14 miners who found shelter in a chamber shared masks. | ",
     "His sons, 9 and 11, and his aunt, 40, slept. | ",
     "The suspect, one of 13 siblings, was shot. | ",
-    "Most of the victims were among 323 pupils on a trip. | ",
+    "Most of the drowned were among 90 nurses on a tour. | ",
     "The railways run trains carrying more than 20 million people. | ",
     "The dead will increase beyond those 12. | ",
     "They have lost more than one relative. | ",
-    "The five people reported missing have since been found safe and well. | ",
-    "Everyone in these 23 flats has died. | ",
+    "The six sailors reported missing have since been found safe. | ",
+    "Everybody in those 14 cabins has died. | ",
     "The nationalities of 41 passengers are unknown; they died. | ",
     "No hostages survived the assault. | ",
 ]

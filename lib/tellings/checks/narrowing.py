@@ -61,7 +61,7 @@ BURIED = re.compile(
 )
 BODIES_OF = re.compile(r"\bbodies of (?:[\w-]+ ){0,2}$")
 GIVEN_BACK = re.compile(r"^[^;]{0,120}?\b(?P<done>buried|cremated|identified|returned|handed)\b")
-# "12 of the dead are children", "78 on the list of rescued are students"
+# "12 of the dead are children", "41 on the roll of saved are nurses"
 PREDICATE = re.compile(
     r"^\s+(?:of|on|from|in)\b[^,;.]{1,60}?\s(?:are|were|was)\s(?:(?:also|all|young)\s)?"
     r"(?P<what>[A-Za-z]*(?:s|ese|men|women|children))\b(?!\s+(?:killed|dead|injured|missing))"

@@ -115,7 +115,7 @@ def _among_before(mention: Mention, states: dict[str, str]) -> Fate | None:
         if words[i] in states or words[i] in the_dead():
             around = mention.doc[max(mention.sentence[0], start + i - 4) : mention.first]
             if '"' in words[i:] or words[-1] == "among":
-                return None  # '"… nor among the dead," said one woman'; "were among 323 pupils"
+                return None  # '"… nor among the dead," said one woman'; "were among 90 nurses"
             if listing & {token.lemma_ for token in around}:
                 fate = states.get(words[i], "killed")
                 return Fate(fate, mention.doc[start + i], "among_them")

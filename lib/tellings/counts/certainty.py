@@ -38,7 +38,7 @@ def modality_of(mention: Mention, fate: Fate) -> str:
         return "superseded"
     group, before = _verb_group(mention, fate), _words_before(mention, fate)
     if HIGHER_THAN.search(" ".join(mention.before(6))):
-        return "actual"  # "feared that it could be higher than the latest count of 201"
+        return "actual"  # "he feared one far higher than the newest count of 64"
     if "not including" in " ".join(mention.before(4)):
         group.discard("not")  # "35 died, not including three bombers": these died too
     feared, denied = _LEXICON["feared"], _LEXICON["denied"]
@@ -95,7 +95,7 @@ def _replaced(mention: Mention, fate: Fate) -> bool:
     ):
         return True
     if "included" in before[-6:]:
-        return False  # "were already included in the earlier toll of 129"
+        return False  # "had been included in an earlier toll of 57"
     words = " ".join(before)
     return bool(SAID_BEFORE.search(" ".join(before[-10:])) or HAD_SAID.search(words))
 

@@ -88,7 +88,7 @@ def either_of_two(mention: Mention, fate: Fate) -> bool:
     """ "300 are missing or dead": how many of either nobody says."""
     presumed = "presumed" in [token.lower_ for token in mention.doc[fate.word.i :][:7]]
     if fate.name not in SURE_ALONE or presumed:
-        return False  # "79 are dead or missing and presumed dead" gives one toll
+        return False  # "34 sailors are dead or missing and presumed drowned" gives one toll
     doc, states, at = mention.doc, fate_words("states"), fate.word.i
     after = [t for t in doc[at + 1 : min(at + 5, mention.sentence[1])] if t.tag_ != "RB"]
     before = doc[max(at - 2, mention.sentence[0]) : at]
@@ -108,7 +108,7 @@ def only_filmed(mention: Mention, fate: Fate) -> bool:
 
 
 def alive_after_all(mention: Mention, fate: Fate) -> bool:
-    """ "Three were among the dead, with seven survivors"."""
+    """ "Two nurses were among those killed, with nine survivors"."""
     noun = mention.noun
     return fate.name == "killed" and noun is not None and noun.lemma_ == "survivor"
 
@@ -125,7 +125,7 @@ def found_since(mention: Mention, fate: Fate) -> bool:
 
 
 def told_where(mention: Mention, fate: Fate) -> bool:
-    """An unknown noun after "in" or "at" is a place: "everyone in these 23 flats has died"."""
+    """An unknown noun after "in" or "at" is a place: "everybody in those 14 cabins has drowned"."""
     before = mention.doc[mention.opens - 1].lower_ if mention.opens > mention.sentence[0] else ""
     return mention.noun is not None and not mention.known and before in ("in", "at", "on", "inside")
 

@@ -219,7 +219,7 @@ def _past_names(mention: Mention) -> int:
     """The token before the phrase and any names it is joined to: "of Ann Bell and two others"."""
     doc, i = mention.doc, mention.opens - 1
     while i > mention.sentence[0] and doc[i].lower_ in ("last", "first", "other", "the"):
-        i -= 1  # "the bodies of the last two miners"
+        i -= 1  # "the bodies of the last five sailors"
     if i > mention.sentence[0] and doc[i].lower_ == "and" and doc[i - 1].tag_ == "NNP":
         while i > mention.sentence[0] and (doc[i].tag_ in ("NNP", ",") or doc[i].lower_ == "and"):
             i -= 1

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LEXICON = load("moments")
 SIEGE = "siege"  # the step whose length is that of the whole
-IN_BRACKETS = re.compile(r" ?\(")  # "at 2.15 a.m. (2145 GMT)"
+IN_BRACKETS = re.compile(r" ?\(")  # "at 4.40 a.m. (0040 GMT)"
 DEADLINE = re.compile(rf"[ -]?(?:\w+ )?{any_of(LEXICON['deadlines'])}\b", re.I)
 GIVEN = re.compile(r"\b(?:g[ai]ven?|gives|giving)(?: \w+){0,4} $", re.I)
 COUNTED = re.compile(r" (?:of|before|after|earlier|later|ago)\b")

@@ -245,7 +245,7 @@ def _is_a_thing(whom: Token) -> bool:
 
 
 def _are_victims(whom: Token) -> bool:
-    """ "The majority of the dead are believed to be …": the attack was done to them."""
+    """ "Most of the victims are thought to be …": the attack was done to them."""
     near = (whom, *(p for c in whom.rights if (p := child(c, "pobj")) is not None))
     return any(t.lower_ in words("accusing", "victims") for t in near)
 

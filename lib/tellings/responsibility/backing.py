@@ -79,7 +79,7 @@ def foreign_hand(reader: Reader, noun: Token) -> Responsibility | None:
 
 
 def _is_one_of_them(who: Token, reader: Reader) -> bool:
-    """ "A Canadian was among the militants and was coordinating the attack"."""
+    """ "A Norlander was among the gunmen and was directing the raid"."""
     among = next((c for c in who.head.rights if c.lower_ == "among"), None)
     whom = child(among, "pobj") if among is not None else None
     return whom is not None and _is_armed(whom, reader)

@@ -207,7 +207,7 @@ def _holds_captive(verb: Token) -> bool:
 
 
 def _stirs_up(verb: Token) -> bool:
-    """ "The riots, provoked by radicals", "it was part of a plan fomented by Norland"."""
+    """ "The riots, provoked by radicals", "the unrest belonged to a plot fomented by Norland"."""
     what = child(verb, "dobj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
     if verb.lemma_ not in words("accusing", "stirring") or what is None:
         return False
