@@ -84,7 +84,7 @@ FIRE = [
     "Officials blamed faulty wiring for the deaths in the church in Dunmere.",
 ]
 CALLED = [
-    "Gunmen seized a gas plant in Lorne. A militant group claimed responsibility for the raid. The "
+    "Gunmen seized a gas plant in Lorne. A rebel group claimed responsibility for the raid. The "
     "group - known as the Salt Brigade - holds forty people.",
     "The veteran fighter Ann Lee has claimed responsibility for the raid on the plant in Lorne.",
 ]
@@ -267,7 +267,7 @@ def read(folder, texts):
             CALLED,
             [
                 "000 reported_as_fact: - of gunmen",
-                "000 claims: militant group of militant group",
+                "000 claims: rebel group of rebel group",
                 "001 claims: Ann Lee of Ann Lee",
             ],
             {"claimed": "by Ann Lee (001) and by Salt Brigade (000); whether for the same group"},

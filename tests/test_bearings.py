@@ -45,14 +45,14 @@ def test_the_same_place_may_be_told_more_or_less_closely():
 
 def test_the_capital_is_not_the_epicentre_and_miles_from_it():
     texts = (
-        "Teams work in the capital, which was the epicentre of the earthquake.",
-        "The epicentre was only 15 km from the centre of the capital, Norby.",
-        "The quake struck 15 km (9 miles) south-west of Norby.",
+        "Schools shut in Norland's capital, which was the epicentre of Sunday's quake.",
+        "The epicentre was just 18 km from the centre of the capital, Norby.",
+        "The quake struck 18 km (11 miles) south-west of Norby.",
     )
     accounts = [told(f"{n}.txt", text) for n, text in enumerate(texts)]
     (finding,) = bearings_differ([b for one in accounts for b in find_bearings(one)])
     assert (
-        "from Norby: “capital, which was the epicentre” (0.txt), “15 km from" in finding.statement
+        "from Norby: “capital, which was the epicentre” (0.txt), “18 km from" in finding.statement
     )
     assert not list(bearings_differ([b for one in accounts[1:] for b in find_bearings(one)]))
 

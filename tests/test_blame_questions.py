@@ -22,7 +22,7 @@ def steps(marked):
         ("The owner [denied all claims of negligence].", "no negligence"),
         ("The minister said it was [not due to negligence].", "no negligence"),
         ("The charity said it [was a war crime].", "a war crime"),
-        ("The inquiry found it did [not amount to a war crime].", "no war crime"),
+        ("The panel held it had [not amounted to a war crime].", "no war crime"),
         ("The pilot [deliberately crashed] the jet, prosecutors said.", "on purpose"),
         ("The army said its planes [mistakenly struck] the convoy.", "by mistake"),
         ("It was a [tragic mistake], the general said.", "by mistake"),
@@ -41,7 +41,7 @@ def steps(marked):
         ("The [soldiers had fired in self-defence], the army said.", "in self-defence"),
         ("[Soldiers opened fire on an unarmed] crowd, he said.", "on the unarmed"),
         (
-            "Police say there is [no direct connection between the group] and him.",
+            "Detectives found [no direct connection between any group] and her.",
             "no link to a group",
         ),
         ("The [gunman was identified as] Bo Lee.", "suspects named"),

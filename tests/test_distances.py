@@ -15,8 +15,8 @@ def told(name: str, text: str) -> Account:
     [
         "The two bombs went off about [100 yards] apart.",
         "The blasts came [550 feet] and ten seconds apart.",
-        "A second device exploded [50-yards] (45.7 m) away.",
-        "Bombs went off in two bars [a few yards] from each other.",
+        "A second bomb went off [70-yards] (64.0 m) away.",
+        "Bombs went off in two barns [a few feet] from each other.",
         "A bomb went off 100 yards away from the station.",
         "The second bomb went off 100 yards away from the station.",
         "The second bomb went off [100 yards] away from the first.",
@@ -31,10 +31,10 @@ def test_finds_how_far_apart_two_blasts_came(sentence):
 
 
 def test_a_distance_cut_in_two_at_its_point_is_found():
-    text = "The second device exploded 50 yards (45.\n7 m) away in a bar."
-    cut = text.index("7 m")
+    text = "The second bomb went off 80 yards (73.\n2 m) away at a cinema."
+    cut = text.index("2 m")
     account = Account("a", "a", text, sentences=((0, cut - 1), (cut, len(text))))
-    assert [one.wording for one in find_apart(account)] == ["50 yards"]
+    assert [one.wording for one in find_apart(account)] == ["80 yards"]
 
 
 def differing(*ways: str) -> list[tuple[str, str]]:

@@ -90,9 +90,9 @@ def found(**texts):
             ["20 minutes", "nearly an hour"],
         ),
         (
-            "The air strike hit a clinic. The strikes continued for over an hour.",
-            "A gunship fired on the clinic for 20 minutes.",
-            ["20 minutes", "an hour"],
+            "The air strike hit a dairy. The strikes continued for over two hours.",
+            "A gunship fired on the dairy for 35 minutes.",
+            ["35 minutes", "two hours"],
         ),
         ("It was a 36-hour siege.", "It was a five-day siege.", ["36-hour", "five-day"]),
         pytest.param(

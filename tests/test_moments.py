@@ -382,12 +382,12 @@ def test_dates_an_account_by_how_it_speaks_of_the_event(text, first, last):
 
 
 def test_an_hour_in_brackets_is_the_one_before_it_in_another_zone():
-    text = "A jet fired at 2.15 a.m. (2145 GMT) on the clinic."
+    text = "A jet fired at 3.40 a.m. (2310 GMT) on the dairy."
     first, again = moments(
         text, STRIKE, Publication(*[datetime(2031, 5, 3, tzinfo=STRIKE.zone)] * 2)
     )
     assert first.earliest == again.earliest
-    assert again.timex == "2031-05-02T21:45"
+    assert again.timex == "2031-05-02T23:10"
 
 
 @pytest.mark.parametrize(
@@ -441,7 +441,7 @@ STEPS = [
     ("Smoke rose on [Wednesday] following the explosions.", None),
     ("The announcement came on [Wednesday], a day after the attack.", None),
     ("The clinic closed on Wednesday, [a day after] shells hit it in the attack.", "attack"),
-    ("It closed on Wednesday, [a day after] ending a four-day siege.", "end"),
+    ("The camp shut on Wednesday, [a day after] ending a nine-week siege.", "end"),
     ("Troops found bodies on [Wednesday], a day after ending the siege.", None),
     ("A man weeps after the mine disaster, in central Norby [March 12, 2025].", None),
     ("A woman in this [March 12, 2025], file photo walks past the bombed clinic.", None),

@@ -22,10 +22,10 @@ def reasons(marked, name="a"):
             "electricity",
             False,
         ),
-        ("A [fire had not been linked to the transformer], he said.", "fire", "electricity", True),
-        ("He said [a build-up of heat had caused a partial collapse].", "collapse", "heat", False),
+        ("The [blaze had not been linked to the wiring], he said.", "fire", "electricity", True),
+        ("He said [a build-up of heat led to the second collapse].", "collapse", "heat", False),
         (
-            "Pilgrims [blamed the stampede in Mina on police road closures].",
+            "Fans [blamed the stampede in Norby on police gate closures].",
             "disaster",
             "police",
             False,
@@ -46,7 +46,7 @@ def test_finds_the_bracketed_reason(sentence, of, sort, denied):
     [
         "The rebels vowed to strike in revenge for the raid on Kars [].",
         "If the fire was caused by a gas leak, somebody will pay [].",
-        "The deaths were caused by carbon monoxide [].",
+        "Most deaths were caused by a gas leak [].",
         "The delay was due to bad weather [].",
     ],
 )

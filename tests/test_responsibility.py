@@ -47,7 +47,7 @@ def read(text):
         ),
         ("[Peru accused Chile of arming the rebels].", "accuses_sponsor", "Peru", "Chile"),
         (
-            "Bombs fell. The envoy said [the Norland armed forces did not fire at any targets].",
+            "Bombs fell. The envoy said [the Norland armed forces did not shoot at any lorries].",
             "denies",
             "envoy",
             "Norland armed forces",
@@ -59,15 +59,15 @@ def read(text):
             "Norland",
         ),
         (
-            "[Norland denied the missile which shot down the jet belonged to Norland].",
+            "[Norland denied the rocket which brought down the glider belonged to Norland].",
             "denies",
             "Norland",
             "Norland",
         ),
         (
-            "Police say there [is no direct connection between the Sand Wolves and the attack].",
+            "Detectives say there [is no direct link between the Sand Wolves and the bombing].",
             "denies",
-            "police",
+            "detectives",
             "Sand Wolves",
         ),
         (
@@ -113,7 +113,7 @@ def read(text):
             "radicals of the Red Front",
         ),
         (
-            "The unrest was part of a plan [fomented by Norland].",
+            "The riot was one step of a plot [fomented by Norland].",
             "reported_as_fact",
             None,
             "Norland",
@@ -180,29 +180,29 @@ def test_finds_the_act_and_its_words(sentence, act, accuser, accused):
         "The quake claimed thirty lives.",
         "The gunman demanded that Norland stop bombing his country.",
         "Dozens still held hostage in Kelso after night of attacks",
-        "A squad of officers stormed the club.",
-        "The majority of the dead are believed to be at a concert where two men shot people.",
+        "A team of officers stormed the casino.",
+        "Most of the victims are thought to have been at a dance where two men shot people.",
         "The militants burned mattresses inside the mall.",
         "The minister denied that Norland had taken help from Peru to probe the attack.",
         "The minister denied allegations that Norland had sold the rebels lorries.",
-        "The attackers shouted slogans as they burst in and opened fire, witnesses said.",
+        "The attackers sang hymns as they rushed aboard and opened fire, passengers said.",
         "An official told the army not to attack the hotel.",
         "Riots provoked by price rises killed five.",
         "Norland Bank attacked in Kelso",
         "Mayor stabbed at rally",
-        "The premier said a Peruvian was among the militants and was coordinating the attack.",
+        "The consul said a Peruvian was among the rebels and was directing the raid.",
         "The mayor pointed the finger at his rival over the blast.",
         "The inquiry pointed the finger at a lack of training over the shooting.",
         "Rescuers and soldiers stormed the building to free hostages.",
         "Peru is bombing rebel targets in Chile.",
         "Dozens still held hostage in Norby after raid.",
         "Norland Airways jet shot down over the border, killing 90.",
-        "False reports were behind the fall in the death toll.",
+        "Clerical slips were behind the drop in the toll.",
         "A witness said police shot the gunman.",
         "They will find the culprits who are responsible for the bombing.",
         "Both bombs detonated at noon.",
         "The army destroyed four trucks holding hostages.",
-        "Guards took on the rebels in a bid to rescue the hostages.",
+        "Guards took on the rebels in a bid to save their captives.",
         "Pilgrims stoned the pillar by hurling pebbles at it.",
         "An official said the mayor was in contact with elders who knew the rebels.",
     ],
@@ -232,7 +232,7 @@ def test_another_year_s_attack_has_scope_other():
         ("The minister said Chile was funding the militants.", "main"),
         ("Peru is accused of arming the rebels.", "main"),
         ("Rebels have shot down other aircraft near the border.", "other"),
-        ("Rebels are believed to have shot down two planes in recent days.", "other"),
+        ("Rebels are believed to have shot down three gliders in recent weeks.", "other"),
         pytest.param(
             "Troops fought to retake Lima, which had been seized by rebels.",
             "other",
@@ -413,8 +413,8 @@ def test_blame_to_come_or_denied_accuses_nobody(sentence):
             ("accuses_perpetrator", "relatives", "airline", "contributed"),
         ),
         (
-            "[Pilgrims blamed the stampede on police road closures].",
-            ("accuses_perpetrator", "pilgrims", "police", "contributed"),
+            "[Fans blamed the crush on police road blocks].",
+            ("accuses_perpetrator", "fans", "police", "contributed"),
         ),
         (
             "Officials believe [the rebels fired the missile].",
@@ -531,7 +531,7 @@ def test_a_war_of_words_gives_each_side_its_own_charge():
 
 
 def test_blame_laid_to_somebody_far_off_is_not_laid_on_a_street():
-    text = "The mayor put the blame for the fire at the hall on Long Street, to anarchists."
+    text = "The mayor put the blame for the bombing at the inn on Long Street, to anarchists."
     assert [r.accused for r in read(text)] == ["anarchists"]
 
 

@@ -55,9 +55,9 @@ def found(event=UNDATED, **texts):
             "When contact was lost: “1415 (GMT) on Thursday” (a) and “13:15 GMT” (b)",
         ),
         (
-            "Firefighters were called to the tower at 12.54am on Wednesday.",
-            "Police received reports of a large fire at 1.16am.",
-            "When the alarm was raised: “12.54am on Wednesday” (a) and “1.16am” (b)",
+            "Firefighters were called to the mill at 12.38am on Friday.",
+            "Police received reports of a blaze at 1.27am.",
+            "When the alarm was raised: “12.38am on Friday” (a) and “1.27am” (b)",
         ),
         (
             "The quake struck on Tuesday afternoon.",

@@ -202,8 +202,8 @@ def test_any_text_gives_steps_and_places_that_read_back(pieces):
             "but “standoff between troops and gunmen entered its fourth day” (b).",
         ),
         (
-            "The hostage situation had ended at the hotel.",
-            "Commandos battled the last of the gunmen still holed up there.",
+            "The hostage situation had ended by dusk.",
+            "Soldiers shelled gunmen still holed up in the mill.",
             "Whether it is over: “hostage situation had ended” (a), "
             "but “gunmen still holed up” (b).",
         ),
@@ -267,7 +267,7 @@ def test_any_text_gives_steps_and_places_that_read_back(pieces):
         ),
         (
             "Many houses were damaged.",
-            "There were no immediate reports of damage.",
+            "The port had no immediate reports of damage.",
             "Whether any damage is known: “houses were damaged” (a), "
             "but “no immediate reports of damage” (b).",
         ),
@@ -343,7 +343,7 @@ def test_of_many_wordings_the_first_few_are_shown():
     late = [
         "It flattened homes.",
         "It damaged offices.",
-        "There were no immediate reports of damage.",
+        "The port had no immediate reports of damage.",
     ]
     ((_, said),) = both_ways([account("a", " ".join([*houses, *homes, *late]))])
     assert "houses were damaged" in said and "flattened" not in said

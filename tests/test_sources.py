@@ -72,7 +72,7 @@ def marked(sentence):
         "<Peru> had [given] {a toll of 55 dead - 23 guards and 32 rebels} - and withdrew it.",
         "{A crush in the town killed 99 at the fair}, <a Radio tally> [showed] Friday, six more.",
         "{Ten died and many are hurt after a ferry sank off the coast}, [according to] <reports>.",
-        "<Police> [said] {two women and one man, both over 30, working there choked on smoke}.",
+        "<Police> [said] {three nuns and one cook, all over 50, sleeping there choked on fumes}.",
         "{The toll was [put] at 12} by <the coroner>.",
         "The list leaves out {three soldiers [reported] dead} by <the army>.",
         "{Nine were hurt at the fair in the old town}, <city radio> [reported].",

@@ -42,8 +42,8 @@ def speakers(text, event=EVENT):
         ("Lima's Hospital denied it.", ["Lima's Hospital"]),
         ("Lima's Red Cross denied it.", ["Red Cross"]),
         (
-            "The International Committee of the Red Cross denied it.",
-            ["International Committee of the Red Cross"],
+            "The Northern Committee of the Blue Lamp denied it.",
+            ["Northern Committee of the Blue Lamp"],
         ),
         ("Doctors Without Borders denied it.", ["Doctors Without Borders"]),
         ("Special Agent in Charge Ann Lee denied it.", ["Ann Lee"]),

@@ -202,7 +202,7 @@ TUESDAY = date(2031, 5, 6)
 OF_THE_EVENT = [
     "The clinic closed on [Sunday], [a day after] shells hit it. | 2031-05-04 2031-05-03",
     "It reopened [Monday], just [a day before] the funerals. | 2031-05-05 2031-05-06",
-    "Shots were heard [a day after] a deadly attack by gunmen. | 2031-05-04",
+    "Sirens wailed [a day after] a deadly raid by bandits. | 2031-05-04",
     "He came [a day after] [Sunday]'s march. | 2031-05-05 2031-05-04",
     "He came [a day after] his wife was seen there. | XXXX-XX-XX",
     "On [Sunday] he left; [the day before], he was seen. | 2031-05-04 2031-05-03",

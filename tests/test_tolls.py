@@ -156,7 +156,7 @@ def test_the_name_of_the_one_club_narrows_nothing():
 
 
 def test_a_headline_that_runs_into_the_text_counts_no_bombs():
-    (figure,) = read("a, killed people, Pub blasts kill [19] Bombs have devastated two pubs.")
+    (figure,) = read("a, killed people, Bar blasts kill [23] Bombs have wrecked two bars.")
     assert figure.noun is None
 
 
@@ -339,7 +339,7 @@ def test_more_dead_missing_and_saved_than_were_aboard():
 
 
 def test_nobody_is_aboard_a_bank():
-    (figure,) = read("a, aboard people, As many as [20] people had been inside.")
+    (figure,) = read("a, aboard people, As many as [35] people had been inside.")
     assert figure.befell == "inside"
 
 
@@ -403,8 +403,8 @@ def test_only_all_who_took_part_bound_those_killed(took_part, rows):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The worst attack was in the Lagoon theatre. [87] people died there.",
-        "It killed [89] people in the worst single attack of a coordinated wave.",
+        "The worst attack was in the Lagoon theatre. [61] people died there.",
+        "It killed [64] people in the worst single raid of a coordinated three.",
     ],
 )
 def test_the_dead_of_the_worst_scene_are_not_all(sentence):
