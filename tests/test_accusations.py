@@ -88,6 +88,10 @@ CALLED = [
     "group - known as the Salt Brigade - holds forty people.",
     "The veteran fighter Ann Lee has claimed responsibility for the raid on the plant in Lorne.",
 ]
+UNTIED = (
+    "The Red Front claimed responsibility for the attack on the market.",
+    "Police said there was no connection between the Red Front and the attack on the market.",
+)
 TWO_WINGS = [
     "The Red Front claimed responsibility for the Kars bombing, which killed six people.",
     "The Red Front's Kars brigade planted the bomb that killed six people, police said.",
@@ -272,6 +276,15 @@ def read(folder, texts):
             ],
             {"claimed": "by Ann Lee (001) and by Salt Brigade (000); whether for the same group"},
             id="a raid: a group named only later, and a person who claims it",
+        ),
+        pytest.param(
+            UNTIED,
+            ["000 claims: Red Front of Red Front", "001 denies: police of Red Front"],
+            {
+                "claim_untied": "Claimed by Red Front (000). Said to have no tie to it: police in "
+                "001.",
+            },
+            id="a claim: the police see nothing that ties the group to it",
         ),
         pytest.param(
             TWO_WINGS,

@@ -60,6 +60,7 @@ def findings(claims: Claims) -> Iterator[Finding]:
     yield from _denied(open_still)
     yield from _doubted(told)
     yield from _dismissed(told)
+    yield from _untied(told)
     yield from _backers_differ(told)
     at_fault = list(_at_fault(spoken))
     if not any(found.rule == "at_fault" for found in at_fault):
@@ -205,7 +206,6 @@ def _doubted(told: pd.DataFrame) -> Iterator[Finding]:
 def _dismissed(told: pd.DataFrame) -> Iterator[Finding]:
     """claim_dismissed: somebody else denies what a party claims, in the same account."""
     claimed = told[told["act"] == "claims"]
-    # That nothing ties a group to it is asked as a question of its own (steps.toml).
     denials = told[dismisses(told) & (told["rule"] != "nothing_ties")]
     for _, denial in denials[denials["party"].isin(claimed["party"])].groupby("claim"):
         mine = claimed["party"].isin(denial["party"]) & claimed["article"].isin(denial["article"])
@@ -218,6 +218,19 @@ def _dismissed(told: pd.DataFrame) -> Iterator[Finding]:
             )
             both = pd.concat([claim, denial])
             yield _finding("claim_dismissed", "cannot hold", both, said, "denied")
+
+
+def _untied(told: pd.DataFrame) -> Iterator[Finding]:
+    """claim_untied: a party claims it, and somebody finds nothing that ties the party to it."""
+    claimed = told[(told["act"] == "claims") & told["named"]]
+    untied = told[told["rule"] == "nothing_ties"]
+    for party, rows in claimed.groupby("party"):
+        found = untied[untied["party"] == party]
+        if not found.empty:
+            said = (
+                f"Claimed {claimed_by(party, rows)}. Said to have no tie to it: {by_whom(found)}."
+            )
+            yield _finding("claim_untied", "open", pd.concat([rows, found]), said, "denied")
 
 
 def _backers_differ(told: pd.DataFrame) -> Iterator[Finding]:
