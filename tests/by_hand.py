@@ -10,7 +10,8 @@ import re
 import pandas as pd
 
 from tellings import claims, corpus
-from tellings.checks.figures import Account, Figure, accounts_of, figures
+from tellings.checks.accounts import Account, accounts_of
+from tellings.checks.figures import Figure, figures
 
 SEED = "jaffar-express-2025"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tellings import claims, corpus
 from tellings.checks import happenings
-from tellings.checks.figures import accounts_of
+from tellings.checks.accounts import accounts_of
 from tellings.corpus import Event
 from tellings.spans import Article
 

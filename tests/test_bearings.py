@@ -2,8 +2,8 @@
 
 import pytest
 
+from tellings.checks.accounts import Account
 from tellings.checks.bearings import bearings_differ, find_bearings
-from tellings.checks.figures import Account
 
 
 def told(name: str, text: str) -> Account:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tellings.checks.figures import Account
+from tellings.checks.accounts import Account
 from tellings.checks.sequence import find_steps, told_both_ways
 from tellings.corpus import Event
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings import checks
-from tellings.checks.figures import Account
+from tellings.checks.accounts import Account
 from tellings.checks.figures import figures as as_figures
 from tellings.checks.finding import frame
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.checks import clocks
-from tellings.checks.figures import Account
+from tellings.checks.accounts import Account
 from tellings.checks.network import Bound, contradictions, smallest_contradiction
 
 # -- the network ----------------------------------------------------------------------------------

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tellings.checks.accounts import Account
 from tellings.checks.distances import apart_differs, find_apart, find_two_units, units_differ
-from tellings.checks.figures import Account
 
 
 def told(name: str, text: str) -> Account:

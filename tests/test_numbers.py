@@ -3,7 +3,7 @@
 import pytest
 from by_hand import split
 
-from tellings.checks.figures import Account
+from tellings.checks.accounts import Account
 from tellings.checks.numbers import find_numbers, numbers_differ
 
 

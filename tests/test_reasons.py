@@ -2,7 +2,7 @@
 
 import pytest
 
-from tellings.checks.figures import Account
+from tellings.checks.accounts import Account
 from tellings.checks.reasons import find_reasons, reasons_differ
 
 

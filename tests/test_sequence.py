@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from tellings import claims, corpus
 from tellings.checks import narrated, places, sequence
+from tellings.checks.accounts import Account
 from tellings.checks.blows import tells_of_several
-from tellings.checks.figures import Account
 from tellings.corpus import Event, SubEvent
 
 EVENT = Event("a train")

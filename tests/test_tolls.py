@@ -7,7 +7,8 @@ import pytest
 from by_hand import counts, split
 
 from tellings.checks import denials, populations, setting, sums, tolls
-from tellings.checks.figures import Account, figures
+from tellings.checks.accounts import Account
+from tellings.checks.figures import figures
 
 HEDGES = {
     "nearly": "..{0} just_lt",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tellings import claims, corpus
-from tellings.checks.figures import accounts_of
+from tellings.checks.accounts import accounts_of
 from tellings.corpus import Event
 from tellings.spans import Article
 

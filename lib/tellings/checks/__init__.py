@@ -21,7 +21,8 @@ from tellings.checks import (
     unlike,
     victims,
 )
-from tellings.checks.figures import Figure, accounts_of, figures_of
+from tellings.checks.accounts import accounts_of
+from tellings.checks.figures import Figure, figures_of
 from tellings.checks.finding import Finding
 from tellings.claims import Claims
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations
 
 from tellings import lexicon
-from tellings.checks.figures import Account
+from tellings.checks.accounts import Account
 from tellings.checks.finding import Finding, quoted, with_voices
 from tellings.claims import identifier
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from tellings import lexicon
-from tellings.checks.figures import Account
+from tellings.checks.accounts import Account
 
 
 def tells_of_several(account: Account) -> bool:

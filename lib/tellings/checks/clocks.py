@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pandas as pd
 
 from tellings import lexicon
+from tellings.checks.accounts import Account
 from tellings.checks.dated import Told, times
-from tellings.checks.figures import Account
 from tellings.checks.finding import Finding, listed
 from tellings.checks.network import Bound, contradictions
 

@@ -9,7 +9,7 @@ from functools import cache
 import pandas as pd
 
 from tellings import lexicon
-from tellings.checks.figures import Account
+from tellings.checks.accounts import Account
 from tellings.checks.finding import quoted
 from tellings.claims import records
 

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Protocol
 
 from tellings import lexicon
-from tellings.checks.figures import Account
+from tellings.checks.accounts import Account
 from tellings.checks.finding import quoted, with_voices
 from tellings.claims import Claims, records
 
@@ -95,7 +95,7 @@ def timed(claims: Claims, told_by: dict[str, Account]) -> list[Timed]:
     """Every time whose sentence tells of what it is the time, in reading order.
 
     >>> from tellings import claims, corpus
-    >>> from tellings.checks.figures import accounts_of
+    >>> from tellings.checks.accounts import accounts_of
     >>> read = claims.collect(corpus.load("jaffar-express-2025"))
     >>> told = timed(read, accounts_of(read))
     >>> next(one.wording for one in told if one.happening and one.happening.name == "the attack")

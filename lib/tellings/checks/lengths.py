@@ -56,7 +56,7 @@ def length_of(one: Timed) -> Thing | None:
 
     ("lasted", thing), ("between", first, second) or ("spent", where, how many, who).
 
-    >>> from tellings.checks.figures import Account
+    >>> from tellings.checks.accounts import Account
     >>> long = Timed(Account("a.txt", "a", ""), "m1", 0, "36-hour", "duration", noun="siege")
     >>> length_of(long)
     ('lasted', 'siege')
@@ -69,7 +69,7 @@ def length_of(one: Timed) -> Thing | None:
 def ends(one: Timed) -> tuple[float, float]:
     """Between which minutes a length as worded can lie, rounding undone; infinite when open.
 
-    >>> from tellings.checks.figures import Account
+    >>> from tellings.checks.accounts import Account
     >>> here, rounded = Account("a.txt", "a", ""), {"minutes_min": 11, "minutes_max": 13}
     >>> ends(Timed(here, "m1", 0, "12 minutes", "duration", timex="PT12M", **rounded))
     (11.5, 12.5)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from tellings.checks.accounts import Account, accounts_of
 from tellings.checks.bearings import Bearing, bearings_differ, find_bearings
 from tellings.checks.blows import tells_of_several
 from tellings.checks.distances import (
@@ -17,7 +18,6 @@ from tellings.checks.distances import (
     find_two_units,
     units_differ,
 )
-from tellings.checks.figures import Account, accounts_of
 from tellings.checks.finding import Finding
 from tellings.checks.narrowing import CALENDAR
 from tellings.checks.numbers import Number, find_numbers, numbers_differ

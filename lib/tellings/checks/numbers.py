@@ -9,7 +9,8 @@ from itertools import combinations
 
 from tellings import lexicon
 from tellings.checks import narrowing, setting
-from tellings.checks.figures import Account, grouped
+from tellings.checks.accounts import Account
+from tellings.checks.figures import grouped
 from tellings.checks.finding import Finding, quoted, with_voices
 from tellings.claims import identifier
 from tellings.timex.words import NUMBER, any_of, number_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tellings import lexicon
-from tellings.checks.figures import Account
+from tellings.checks.accounts import Account
 from tellings.checks.finding import Finding, listed, quoted, with_voices
 from tellings.claims import identifier
 from tellings.spans import fold

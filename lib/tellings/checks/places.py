@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from tellings import lexicon
-from tellings.checks.figures import Account
+from tellings.checks.accounts import Account
 from tellings.checks.finding import Finding, quoted, with_voices
 from tellings.checks.sequence import ATTACK, Step
 from tellings.claims import identifier

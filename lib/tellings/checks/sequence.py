@@ -9,8 +9,8 @@ from functools import cache
 from itertools import pairwise
 
 from tellings import lexicon
+from tellings.checks.accounts import Account
 from tellings.checks.blows import tells_of_several
-from tellings.checks.figures import Account
 from tellings.checks.finding import Finding, listed, quoted, with_voices
 from tellings.claims import identifier
 from tellings.corpus import Event

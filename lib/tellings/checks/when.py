@@ -63,7 +63,7 @@ def when_told(one: Timed, event: Event, rule: dict) -> When | None:
 
     `rule` is the happening's entry of lexicon/happenings.toml.
 
-    >>> from tellings.checks.figures import Account
+    >>> from tellings.checks.accounts import Account
     >>> seen = Timed(Account("a.txt", "a", ""), "m1", 0, "8.27pm", "point", timex="T20:27")
     >>> when_told(seen, Event("a blast"), {}).clock
     (1226, 1228)

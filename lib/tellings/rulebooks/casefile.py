@@ -6,7 +6,8 @@ from functools import cache, cached_property
 
 from tellings import lexicon
 from tellings.checks import sums
-from tellings.checks.figures import Account, Figure, accounts_of, counted, figures_of
+from tellings.checks.accounts import Account, accounts_of
+from tellings.checks.figures import Figure, counted, figures_of
 from tellings.claims import Claims, records
 from tellings.corpus import Event
 from tellings.divergence import independence

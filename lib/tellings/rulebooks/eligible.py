@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from tellings.checks.accounts import Account
 from tellings.checks.additions import is_addition
-from tellings.checks.figures import Account, Figure
+from tellings.checks.figures import Figure
 from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.codebook import Field, Rulebook, Whom
 from tellings.spans import fold
