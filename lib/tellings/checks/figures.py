@@ -13,7 +13,6 @@ from tellings.checks import narrowing, setting
 from tellings.checks.accounts import Account, accounts_of
 from tellings.checks.finding import listed, voices
 from tellings.claims import Claims, records
-from tellings.spans import fold
 
 NOUNS = {"security_forces": "members of the security forces"}
 FATES = {"involved": "taking part"}
@@ -187,7 +186,7 @@ class Figure:
     @cached_property
     def before(self) -> str:
         """Its sentence up to the figure, within the paragraph."""
-        return fold(self.account.text[self.sentence[0] : self.start]).rpartition("\n")[2]
+        return self.account.text[self.sentence[0] : self.start].rpartition("\n")[2]
 
     @property
     def turn(self) -> int:
@@ -197,7 +196,7 @@ class Figure:
     @cached_property
     def rest(self) -> str:
         """Its sentence after the figure, within the paragraph: a headline has no full stop."""
-        return fold(self.account.text[self.end : max(self.end, self.sentence[1])]).split("\n")[0]
+        return self.account.text[self.end : max(self.end, self.sentence[1])].split("\n")[0]
 
     @cached_property
     def after(self) -> str:
@@ -252,7 +251,7 @@ class Figure:
     @property
     def _sentence_before(self) -> str:
         begin, end = self.account.sentence(max(0, self.sentence[0] - 2))
-        return fold(self.account.text[begin:end])
+        return self.account.text[begin:end]
 
     @property
     def _clause(self) -> str:

@@ -5,7 +5,6 @@ from functools import cache
 
 from tellings import lexicon
 from tellings.sources.source_kinds import lands
-from tellings.spans import fold
 
 CALENDAR = [
     name.capitalize()
@@ -199,7 +198,7 @@ def phase(after: str, text: str, start: int) -> str | None:
         return None
     word = found["word"].lower()
     if word == "process":
-        named = re.findall(rf"\b(?:{'|'.join(_phases())})\b", fold(text[:start]), re.I)
+        named = re.findall(rf"\b(?:{'|'.join(_phases())})\b", text[:start], re.I)
         word = named[-1].lower() if named else word
     return _phases().get(word)
 

@@ -10,7 +10,6 @@ from tellings import lexicon
 from tellings.checks.accounts import Account
 from tellings.checks.finding import Finding, listed, quoted, with_voices
 from tellings.claims import identifier
-from tellings.spans import fold
 
 OF = "da|de|di|du|dos|del|la|le|van|von|der|bin|ibn|al|ul|el"  # small words inside a name
 NAME = rf"(?P<name>[A-Z][a-z'][\w'-]*(?: (?:(?:{OF}) )?[A-Z][\w'-]+){{1,3}})"
@@ -53,7 +52,7 @@ def find_persons(account: Account, skipped: frozenset[int] = frozenset()) -> lis
     found = []
     for begin, end in account.sentences:
         if begin not in skipped:
-            sentence = fold(account.text[begin:end])
+            sentence = account.text[begin:end]
             for pattern in (_told_after(), _told_before()):
                 found += [_person(account, begin, m) for m in pattern.finditer(sentence)]
     return sorted(filter(None, found), key=lambda person: person.start)

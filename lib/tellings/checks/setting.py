@@ -7,7 +7,6 @@ from functools import cache
 
 from tellings import lexicon
 from tellings.sources.source_kinds import lands
-from tellings.spans import fold
 
 OPENING = 600  # characters: headline and first sentences tell what the whole account is about
 LED_BY = re.compile(
@@ -29,7 +28,6 @@ def places(named: str | None, texts: Iterable[str]) -> frozenset[str]:
     >>> sorted(places("Norby, Westshire", ["A hotel fell.", "The hotel fell.", "In a camp, no."]))
     ['hotel', 'norby', 'province', 'westshire']
     """
-    texts = [fold(text) for text in texts]
     openings = [text[:OPENING] for text in texts]
     kinds = _scene(openings)
     named = f"{named or _in_common(openings)} {_named_after(openings)} {kinds} province"

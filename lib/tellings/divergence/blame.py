@@ -8,7 +8,6 @@ from tellings import lexicon, signing
 from tellings.claims import Claims, records
 from tellings.corpus import short_names
 from tellings.divergence import one_party, parties
-from tellings.spans import fold
 
 EDGES = [
     *["claim", "article", "account", "start", "end", "wording", "accuser", "act", "accused"],
@@ -166,7 +165,7 @@ def _the_only_one(told: pd.DataFrame) -> pd.DataFrame:
 
 def _as_it_is_called(told: pd.DataFrame, claims: Claims) -> pd.DataFrame:
     """ "The group, called the Red Front": a claim by "a group" is by the one the account names."""
-    texts = {article.name: fold(article.text) for article in claims.corpus.articles}
+    texts = {article.name: article.plain for article in claims.corpus.articles}
     lower_case = parties.small_words(claims.corpus)
     nameless = ~told["party"].fillna("").str.contains("[A-Z]")
     for row in told[(told["act"] == "claims") & nameless].itertuples():

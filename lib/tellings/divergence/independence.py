@@ -13,7 +13,6 @@ from datasketch import MinHash, MinHashLSH
 from tellings import lexicon
 from tellings.checks import narrated
 from tellings.claims import Claims, Fewer, records
-from tellings.spans import fold
 
 VOICES = ["claim", "article", "said", "voice", "because"]
 BANDS, ROWS = 21, 3  # of a MinHash signature
@@ -217,7 +216,7 @@ def _copied_claims(rows: list[dict], pairs: pd.DataFrame) -> Iterable[tuple[str,
 
 
 def _sentences(claims: Claims, shortest: int) -> Iterable[_Sentence]:
-    texts = {article.name: fold(article.text) for article in claims.corpus.articles}
+    texts = {article.name: article.plain for article in claims.corpus.articles}
     for row in claims.sentences.itertuples():
         words = re.findall(r"\w+", texts[row.article][row.start : row.end].lower())
         if len(words) >= shortest:

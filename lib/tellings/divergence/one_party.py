@@ -10,7 +10,6 @@ from tellings.divergence.parties import unnamed
 from tellings.divergence.spellings import ends_as, same_name
 from tellings.sources.names import NUMBERS, initials
 from tellings.sources.source_kinds import is_land, kind_of
-from tellings.spans import fold
 
 FAR = 4  # words that may stand between a member's name, what the member is, and the group's name
 
@@ -55,7 +54,7 @@ def members(corpus: Corpus, people: Iterable[str], groups: Iterable[str]) -> dic
     >>> members(told, ["Ann Lee"], ["Red Front"])
     {'Ann Lee': 'Red Front'}
     """
-    texts = [fold(article.text) for article in corpus.articles]
+    texts = [article.plain for article in corpus.articles]
     found: dict[str, str] = {}
     for person in people:
         for group in groups:

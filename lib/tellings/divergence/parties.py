@@ -185,7 +185,7 @@ def small_words(corpus: Corpus) -> frozenset[str]:
     """Every word that the articles also write small, so that it is no name."""
     found: set[str] = set()
     for article in corpus.articles:
-        found |= set(re.findall(r"\b[a-z][\w'-]*", fold(article.text)))
+        found |= set(re.findall(r"\b[a-z][\w'-]*", article.plain))
     return frozenset(found)
 
 

@@ -15,7 +15,6 @@ from tellings.moments.intervals import BY, SINCE, WITHIN, Told, bounds, length, 
 from tellings.moments.publication import Publication, around
 from tellings.moments.so_far import goes_on
 from tellings.moments.subevents import Steps, find_steps, subevent_of
-from tellings.spans import fold
 from tellings.timex.rules import Reading
 from tellings.timex.words import any_of
 
@@ -93,7 +92,7 @@ def find_moments(doc: Doc, event: Event, publication: Publication) -> list[Momen
     >>> moment.kind, moment.earliest.isoformat(), moment.timex
     ('point', '2025-03-11T13:00:00+05:00', '2025-03-11T13:00')
     """
-    text, steps = fold(doc.text), find_steps(doc, event)
+    text, steps = doc.text, find_steps(doc, event)
     account = Account(doc, text, event, publication, steps, goes_on(text))
     found = [_moment(account, told) for told in _readings(account)]
     return sorted([*found, *_suspects(account)], key=lambda moment: (moment.start, moment.end))

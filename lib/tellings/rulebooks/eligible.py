@@ -11,7 +11,6 @@ from tellings.checks.additions import is_addition
 from tellings.checks.figures import Figure
 from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.codebook import Field, Rulebook, Whom
-from tellings.spans import fold
 
 NOT_A_TOLL = {
     "denied": "the account says that it is not so",
@@ -235,7 +234,7 @@ def _says(word: str, wording: str) -> bool:
 def _only(case: Casefile, figure: Figure, whom: Whom, group: str) -> str | None:
     """What makes the figure one for some of the people only; None when nothing does."""
     if figure.place and case.is_narrower(figure):
-        named = figure.place.lower() in fold(figure.account.text).lower()
+        named = figure.place.lower() in figure.account.text.lower()
         return f"only in “{figure.place}”" if named else f"only {figure.place}"
     if figure.fate == "killed" and group != "attackers" and figure.phase in PHASES:
         return f"only what is put down to the {figure.phase}"
