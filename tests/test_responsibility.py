@@ -47,6 +47,12 @@ def read(text):
         ),
         ("[Peru accused Chile of arming the rebels].", "accuses_sponsor", "Peru", "Chile"),
         (
+            "The mayor said those [who command these gunmen sit in Norland].",
+            "accuses_sponsor",
+            "mayor",
+            "Norland",
+        ),
+        (
             "Bombs fell. The envoy said [the Norland armed forces did not shoot at any lorries].",
             "denies",
             "envoy",

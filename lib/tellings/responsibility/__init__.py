@@ -46,6 +46,7 @@ OF_A_VERB: tuple[Rule, ...] = (
     accusing.judged,
     accusing.lies_with,
     accusing.holds_responsible,
+    backing.led_from,
     backing.sponsors,
     doing.does,
 )

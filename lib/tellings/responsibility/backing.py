@@ -52,6 +52,20 @@ def sponsors(reader: Reader, verb: Token) -> Responsibility | None:
     return replace(row, scope="other") if in_general(verb, [what]) else row
 
 
+def led_from(reader: Reader, verb: Token) -> Responsibility | None:
+    """ "Those who lead these rebels are in Norland": said to stand behind it, where they are."""
+    if verb.dep_ != "relcl" or verb.lemma_ not in words("sponsoring", "leading"):
+        return None
+    whom, said = child(verb, "dobj"), reader.voice(verb)
+    if whom is None or said is None or not _is_armed(whom, reader):
+        return None
+    place = next((c for c in verb.head.head.rights if c.lower_ == "in"), None)
+    where = child(place, "pobj") if place is not None else None
+    if where is None or verb.head.head.lemma_ not in ("be", "sit", "live", "hide"):
+        return None
+    return reader.row("accuses_sponsor", verb, where, said.source, reader.name(where), "led_from")
+
+
 def in_contact(reader: Reader, noun: Token) -> Responsibility | None:
     """ "Y remained in contact with the attackers", said as an accusation."""
     verb, said = noun.head.head, reader.voice(noun)
