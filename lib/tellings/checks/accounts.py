@@ -51,6 +51,10 @@ class Account:
         """Who says it, and where; the account alone where it names nobody."""
         return f"{source} in {self.label}" if source else self.label
 
+    def voice_at(self, at: int) -> str:
+        """Who says what stands at `at`, and where."""
+        return self.voice(self.source_at(at))
+
     def clearly_before(self, other: "Account") -> bool:
         """This account was out before the other began, or at least both its ends lie earlier."""
         if None not in (self.latest, other.earliest) and self.latest < other.earliest:

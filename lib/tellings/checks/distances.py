@@ -51,7 +51,7 @@ class Distance:
     @property
     def voice(self) -> str:
         """Who tells it, and where."""
-        return self.account.voice(self.account.source_at(self.start))
+        return self.account.voice_at(self.start)
 
 
 def find_apart(account: Account, skipped: frozenset[int] = frozenset()) -> list[Distance]:

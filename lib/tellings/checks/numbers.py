@@ -47,7 +47,7 @@ class Number:
     @property
     def voice(self) -> str:
         """Who says it, and where."""
-        return self.account.voice(self.account.source_at(self.start))
+        return self.account.voice_at(self.start)
 
 
 def find_numbers(account: Account, skipped: frozenset[int] = frozenset()) -> list[Number]:

@@ -35,7 +35,7 @@ class Person:
     @property
     def voice(self) -> str:
         """Who says it, and where."""
-        voice = self.account.voice(self.account.source_at(self.start))
+        voice = self.account.voice_at(self.start)
         return voice if self.confirmed else f"{voice}, as not confirmed"
 
 

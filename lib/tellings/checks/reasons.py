@@ -32,6 +32,11 @@ class Reason:
     end: int
     wording: str
 
+    @property
+    def voice(self) -> str:
+        """Who says it, and where."""
+        return self.account.voice_at(self.start)
+
 
 def find_reasons(account: Account, skipped: frozenset[int] = frozenset()) -> list[Reason]:
     """Every cause and motive the account tells, in text order; `skipped` as for `find_steps`.
@@ -65,7 +70,7 @@ def reasons_differ(told: list[Reason]) -> Iterator[Finding]:
         if any(_unlike(a, b) for a, b in combinations(some, 2)):
             asked = ASKED.get(of, f"What caused the {of}")
             rule = "motives_differ" if of == MOTIVE else "causes_differ"
-            said = f"{asked}: {with_voices((quoted(r.wording), _voice(r)) for r in some)}."
+            said = f"{asked}: {with_voices((quoted(r.wording), r.voice) for r in some)}."
             yield Finding(
                 *("responsibility", rule, "open"),
                 tuple(reason.claim for reason in some),
@@ -77,13 +82,9 @@ def reasons_differ(told: list[Reason]) -> Iterator[Finding]:
 
 def _unlike(a: Reason, b: Reason) -> bool:
     """Two voices give sorts that have nothing in common, or one denies what the other says."""
-    if _voice(a) == _voice(b) or (a.denied and b.denied):
+    if a.voice == b.voice or (a.denied and b.denied):
         return False
     return a.sorts.isdisjoint(b.sorts) != (a.denied or b.denied)
-
-
-def _voice(reason: Reason) -> str:
-    return reason.account.voice(reason.account.source_at(reason.start))
 
 
 def _cause(account: Account, begin: int, found: re.Match) -> Reason | None:

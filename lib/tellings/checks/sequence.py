@@ -34,7 +34,7 @@ class Step:
     @property
     def voice(self) -> str:
         """Who tells it, and where."""
-        return self.account.voice(self.account.source_at(self.start))
+        return self.account.voice_at(self.start)
 
 
 @dataclass(frozen=True)

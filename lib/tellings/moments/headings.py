@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 
 from tellings import timex
-from tellings.spans import fold
 from tellings.timex.values import covers, day
 from tellings.timex.zones import named_zone
 
@@ -104,7 +103,7 @@ def _heads(text: str, words: timex.TimeExpression) -> bool:
 def _line(text: str, when: date, words: timex.TimeExpression) -> DateLine:
     begin = text.rfind("\n", 0, words.start) + 1
     around = text[max(begin, words.start - NEAR) : words.end + NEAR].partition("\n")[0]
-    clock, zone = _hour(fold(around))
+    clock, zone = _hour(around)
     start = begin if words.start - begin <= LABEL else words.start
     return DateLine(when, clock, zone, start, words.end)
 

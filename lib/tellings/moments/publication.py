@@ -12,7 +12,6 @@ from tellings import timex
 from tellings.corpus import Event
 from tellings.moments.headings import date_lines, year_above
 from tellings.moments.written import Written, told_a_week_later, told_within_a_day
-from tellings.spans import fold
 from tellings.timex.rules import Around, Reading
 from tellings.timex.values import covers, day
 
@@ -138,7 +137,7 @@ def _by_the_day(text: str, found: Publication, written: Written, event: Event) -
 
 def _past_years(text: str, event: Event) -> Iterator[Publication]:
     """Not before a month or year it looks back on: "the charity was founded in 2009"."""
-    now = Reading(fold(text), None)
+    now = Reading(text, None)
     for words in timex.resolve(now.text, timex.find(text), None):
         if words is None or not A_YEAR.match(words.value) or words.rule not in YEARS:
             continue
@@ -155,7 +154,7 @@ def _past_days(
     text: str, event: Event, publication: Publication
 ) -> list[tuple[date, timex.TimeExpression]]:
     """The days of the event or later that a text looks back on, with the words that name them."""
-    now = Reading(fold(text), None, around(event, publication))
+    now = Reading(text, None, around(event, publication))
     found = timex.resolve(now.text, timex.find(text), None, now.around)
     days = [
         (date.fromisoformat(expression.value[:10]), expression)

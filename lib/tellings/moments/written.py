@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tellings.lexicon import load
-from tellings.spans import fold
 from tellings.timex.rules import Around, Reading
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def told_a_week_later(text: str, began: date | None) -> Written | None:
     """
     if began is None:
         return None
-    now = Reading(fold(text), None, Around(began))
+    now = Reading(text, None, Around(began))
     monday = began + timedelta(days=7 - began.weekday())
     for m in LAST_WEEK.finditer(now.text):
         if now.tells_of_its_event(*m.span()):
