@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from tellings import corpus, language, reading
+from tellings.reading import cache
 
 
 @pytest.fixture
@@ -81,3 +82,33 @@ def test_records_are_plain_json(seed):
     (records,) = read(seed)
     assert json.loads(json.dumps(records)) == records
     assert records["counts"][0]["comparator"] == "ge"
+
+
+@pytest.mark.parametrize(
+    ("edited", "read_anew"),
+    [
+        ("counts/fates.py", True),
+        ("lexicon/fates.toml", True),
+        ("spans.py", True),
+        ("charts/style.py", False),
+        ("checks/tolls.py", False),
+        ("lexicon/ranking.toml", False),
+    ],
+)
+def test_only_what_reading_rests_on_makes_it_read_anew(edited, read_anew):
+    assert (cache.PACKAGE / edited).is_file()
+    assert (cache.PACKAGE / edited in cache.rests_on()) == read_anew
+
+
+def test_every_module_and_lexicon_that_reading_opens_is_among_what_it_rests_on(seed):
+    code = (
+        "import pathlib, sys; opened, read = [], pathlib.Path.read_text;"
+        "pathlib.Path.read_text = lambda f, *a, **k: opened.append(f) or read(f, *a, **k);"
+        "from tellings import corpus, reading; from tellings.reading import cache;"
+        f"list(reading.read_articles(corpus.load({str(seed)!r})));"
+        "loaded = [m.__file__ for name, m in sys.modules.items() if name.startswith('tellings.')];"
+        "used = {pathlib.Path(f) for f in loaded} | {f for f in opened if f.suffix == '.toml'};"
+        "print([f for f in used - cache.rests_on() if cache.PACKAGE in f.parents])"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert answer.stdout == "[]\n", answer.stdout + answer.stderr

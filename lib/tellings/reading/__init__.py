@@ -1,0 +1,66 @@
+"""What one article says, as plain records: worked out once per text, then kept in a cache."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
+
+from tqdm import tqdm
+
+from tellings import language
+from tellings.corpus import Corpus
+from tellings.reading import cache
+from tellings.reading.cache import Records
+from tellings.spans import Article
+
+PROGRESS_FROM = 50_000  # characters; fewer are read before a progress bar could be looked at
+
+
+def read_articles(corpus: Corpus, model: str = language.MODEL) -> Iterator[Records]:
+    """The records of each article in order: sentences, tags, attributions, counts, moments, …
+
+    Each is a list of dictionaries with `start` and `end` offsets into the article. An article
+    read before, with the same text, event, pipeline and all that reading rests on, comes from the
+    cache and loads no language model. Raises ModelError when the pipeline is not installed.
+    """
+    keys = {article.name: cache.key(article, corpus, model) for article in corpus.articles}
+    unread = {a.name for a in corpus.articles if cache.kept(keys[a.name]) is None}
+    fresh = _extract([a for a in corpus.articles if a.name in unread], corpus, model)
+    for article in corpus.articles:
+        if article.name in unread:
+            yield cache.keep(keys[article.name], next(fresh))
+        else:
+            # Another process may have removed the entry since: then this one article is read anew.
+            yield cache.kept(keys[article.name]) or next(_extract([article], corpus, model))
+
+
+def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Records]:
+    if not articles:
+        return
+    # The extractors import spaCy, which takes a second: only a text not read before is worth it.
+    from tellings import counts, moments, responsibility, sources, tags
+    from tellings.moments import clauses, publication
+
+    event = corpus.event
+    quick = sum(len(article.text) for article in articles) < PROGRESS_FROM
+    shown = tqdm(articles, "reading", unit="article", disable=quick)
+    for article, doc in zip(shown, language.parse(articles, model), strict=True):
+        attributions = sources.find_attributions(doc, event)
+        published = publication.published(doc, event, article.name)
+        times = moments.find_moments(doc, event, published)
+        yield {
+            "published": _plain([published]),
+            "sentences": [{"start": s.start_char, "end": s.end_char} for s in doc.sents],
+            "tags": _plain(tags.find_tags(doc, event)),
+            "attributions": _plain(attributions),
+            "counts": _plain(counts.find_counts(doc, event, published.days(event.zone))),
+            "moments": _plain(times),
+            "clauses": _plain(clauses.find_clauses(doc, times)),
+            "responsibility": _plain(responsibility.find_responsibility(doc, event, attributions)),
+        }
+
+
+def _plain(records: list) -> list[dict]:
+    return [
+        {k: v.isoformat() if isinstance(v, datetime) else v for k, v in asdict(record).items()}
+        for record in records
+    ]

@@ -1,0 +1,101 @@
+"""What was read of an article is kept, under a name that changes with all that reading rests on."""
+
+import functools
+import hashlib
+import json
+import os
+import re
+import tempfile
+from importlib import resources
+from pathlib import Path
+
+import platformdirs
+
+from tellings import language
+from tellings.corpus import Corpus
+from tellings.spans import Article
+
+Records = dict[str, list[dict]]
+
+PACKAGE = Path(str(resources.files("tellings")))
+READER = "tellings.reading"  # the module that reads an article, by way of every extractor
+IMPORTS = re.compile(r"^[ ]*from[ ]+(tellings[\w.]*)[ ]+import[ ]+(\([^)]*\)|[^\n]*)", re.M)
+LEXICON = re.compile(r"\bload\([\"'](\w+)")
+
+
+def key(article: Article, corpus: Corpus, model: str) -> str:
+    """The entry's name, from the text, its event, the pipeline, and what the reading rests on."""
+    rests = [
+        corpus.digests[article.name],
+        article.name,
+        repr(corpus.event),
+        language.version(model),
+        _digest(),
+    ]
+    return hashlib.sha256("\0".join(rests).encode()).hexdigest()
+
+
+def rests_on(module: str = READER) -> set[Path]:
+    """The files that a module rests on: itself, what it imports of the library, their lexicons.
+
+    >>> names = {str(file.relative_to(PACKAGE)) for file in rests_on()}
+    >>> {"counts/fates.py", "lexicon/fates.toml"} <= names, "charts/style.py" in names
+    (True, False)
+    """
+    files, ahead = set(), [module]
+    while ahead:
+        file = _file(ahead.pop())
+        if file is None or file in files:
+            continue
+        files.add(file)
+        code = file.read_text(encoding="utf-8")
+        lexicons = (PACKAGE / "lexicon" / f"{name}.toml" for name in LEXICON.findall(code))
+        files.update(filter(Path.is_file, lexicons))
+        for package, names in IMPORTS.findall(code):
+            ahead += [package, *(f"{package}.{name}" for name in re.findall(r"\w+", names))]
+    return files
+
+
+def _file(module: str) -> Path | None:
+    """Where a module of the library stands; None for a name that is none, and for the library."""
+    inside = PACKAGE.joinpath(*module.split(".")[1:])
+    files = (inside / "__init__.py", inside.with_suffix(".py"))
+    return next((f for f in files if f.is_file() and inside != PACKAGE), None)
+
+
+@functools.cache
+def _digest() -> str:
+    """An edited rule or lexicon is another reading; an edited chart is not."""
+    seen = hashlib.sha256()
+    for file in sorted(rests_on()):
+        seen.update(str(file.relative_to(PACKAGE)).encode() + b"\0" + file.read_bytes())
+    return seen.hexdigest()
+
+
+def kept(name: str) -> Records | None:
+    """The kept records, or None when there are none or the entry's own digest does not hold."""
+    try:
+        digest, body = (_folder() / name[:2] / name).read_bytes().split(b"\n", 1)
+        if hashlib.sha256(body).hexdigest().encode() == digest:
+            return json.loads(body)
+    except (OSError, ValueError):
+        pass
+    return None
+
+
+def keep(name: str, records: Records) -> Records:
+    """Write the entry in one step, so that another process sees all of it or nothing."""
+    body = json.dumps(records, ensure_ascii=False).encode()
+    folder = _folder() / name[:2]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+            file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        os.replace(file.name, folder / name)
+    except OSError:
+        pass  # a cache that cannot be written costs time, never a result
+    return json.loads(body)
+
+
+def _folder() -> Path:
+    return Path(os.environ.get("TELLINGS_CACHE") or platformdirs.user_cache_dir("tellings"))
