@@ -113,6 +113,8 @@ def test_undo_takes_back_all_that_was_saved_together(reader):
         ("", {"drafts": [draft("accept")]}, "is signed ''"),
         ("AB", {"drafts": [draft("edit", field="wording", new="x")]}, "unknown field 'wording'"),
         ("AB", {"drafts": [draft("accept", end=999)]}, "points at 12-999"),
+        ("AB", {"drafts": [draft("edit", field="high", new=10)]}, "leaves low above high"),
+        ("AB", {"drafts": [draft("accept", start=13)]}, "words that are not read as a claim"),
     ],
 )
 def test_what_cannot_be_taken_down_is_said_and_nothing_written(reader, seed, who, message, why):
@@ -120,6 +122,16 @@ def test_what_cannot_be_taken_down_is_said_and_nothing_written(reader, seed, who
     assert answer["trouble"]
     assert why in answer["text"]
     assert not (seed / reviews.FILE).exists()
+
+
+def test_an_undo_that_leaves_an_end_below_the_other_is_refused(reader, seed):
+    lower = draft("edit", field="low", new=5)
+    hear(reader, drafts=[lower])
+    hear(reader, who="CD", drafts=[draft("edit", field="high", new=10)])
+    (first, _) = reviews.read(corpus.load(seed)).lines
+    with pytest.raises(reviews.ReviewError, match="leaves low above high"):
+        replay.write(reader.ledger.machine, "AB", [{"what": "undo", "undoes": first.review}])
+    assert (figure(reader)["values"]["low"], figure(reader)["values"]["high"]) == (5, 10)
 
 
 def test_a_read_only_page_writes_nothing_whatever_it_is_sent(read, seed, monkeypatch):

@@ -42,9 +42,3 @@ def test_an_event_without_figures_still_has_a_report(tmp_path):
     (tmp_path / "wire.txt").write_text("The market opened.", encoding="utf-8")
     page = report.html(ledger.read(tmp_path), [])
     assert "These accounts do not contradict one another." in page
-
-
-def test_a_notebook_that_failed_is_said_to_have_left_no_pictures(tmp_path):
-    (tmp_path / "wire.txt").write_text("The market opened.", encoding="utf-8")
-    page = report.html(ledger.read(tmp_path), [], ["03_timeline"])
-    assert "03_timeline failed; its pictures are missing." in page

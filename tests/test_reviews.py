@@ -274,6 +274,7 @@ def test_ends_that_cross_are_put_back_and_both_lines_named(seed):
     stated = read(seed)
     note(stated, "AB", edit(stated, "25", "low", 40))
     assert counts(stated)[["low", "high"]].loc["25"].tolist() == [25, 25]
+    assert counts(stated)["review"].count() == 0  # nor does it call itself corrected
     assert replay.listed(stated, reviews.read(stated.corpus))["trouble"].tolist() == [
         "leaves low above high"
     ]

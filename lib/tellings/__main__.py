@@ -102,16 +102,18 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from tellings import batch, ledger, report
+    from tellings import batch, ledger, report, runs
 
-    out = Path(options.out or corpus.PROJECT / "figures" / corpus.find(options.seed).name)
+    figures = corpus.PROJECT / "figures" / corpus.find(options.seed).name
+    out = Path(options.out) if options.out else runs.beside(figures, options.parameters)
     _made(out)
     _name_unread(options.seed)
     read = ledger.read(options.seed)
     _name_refused(read)
     failures = batch.run(options.seed, out, options.notebook, options.parameters)
     read.write(out / "tables")
-    print(report.write(read, out, [Path(f.notebook).stem for f in failures]))
+    if not failures:
+        print(report.write(read, out))
     for failure in failures:
         print(failure if options.verbose else failure.brief, file=sys.stderr)
     return 1 if failures else 0

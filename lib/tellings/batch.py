@@ -18,7 +18,9 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
-from tellings.corpus import PROJECT, find
+from tellings import corpus, runs
+from tellings.corpus import PROJECT
+from tellings.runs import UsageError
 from tellings.views.choosing import ALL, VOCABULARY
 
 NOTEBOOKS = PROJECT / "notebooks"
@@ -26,10 +28,6 @@ NOTEBOOKS = PROJECT / "notebooks"
 # own orderly end an error.
 KERNEL = {"kernel_name": "python3", "extra_arguments": ["--IPKernelApp.log_level=50"]}
 SET_BY_RUN = ("seed", "out")  # every notebook takes these two; run() fills them in
-
-
-class UsageError(TypeError):
-    """What was asked for cannot be done; the message says what can be asked."""
 
 
 @dataclass(frozen=True)
@@ -89,18 +87,20 @@ def run(
     """Run notebooks on one seed; returns the failures, after the others have run all the same.
 
     Executed notebooks go to `out/notebooks`, the figures of those that succeeded to `out`.
-    `given` are `name=value` texts; one that no chosen notebook takes raises UsageError before
-    anything runs.
+    `given` are `name=value` texts. A value that no chosen notebook takes, or an `out` that holds a
+    run with others, raises UsageError before anything runs.
     """
     paths = notebooks(chosen)
     _refuse_unknown(paths, given)
     planned = [(path, parameters(path, given)) for path in paths]
-    out = Path(out)
-    (out / "notebooks").mkdir(parents=True, exist_ok=True)
-    (out / "report.html").unlink(missing_ok=True)  # an old one would show other pictures
+    read, out = corpus.load(seed), Path(out)
+    _refuse_unknown_account(read, given)
+    runs.take(out, read, _unlike_defaults(planned))
+    (out / "notebooks").mkdir(exist_ok=True)
     failures = []
     for path, values in tqdm(planned, "notebooks", unit="notebook"):
-        failure = _run_one(path, str(find(seed).resolve()), out, values)
+        runs.forget(out, path.stem)
+        failure = _run_one(path, str(read.folder.resolve()), out, values)
         if failure:
             failures.append(failure)
     return failures
@@ -147,10 +147,13 @@ def _run_one(path: Path, seed: str, out: Path, values: dict[str, object]) -> Fai
         except Exception:  # a kernel that died, a file that is no notebook: the rest still run
             return Failure(path.name, 0, traceback.format_exc())
         shutil.move(executed, out / "notebooks" / path.name)
+        left = []
         for file in sorted(figures.glob("*")):
             if file.suffix == ".json":
                 _sign(file, path.stem)
             shutil.move(file, out / file.name)
+            left.append(file.name)
+        runs.add(out, path.stem, left)
     return None
 
 
@@ -190,6 +193,23 @@ def _refuse_unknown(paths: Sequence[Path], given: Sequence[str]) -> None:
                 f"{', '.join(p.stem for p in paths)} {takes} no {name!r}; "
                 f"on offer: {', '.join(sorted(offered))}."
             )
+
+
+def _refuse_unknown_account(read: corpus.Corpus, given: Sequence[str]) -> None:
+    short = corpus.short_names(article.name for article in read.articles).values()
+    for name, value in _pairs(given):
+        if name == "account" and value.partition(" ")[0] not in (ALL, *short):
+            raise UsageError(f"account {value!r} is none of {', '.join([ALL, *short])}.")
+
+
+def _unlike_defaults(planned: Sequence[tuple[Path, dict]]) -> dict[str, object]:
+    """The parameters whose values are not those the notebooks have anyway."""
+    return {
+        name: value
+        for path, values in planned
+        for name, value in values.items()
+        if value != ast.literal_eval(_offered(path)[name]["default"])
+    }
 
 
 def _typed(name: str, value: str, declared: dict) -> object:

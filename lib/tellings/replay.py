@@ -1,14 +1,14 @@
 """Corrections laid over what the machine read: every table again, with who put what right."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 import pandas as pd
 
 from tellings import lexicon, reviews
 from tellings.claims import Claims, frame, identifier
-from tellings.reviews import Refused, Review, Reviews
+from tellings.reviews import Refused, Review, ReviewError, Reviews
 
 PLACES = {"attributions": ("attribution", "cue_start", "cue_end", "cue")}
 PLACE = ("claim", "start", "end", "wording")
@@ -71,6 +71,21 @@ def apply(claims: Claims, given: Reviews, show: str = "both") -> Claims:
     }
     corrected = {table: frame(table, rows) for table, rows in kept.items()}
     return Claims(**{f.name: getattr(claims, f.name) for f in fields(Claims)} | corrected)
+
+
+def write(claims: Claims, who: str, drafts: Sequence[Mapping[str, object]]) -> list[Review]:
+    """Append corrections to the seed's file, as reviews.append does, if all of them would hold.
+
+    `claims` are the machine's. Raises ReviewError, and writes nothing, where a line would not
+    count, such as an upper end below its lower one.
+    """
+
+    def check(before: Reviews, after: Reviews) -> None:
+        known = refused(claims, before)
+        if new := [bad for bad in refused(claims, after) if bad not in known]:
+            raise ReviewError(new[0].why)
+
+    return reviews.append(claims.corpus, who, drafts, check)
 
 
 def judge(
@@ -164,9 +179,24 @@ def _decide(
         lines = lines[added:]
         if lines:
             found[place] = _added(place, lines[0], claims)
+    if not lines:
+        return refused
+    judged = _laid(found[place], lines)
+    if crossed := reviews.crossing(judged.row):
+        ends = (crossed, reviews.UPPER[crossed])
+        why = f"leaves {ends[0]} above {ends[1]}"
+        refused += [Refused(line.line, why, "") for line in lines if line.field in ends]
+        judged = _laid(found[place], [line for line in lines if line.field not in ends])
+    found[place] = judged
+    return refused
+
+
+def _laid(claim: Judged, lines: Iterable[Review]) -> Judged:
+    """The claim with the lines laid over it, one after the other."""
+    judged = Judged(claim.table, dict(claim.row), claim.machine)
     for line in lines:
-        _lay(found[place], line)
-    return refused + (_uncrossed(found[place], lines) if lines else [])
+        _lay(judged, line)
+    return judged
 
 
 def _lay(judged: Judged, line: Review) -> None:
@@ -187,19 +217,6 @@ def _lay(judged: Judged, line: Review) -> None:
         judged.verdict = "added"
     else:
         judged.verdict = "corrected" if judged.changed else "accepted"
-
-
-def _uncrossed(judged: Judged, lines: Iterable[Review]) -> list[Refused]:
-    """Put a lower end above its upper one back as the machine had it, naming the lines."""
-    lower = reviews.crossing(judged.row)
-    if lower is None or judged.machine is None:
-        return []
-    ends = (lower, reviews.UPPER[lower])
-    for name in ends:
-        judged.row[name] = judged.machine[name]
-        judged.changed.pop(name, None)
-    why = f"leaves {ends[0]} above {ends[1]}"
-    return [Refused(line.line, why, "") for line in lines if line.field in ends]
 
 
 def _added(place: tuple, line: Review, claims: Claims) -> Judged:

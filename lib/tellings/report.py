@@ -3,7 +3,7 @@
 import base64
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -43,25 +43,22 @@ class Picture:
         )
 
 
-def write(ledger: Ledger, folder: str | Path, failures: Sequence[str] = ()) -> Path:
+def write(ledger: Ledger, folder: str | Path) -> Path:
     """Write `report.html` beside the figures exported to `folder`; returns its path.
-
-    `failures` are the names of notebooks that stopped, whose pictures are missing.
 
     The file asks for nothing outside itself, and whatever an article says is shown as text.
     """
     folder = Path(folder)
     described = (file for file in folder.glob("*.json") if file.with_suffix(".svg").exists())
     pictures = sorted(map(Picture.load, described), key=lambda p: (p.notebook, p.name))
-    drawn = [picture for picture in pictures if picture.notebook not in failures]  # no old ones
-    page = html(ledger, drawn, failures)
+    page = html(ledger, pictures)
     aside = folder / ".report.html"
     aside.write_text(page, encoding="utf-8")
     os.replace(aside, folder / "report.html")
     return folder / "report.html"
 
 
-def html(ledger: Ledger, pictures: list[Picture], failures: Sequence[str] = ()) -> str:
+def html(ledger: Ledger, pictures: list[Picture]) -> str:
     """The report as one HTML page.
 
     >>> from tellings import read
@@ -82,7 +79,6 @@ def html(ledger: Ledger, pictures: list[Picture], failures: Sequence[str] = ()) 
         parted_in_all=len(ranked),
         no_conflict=_cells(ledger.disagreements[ledger.disagreements["rank"].isna()]),
         pictures=pictures,
-        failures=failures,
         figures=list(_figures(ledger, evidence)),
         corrections=_cells(ledger.corrections),
         names=evidence.label,

@@ -5,7 +5,7 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from dataclasses import field as column
@@ -127,12 +127,19 @@ def read(corpus: Corpus) -> Reviews:
     return Reviews(tuple(lines.values()), tuple(refused))
 
 
-def append(corpus: Corpus, who: str, drafts: Sequence[Mapping]) -> list[Review]:
+def append(
+    corpus: Corpus,
+    who: str,
+    drafts: Sequence[Mapping],
+    check: Callable[[Reviews, Reviews], None] = lambda before, after: None,
+) -> list[Review]:
     """Write one line for each draft in a single step; returns them as written.
 
     A draft says `what` and, but for an undo, `table`, `article`, `start` and `end`; the article's
-    digest, the time and the line's own name are filled in. Raises ReviewError, and writes nothing,
-    when any draft would be refused on reading; OSError when the folder cannot be written.
+    digest, the time and the line's own name are filled in. `check` is given the lines as they stand
+    and as they would, with nobody else writing meanwhile, and may raise ReviewError. Raises
+    ReviewError, and writes nothing, when any draft would be refused on reading; OSError when the
+    folder cannot be written.
     """
     now = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
     made = []
@@ -142,7 +149,10 @@ def append(corpus: Corpus, who: str, drafts: Sequence[Mapping]) -> list[Review]:
             line["sha256"] = corpus.digests.get(line.get("article"))
         made.append(_checked(line, corpus, 0))
     text = "".join(json.dumps(_told(r), ensure_ascii=False) + "\n" for r in made)
-    _write(corpus.folder / FILE, text.encode())
+    with _alone(corpus.folder):
+        given = read(corpus)
+        check(given, Reviews((*given.lines, *made), given.refused))
+        _write(corpus.folder / FILE, text.encode())
     return made
 
 
@@ -153,28 +163,29 @@ def _write(path: Path, text: bytes) -> None:
     """One write at the end of the file; a torn line before it is closed off first."""
     descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0))
     try:
-        with _alone(descriptor):
-            size = os.lseek(descriptor, 0, os.SEEK_END)
-            os.lseek(descriptor, max(size - 1, 0), os.SEEK_SET)
-            torn = size > 0 and os.read(descriptor, 1) != b"\n"
-            text = b"\n" * torn + text
-            if os.write(descriptor, text) != len(text):
-                raise OSError(f"{path}: the disk took only part of the correction")
-            os.fsync(descriptor)
+        size = os.lseek(descriptor, 0, os.SEEK_END)
+        os.lseek(descriptor, max(size - 1, 0), os.SEEK_SET)
+        torn = size > 0 and os.read(descriptor, 1) != b"\n"
+        text = b"\n" * torn + text
+        if os.write(descriptor, text) != len(text):
+            raise OSError(f"{path}: the disk took only part of the correction")
+        os.fsync(descriptor)
     finally:
         os.close(descriptor)
 
 
 @contextmanager
-def _alone(descriptor: int) -> Iterator[None]:
+def _alone(folder: Path) -> Iterator[None]:
+    """No other editor writes to the folder meanwhile; the folder is locked, so no file is made."""
     if fcntl is None:
         yield
         return
-    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
+        os.close(descriptor)
 
 
 def _told(review: Review) -> dict:

@@ -79,7 +79,7 @@ class EvidenceReader(anywidget.AnyWidget):
             if self.read_only:
                 raise reviews.ReviewError("cannot be made here: this page is read only")
             drafts = self._undoing(message["undo"]) if "undo" in message else message["drafts"]
-            written = reviews.append(self._read.corpus, message["who"], drafts)
+            written = replay.write(self._read.machine, message["who"], drafts)
         except (reviews.ReviewError, OSError) as trouble:
             self._say(f"Not written: the correction {trouble}.", trouble=True)
             return
