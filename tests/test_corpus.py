@@ -111,6 +111,17 @@ def test_a_torn_manifest_line_is_numbered(seed):
     assert "MANIFEST line 1: 'not a digest'" in refusal(seed)
 
 
+def test_what_an_article_was_taken_from_is_frozen_with_it(seed):
+    (seed / "originals").mkdir()
+    (seed / "originals" / "page.html").write_bytes(b"<p>Two people died.")
+    corpus.freeze(seed)
+    assert len(corpus.load(seed).articles) == 1
+    (seed / "originals" / "page.html").write_bytes(b"<p>Three people died.")
+    assert "originals/page.html differs from MANIFEST" in refusal(seed)
+    (seed / "originals" / "page.html").unlink()
+    assert "originals/page.html is in MANIFEST but not in the folder" in refusal(seed)
+
+
 # -- event.toml -----------------------------------------------------------------------------------
 
 ARTICLE = '\n[articles."wire.txt"]\n'
@@ -141,6 +152,9 @@ ARTICLE = '\n[articles."wire.txt"]\n'
         (f'name = "A"{ARTICLE}published = "soon"', "line 3: published 'soon' is no day"),
         (f'name = "A"{ARTICLE}published = "2025-03-12/2025-03-11"', "ends before it starts"),
         (f'name = "A"{ARTICLE}published = 2031-05-04T15:10:00', "has no time zone"),
+        (f'name = "A"{ARTICLE}retrieved = "lately"', "line 3: retrieved 'lately' is no day"),
+        (f'name = "A"{ARTICLE}url = "javascript:alert(1)"', "is no web address. Begin it with"),
+        (f'name = "A"{ARTICLE}also_at = ["file:///etc/passwd"]', "is no web address"),
     ],
 )
 def test_a_bad_event_file_is_refused_with_line_value_and_remedy(seed, toml, said):
@@ -165,3 +179,19 @@ def test_a_publication_time_is_an_interval_in_the_events_zone(seed, published, e
     )
     ends = corpus.load(seed).event.articles["wire.txt"].published
     assert [end and end.isoformat(timespec="minutes") for end in ends] == [earliest, latest]
+
+
+def test_an_account_is_called_what_its_event_calls_it(seed):
+    (seed / "other-page.txt").write_text("Four died.", encoding="utf-8")
+    (seed / "event.toml").write_text(
+        'name = "A"\n[articles."wire.txt"]\naccount = "wire-4-may"\n', encoding="utf-8"
+    )
+    called = {"other-page.txt": "other", "wire.txt": "wire-4-may"}
+    assert corpus.load(seed).accounts == called
+
+
+def test_two_accounts_of_one_name_are_refused(seed):
+    (seed / "other.txt").write_text("Four died.", encoding="utf-8")
+    both = "".join(f'[articles."{n}.txt"]\naccount = "may"\n' for n in ("other", "wire"))
+    (seed / "event.toml").write_text('name = "A"\n' + both, encoding="utf-8")
+    assert "line 4: two accounts are called 'may'" in refusal(seed)

@@ -277,7 +277,7 @@ def test_two_reports_in_their_own_words_are_two_speakers():
                 {"article": "001_b.txt", "source": "Police", "source_kind": "state"},
             ]
         ),
-        pd.DataFrame({"article": ["000_a.txt", "001_b.txt"], "outlet": [None, "Wire"]}),
+        pd.concat([articles("000_a.txt"), articles("001_b.txt", outlet="Wire")]),
     )
     usual = table("counts", *[{"low": 3, "high": 3}] * 4)
     told = usual.assign(**{c: counts[c] for c in ("account", "source_kind", "speaker")})

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from tellings import claims, views
+from tellings.corpus import short_names
 
 DEFAULTS = {
     "counts": {
@@ -25,7 +26,8 @@ IDS |= {"attributions": "attribution"}
 
 def articles(*names: str, outlet: str | None = None, **columns: object) -> pd.DataFrame:
     """The articles table: one row a name, all with the same other columns."""
-    rows = [{"article": name, "outlet": outlet, "sentences": 10, **columns} for name in names]
+    usual = {"outlet": outlet, "sentences": 10, **columns}
+    rows = [{"article": a, "account": short, **usual} for a, short in short_names(names).items()]
     return claims.frame("articles", rows)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from tellings import language
-from tellings.corpus import Corpus
+from tellings import language, tongue
+from tellings.corpus import ArticleNote, Corpus
 from tellings.reading import Records, read_articles
 
 INTEGERS = {"start", "end", "low", "high", "minutes_min", "minutes_max", "characters", "sentences"}
@@ -20,6 +20,7 @@ COLUMNS = {
     "articles": [
         *["article", "sha256", "outlet", "published_earliest", "published_latest"],
         *["published_basis", "characters", "sentences"],
+        *["account", "title", "url", "retrieved", "raw_sha256", "language"],
     ],
     "counts": [
         *["claim", "article", "start", "end", "wording", "low", "high", "comparator", "fate"],
@@ -140,6 +141,16 @@ def records(table: pd.DataFrame) -> list[dict]:
     return table.astype(object).where(table.notna(), None).to_dict("records")
 
 
+def labels(articles: pd.DataFrame) -> dict[str, str]:
+    """Each account's short name, by its file's name.
+
+    >>> from tellings import corpus
+    >>> list(labels(collect(corpus.load("jaffar-express-2025")).articles).values())
+    ['000', '001', '002', '003', '004']
+    """
+    return dict(zip(articles["article"], articles["account"], strict=True))
+
+
 class _Linked:
     """One article's records as rows: with ids, words and the statement each stands in."""
 
@@ -229,15 +240,21 @@ def identifier(letter: str, *parts: object) -> str:
 
 
 def _article_row(corpus: Corpus, name: str, text: str, records: Records) -> dict:
-    note = corpus.event.articles.get(name)
+    note = corpus.event.articles.get(name, ArticleNote())
     (published,) = records["published"]
     return {
         "article": name,
         "sha256": corpus.digests[name],
-        "outlet": note.outlet if note else None,
+        "outlet": note.outlet,
         "published_earliest": published["earliest"],
         "published_latest": published["latest"],
         "published_basis": published["basis"],
         "characters": len(text),
         "sentences": len(records["sentences"]),
+        "account": corpus.accounts[name],
+        "title": note.title,
+        "url": note.url,
+        "retrieved": note.retrieved.isoformat() if note.retrieved else None,
+        "raw_sha256": note.raw_sha256,
+        "language": note.language or tongue.of(text),
     }

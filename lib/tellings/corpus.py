@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
@@ -25,6 +26,7 @@ SOURCE_KINDS = (
 
 LIKE_ACCOUNTS = (".md", ".html", ".htm", ".docx", ".pdf", ".rtf")  # named, never read
 OWN_NOTES = ("NOTES.md", "README.md")  # what the editors wrote themselves
+ORIGINALS = "originals"  # the folder of what the articles were taken from
 PROJECT = Path(__file__).parents[2]  # the checkout, where seeds/ and notebooks/ stand
 
 
@@ -51,11 +53,19 @@ class SubEvent:
 
 @dataclass(frozen=True)
 class ArticleNote:
-    """What is known of one account: its outlet, when it was published, and how we know."""
+    """What is known of one account: where it stood, when it was published, and how we know."""
 
+    account: str | None = None  # its short name, where the file's own will not do
     outlet: str | None = None
+    title: str | None = None
+    author: str | None = None
+    url: str | None = None
+    also_at: tuple[str, ...] = ()  # other addresses of the same text
     published: tuple[dt.datetime, dt.datetime | None] | None = None  # no end known: None
     basis: str | None = None
+    retrieved: dt.datetime | None = None
+    raw_sha256: str | None = None  # of the bytes the text was taken from
+    language: str | None = None  # ISO 639-1
 
 
 @dataclass(frozen=True)
@@ -90,6 +100,13 @@ class Corpus:
         """SHA-256 over every article's own digest: which texts a result rests on."""
         lines = "".join(f"{self.digests[a.name]}  {a.name}\n" for a in self.articles)
         return hashlib.sha256(lines.encode()).hexdigest()
+
+    @property
+    def accounts(self) -> dict[str, str]:
+        """Each article's short name: the one event.toml gives it, else its file's own."""
+        return short_names(self.digests) | {
+            name: note.account for name, note in self.event.articles.items() if note.account
+        }
 
 
 def load(seed: str | Path) -> Corpus:
@@ -129,12 +146,13 @@ def find(seed: str | Path) -> Path:
 
 
 def freeze(seed: str | Path) -> Path:
-    """Write MANIFEST (sha256sum's format) for the articles as they are now; returns its path."""
+    """Write MANIFEST (sha256sum's format) for the articles as they are now; returns its path.
+
+    What the articles were taken from, in `originals/`, is in it too.
+    """
     folder = find(seed)
-    lines = [
-        f"{hashlib.sha256(_contents(file, folder)).hexdigest()}  {file.name}\n"
-        for file in _texts(folder)
-    ]
+    digests = {f.name: hashlib.sha256(_contents(f, folder)).hexdigest() for f in _texts(folder)}
+    lines = [f"{digest}  {name}\n" for name, digest in (digests | _originals(folder)).items()]
     manifest = folder / "MANIFEST"
     manifest.write_text("".join(lines), encoding="utf-8")
     return manifest
@@ -144,6 +162,16 @@ def unread(seed: str | Path) -> list[str]:
     """Names of files in the folder that look like accounts but are not plain text."""
     names = (f.name for f in find(seed).iterdir() if f.suffix.lower() in LIKE_ACCOUNTS)
     return sorted(name for name in names if name not in OWN_NOTES and not name.startswith("."))
+
+
+def slug(words: str) -> str:
+    """Words as a name for a file, a folder or an account: plain letters, digits and hyphens.
+
+    >>> slug("Agence France-Presse: L'été"), slug("../<b>"), slug("俄")
+    ('agence-france-presse-l-ete', 'b', '')
+    """
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:
@@ -181,6 +209,17 @@ def _contents(file: Path, folder: Path) -> bytes:
     return raw
 
 
+def _originals(folder: Path) -> dict[str, str]:
+    """The digest of each file the articles were taken from, by its path in the folder."""
+    kept = (folder / ORIGINALS).glob("*")
+    files = sorted(f for f in kept if f.is_file() and not f.is_symlink())
+    digests = {}
+    for file in files:
+        with file.open("rb") as raw:
+            digests[f"{ORIGINALS}/{file.name}"] = hashlib.file_digest(raw, "sha256").hexdigest()
+    return digests
+
+
 def _decoded(file: Path, raw: bytes) -> str:
     if b"\0" in raw:
         raise SeedError(
@@ -203,13 +242,14 @@ def _check_manifest(folder: Path, digests: dict[str, str]) -> None:
         return
     frozen = {}
     for number, line in enumerate(manifest.read_text(encoding="utf-8").splitlines(), 1):
-        stated = re.fullmatch(r"([0-9a-f]{64})  ([^/\\]+)", line)
+        stated = re.fullmatch(rf"([0-9a-f]{{64}})  ((?:{ORIGINALS}/)?[^/\\]+)", line)
         if not stated:
             raise SeedError(
                 f"{manifest} line {number}: {line[:60]!r} is not '<sha256>  <file name>'. "
                 f"Write it again with: tellings freeze {folder}"
             )
         frozen[stated[2]] = stated[1]
+    digests = digests | _originals(folder)
     for name in sorted(frozen.keys() | digests.keys()):
         if name not in digests:
             raise SeedError(
@@ -319,7 +359,7 @@ def _subevent(toml: _Toml, given: dict) -> SubEvent:
 
 def _notes(toml: _Toml, given: object, names: dict[str, str], zone: ZoneInfo) -> dict:
     _check_type(toml, "articles", given, dict, 'tables. Start each with [articles."FILE.txt"]')
-    notes = {}
+    notes: dict[str, ArticleNote] = {}
     for name, note in given.items():
         if name not in names:
             raise toml.error(
@@ -328,14 +368,22 @@ def _notes(toml: _Toml, given: object, names: dict[str, str], zone: ZoneInfo) ->
             )
         _check_type(toml, name, note, dict, f'a table. Start it with [articles."{name}"]')
         _check_keys(toml, note, ArticleNote, f'[articles."{name}"]')
-        for key in ("outlet", "basis"):
-            _check_type(toml, key, note.get(key, ""), str, "text in quotes")
-        published = note.get("published")
-        notes[name] = ArticleNote(
-            note.get("outlet"),
-            None if published is None else _interval(toml, published, zone),
-            note.get("basis"),
-        )
+        for key in note.keys() - {"published", "retrieved", "also_at"}:
+            _check_type(toml, key, note[key], str, "text in quotes")
+        also_at = _strings(toml, "also_at", note.get("also_at", []))
+        for address in (note.get("url", "https://"), *also_at):
+            if not address.startswith(("https://", "http://")):
+                raise toml.error("url", f"{address!r} is no web address. Begin it with https://")
+        if note.get("account") in {other.account for other in notes.values()} - {None}:
+            raise toml.error(
+                name, f"two accounts are called {note['account']!r}. Give each a name of its own."
+            )
+        times = {
+            key: read(toml, note[key], zone, key)
+            for key, read in (("published", _interval), ("retrieved", _moment))
+            if key in note
+        }
+        notes[name] = ArticleNote(**{**note, **times, "also_at": also_at})
     return notes
 
 
@@ -348,24 +396,32 @@ def _zone(toml: _Toml, name: str) -> ZoneInfo:
         ) from None
 
 
-def _interval(toml: _Toml, value: object, zone: ZoneInfo) -> tuple[dt.datetime, dt.datetime | None]:
+def _moment(toml: _Toml, value: object, zone: ZoneInfo, key: str) -> dt.datetime:
+    return _instant(toml, value, zone, key)[0]
+
+
+def _interval(
+    toml: _Toml, value: object, zone: ZoneInfo, key: str
+) -> tuple[dt.datetime, dt.datetime | None]:
     """A day, a zoned time, or 'earlier/later' of these, as the first and last minute it allows.
 
     A later end of '..' stays open, as in ISO 8601-2's "2025-03-12/..".
     """
     ends = str(value).split("/") if isinstance(value, str) else [value]
     if len(ends) > 2:
-        raise toml.error("published", f"published {value!r} has more than one '/'. Write FROM/TO.")
+        raise toml.error(key, f"{key} {value!r} has more than one '/'. Write FROM/TO.")
     if ends[-1] == "..":
-        return _instant(toml, ends[0], zone)[0], None
-    moments = [_instant(toml, end, zone) for end in ends]
+        return _instant(toml, ends[0], zone, key)[0], None
+    moments = [_instant(toml, end, zone, key) for end in ends]
     earliest, latest = moments[0][0], moments[-1][1]
     if earliest > latest:
-        raise toml.error("published", f"published {value!r} ends before it starts. Swap the two.")
+        raise toml.error(key, f"{key} {value!r} ends before it starts. Swap the two.")
     return earliest, latest
 
 
-def _instant(toml: _Toml, value: object, zone: ZoneInfo) -> tuple[dt.datetime, dt.datetime]:
+def _instant(
+    toml: _Toml, value: object, zone: ZoneInfo, key: str
+) -> tuple[dt.datetime, dt.datetime]:
     if isinstance(value, str):
         try:
             day = re.fullmatch(r"\d{4}-\d\d-\d\d", value)
@@ -375,8 +431,8 @@ def _instant(toml: _Toml, value: object, zone: ZoneInfo) -> tuple[dt.datetime, d
     if isinstance(value, dt.datetime):
         if value.tzinfo is None:
             raise toml.error(
-                "published",
-                f"published '{value}' has no time zone. "
+                key,
+                f"{key} '{value}' has no time zone. "
                 f"Write {value.isoformat('T', 'minutes')}+02:00, or the zone it was published in.",
             )
         return value.astimezone(zone), value.astimezone(zone)
@@ -385,7 +441,7 @@ def _instant(toml: _Toml, value: object, zone: ZoneInfo) -> tuple[dt.datetime, d
         next_day = dt.datetime.combine(value + dt.timedelta(days=1), dt.time(), zone)
         return start, (next_day.astimezone(dt.UTC) - dt.timedelta(minutes=1)).astimezone(zone)
     raise toml.error(
-        "published",
-        f"published {value!r} is no day, zoned time or interval. "
+        key,
+        f"{key} {value!r} is no day, zoned time or interval. "
         "Write 2031-05-04, 2031-05-04T15:10+02:00, or two of these with '/' between.",
     )

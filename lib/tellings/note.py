@@ -12,8 +12,7 @@ import pandas as pd
 
 from tellings import lexicon
 from tellings.checks import narrated
-from tellings.claims import Claims
-from tellings.corpus import short_names
+from tellings.claims import Claims, labels
 from tellings.divergence import NO_CONFLICT
 
 PASSAGES = ["disagreement", "account", "article", "speaker", "start", "end", "sentence", "claims"]
@@ -130,7 +129,7 @@ class Evidence:
     """
 
     def __init__(self, claims: Claims) -> None:
-        self.label = short_names(claims.articles["article"])
+        self.label = labels(claims.articles)
         self.text = {article.name: article.text for article in claims.corpus.articles}
         self.sentences = {
             name: list(zip(rows["start"], rows["end"], strict=True))

@@ -9,8 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from tellings.checks import setting
-from tellings.claims import Claims
-from tellings.corpus import short_names
+from tellings.claims import Claims, labels
 
 ONE_DAY = timedelta(days=1)
 
@@ -68,7 +67,7 @@ class Account:
 def accounts_of(claims: Claims) -> dict[str, Account]:
     """Each account by file name, labelled by the shortest part of the name that tells it apart."""
     articles, corpus = claims.articles, claims.corpus
-    labels = short_names(articles["article"])
+    label = labels(articles)
     ends = _by_article(claims.sentences, ["start", "end"])
     said = _by_article(_with_cues(claims.attributions), ["content_start", "content_end", "source"])
     texts = [a.plain for a in corpus.articles]
@@ -77,7 +76,7 @@ def accounts_of(claims: Claims) -> dict[str, Account]:
     return {
         a.name: Account(
             a.name,
-            labels[a.name],
+            label[a.name],
             a.plain,
             _instant(published[a.name].published_earliest),
             _instant(published[a.name].published_latest),

@@ -5,8 +5,7 @@ import re
 import pandas as pd
 
 from tellings import lexicon, signing
-from tellings.claims import Claims, records
-from tellings.corpus import short_names
+from tellings.claims import Claims, labels, records
 from tellings.divergence import one_party, parties
 
 EDGES = [
@@ -46,7 +45,7 @@ def edges(claims: Claims) -> pd.DataFrame:
     """
     said = claims.attributions.set_index("attribution")[["stance", "source_kind"]].to_dict("index")
     published = claims.articles.set_index("article")
-    label = short_names(claims.articles["article"])
+    label = labels(claims.articles)
     lower_case = parties.small_words(claims.corpus)
     rows = []
     put_right = claims.responsibility.assign(reviewed_by=signing.initials(claims.responsibility))
@@ -99,7 +98,7 @@ def accounts(claims: Claims) -> list[str]:
     >>> accounts(claims.collect(corpus.load("jaffar-express-2025")))
     ['000', '001', '002', '003', '004']
     """
-    return list(short_names(claims.articles["article"]).values())
+    return list(labels(claims.articles).values())
 
 
 def silences(claims: Claims) -> pd.DataFrame:

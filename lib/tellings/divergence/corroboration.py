@@ -11,8 +11,7 @@ import pandas as pd
 from tellings import checks, divergence, signing
 from tellings.checks.figures import Figure, figures_of
 from tellings.checks.tolls import comparable, verdict
-from tellings.claims import Claims, without
-from tellings.corpus import short_names
+from tellings.claims import Claims, labels, without
 from tellings.divergence import blame, independence
 
 TOPICS = ["topic", "account", "other_account", "verdict", "claims", "reviewed_by"]
@@ -43,7 +42,7 @@ def pairs(claims: Claims) -> pd.DataFrame:
     """
     verdicts = by_topic(claims)
     topics = verdicts["topic"].nunique()
-    label = short_names(claims.articles["article"])
+    label = labels(claims.articles)
     taken = _copied(claims, label)
     said: dict[frozenset[str], Counter] = defaultdict(Counter)
     signed: dict[frozenset[str], list] = defaultdict(list)
@@ -95,7 +94,7 @@ def leave_one_out(claims: Claims) -> pd.DataFrame:
     needed = {article for row in whole for article in json.loads(row["articles"])}
     signatures = signing.editors(claims)
     rows = []
-    for article, label in short_names(claims.articles["article"]).items():
+    for article, label in labels(claims.articles).items():
         if article not in needed:
             continue
         rest = _ranked(without(claims, article))

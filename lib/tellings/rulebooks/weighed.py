@@ -5,8 +5,7 @@ import json
 import pandas as pd
 
 from tellings import signing
-from tellings.claims import Claims
-from tellings.corpus import short_names
+from tellings.claims import Claims, labels
 
 COLUMNS = ["rulebook", "column", "value", "clause", "figure", "speaker", "account", "standing"]
 COLUMNS += ["claim"]
@@ -26,7 +25,7 @@ def weighed(coded: pd.DataFrame, claims: Claims) -> pd.DataFrame:
     ['33']
     """
     told = claims.counts.drop_duplicates("claim").set_index("claim")
-    label = short_names(claims.articles["article"])
+    label = labels(claims.articles)
     rows = [
         {
             **{name: getattr(field, name) for name in COLUMNS[:4]},

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from tellings import signing
-from tellings.corpus import short_names
+from tellings.corpus import slug
 
 ALL = "all"
 OWN_WORDS = "the report itself"  # the reporter's own voice: nobody is given as the source
@@ -22,9 +22,9 @@ def named(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     The words of a claim that an editor corrected or added are followed by what was done, with the
     editor's initials, so that every table and picture made of these rows says so.
 
-    >>> articles = pd.DataFrame({"article": ["000_ab.txt", "001_cd.txt"], "outlet": [None, "Wire"]})
+    >>> articles = pd.DataFrame({"article": ["a.txt"], "account": ["001"], "outlet": ["Wire"]})
     >>> named(articles[["article"]], articles)["account"].tolist()
-    ['000', '001 Wire']
+    ['001 Wire']
     """
     made = frame.copy()
     names = account_names(articles)
@@ -42,16 +42,17 @@ def named(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def account_names(articles: pd.DataFrame) -> dict[str, str]:
-    """Each file's shortest unmistakable name, with its outlet where that is known.
+    """Each account's short name, with its outlet where that is known and not its name already.
 
-    >>> account_names(pd.DataFrame({"article": ["001_cd.txt"], "outlet": ["Wire"]}))
-    {'001_cd.txt': '001 Wire'}
+    >>> rows = {"article": ["a.txt", "b.txt"], "account": ["001", "example-wire-4-may"]}
+    >>> account_names(pd.DataFrame({**rows, "outlet": ["Example Wire", "Example Wire"]}))
+    {'a.txt': '001 Example Wire', 'b.txt': 'example-wire-4-may'}
     """
-    short = short_names(articles["article"])
-    outlets = dict(zip(articles["article"], articles["outlet"], strict=True))
     return {
-        name: label if pd.isna(outlets[name]) else f"{label} {outlets[name]}"
-        for name, label in short.items()
+        row.article: row.account
+        if pd.isna(row.outlet) or row.account.startswith(slug(row.outlet))
+        else f"{row.account} {row.outlet}"
+        for row in articles.itertuples()
     }
 
 

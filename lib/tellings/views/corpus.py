@@ -4,6 +4,9 @@ import pandas as pd
 
 from tellings.views.choosing import account_names
 
+COLUMNS = ["article", "outlet", "published_earliest", "published_latest", "published_basis"]
+COLUMNS += ["characters", "sentences"]
+
 
 def accounts(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
     """One row per account: its length, publication interval, statements and named speakers.
@@ -14,7 +17,7 @@ def accounts(articles: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame
     '000'
     """
     named = attributions[attributions["source"].notna()].groupby("article")
-    rows = articles.drop(columns="sha256").copy()
+    rows = articles[COLUMNS].copy()
     rows.insert(0, "account", rows["article"].map(account_names(articles)))
     statements = attributions.groupby("article").size()
     rows["statements"] = rows["article"].map(statements).fillna(0).astype("Int64")
