@@ -47,6 +47,7 @@ def _claims(read: corpus.Corpus, dates: dict, counts: list, responsibility: list
         rows["articles"].append(
             {
                 "article": article.name,
+                "account": read.accounts[article.name],
                 "published_earliest": earliest,
                 "published_latest": latest,
             }

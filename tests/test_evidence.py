@@ -31,9 +31,8 @@ def read(seed):
     count |= {"scope": "main", "modality": "actual", "basis": "total", "source": "Police"}
     count |= {"source_kind": "state", "attribution": "a1", "stance": "asserts"}
     tables = {table: claims.frame(table, []) for table in claims.COLUMNS}
-    tables["articles"] = claims.frame(
-        "articles", [{"article": "wire.txt", "sha256": folder.digests["wire.txt"]}]
-    )
+    named = {"article": "wire.txt", "account": "wire"}
+    tables["articles"] = claims.frame("articles", [{**named, "sha256": folder.digests["wire.txt"]}])
     tables["counts"] = claims.frame("counts", [count])
     tables["attributions"] = claims.frame("attributions", [said])
     stated = claims.Claims(folder, **tables)

@@ -40,7 +40,8 @@ def read(folder, **marked):
             row |= {"comparator": "eq", "group": "people", "scope": "main"}
             rows.append(row | {"modality": "actual", "basis": "total"})
     empty = {table: claims.frame(table, []) for table in TABLES}
-    articles = claims.frame("articles", [{"article": a.name} for a in loaded.articles])
+    named = [{"article": name, "account": short} for name, short in loaded.accounts.items()]
+    articles = claims.frame("articles", named)
     return claims.Claims(
         loaded, **{**empty, "counts": claims.frame("counts", rows), "articles": articles}
     )
