@@ -335,12 +335,6 @@ def test_only_figures_that_cannot_hold_are_said_not_to_hold(tmp_path):
     )
 
 
-def test_words_put_down_to_nobody_by_name_are_not_the_accounts_own():
-    claims = read("jaffar-express-2025")
-    voices = {p.voice for p in note.Evidence(claims).of(claims.counts["claim"]) if not p.speaker}
-    assert voices == {"in its own words", "someone it does not name"}
-
-
 def test_a_claim_dismissed_is_not_an_act_denied():
     rows = [("claims", "Front", "Front"), ("denies", "army", "Front"), ("denies", "Norland", "N")]
     told = pandas.DataFrame(rows, columns=["act", "accuser", "accused"])

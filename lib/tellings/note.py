@@ -14,6 +14,7 @@ from tellings import lexicon
 from tellings.checks import narrated
 from tellings.claims import Claims, labels
 from tellings.divergence import NO_CONFLICT
+from tellings.quoting import Voices, unpaired
 
 PASSAGES = ["disagreement", "account", "article", "speaker", "start", "end", "sentence", "claims"]
 STATEMENT = {"attribution": "claim", "content_start": "start", "content_end": "end"}
@@ -110,7 +111,7 @@ class Passage:
     account: str
     article: str
     speaker: str | None
-    voice: str  # whose words they are, as a reader is told
+    voice: str  # whose words its claims are, as a reader is told
     start: int
     end: int
     sentence: str
@@ -131,6 +132,7 @@ class Evidence:
     def __init__(self, claims: Claims) -> None:
         self.label = labels(claims.articles)
         self.text = {article.name: article.text for article in claims.corpus.articles}
+        self.voices = Voices(claims)
         self.sentences = {
             name: list(zip(rows["start"], rows["end"], strict=True))
             for name, rows in claims.sentences.groupby("article")
@@ -147,13 +149,13 @@ class Evidence:
         for row in (self.claim[claim] for claim in named if claim in self.claim):
             held.setdefault((row["article"], *self._around(row)), []).append(row)
         for (article, start, end), rows in sorted(held.items()):
-            spoken = [row.get("source", row.get("accuser")) for row in rows]
-            speaker = next((who for who in spoken if not pd.isna(who)), None)
+            voices = [self.voices.of(row) for row in rows]
+            speakers = dict.fromkeys(voice.source for voice in voices if voice.source)
             yield Passage(
                 self.label[article],
                 article,
-                speaker,
-                speaker or _voice(rows),
+                ", ".join(speakers) or None,
+                "; ".join(dict.fromkeys(map(str, voices))),
                 int(start),
                 int(end),
                 self.text[article][start:end],
@@ -161,15 +163,19 @@ class Evidence:
             )
 
     def pieces(self, passage: Passage) -> Iterator[tuple[str, bool]]:
-        """The sentence cut where a claim's words begin and end, and whether each piece is one."""
+        """The sentence cut where a claim's words begin and end, and whether each piece is one.
+
+        A sentence out of a longer quotation has quotation marks put around it.
+        """
         text = self.text[passage.article]
+        before, after = unpaired(text, passage.start, passage.end)
         spans = [(self.claim[c]["start"], self.claim[c]["end"]) for c in passage.claims]
         at = passage.start
         for start, end in _apart(spans):
-            yield text[at:start], False
+            yield before + text[at:start], False
             yield text[start:end], True
-            at = end
-        yield text[at : passage.end], False
+            at, before = end, ""
+        yield before + text[at : passage.end].rstrip() + after, False
 
     def marked(self, passage: Passage) -> str:
         """The sentence as Markdown, the words its claims rest on in bold."""
@@ -207,12 +213,6 @@ def _section(row: dict, found: Evidence, level: str) -> str:
         f"{level} {rank}{heading(row['kind'], row['reason'])}\n\n"
         f"{_plain(row['statement'])}\n\n" + "\n>\n".join(quoted)
     )
-
-
-def _voice(rows: list[dict]) -> str:
-    """Whose words a sentence with no named speaker is: its own only if no claim is put down."""
-    put_down = any(not pd.isna(row.get("attribution", pd.NA)) for row in rows)
-    return "someone it does not name" if put_down else "in its own words"
 
 
 def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
