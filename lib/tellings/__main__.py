@@ -102,6 +102,9 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from tellings import engine
+
+    engine.start()
     from tellings import batch, ledger, report, runs
 
     figures = corpus.PROJECT / "figures" / corpus.find(options.seed).name

@@ -8,8 +8,11 @@ import re
 import shutil
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import nbclient
@@ -18,7 +21,7 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
-from tellings import corpus, runs
+from tellings import corpus, engine, runs
 from tellings.corpus import PROJECT
 from tellings.runs import UsageError
 from tellings.views.choosing import ALL, VOCABULARY
@@ -91,19 +94,45 @@ def run(
     run with others, raises UsageError before anything runs.
     """
     paths = notebooks(chosen)
-    _refuse_unknown(paths, given)
+    refuse_unknown(paths, given)
     planned = [(path, parameters(path, given)) for path in paths]
     read, out = corpus.load(seed), Path(out)
-    _refuse_unknown_account(read, given)
+    refuse_unknown_account(read, given)
     runs.take(out, read, _unlike_defaults(planned))
     (out / "notebooks").mkdir(exist_ok=True)
-    failures = []
-    for path, values in tqdm(planned, "notebooks", unit="notebook"):
-        runs.forget(out, path.stem)
-        failure = _run_one(path, str(read.folder.resolve()), out, values)
-        if failure:
-            failures.append(failure)
-    return failures
+    failures = {}
+    with tempfile.TemporaryDirectory(prefix="tellings-") as aside:
+        asides = [Path(aside, path.stem) for path in paths]
+        work = [
+            partial(execute, path, read.folder, values, place)
+            for (path, values), place in zip(planned, asides, strict=True)
+        ]
+        with closing(side_by_side(work, "notebooks", "notebook")) as results:
+            for number, failure in results:
+                _publish(asides[number], paths[number], out, failure)
+                failures[number] = failure
+    return [failures[number] for number in sorted(failures) if failures[number]]
+
+
+def side_by_side(
+    work: Sequence[Callable[[], object]], told: str, unit: str, workers: int = 0
+) -> Iterator[tuple[int, object]]:
+    """Do the work on as many threads as there are processors; yields number and result as done.
+
+    Each piece starts a kernel and waits for it. Closed early, as by Ctrl-C, the kernels are killed
+    and the threads have ended when it returns.
+    """
+    pool = ThreadPoolExecutor(workers or os.cpu_count() or 1)
+    try:
+        numbers = {pool.submit(piece): number for number, piece in enumerate(work)}
+        for done in tqdm(as_completed(numbers), told, len(numbers), unit=unit):
+            yield numbers[done], done.result()
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        engine.stop()
+        raise
+    finally:
+        pool.shutdown()
 
 
 def refresh(chosen: Sequence[str] = ()) -> None:
@@ -127,34 +156,41 @@ def refresh(chosen: Sequence[str] = ()) -> None:
         os.replace(aside, path)
 
 
-def _run_one(path: Path, seed: str, out: Path, values: dict[str, object]) -> Failure | None:
-    # Everything is written aside: a notebook that fails leaves itself, to be read, and no figure;
-    # one that is interrupted leaves nothing.
-    with tempfile.TemporaryDirectory(prefix="tellings-") as aside:
-        executed, figures = Path(aside, path.name), Path(aside, "figures")
-        try:
-            papermill.execute_notebook(
-                str(path),
-                str(executed),
-                {**values, "seed": seed, "out": str(figures)},
-                progress_bar=False,
-                store_widget_state=False,  # else a page made of it asks a CDN for the widgets
-                **KERNEL,
-            )
-        except PapermillExecutionError as stopped:
-            shutil.move(executed, out / "notebooks" / path.name)
-            return Failure(path.name, stopped.exec_count, _uncoloured(stopped.traceback))
-        except Exception:  # a kernel that died, a file that is no notebook: the rest still run
-            return Failure(path.name, 0, traceback.format_exc())
-        shutil.move(executed, out / "notebooks" / path.name)
-        left = []
-        for file in sorted(figures.glob("*")):
-            if file.suffix == ".json":
-                _sign(file, path.stem)
-            shutil.move(file, out / file.name)
-            left.append(file.name)
-        runs.add(out, path.stem, left)
+def execute(path: Path, seed: Path, values: dict[str, object], aside: Path) -> Failure | None:
+    """Run one notebook on a seed into the new folder `aside`; returns what stopped it, if anything.
+
+    The executed notebook stands in it under its own name, its figures in `aside/figures`.
+    """
+    figures = aside / "figures"
+    figures.mkdir(parents=True)
+    try:
+        papermill.execute_notebook(
+            str(path),
+            str(aside / path.name),
+            {**values, "seed": str(seed.resolve()), "out": str(figures)},
+            progress_bar=False,
+            store_widget_state=False,  # else a page made of it asks a CDN for the widgets
+            kernel_manager_class=engine.manager(),
+            **KERNEL,
+        )
+    except PapermillExecutionError as stopped:
+        return Failure(path.name, stopped.exec_count, _uncoloured(stopped.traceback))
+    except Exception:  # a kernel that died, a file that is no notebook: the rest still run
+        return Failure(path.name, 0, traceback.format_exc())
+    for described in figures.glob("*.json"):
+        _sign(described, path.stem)
     return None
+
+
+def _publish(aside: Path, path: Path, out: Path, failure: Failure | None) -> None:
+    """Move what a notebook left where it belongs: one that failed leaves itself, and no figure."""
+    runs.forget(out, path.stem)
+    if (aside / path.name).exists():
+        shutil.move(aside / path.name, out / "notebooks" / path.name)
+    figures = [] if failure else sorted((aside / "figures").iterdir())
+    for file in figures:
+        shutil.move(file, out / file.name)
+    runs.add(out, path.stem, [file.name for file in figures])
 
 
 def _uncoloured(lines: Sequence[str]) -> str:
@@ -184,7 +220,8 @@ def _pairs(given: Sequence[str]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _refuse_unknown(paths: Sequence[Path], given: Sequence[str]) -> None:
+def refuse_unknown(paths: Sequence[Path], given: Sequence[str]) -> None:
+    """Raise UsageError for a `name=value` whose name none of the notebooks takes."""
     offered = {name for path in paths for name in _offered(path)} - set(SET_BY_RUN)
     takes = "takes" if len(paths) == 1 else "take"
     for name, _ in _pairs(given):
@@ -195,7 +232,8 @@ def _refuse_unknown(paths: Sequence[Path], given: Sequence[str]) -> None:
             )
 
 
-def _refuse_unknown_account(read: corpus.Corpus, given: Sequence[str]) -> None:
+def refuse_unknown_account(read: corpus.Corpus, given: Sequence[str]) -> None:
+    """Raise UsageError for an `account=` that is the short name of none of the event's."""
     short = corpus.short_names(article.name for article in read.articles).values()
     for name, value in _pairs(given):
         if name == "account" and value.partition(" ")[0] not in (ALL, *short):
