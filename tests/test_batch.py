@@ -1,5 +1,8 @@
 """A batch run refuses to guess, and one failing notebook takes no other with it."""
 
+import subprocess
+import sys
+
 import nbformat
 import pytest
 
@@ -131,3 +134,17 @@ def test_a_correction_that_does_not_count_is_named(tmp_path, capsys):
     assert __main__.main(["read", str(tmp_path), "--out", str(tmp_path / "out")]) == 0
     said = capsys.readouterr().err
     assert "reviews.jsonl, line 1" in said and "torn" in said and "not used" in said
+
+
+def test_asking_for_help_imports_nothing_heavy():
+    asked = """
+import sys
+from tellings.__main__ import main
+try:
+    main(["--help"])
+except SystemExit:
+    heavy = {"numpy", "pandas", "spacy", "papermill", "distributed", "httpx"}
+    print(sorted(heavy & set(sys.modules)))
+"""
+    run = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True)
+    assert run.stdout.splitlines()[-1] == "[]"

@@ -8,8 +8,6 @@ from functools import cache
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from tellings import layout
 from tellings.spans import Article
 
@@ -85,6 +83,8 @@ class Lemmas:
         self.known: dict[tuple[int, ...], tuple[int, int]] = {}
 
     def add_to(self, doc: Doc) -> None:
+        import numpy as np
+
         keys = [tuple(key) for key in doc.to_array(["ORTH", "TAG"]).tolist()]
         for token, key in zip(doc, keys, strict=True):
             if key not in self.known:
