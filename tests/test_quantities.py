@@ -44,7 +44,23 @@ LINES = [
     "[no one] died, [none] died, [not a single] guest died | 0 0 0",
     "[all] died, [most] died, [the rest] fled | .. .. ..",
     "[another five] died and [a further 37] fell ill, [12 more] later | 5 37 12",
+    "[half a million] Danes, [a quarter of a million] Finns, [three quarters of a million] Poles"
+    " | 500000 250000 750000",
+    "[one and a half thousand] nuns, [three-and-a-half million] Serbs, [12.5 thousand] cooks"
+    " | 1500 3500000 12500",
+    "[a hundred and forty] monks, [a score] of nuns, [three score] cooks | 140 20 60",
+    "[716 000] Danes, [3,40,000] Finns, [4'600] Poles, [7.200] Serbs | 716000 340000 4600 7200",
+    "[8k] voters, [1.7m] voters, [3.1 mn] voters, [4 lakhs] of voters | 8000 1700000 3100000 400000",
+    "[a dozen or two] nuns, [one or two dozen] monks, [a hundred or so] cooks | 12..24 12..24 100",
+    "[300-400,000] Danes, [2.1 to 2.4 million] Finns | 300000..400000 2100000..2400000",
+    "[>70] hurt, [<20] dead, [≥ 15] ill, [<= 8] lost, [~90] cold, [c. 30] fled"
+    " | 71.. 0..19 15.. 0..8 90 30",
+    "[eighty-odd] hurt, [70-some] dead, [40 at most] ill, [50 if not more] lost | 80 70 0..40 50..",
+    "[two or fewer] hurt, [topped 600], [crossed the 700 mark] | 0..2 601.. 701..",
+    "[several hundred thousand] Danes, [scores] of Finns, [a couple hundred] Poles"
+    " | 200000.. 40.. 200",
     "The toll rose from [25] to [31] | 25 31",
+    "She rested two and a half hours after half a kilometre | ",
     "He asked [how many] there were | 0..",
     "It cost $3 million, £40 and 30 percent more | ",
     "It is 160 km (100 miles) off, at 8.11pm, at 1653 GMT, for 36 hours | ",

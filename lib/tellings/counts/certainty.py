@@ -62,7 +62,8 @@ def _verb_group(mention: Mention, fate: Fate) -> set[str]:
         return {token.lower_ for token in doc[first:last]}  # "as they tried to free 30 hostages"
     while first > mention.sentence[0] and doc[first - 1].tag_ in VERB_GROUP:
         first -= 1
-    return {token.lower_ for token in doc[first:last]}
+    own = range(mention.first, mention.end)  # "not more than 12 people", "30, if not more"
+    return {token.lower_ for token in doc[first:last] if token.i not in own}
 
 
 def _words_before(mention: Mention, fate: Fate) -> set[str]:

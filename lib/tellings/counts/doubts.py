@@ -13,6 +13,7 @@ RIGHT_BESIDE = ("stated_beside", "done_to_them")
 TOO_MANY_ABOARD = 100_000
 FOUND_SAFE = re.compile(r"\b(?:found|turned up|been located)\b[^,;]{0,12}\b(?:safe|alive|well)\b")
 CAMERAS = {"cctv", "camera", "cameras", "film", "video", "tape", "footage"}
+GLUED = re.compile(r"\d[km]$", re.IGNORECASE)
 CROWD = 10  # fewer of "people" than this taking part is hardly ever said of an attack
 
 
@@ -141,6 +142,13 @@ def nobody_held(mention: Mention, fate: Fate) -> bool:
     return mention.quantity.form == "zero" and (fate.name, fate.rule) == ("held", "fate_in_name")
 
 
+def glued_unit(mention: Mention, fate: Fate) -> bool:
+    """ "2.4m people" are millions; the 2.4m of "a 2.4m wave" are metres, a 10k is a run."""
+    glued = GLUED.search(mention.doc[mention.first : mention.after].text)
+    beside = mention.noun is None and fate.rule in RIGHT_BESIDE
+    return bool(glued) and not (mention.known or beside)
+
+
 DOUBTS: tuple[Callable[[Mention, Fate], bool], ...] = (
     unknown_noun,
     nobody_named,
@@ -156,4 +164,5 @@ DOUBTS: tuple[Callable[[Mention, Fate], bool], ...] = (
     told_where,
     more_than_those,
     nobody_held,
+    glued_unit,
 )

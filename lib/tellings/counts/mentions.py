@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from tellings.counts.quantities import Quantity, find_quantities
+from tellings.counts.quantities import TAIL, Quantity, bounded, find_quantities
 from tellings.lexicon import load
 
 # The last group to list a noun wins.
@@ -139,6 +139,7 @@ def find_mentions(doc: Doc, text: str | None = None) -> list[Mention]:
         after = bisect_right(offsets, quantity.end - 1)
         if 0 <= first < after <= sentences[first][1]:
             mention = _mention(doc, quantity, first, after, sentences[first])
+            mention = _with_tail(mention, text)
             if not _is_name_or_year(mention):
                 found.append(mention)
     taken = {i for mention in found for i in range(mention.first, mention.end)}
@@ -224,6 +225,18 @@ def _mention(
     end = joined
     known = bool(named) or (noun is not None and _looks_like_people(noun))
     return Mention(doc, quantity, first, after, end, noun, group, demographic, known, of, sentence)
+
+
+def _with_tail(mention: Mention, text: str) -> Mention:
+    """With the bound that stands behind the noun: "30 people at most"."""
+    doc, end, stop = mention.doc, mention.end, mention.sentence[1]
+    tail = TAIL.match(text, doc[end - 1].idx + len(doc[end - 1]))
+    if tail is None:
+        return mention
+    while end < stop and doc[end].idx < tail.end():
+        end += 1
+    said = replace(bounded(mention.quantity, tail), end=tail.end("tail"))
+    return replace(mention, quantity=said, end=end)
 
 
 def _noun_phrase(doc: Doc, i: int, stop: int) -> tuple[int, Token | None]:

@@ -1,14 +1,12 @@
 """How many, in words or digits: "at least 21", "three dozen", "70 to 80", "no one"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import prod
 
 from tellings.lexicon import load
+from tellings.numerals import NUMBER, ONES, SCALES, TENS, any_of, scale_of, value
 
-WORDS = load("numbers")
-UNITS = {word: number for number, word in enumerate(WORDS["zero_to_nineteen"]) if number}
-TENS = {word: 10 * number for number, word in enumerate(WORDS["twenty_to_ninety"], 2)}
-SCALES = WORDS["scales"]
 LARGEST = 10**15  # a longer run of digits is a telephone number or a serial, not people
 
 
@@ -41,7 +39,8 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     found, end = [], 0
     for word in WORD.finditer(text):
-        if word.start() < end or not (word[0][0].isdigit() or word[0].lower() in OPENERS):
+        opens = not word[0][0].isalpha() or word[0].lower() in OPENERS
+        if word.start() < end or not opens:
             continue
         match = QUANTITY.match(text, word.start())
         if match is None:
@@ -76,57 +75,49 @@ def bounds(comparator: str, low: int, high: int | None = None) -> tuple[int | No
             return low, low
 
 
-def _any(words) -> str:
-    longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
-
-
 _LEXICON = load("quantities")
+_SIGNS, _TAILS, _SUFFIXES = (_LEXICON[table] for table in ("signs", "tails", "suffixes"))
 _HEDGES = {word: comparator for comparator, words in _LEXICON["hedges"].items() for word in words}
 _BEFORE, _AFTER = _LEXICON["increments"]["before"], _LEXICON["increments"]["after"]
-
-_SMALL, _SCALE = _any([*UNITS, *TENS]), _any(SCALES)
-_IN_WORDS = (
-    rf"(?:an?\s+(?:{_SCALE})|(?:{_SMALL}))\b"
-    rf"(?:[\s-](?:{_SCALE})\b(?:\s+and\s+(?:{_SMALL})\b)?|[\s-](?:{_SMALL})\b)*"
+_TAIL = rf",?\s+(?P<tail>{'|'.join(f'(?P<{side}>{any_of(words)})' for side, words in _TAILS.items())})\b"
+_PLURAL = any_of(f"{scale}s" for scale in ("ten", *SCALES))
+_VAGUE = (
+    rf"(?:(?:{any_of(_LEXICON['vague']['before_scales'])}\s+{any_of(SCALES)}s?|{_PLURAL})\b"
+    rf"(?:\s+(?:of\s+)?(?:{_PLURAL}|{any_of(SCALES)})\b)*|{any_of(_LEXICON['vague']['words'])})"
 )
-_IN_DIGITS = (
-    rf"(?:\d{{1,3}}(?:\s?,\d{{3}}){{1,4}}(?![\d,]*\d)"
-    rf"|\d{{1,4}}[.,]\d{{1,2}}(?=\s+(?:{_SCALE})\b)|\d{{1,15}}(?!\d))"
-    rf"(?:[\s-](?:{_SCALE})\b)?"
-)
-_NUMBER = rf"(?:{_IN_DIGITS}|{_IN_WORDS})"
-_DOZEN = rf"(?:half[ -](?:a[ -])?dozen|(?:an?|{_any(UNITS)}|\d+)\s+dozen)"
+TAIL = re.compile(rf"{_TAIL}(?!\s+{NUMBER})(?:\s*,)?", re.IGNORECASE)
 
 QUANTITY = re.compile(
     rf"(?<![\w$£€¥#@/.])(?<![\d][.,:])(?<!\d-)"
-    rf"(?:(?P<lead>{_any(_BEFORE)})\s+)?"
-    rf"(?:(?P<hedge>{_any(_HEDGES)})\s+)?"
-    rf"(?:(?P<add>{_any(_BEFORE)})\s+)?"
-    rf"(?:between\s+(?P<from>{_NUMBER})\s+(?:and|to)\s+(?P<until>{_NUMBER})"
-    rf"|(?P<dozen>{_DOZEN})"
-    rf"|(?P<first>{_NUMBER})(?:(?P<join>-|\s+to\s+|\s+or\s+)(?P<second>{_NUMBER}))?"
-    rf"|(?P<vague>{_any(_LEXICON['vague'])})"
-    rf"|(?P<zero>{_any(_LEXICON['zero']['words'])})"
-    rf"|(?P<all>{_any(_LEXICON['whole']['all'])})"
-    rf"|(?P<most>{_any(_LEXICON['whole']['most'])})"
-    rf"|(?P<rest>{_any(_LEXICON['rest']['words'])})"
+    rf"(?:(?P<sign>{any_of(_SIGNS)})\s?(?=\d))?"
+    rf"(?:(?P<lead>{any_of(_BEFORE)})\s+)?"
+    rf"(?:(?P<hedge>{any_of(_HEDGES)})\s+)?"
+    rf"(?:(?P<add>{any_of(_BEFORE)})\s+)?"
+    rf"(?:between\s+(?P<from>{NUMBER})\s+(?:and|to)\s+(?P<until>{NUMBER})"
+    rf"|(?P<first>{NUMBER})(?:(?P<join>-|\s+to\s+|\s+or\s+)(?P<second>{NUMBER}))?"
+    rf"|(?P<vague>{_VAGUE})"
+    rf"|(?P<zero>{any_of(_LEXICON['zero']['words'])})"
+    rf"|(?P<all>{any_of(_LEXICON['whole']['all'])})"
+    rf"|(?P<most>{any_of(_LEXICON['whole']['most'])})"
+    rf"|(?P<rest>{any_of(_LEXICON['rest']['words'])})"
     rf"|(?P<asked>how\s+many)"
     rf"|(?P<both>both))"
-    rf"(?:(?P<plus>\+|-plus|\s+or\s+more)|(?P<so>\s+or\s+so))?"
+    rf"(?:\s?(?P<suffix>{any_of(_SUFFIXES)})|{_TAIL}(?!\s+{NUMBER}))?(?:[ -]mark\b)?"
     rf"(?:(?=people\b)|(?!\w|-\w|[.,:]\d))"  # "2,000people", glued by whoever copied it
-    rf"(?:\s+(?P<after>{_any(_AFTER)})(?!\s+than\b)\b)?",
+    rf"(?:\s+(?P<after>{any_of(_AFTER)})(?!\s+than\b)\b)?",
     re.IGNORECASE,
 )
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(rf"{any_of(_SIGNS)}\s?(?=\d)|\w+")
 # The first words of every phrase above; the long pattern is tried only where one stands.
 OPENERS = {
     re.match(r"\w+", phrase)[0]
     for phrase in (
-        *(*_HEDGES, *_BEFORE, *_LEXICON["vague"], *_LEXICON["zero"]["words"], *UNITS, *TENS),
+        *(*_HEDGES, *_BEFORE, *_LEXICON["zero"]["words"], *ONES, *TENS),
+        *(word for words in _LEXICON["vague"].values() for word in words),
+        *(f"{scale}s" for scale in ("ten", *SCALES)),
         *(*_LEXICON["whole"]["all"], *_LEXICON["whole"]["most"], *_LEXICON["rest"]["words"]),
-        *("a", "an", "half", "between", "how", "both"),
+        *("a", "an", "half", "quarter", "couple", "between", "how", "both"),
     )
 }
 _MONTH = (
@@ -135,11 +126,11 @@ _MONTH = (
 )
 MEASURE_AFTER = re.compile(
     rf"\s*(?:%|°|per\s?cent|percent|{_MONTH}|[ap]\.?m\b|gmt|utc|o'clock"
-    rf"|/\s*\d|:\d|\.\s\d\b|\s(?:{_any(_LEXICON['measures']['units'])})\b)",
+    rf"|/\s*\d|:\d|\.\s\d\b|\s(?:{any_of(_LEXICON['measures']['units'])})\b)",
     re.IGNORECASE,
 )
 MEASURE_BEFORE = re.compile(
-    rf"(?:[$£€¥#]\s?|\b(?:{_any(_LEXICON['measures']['labels'])})\s"
+    rf"(?:[$£€¥#]\s?|\b(?:{any_of(_LEXICON['measures']['labels'])})\s"
     rf"|\b[Aa]ge[sd]\s\d+\s(?:and|to)\s|\b[A-Za-z]{{1,3}}-|\b{_MONTH}\.?\s|(?<!\d)\d\.\s|\d\s?/\s?|(?<!\d)\d\d?:)$"
 )
 FROM = re.compile(r"\b(?:from|by)\s+\Z", re.IGNORECASE)
@@ -174,24 +165,19 @@ def _rise(match: re.Match, text: str) -> list[Quantity]:
 
 def _read(match: re.Match) -> Quantity:
     """The bounds that the parts of one matched phrase allow."""
-    comparator = _HEDGES.get(_plain(match["hedge"]), "eq")
-    if match["plus"]:
-        comparator = "ge"
-    elif match["so"] and comparator == "eq":
-        comparator = "approx"
-    high = None
-    if match["from"]:
-        comparator, form = "range", "digits"
-        low, high = _value(match["from"]), _value(match["until"])
-    elif match["dozen"]:
-        comparator, form = "dozen" if comparator == "eq" else comparator, "words"
-        low = _dozens(match["dozen"])
+    comparator = _SIGNS.get(match["sign"]) or _HEDGES.get(_plain(match["hedge"]), "eq")
+    low = high = None
+    if match["from"] or match["second"]:
+        ends = ("from", "until") if match["from"] else ("first", "second")
+        comparator, form, (low, high) = "range", "digits", _range(*(match[end] for end in ends))
     elif match["first"]:
         low, form = _value(match["first"]), "digits" if match["first"][0].isdigit() else "words"
-        if match["second"]:
-            comparator, (low, high) = "range", _range(match["first"], match["second"])
+        words = _plain(match["first"]).split()
+        if comparator == "eq":
+            comparator = "dozen" if words[-1].endswith("dozen") else comparator
+            comparator = "approx" if "couple" in words else comparator
     elif match["vague"]:
-        comparator, low, form = "vague", _LEXICON["vague"][_plain(match["vague"])], "vague"
+        comparator, low, form = "vague", _least(match["vague"]), "vague"
     elif match["zero"]:
         comparator, low, form = "zero", 0, "zero"
     elif match["both"]:
@@ -201,58 +187,55 @@ def _read(match: re.Match) -> Quantity:
     else:
         form = "rest" if match["rest"] else "whole"
         comparator = "most" if match["most"] else "all"
-        low = None
-    low, high = (None, None) if low is None else bounds(comparator, low, high)
     more = bool(match["lead"] or match["add"] or match["after"])
-    return Quantity(match.start(), match.end(), low, high, comparator, form, more)
+    low, high = (None, None) if low is None else bounds(comparator, low, high)
+    read = Quantity(match.start(), match.end(), low, high, comparator, form, more)
+    return bounded(read, match, _SUFFIXES.get(match["suffix"]))
+
+
+def bounded(quantity: Quantity, tail: re.Match, side: str | None = None) -> Quantity:
+    """The quantity with the bound that words after it give: "30 or more", "30 people at most".
+
+    >>> [thirty] = find_quantities("30")
+    >>> bounded(thirty, TAIL.match(" at most")).high, bounded(thirty, TAIL.match(" or more")).high
+    (30, None)
+    """
+    side = side or next((side for side in _TAILS if tail[side]), None)
+    exact = quantity.comparator in ("eq", "dozen", "approx")
+    if side is None or not exact or quantity.form not in ("digits", "words"):
+        return quantity
+    low, high = bounds(side, quantity.low)
+    return replace(quantity, low=low, high=high, comparator=side)
 
 
 def _plain(words: str | None) -> str:
     return " ".join((words or "").lower().split())
 
 
-def _value(words: str) -> int:
-    """A number in digits or words as an integer.
+def _least(words: str) -> int:
+    """Two of the scales that a vague number names: 200,000 of "several hundred thousand".
 
-    >>> _value("1,200"), _value("2.5 million"), _value("one hundred and five")
-    (1200, 2500000, 105)
+    >>> _least("several hundred thousand"), _least("tens of thousands"), _least("a few")
+    (200000, 20000, 2)
     """
-    words = _plain(words).replace("-", " ").replace(" ,", ",")
-    total = part = 0
-    for word in words.split():
-        if word[0].isdigit():
-            whole, _, decimals = word.partition(".") if "." in word else _decimal_comma(word)
-            part = int(whole.replace(",", "") or 0)
-            if decimals:
-                scale = SCALES.get(words.split()[-1], 1)
-                return part * scale + int(decimals) * scale // 10 ** len(decimals)
-        elif word in SCALES:
-            part = max(part, 1) * SCALES[word]
-            if SCALES[word] >= 1_000:
-                total, part = total + part, 0
-        else:
-            part += UNITS.get(word) or TENS.get(word) or (word in ("a", "an"))
-    return total + part
+    scales = {"ten": 10, **SCALES}
+    return 2 * prod(scales.get(word.removesuffix("s"), 1) for word in words.lower().split())
 
 
-def _decimal_comma(digits: str) -> tuple[str, str, str]:
-    """'1,5' is one and a half, '1,500' is fifteen hundred."""
-    head, comma, tail = digits.rpartition(",")
-    return (head, comma, tail) if comma and len(tail) < 3 else (digits, "", "")
+def _value(words: str) -> int:
+    """A whole number of people; one that is no whole number is none of people."""
+    number = value(words)
+    return int(number) if number.denominator == 1 else LARGEST + 1
 
 
 def _range(first: str, second: str) -> tuple[int, int]:
-    """'70 to 80'; in 'two to three million' the scale belongs to both."""
-    low, high = _value(first), _value(second)
-    scale = SCALES.get(_plain(second).split()[-1], 1)
-    if low < high // scale and _plain(first).split()[-1] not in SCALES:
-        low *= scale
-    return low, high
-
-
-def _dozens(words: str) -> int:
-    head = _plain(words).replace("-", " ").split()[0]
-    return 6 if head == "half" else 12 * max(_value(head), 1)
+    """'70 to 80'; one scale is of both: 'two to three million', '200-300,000', 'a dozen or two'."""
+    low, high = value(first), value(second)
+    if scale_of(first) == 1 and low < high / scale_of(second):
+        low *= scale_of(second)
+    elif scale_of(second) == 1 and high < low / scale_of(first) + 2:
+        high *= scale_of(first)
+    return int(low), int(high)
 
 
 def _is_measure(text: str, quantity: Quantity) -> bool:

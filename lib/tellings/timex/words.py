@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterable
 
 from tellings.lexicon import load
+from tellings.numerals import ONES as SMALL
+from tellings.numerals import SCALES, TENS, value
 from tellings.timex.zones import HOURS
 
 LEXICON, NAMES, NUMBERS = load("moments"), load("calendar"), load("numbers")
 
 MONTHS = {name[:3]: number for number, name in enumerate(NAMES["months"], 1)}
 WEEKDAYS = {name[:3]: number for number, name in enumerate(NAMES["weekdays"], 1)}
-SMALL = {word: number for number, word in enumerate(NUMBERS["zero_to_nineteen"])}
-TENS = {word: 10 * number for number, word in enumerate(NUMBERS["twenty_to_ninety"], 2)}
-LARGE = {word: NUMBERS["scales"][word] for word in ("hundred", "thousand")}
-FRACTIONS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "½": 0.5, "¼": 0.25, "¾": 0.75}
+LARGE = {word: SCALES[word] for word in ("hundred", "thousand")}
 ORDINALS = {word: number for number, word in enumerate(NUMBERS["first_to_twentieth"], 1)}
 DECADES = {word[:-1] + "ies": tens // 10 for word, tens in TENS.items()}
 UNITS = {
@@ -54,7 +53,7 @@ WORD_NUMBER = (
 )
 NUMBER = (
     rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?:[ -]?(?:1/2|1/4|3/4|½|¼|¾))?"
-    rf"|{WORD_NUMBER}(?:[ -]{any_of(LARGE)})?(?: and a half)?)"
+    rf"|{WORD_NUMBER}(?:[ -]{any_of(LARGE)})?(?:[ -]and[ -]a[ -]half)?)"
 )
 VAGUE = any_of(LEXICON["vague_numbers"])
 HEDGE = any_of(LEXICON["hedges"])
@@ -101,7 +100,7 @@ HOLIDAY = (
 STREAMS = "".join(rf"(?<!\b{word} )" for word in LEXICON["streams"])
 NOT_YEARS = any_of(LEXICON["counted_nouns"])
 
-LARGEST = 1e15  # no account counts further; keeps hostile digits finite
+LARGEST = 10**15  # no account counts further; keeps hostile digits finite
 
 
 def number_of(words: str) -> float:
@@ -110,24 +109,8 @@ def number_of(words: str) -> float:
     >>> number_of("twenty-four"), number_of("2 1/2"), number_of("a")
     (24, 2.5, 1)
     """
-    total, current = 0.0, 0.0
-    for word in re.findall(r"\d/\d|[½¼¾]|[\d,.]*\d|[a-z]+", words):
-        if word in FRACTIONS:
-            current += FRACTIONS[word]
-        elif word[0].isdigit():
-            current += float(word.replace(",", ""))
-        elif word in LARGE:
-            current = (current or 1) * LARGE[word]
-        elif word == "dozen":
-            current = (current or 1) * 12
-        elif word == "half":
-            current += 0.5
-        elif word == "couple":
-            current += 2
-        else:
-            current += SMALL.get(word, TENS.get(word, 0))
-    total = min(total + current, LARGEST) or 1
-    return int(total) if total == int(total) else total
+    number = min(value(words), LARGEST) or 1
+    return int(number) if number == int(number) else float(number)
 
 
 def year_of(words: str) -> int:
