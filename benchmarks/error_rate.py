@@ -21,7 +21,7 @@ from matching import matched
 
 from tellings import agreement, claims, corpus, lexicon, reviews
 from tellings.corpus import PROJECT
-from tellings.divergence import parties
+from tellings.entities import parties
 from tellings.reviews import Review, Reviews
 
 SEED = "jaffar-express-2025"

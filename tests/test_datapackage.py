@@ -76,8 +76,8 @@ def test_every_claim_refers_to_its_article_and_statement():
         resource["name"]: [key["fields"][0] for key in resource["schema"].get("foreignKeys", [])]
         for resource in described["resources"]
     }
-    assert keys["counts"] == ["article", "attribution", "part_of"]
-    assert keys["moments"] == keys["responsibility"] == ["article", "attribution"]
+    assert keys["counts"] == ["article", "attribution", "frame", "incident", "part_of"]
+    assert keys["moments"] == keys["responsibility"] == ["article", "attribution", "incident"]
     assert keys["attributions"] == ["article"]
     assert keys["articles"] == []
 

@@ -10,7 +10,8 @@ import pytest
 from tellings import checks, divergence, note, read, views
 from tellings.checks import narrated
 from tellings.corpus import Event
-from tellings.divergence import accusations, blame, parties, weighing
+from tellings.divergence import accusations, blame, weighing
+from tellings.entities import parties
 
 
 def ranked(claims):

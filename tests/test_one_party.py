@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tellings.corpus import Corpus, Event
-from tellings.divergence import one_party
+from tellings.entities import one_party
 from tellings.spans import Article
 
 

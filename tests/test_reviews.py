@@ -14,7 +14,6 @@ from tellings.__main__ import main
 
 WIRE = "Police said [at least 12] people were killed and [30] were hurt, [all] of them 🚌 staff.\n"
 RADIO = "The army put the dead at [25].\n"
-TABLES = ("counts", "moments", "attributions", "responsibility", "clauses", "tags", "sentences")
 
 
 @pytest.fixture
@@ -39,7 +38,7 @@ def read(folder, **marked):
             row |= {"wording": found[1], "low": low, "high": low, "fate": "killed"}
             row |= {"comparator": "eq", "group": "people", "scope": "main"}
             rows.append(row | {"modality": "actual", "basis": "total"})
-    empty = {table: claims.frame(table, []) for table in TABLES}
+    empty = {table: claims.frame(table, []) for table in claims.COLUMNS}
     named = [{"article": name, "account": short} for name, short in loaded.accounts.items()]
     articles = claims.frame("articles", named)
     return claims.Claims(

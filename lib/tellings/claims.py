@@ -1,14 +1,15 @@
 """A value, the statement it stands in and its exact characters, together: one row per claim."""
 
-import hashlib
 import json
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from tellings import language, tongue
+from tellings import incidents, language, tongue
 from tellings.corpus import ArticleNote, Corpus
+from tellings.entities import Entities
+from tellings.identifiers import identifier
 from tellings.reading import Records, read_articles
 
 INTEGERS = {"start", "end", "low", "high", "minutes_min", "minutes_max", "characters", "sentences"}
@@ -25,12 +26,12 @@ COLUMNS = {
     "counts": [
         *["claim", "article", "start", "end", "wording", "low", "high", "comparator", "fate"],
         *["group", "demographic", "scope", "modality", "basis", "part_of", *VOICE, "rule"],
-        *REVIEW,
+        *["frame", "incident", "as_of", "reader", *REVIEW],
     ],
     "moments": [
         *["claim", "article", "start", "end", "wording", "kind", "earliest", "latest"],
         *["minutes_min", "minutes_max", "timex", "basis", "subevent", "scope"],
-        *["source", "source_kind", "attribution", "rule", *REVIEW],
+        *["source", "source_kind", "attribution", "rule", "incident", *REVIEW],
     ],
     "attributions": [
         *["attribution", "article", "source", "source_kind", "source_start", "source_end"],
@@ -39,7 +40,20 @@ COLUMNS = {
     ],
     "responsibility": [
         *["claim", "article", "start", "end", "wording", "act", "accuser", "accused", "scope"],
-        *["attribution", "rule", *REVIEW],
+        *["attribution", "rule", "incident", *REVIEW],
+    ],
+    "frames": [
+        *["frame", "article", "start", "end", "wording", "verb", "deed", "phase", "polarity"],
+        *["reality", "incident", "scene", "earliest", "latest", "attribution", "parent"],
+        *["relation", "rule"],
+    ],
+    "roles": [
+        *["frame", "role", "article", "start", "end", "wording", "head", "entity", "low", "high"],
+        "inherited_from",
+    ],
+    "entities": ["entity", "name", "kind", "aliases", "within"],
+    "incidents": [
+        *["incident", "name", "kind", "where", "earliest", "latest", "relation", "of", "articles"],
     ],
     "clauses": [
         *["article", "start", "end", "wording", "verb", "who", "whom", "where", "noun"],
@@ -64,6 +78,10 @@ class Claims:
     moments: pd.DataFrame = field(repr=False)
     attributions: pd.DataFrame = field(repr=False)
     responsibility: pd.DataFrame = field(repr=False)
+    frames: pd.DataFrame = field(repr=False)
+    roles: pd.DataFrame = field(repr=False)
+    entities: pd.DataFrame = field(repr=False)
+    incidents: pd.DataFrame = field(repr=False)
     clauses: pd.DataFrame = field(repr=False)
     tags: pd.DataFrame = field(repr=False)
     sentences: pd.DataFrame = field(repr=False)
@@ -100,7 +118,10 @@ def without(claims: Claims, article: str) -> Fewer:
     corpus = claims.corpus
     rest = replace(corpus, articles=tuple(a for a in corpus.articles if a.name != article))
     tables = {name: getattr(claims, name) for name in COLUMNS}
-    kept = {name: t[t["article"] != article].reset_index(drop=True) for name, t in tables.items()}
+    kept = {
+        name: t[t["article"] != article].reset_index(drop=True) if "article" in t else t
+        for name, t in tables.items()
+    }
     return Fewer(rest, **kept, whole=claims)
 
 
@@ -116,8 +137,10 @@ def collect(corpus: Corpus, model: str = language.MODEL) -> Claims:
     for article, records in zip(corpus.articles, read_articles(corpus, model), strict=True):
         linked = _Linked(article.name, article.text, records)
         rows["articles"].append(_article_row(corpus, article.name, article.text, records))
-        for table in COLUMNS.keys() - {"articles"}:
+        for table in COLUMNS.keys() - {"articles", "entities", "incidents"}:
             rows[table] += getattr(linked, table)()
+    _name_entities(corpus, rows)
+    rows["incidents"] = incidents.assign(corpus, rows)
     return Claims(corpus, **{table: frame(table, rows[table]) for table in COLUMNS})
 
 
@@ -151,11 +174,24 @@ def labels(articles: pd.DataFrame) -> dict[str, str]:
     return dict(zip(articles["article"], articles["account"], strict=True))
 
 
+def _name_entities(corpus: Corpus, rows: dict[str, list[dict]]) -> None:
+    """Give every role that holds a name its entity."""
+    told = [(row["wording"], row["head"], row["role"]) for row in rows["roles"]]
+    told += [(row["source"], row["source"], "who") for row in rows["attributions"] if row["source"]]
+    entities = Entities(corpus.event, told)
+    for row in rows["roles"]:
+        row["entity"] = entities.of(row["wording"], row["head"])
+    rows["entities"] = [
+        {**row, "aliases": json.dumps(row["aliases"], ensure_ascii=False)} for row in entities.rows
+    ]
+
+
 class _Linked:
     """One article's records as rows: with ids, words and the statement each stands in."""
 
     def __init__(self, name: str, text: str, records: Records) -> None:
         self.name, self.text, self.records = name, text, records
+        self.frame_ids = [identifier("f", name, f["told"]) for f in records["frames"]]
         self.statements = [
             {"attribution": identifier("a", name, a["cue_start"], a["cue_end"], n), **a}
             for n, a in _numbered(records["attributions"], "cue_start", "cue_end")
@@ -173,7 +209,61 @@ class _Linked:
         ids = {(row["start"], row["end"]): row["claim"] for row in reversed(rows)}
         for row in rows:
             row["part_of"] = ids.get(tuple(row["parent"] or ()))
+            row["frame"] = self._frame_of(row["told"], row["start"])
+            row["reader"] = "rules"
         return rows
+
+    def frames(self) -> list[dict]:
+        ids = self.frame_ids
+        rows = []
+        for n, record in enumerate(self.records["frames"]):
+            start, end, parent = record["start"], record["end"], record["parent"]
+            rows.append(
+                {
+                    **{k: v for k, v in record.items() if k != "roles"},
+                    "frame": ids[n],
+                    "article": self.name,
+                    "wording": self.text[start:end],
+                    "parent": None if parent is None else ids[parent],
+                    "attribution": self._statement_around(start, end).get("attribution"),
+                    **self._times_in(record),
+                }
+            )
+        return rows
+
+    def roles(self) -> list[dict]:
+        ids = self.frame_ids
+        return [
+            {
+                **role,
+                "frame": ids[n],
+                "article": self.name,
+                "wording": self.text[role["start"] : role["end"]],
+                "inherited_from": at if (at := role["inherited_from"]) is None else ids[at],
+            }
+            for n, record in enumerate(self.records["frames"])
+            for role in record["roles"]
+        ]
+
+    def _times_in(self, frame: dict) -> dict:
+        """The first and last minute of a clause's times, and the step of the event they date."""
+        spans = {(role["start"], role["end"]) for role in frame["roles"] if role["role"] == "when"}
+        times = [m for m in self.records["moments"] if (m["start"], m["end"]) in spans]
+        return {
+            "earliest": min((m["earliest"] for m in times if m["earliest"]), default=None),
+            "latest": max((m["latest"] for m in times if m["latest"]), default=None),
+            "scene": next((m["subevent"] for m in times if m["subevent"]), None),
+        }
+
+    def _frame_of(self, told: int, start: int) -> str | None:
+        """The clause that a word tells, else the narrowest one around the figure."""
+        frames = self.records["frames"]
+        for n, frame in enumerate(frames):
+            if frame["told"] == told:
+                return self.frame_ids[n]
+        around = [n for n, f in enumerate(frames) if f["start"] <= start < f["end"]]
+        n = min(around, key=lambda n: frames[n]["end"] - frames[n]["start"], default=None)
+        return n if n is None else self.frame_ids[n]
 
     def moments(self) -> list[dict]:
         return self._rows("moments", "m", voiced=True)
@@ -228,15 +318,6 @@ def _numbered(records: list[dict], *position: str) -> list[tuple[int, dict]]:
         numbered.append((seen.get(at, 0), record))
         seen[at] = seen.get(at, 0) + 1
     return numbered
-
-
-def identifier(letter: str, *parts: object) -> str:
-    """A short id that depends only on what is named, so that it survives a better extractor.
-
-    >>> identifier("c", "wire.txt", 0, 11, 0)
-    'c7c4dc75bbd'
-    """
-    return letter + hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:10]
 
 
 def _article_row(corpus: Corpus, name: str, text: str, records: Records) -> dict:

@@ -24,7 +24,8 @@ from tellings.reviews import Reviews
 
 TABLES = (
     *["articles", "counts", "moments", "attributions", "responsibility", "disagreements"],
-    *["findings", "steps", "clauses", "tags", "sentences", "corrections"],
+    *["frames", "roles", "entities", "incidents", "findings", "steps", "clauses"],
+    *["tags", "sentences", "corrections"],
 )
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 from tellings import lexicon
 from tellings.checks.accounts import Account
 from tellings.checks.finding import Finding, quoted, with_voices
-from tellings.claims import identifier
+from tellings.identifiers import identifier
 
 POINTS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 KM = {"k": 1.0, "m": 1.609344}  # the international mile is 1.609344 km by definition

@@ -9,7 +9,7 @@ from itertools import combinations
 from tellings import lexicon
 from tellings.checks.accounts import Account
 from tellings.checks.finding import Finding, quoted, with_voices
-from tellings.claims import identifier
+from tellings.identifiers import identifier
 from tellings.timex.words import number_of
 
 # In metres, by definition: the international yard is 0.9144 m, the mile 1,760 of them.

@@ -12,7 +12,7 @@ from tellings.checks import narrowing, setting
 from tellings.checks.accounts import Account
 from tellings.checks.figures import grouped
 from tellings.checks.finding import Finding, quoted, with_voices
-from tellings.claims import identifier
+from tellings.identifiers import identifier
 from tellings.timex.words import NUMBER, any_of, number_of
 
 OF_THEM = r"of (?:them|these|those|the bombs|the devices)"

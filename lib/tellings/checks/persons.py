@@ -9,7 +9,7 @@ from functools import cache
 from tellings import lexicon
 from tellings.checks.accounts import Account
 from tellings.checks.finding import Finding, listed, quoted, with_voices
-from tellings.claims import identifier
+from tellings.identifiers import identifier
 
 OF = "da|de|di|du|dos|del|la|le|van|von|der|bin|ibn|al|ul|el"  # small words inside a name
 NAME = rf"(?P<name>[A-Z][a-z'][\w'-]*(?: (?:(?:{OF}) )?[A-Z][\w'-]+){{1,3}})"

@@ -10,7 +10,7 @@ from tellings import lexicon
 from tellings.checks.accounts import Account
 from tellings.checks.finding import Finding, quoted, with_voices
 from tellings.checks.sequence import ATTACK, Step
-from tellings.claims import identifier
+from tellings.identifiers import identifier
 
 NAME = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*"
 SITE = re.compile(

@@ -10,7 +10,7 @@ from itertools import combinations
 from tellings import lexicon
 from tellings.checks.accounts import Account
 from tellings.checks.finding import Finding, quoted, with_voices
-from tellings.claims import identifier
+from tellings.identifiers import identifier
 
 MOTIVE = "motive"
 ASKED = {MOTIVE: "Why it was done", "disaster": "What caused it"}

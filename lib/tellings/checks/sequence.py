@@ -12,8 +12,8 @@ from tellings import lexicon
 from tellings.checks.accounts import Account
 from tellings.checks.blows import tells_of_several
 from tellings.checks.finding import Finding, listed, quoted, with_voices
-from tellings.claims import identifier
 from tellings.corpus import Event
+from tellings.identifiers import identifier
 from tellings.moments.headings import date_lines
 
 MOST_WORDINGS = 4

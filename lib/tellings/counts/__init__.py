@@ -32,6 +32,7 @@ class Count:
     modality: str
     basis: str
     parent: tuple[int, int] | None
+    told: int
     rule: str
 
 
@@ -39,7 +40,8 @@ def find_counts(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Count]:
     """Every number of people with a fate in a parsed article, in reading order.
 
     `start` and `end` are offsets in the article; `low` and `high` are inclusive, None where the
-    words leave them open; `parent` is the place of the whole that a part belongs to. `days` are
+    words leave them open; `parent` is the place of the whole that a part belongs to, `told` where
+    the word for the fate begins. `days` are
     the first and the last day the account can have appeared: from them "last month" is told.
 
     >>> from tellings.language import parse
@@ -73,6 +75,7 @@ def find_counts(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Count]:
                 modality=modality_of(mention, fate),
                 basis=basis_of(mention, fate, part, told_before(mentions, fates, kept, i)),
                 parent=(parent.start, parent.end) if parent else None,
+                told=fate.word.idx,
                 rule=fate.rule,
             )
         )

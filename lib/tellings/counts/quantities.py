@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import prod
 
 from tellings.lexicon import load
@@ -28,6 +29,7 @@ class Quantity:
     more: bool = False
 
 
+@lru_cache(maxsize=1)  # the figures and the clauses of one article both ask
 def find_quantities(text: str) -> list[Quantity]:
     """Every number phrase of a text in reading order, whatever is counted.
 

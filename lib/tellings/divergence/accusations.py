@@ -9,7 +9,6 @@ import pandas as pd
 from tellings import lexicon
 from tellings.checks.finding import Finding
 from tellings.claims import Claims
-from tellings.divergence import one_party, parties
 from tellings.divergence.blame import COURT, REPORT, dismisses, edges
 from tellings.divergence.told_of_blame import (
     BACKING,
@@ -23,6 +22,7 @@ from tellings.divergence.told_of_blame import (
     names_first,
     who_is_blamed,
 )
+from tellings.entities import one_party, parties
 
 CONTRIBUTED = "contributed"  # to a deed, or to a calamity
 AT_FAULT = (CONTRIBUTED, "at_fault")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from tellings import lexicon, signing
 from tellings.claims import Claims, labels, records
-from tellings.divergence import one_party, parties
+from tellings.entities import one_party, parties
 
 EDGES = [
     *["claim", "article", "account", "start", "end", "wording", "accuser", "act", "accused"],

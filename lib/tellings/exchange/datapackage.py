@@ -8,9 +8,11 @@ import pandas as pd
 
 from tellings import lexicon
 
-KEYS = {"articles": "article", "attributions": "attribution"}
+KEYS = {"articles": "article", "attributions": "attribution", "frames": "frame"}
+KEYS |= {"entities": "entity", "incidents": "incident"}
 CLAIMS = ("counts", "moments", "responsibility")
 KEYS |= dict.fromkeys((*CLAIMS, "steps", "corrections"), "claim")
+REFERRED = ("articles", "attributions", "frames", "entities", "incidents")
 KEYS |= {"disagreements": "disagreement", "findings": "finding"}
 
 
@@ -75,12 +77,13 @@ def _type(name: str, column: pd.Series) -> str:
 
 
 def _foreign_keys(name: str, table: pd.DataFrame, tables: Mapping[str, pd.DataFrame]):
-    targets = {"article": "articles", "attribution": "attributions"}
-    for column, target in targets.items():
-        if column in table and target in tables and target != name:
+    for target, column in KEYS.items():
+        if target in REFERRED and column in table and target in tables and target != name:
             yield _refers(column, target, column)
-    if "part_of" in table:
-        yield _refers("part_of", "", "claim")  # "" is the table itself
+    within = {"part_of": "claim", "parent": "frame", "within": "entity", "of": "incident"}
+    for column, key in within.items():
+        if column in table and key in table:
+            yield _refers(column, "", key)  # "" is the table itself
 
 
 def _refers(column: str, table: str, to: str) -> dict:

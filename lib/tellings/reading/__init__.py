@@ -38,7 +38,9 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
         return
     # The extractors import spaCy, which takes a second: only a text not read before is worth it.
     from tellings import counts, moments, responsibility, sources, tags
+    from tellings.counts.quantities import find_quantities
     from tellings.moments import clauses, publication
+    from tellings.reading.clauses import find_frames
 
     event = corpus.event
     quick = sum(len(article.text) for article in articles) < PROGRESS_FROM
@@ -55,6 +57,7 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
             "counts": _plain(counts.find_counts(doc, event, published.days(event.zone))),
             "moments": _plain(times),
             "clauses": _plain(clauses.find_clauses(doc, times)),
+            "frames": _plain(find_frames(doc, times, find_quantities(doc.text))),
             "responsibility": _plain(responsibility.find_responsibility(doc, event, attributions)),
         }
 

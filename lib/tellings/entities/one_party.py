@@ -6,8 +6,8 @@ from functools import cache
 
 from tellings import lexicon
 from tellings.corpus import Corpus
-from tellings.divergence.parties import unnamed
-from tellings.divergence.spellings import ends_as, same_name
+from tellings.entities.parties import unnamed
+from tellings.entities.spellings import ends_as, same_name
 from tellings.sources.names import NUMBERS, initials
 from tellings.sources.source_kinds import is_land, kind_of
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from tellings import lexicon
 from tellings.corpus import Corpus, Event
-from tellings.divergence.spellings import same_name
+from tellings.entities.spellings import same_name
 from tellings.sources.source_kinds import is_land, kind_of, land_of
 from tellings.spans import fold
 
