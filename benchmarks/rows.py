@@ -61,7 +61,7 @@ def _reuse_parses(parses: Path | None) -> None:
 
     def kept(articles, model=language.MODEL) -> Iterator[Doc]:
         for article in articles:
-            name = hashlib.sha256(f"{language.version(model)}\0{article.plain}".encode())
+            name = hashlib.sha256(f"{language.version(model)}\0{article.view.text}".encode())
             file = parses / name.hexdigest()
             if file.exists():
                 yield Doc(language.pipeline(model)[0].vocab).from_bytes(file.read_bytes())

@@ -37,6 +37,13 @@ def test_newlines_are_untouched_and_the_byte_order_mark_is_dropped(seed):
     assert corpus.load(seed).articles[0].text == "Two\r\npeople\rdied.\n"
 
 
+def test_a_byte_order_mark_stops_neither_the_event_file_nor_the_manifest(seed):
+    (seed / "event.toml").write_bytes(b'\xef\xbb\xbfname = "Norby fire"\r\n')
+    manifest = corpus.freeze(seed)
+    manifest.write_bytes(b"\xef\xbb\xbf" + manifest.read_bytes())
+    assert corpus.load(seed).event.name == "Norby fire"
+
+
 def test_an_empty_folder_says_what_to_put_in_it(tmp_path):
     assert "holds no articles" in refusal(tmp_path)
 

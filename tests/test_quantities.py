@@ -50,7 +50,8 @@ LINES = [
     " | 1500 3500000 12500",
     "[a hundred and forty] monks, [a score] of nuns, [three score] cooks | 140 20 60",
     "[716 000] Danes, [3,40,000] Finns, [4'600] Poles, [7.200] Serbs | 716000 340000 4600 7200",
-    "[8k] voters, [1.7m] voters, [3.1 mn] voters, [4 lakhs] of voters | 8000 1700000 3100000 400000",
+    "[8k] voters, [1.7m] voters, [3.1 mn] voters, [4 lakhs] of voters"
+    " | 8000 1700000 3100000 400000",
     "[a dozen or two] nuns, [one or two dozen] monks, [a hundred or so] cooks | 12..24 12..24 100",
     "[300-400,000] Danes, [2.1 to 2.4 million] Finns | 300000..400000 2100000..2400000",
     "[>70] hurt, [<20] dead, [≥ 15] ill, [<= 8] lost, [~90] cold, [c. 30] fled"

@@ -11,6 +11,7 @@ from tellings.corpus import ArticleNote, Corpus
 from tellings.entities import Entities
 from tellings.identifiers import identifier
 from tellings.reading import Records, read_articles
+from tellings.spans import Article
 
 INTEGERS = {"start", "end", "low", "high", "minutes_min", "minutes_max", "characters", "sentences"}
 INTEGERS |= {f"{part}_{end}" for part in ("source", "cue", "content") for end in ("start", "end")}
@@ -21,7 +22,7 @@ COLUMNS = {
     "articles": [
         *["article", "sha256", "outlet", "published_earliest", "published_latest"],
         *["published_basis", "characters", "sentences"],
-        *["account", "title", "url", "retrieved", "raw_sha256", "language"],
+        *["account", "title", "url", "retrieved", "raw_sha256", "language", "read_past"],
     ],
     "counts": [
         *["claim", "article", "start", "end", "wording", "low", "high", "comparator", "fate"],
@@ -136,7 +137,7 @@ def collect(corpus: Corpus, model: str = language.MODEL) -> Claims:
     rows: dict[str, list[dict]] = {table: [] for table in COLUMNS}
     for article, records in zip(corpus.articles, read_articles(corpus, model), strict=True):
         linked = _Linked(article.name, article.text, records)
-        rows["articles"].append(_article_row(corpus, article.name, article.text, records))
+        rows["articles"].append(_article_row(corpus, article, records))
         for table in COLUMNS.keys() - {"articles", "entities", "incidents"}:
             rows[table] += getattr(linked, table)()
     _name_entities(corpus, rows)
@@ -320,7 +321,8 @@ def _numbered(records: list[dict], *position: str) -> list[tuple[int, dict]]:
     return numbered
 
 
-def _article_row(corpus: Corpus, name: str, text: str, records: Records) -> dict:
+def _article_row(corpus: Corpus, article: Article, records: Records) -> dict:
+    name, text = article.name, article.text
     note = corpus.event.articles.get(name, ArticleNote())
     (published,) = records["published"]
     return {
@@ -338,4 +340,5 @@ def _article_row(corpus: Corpus, name: str, text: str, records: Records) -> dict
         "retrieved": note.retrieved.isoformat() if note.retrieved else None,
         "raw_sha256": note.raw_sha256,
         "language": note.language or tongue.of(text),
+        "read_past": "; ".join(article.view.past) or None,
     }

@@ -241,7 +241,7 @@ def _check_manifest(folder: Path, digests: dict[str, str]) -> None:
     if not manifest.exists():
         return
     frozen = {}
-    for number, line in enumerate(manifest.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(manifest.read_text(encoding="utf-8-sig").splitlines(), 1):
         stated = re.fullmatch(rf"([0-9a-f]{{64}})  ((?:{ORIGINALS}/)?[^/\\]+)", line)
         if not stated:
             raise SeedError(
@@ -290,7 +290,7 @@ def _event(folder: Path, names: dict[str, str]) -> Event:
     if not path.exists():
         return Event(name=folder.resolve().name)
     try:
-        toml = _Toml(path, path.read_text(encoding="utf-8"))
+        toml = _Toml(path, path.read_text(encoding="utf-8-sig"))
         given = tomllib.loads(toml.text)
     except UnicodeDecodeError as bad:
         raise SeedError(f"{path}: byte {bad.start} is not UTF-8. Save it as UTF-8 text.") from None

@@ -117,7 +117,7 @@ def passages(text: str) -> Iterator[str]:
 
 
 def parse(articles: Iterable[Article], model: str = MODEL) -> Iterator[Doc]:
-    """Each article as one parsed Doc, in order; `token.idx` is the offset in the article's text.
+    """Each article as one parsed Doc, in order; `token.idx` is the offset in the article's view.
 
     Quotes, hyphens and spaces are folded to plain ones, character for character, and no sentence
     crosses a line break.
@@ -130,7 +130,7 @@ def parse(articles: Iterable[Article], model: str = MODEL) -> Iterator[Doc]:
 
     def numbered() -> Iterator[tuple[str, int]]:
         for number, article in enumerate(articles):
-            for passage in list(passages(article.plain)) or [""]:
+            for passage in list(passages(article.view.text)) or [""]:
                 yield passage, number
 
     current, parts = 0, []

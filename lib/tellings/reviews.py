@@ -198,7 +198,7 @@ def _told(review: Review) -> dict:
 
 def _parsed(raw: bytes) -> dict:
     try:
-        line = json.loads(raw.decode("utf-8"), parse_constant=_no_number)
+        line = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise ReviewError("is torn or no JSON") from None
     if not isinstance(line, dict):

@@ -1,8 +1,10 @@
 """Where a phrase sits in an article, to the character."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from tellings.noise import View, view_of
 
 FOLDS = str.maketrans(
     {
@@ -44,13 +46,23 @@ class Article:
     text: str = field(repr=False)
 
     @cached_property
+    def view(self) -> View:
+        """The text to parse: without what a page left in it, folded, unwrapped; see `noise`.
+
+        >>> Article("wire.txt", "At least four\u00adteen “people”[1] died.").view.text
+        'At least fourteen "people" died.'
+        """
+        found = view_of(self.text)
+        return replace(found, text=_readable(found.text))
+
+    @cached_property
     def plain(self) -> str:
-        """The text to read: folded, unwrapped, no numbers in web addresses; offsets hold.
+        """The text to search: folded, unwrapped, no numbers in web addresses; offsets hold.
 
         >>> Article("wire.txt", "See www.wire.example/2013/04/15 for “more”.").plain
         'See www.wire.example/####/##/## for "more".'
         """
-        return ADDRESS.sub(lambda m: re.sub(r"\d", "#", m[0]), unwrapped(fold(self.text)))
+        return _readable(self.text)
 
 
 @dataclass(frozen=True)
@@ -78,6 +90,10 @@ class Span:
     def text(self) -> str:
         """The words themselves, looked up in the article."""
         return self.article.text[self.start : self.end]
+
+
+def _readable(text: str) -> str:
+    return ADDRESS.sub(lambda m: re.sub(r"\d", "#", m[0]), unwrapped(fold(text)))
 
 
 def fold(text: str) -> str:

@@ -81,7 +81,8 @@ _LEXICON = load("quantities")
 _SIGNS, _TAILS, _SUFFIXES = (_LEXICON[table] for table in ("signs", "tails", "suffixes"))
 _HEDGES = {word: comparator for comparator, words in _LEXICON["hedges"].items() for word in words}
 _BEFORE, _AFTER = _LEXICON["increments"]["before"], _LEXICON["increments"]["after"]
-_TAIL = rf",?\s+(?P<tail>{'|'.join(f'(?P<{side}>{any_of(words)})' for side, words in _TAILS.items())})\b"
+_SIDES = "|".join(f"(?P<{side}>{any_of(words)})" for side, words in _TAILS.items())
+_TAIL = rf",?\s+(?P<tail>{_SIDES})\b"
 _PLURAL = any_of(f"{scale}s" for scale in ("ten", *SCALES))
 _VAGUE = (
     rf"(?:(?:{any_of(_LEXICON['vague']['before_scales'])}\s+{any_of(SCALES)}s?|{_PLURAL})\b"

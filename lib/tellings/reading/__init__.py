@@ -8,6 +8,7 @@ from tqdm import tqdm
 
 from tellings import language
 from tellings.corpus import Corpus
+from tellings.noise import View
 from tellings.reading import cache
 from tellings.reading.cache import Records
 from tellings.spans import Article
@@ -49,7 +50,7 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
         attributions = sources.find_attributions(doc, event)
         published = publication.published(doc, event, article.name)
         times = moments.find_moments(doc, event, published)
-        yield {
+        records = {
             "published": _plain([published]),
             "sentences": [{"start": s.start_char, "end": s.end_char} for s in doc.sents],
             "tags": _plain(tags.find_tags(doc, event)),
@@ -60,6 +61,7 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
             "frames": _plain(find_frames(doc, times, find_quantities(doc.text))),
             "responsibility": _plain(responsibility.find_responsibility(doc, event, attributions)),
         }
+        yield _as_published(records, article.view)
 
 
 def _plain(records: list) -> list[dict]:
@@ -67,3 +69,25 @@ def _plain(records: list) -> list[dict]:
         {k: v.isoformat() if isinstance(v, datetime) else v for k, v in asdict(record).items()}
         for record in records
     ]
+
+
+def _as_published(records: Records, view: View) -> Records:
+    """The records with offsets into the text as published, where the view has left things out."""
+    if view.places is None:
+        return records
+    return {
+        table: [_moved_back(record, view) for record in rows] for table, rows in records.items()
+    }
+
+
+def _moved_back(record: dict, view: View) -> dict:
+    moved = dict(record)
+    for key, value in record.items():
+        if key.endswith("start") and value is not None:
+            end = f"{key.removesuffix('start')}end"
+            moved[key], moved[end] = view.span(value, record[end])
+    if record.get("parent"):
+        moved["parent"] = view.span(*record["parent"])
+    if record.get("asides"):
+        moved["asides"] = [view.span(*aside) for aside in record["asides"]]
+    return moved

@@ -37,7 +37,7 @@ def load(rulebook: str | Path) -> Rulebook:
                 "or the path of a TOML file of your own."
             )
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
+        given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as bad:
         raise RulebookError(f"{path}: {bad}. Mend the TOML there.") from None
     return _rulebook(str(path), given)
