@@ -81,13 +81,18 @@ def _as_published(records: Records, view: View) -> Records:
 
 
 def _moved_back(record: dict, view: View) -> dict:
+    """One record with every place in it moved: starts with their ends, pairs, and what it holds."""
     moved = dict(record)
     for key, value in record.items():
-        if key.endswith("start") and value is not None:
-            end = f"{key.removesuffix('start')}end"
+        end = f"{key.removesuffix('start')}end"
+        if key.endswith("start") and value is not None and record[end] is not None:
             moved[key], moved[end] = view.span(value, record[end])
-    if record.get("parent"):
-        moved["parent"] = view.span(*record["parent"])
-    if record.get("asides"):
-        moved["asides"] = [view.span(*aside) for aside in record["asides"]]
+        elif key == "told":
+            moved[key], _ = view.span(value, value)
+        elif key == "parent" and isinstance(value, list | tuple):
+            moved[key] = view.span(*value)
+        elif key == "asides":
+            moved[key] = [view.span(*aside) for aside in value]
+        elif key == "roles":
+            moved[key] = [_moved_back(role, view) for role in value]
     return moved
