@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tellings import corpus, language, reviews
+from tellings.commands import sweep
 
 if TYPE_CHECKING:
     from tellings.ledger import Ledger
@@ -86,6 +87,8 @@ def _parser() -> argparse.ArgumentParser:
     refresh = commands.add_parser("refresh", help="execute the committed notebooks in place")
     refresh.add_argument("notebook", nargs="*", help="only these, by the start of their names")
     refresh.set_defaults(do=_refresh)
+    for command in (sweep,):
+        command.add(commands)
     return parser
 
 

@@ -125,7 +125,7 @@ def side_by_side(
     pool = ThreadPoolExecutor(workers or os.cpu_count() or 1)
     try:
         numbers = {pool.submit(piece): number for number, piece in enumerate(work)}
-        for done in tqdm(as_completed(numbers), told, len(numbers), unit=unit):
+        for done in tqdm(as_completed(numbers), told, len(work), unit=unit, disable=not work):
             yield numbers[done], done.result()
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from multiprocessing import forkserver
+from threading import Thread
 
 from jupyter_client.manager import AsyncKernelManager, KernelManager
 
@@ -91,11 +92,17 @@ class _Forked:
 
 
 def _serve(arguments: list[str], environment: dict[str, str], folder: str | None) -> None:
-    """Be a kernel until told to stop, or until the process forked from is gone."""
+    """Be a kernel until told to stop, or until the command that wanted one is gone."""
     from ipykernel.kernelapp import IPKernelApp
 
     os.setsid()  # Ctrl-C in the terminal is for the command, which then stops its kernels
+    Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
     os.environ.clear()
-    os.environ.update(environment, JPY_PARENT_PID=str(os.getppid()))
+    os.environ.update(environment)
     os.chdir(folder or os.getcwd())
     IPKernelApp.launch_instance(arguments)
+
+
+def _end_with(command: multiprocessing.process.BaseProcess) -> None:
+    command.join()
+    os._exit(1)
