@@ -13,8 +13,13 @@ from tellings.identifiers import identifier
 from tellings.reading import Records, read_articles
 from tellings.spans import Article
 
-INTEGERS = {"start", "end", "low", "high", "minutes_min", "minutes_max", "characters", "sentences"}
+INTEGERS = {"start", "end", "low", "high", "minutes_min", "minutes_max"}
+INTEGERS |= {"characters", "sentences", "line"}
 INTEGERS |= {f"{part}_{end}" for part in ("source", "cue", "content") for end in ("start", "end")}
+FRACTIONS = {
+    "counts": {"confidence": "float64"},
+    "measures": {"low": "float64", "high": "float64"},
+}
 VOICE = ["source", "source_kind", "attribution", "stance"]
 REVIEW = ["reviewed_by", "review"]  # whose correction a row carries, and what it put right
 
@@ -27,7 +32,16 @@ COLUMNS = {
     "counts": [
         *["claim", "article", "start", "end", "wording", "low", "high", "comparator", "fate"],
         *["group", "demographic", "scope", "modality", "basis", "part_of", *VOICE, "rule"],
-        *["frame", "incident", "as_of", "reader", *REVIEW],
+        *["frame", "incident", "population", "as_of", "confidence", "reader", *REVIEW],
+    ],
+    "measures": [
+        *["claim", "article", "start", "end", "wording", "low", "high", "comparator", "unit"],
+        *["of", "incident", "frame", "as_of", "source", "source_kind", "attribution"],
+        *["modality", "rule", "restates"],
+    ],
+    "beside": [
+        *["claim", "article", "start", "end", "noun", "narrowed", "verb", "names", "places"],
+        *["dates", "near", "clause", "sentence", "before", "line"],
     ],
     "moments": [
         *["claim", "article", "start", "end", "wording", "kind", "earliest", "latest"],
@@ -76,6 +90,8 @@ class Claims:
     corpus: Corpus = field(repr=False)
     articles: pd.DataFrame = field(repr=False)
     counts: pd.DataFrame = field(repr=False)
+    measures: pd.DataFrame = field(repr=False)
+    beside: pd.DataFrame = field(repr=False)
     moments: pd.DataFrame = field(repr=False)
     attributions: pd.DataFrame = field(repr=False)
     responsibility: pd.DataFrame = field(repr=False)
@@ -153,7 +169,8 @@ def frame(table: str, rows: list[dict]) -> pd.DataFrame:
     """
     columns = COLUMNS[table]
     made = pd.DataFrame({c: [row.get(c) for row in rows] for c in columns}, columns=columns)
-    return made.astype({c: "Int64" if c in INTEGERS else "str" for c in columns})
+    numbers = dict.fromkeys(INTEGERS, "Int64") | FRACTIONS.get(table, {})
+    return made.astype({c: numbers.get(c, "str") for c in columns})
 
 
 def records(table: pd.DataFrame) -> list[dict]:
@@ -214,6 +231,31 @@ class _Linked:
             row["reader"] = "rules"
         return rows
 
+    def measures(self) -> list[dict]:
+        rows = self._rows("measures", "n", voiced=True)
+        ids = {(row["start"], row["end"]): row["claim"] for row in rows}
+        frames = {row["frame"]: row for row in self.frames()}
+        for row in rows:
+            row["restates"] = ids.get(tuple(row["parent"] or ()))
+            row["frame"] = self._frame_of(None, row["start"])
+            told = frames.get(row["frame"], {})
+            done = told.get("reality") in (None, "actual")
+            row["modality"] = "actual" if done else "feared"
+            if told.get("polarity") == "denied":
+                row["modality"] = "denied"
+        return rows
+
+    def beside(self) -> list[dict]:
+        ids = {(row["start"], row["end"]): row["claim"] for row in self.measures()}
+        ids |= {
+            (row["start"], row["end"]): row["claim"] for row in reversed(self._rows("counts", "c"))
+        }
+        return [
+            {k: " ".join(v) if isinstance(v, list) else v for k, v in record.items()}
+            | {"claim": ids[record["start"], record["end"]], "article": self.name}
+            for record in self.records["beside"]
+        ]
+
     def frames(self) -> list[dict]:
         ids = self.frame_ids
         rows = []
@@ -256,7 +298,7 @@ class _Linked:
             "scene": next((m["subevent"] for m in times if m["subevent"]), None),
         }
 
-    def _frame_of(self, told: int, start: int) -> str | None:
+    def _frame_of(self, told: int | None, start: int) -> str | None:
         """The clause that a word tells, else the narrowest one around the figure."""
         frames = self.records["frames"]
         for n, frame in enumerate(frames):

@@ -26,6 +26,9 @@ def assign(corpus: Corpus, rows: Rows) -> list[dict]:
     by_frame = {row["frame"]: row["incident"] for row in rows["counts"] if row["frame"]}
     for frame in rows["frames"]:
         frame["incident"] = by_frame.get(frame["frame"]) or (main if frame["deed"] else None)
+    of_frame = {frame["frame"]: frame["incident"] for frame in rows["frames"]}
+    for row in rows["measures"]:
+        row["incident"] = of_frame.get(row["frame"]) or main
     for table in ("moments", "responsibility"):
         for row in rows[table]:
             row["incident"] = main if row["scope"] == "main" else None

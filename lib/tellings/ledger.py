@@ -23,7 +23,15 @@ from tellings.checks import narrated
 from tellings.reviews import Reviews
 
 TABLES = (
-    *["articles", "counts", "moments", "attributions", "responsibility", "disagreements"],
+    *[
+        "articles",
+        "counts",
+        "measures",
+        "moments",
+        "attributions",
+        "responsibility",
+        "disagreements",
+    ],
     *["frames", "roles", "entities", "incidents", "findings", "steps", "clauses"],
     *["tags", "sentences", "corrections"],
 )

@@ -10,8 +10,15 @@ from tellings import lexicon
 
 KEYS = {"articles": "article", "attributions": "attribution", "frames": "frame"}
 KEYS |= {"entities": "entity", "incidents": "incident"}
-CLAIMS = ("counts", "moments", "responsibility")
+CLAIMS = ("counts", "measures", "moments", "responsibility")
 KEYS |= dict.fromkeys((*CLAIMS, "steps", "corrections"), "claim")
+WITHIN = {  # how a table refers to rows of its own, which is what "" says
+    "counts": ("part_of", "", "claim"),
+    "measures": ("restates", "", "claim"),
+    "frames": ("parent", "", "frame"),
+    "entities": ("within", "", "entity"),
+    "incidents": ("of", "", "incident"),
+}
 REFERRED = ("articles", "attributions", "frames", "entities", "incidents")
 KEYS |= {"disagreements": "disagreement", "findings": "finding"}
 
@@ -80,10 +87,8 @@ def _foreign_keys(name: str, table: pd.DataFrame, tables: Mapping[str, pd.DataFr
     for target, column in KEYS.items():
         if target in REFERRED and column in table and target in tables and target != name:
             yield _refers(column, target, column)
-    within = {"part_of": "claim", "parent": "frame", "within": "entity", "of": "incident"}
-    for column, key in within.items():
-        if column in table and key in table:
-            yield _refers(column, "", key)  # "" is the table itself
+    if name in WITHIN:
+        yield _refers(*WITHIN[name])
 
 
 def _refers(column: str, table: str, to: str) -> dict:

@@ -38,8 +38,9 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
     if not articles:
         return
     # The extractors import spaCy, which takes a second: only a text not read before is worth it.
-    from tellings import counts, moments, responsibility, sources, tags
+    from tellings import counts, measures, moments, responsibility, sources, tags
     from tellings.counts.quantities import find_quantities
+    from tellings.measures.beside import find_beside
     from tellings.moments import clauses, publication
     from tellings.reading.clauses import find_frames
 
@@ -50,18 +51,28 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
         attributions = sources.find_attributions(doc, event)
         published = publication.published(doc, event, article.name)
         times = moments.find_moments(doc, event, published)
+        people = counts.find_counts(doc, event, published.days(event.zone))
+        things = measures.find_measures(doc, _taken(people, times))
         records = {
             "published": _plain([published]),
             "sentences": [{"start": s.start_char, "end": s.end_char} for s in doc.sents],
             "tags": _plain(tags.find_tags(doc, event)),
             "attributions": _plain(attributions),
-            "counts": _plain(counts.find_counts(doc, event, published.days(event.zone))),
+            "counts": _plain(people),
+            "measures": _plain(things),
+            "beside": _plain(find_beside(doc, ((n.start, n.end) for n in (*people, *things)))),
             "moments": _plain(times),
             "clauses": _plain(clauses.find_clauses(doc, times)),
             "frames": _plain(find_frames(doc, times, find_quantities(doc.text))),
             "responsibility": _plain(responsibility.find_responsibility(doc, event, attributions)),
         }
         yield _as_published(records, article.view)
+
+
+def _taken(people: list, times: list) -> list[tuple[int, int]]:
+    """The places of numbers that measure nothing: those of people, dates and clock times."""
+    dated = (time for time in times if time.kind != "duration")
+    return [(one.start, one.end) for one in (*people, *dated)]
 
 
 def _plain(records: list) -> list[dict]:

@@ -1,0 +1,414 @@
+"""Are two claims about one thing? A probability from named features, and the groups it makes."""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from tellings import lexicon
+from tellings.claims import Claims, records
+from tellings.measures import units
+
+COMPANY = ("names", "places", "dates", "near", "clause", "sentence", "before", "narrowed")
+NEVER = -9.0  # how alike two claims are that cannot be about one thing: no average outweighs it
+EVERYWHERE = 0.7  # a name in so many of the accounts tells no figure from another
+TOTALS = ("total", "so_far")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Whether two claims are of one thing: same, part, whole, other or unknown.
+
+    `deciding` are the features that weigh most, the heaviest first.
+    """
+
+    relation: str
+    probability: float
+    deciding: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """One thing that claims are about: people with one fate, or one size of one thing."""
+
+    id: str
+    kind: str  # people or things
+    fate: str  # what befell them, or the unit
+    rows: tuple[dict, ...] = field(repr=False)
+    confidence: float = 1.0
+    name: str = ""
+
+
+def about(claims: Claims, one: str, other: str) -> Answer:
+    """Whether two figures are of the same people, or two measures of the same thing.
+
+    Raises KeyError for a claim that is neither.
+
+    >>> from tellings import claims, corpus
+    >>> stated = claims.collect(corpus.load("jaffar-express-2025"))
+    >>> rows = stated.counts[(stated.counts["fate"] == "aboard") & (stated.counts["low"] >= 400)]
+    >>> about(stated, *rows["claim"].iloc[:2]).relation
+    'same'
+    """
+    for group in _groups(claims):
+        if {one, other} <= group.ids.keys():
+            return group.answer(group.ids[one], group.ids[other])
+    known = {claim for group in _groups(claims) for claim in group.ids}
+    for claim in (one, other):
+        if claim not in known:
+            raise KeyError(f"{claim} is no figure and no measure of this event.")
+    return Answer("other", 0.0, ("fate",))
+
+
+@lru_cache(maxsize=4)
+def subjects(claims: Claims) -> tuple[Subject, ...]:
+    """What the figures and measures of an event are of, each with the claims about it.
+
+    Most told first.
+    """
+    found = [subject for group in _groups(claims) for subject in group.subjects()]
+    return tuple(sorted(found, key=lambda s: (-len(s.rows), s.id)))
+
+
+@lru_cache(maxsize=4)
+def _groups(claims: Claims) -> tuple["Group", ...]:
+    """The claims that can be held against each other at all: of one fate, or one kind of unit."""
+    beside = {row["claim"]: row for row in records(claims.beside)}
+    rows = [("people", row["fate"], row) for row in records(claims.counts)]
+    rows += [
+        ("things", units.kind(row["unit"]) or "number", row)
+        for row in records(claims.measures)
+        if row["rule"] != "conversion"
+    ]
+    together: dict[tuple, list[dict]] = {}
+    for kind, of, row in rows:
+        told = beside.get(row["claim"], {})  # nothing, for a figure that an editor added
+        company = {k: (told.get(k) or "").split() for k in COMPANY}
+        rest = {k: told.get(k) for k in ("noun", "verb", "line")}
+        together.setdefault((kind, of), []).append(row | rest | company)
+    commons = _everywhere(claims)
+    return tuple(Group(*key, some, commons) for key, some in together.items())
+
+
+def _everywhere(claims: Claims) -> frozenset[str]:
+    accounts = Counter()
+    for _, names in claims.beside.groupby("article")["names"]:
+        accounts.update({name for some in names.dropna() for name in some.split()})
+    least = max(2, EVERYWHERE * len(claims.articles))
+    return frozenset(name for name, n in accounts.items() if n >= least)
+
+
+class Group:
+    """The claims of one fate, or one kind of unit, set beside each other."""
+
+    def __init__(self, kind: str, of: str, rows: list[dict], commons: frozenset[str]) -> None:
+        self.kind, self.of, self.rows = kind, of, rows
+        self.ids = {row["claim"]: n for n, row in enumerate(rows)}
+        self.commons = commons
+
+    def _weight(self, name: str) -> float:
+        return lexicon.load("same")[self.kind][name]["weight"]
+
+    @cached_property
+    def features(self) -> dict[str, np.ndarray]:
+        """Each named feature of every pair, as a square of the claims."""
+        return features(self.kind, self.rows, self.commons)
+
+    @cached_property
+    def probability(self) -> np.ndarray:
+        """How likely each pair is of one thing."""
+        total = np.full((len(self.rows),) * 2, self._weight("bias"))
+        for name, square in self.features.items():
+            total += self._weight(name) * square
+        return 1 / (1 + np.exp(-total))
+
+    def answer(self, i: int, j: int) -> Answer:
+        """What the pair is, and by which features."""
+        p = float(self.probability[i, j])
+        pull = {n: self._weight(n) * float(s[i, j]) for n, s in self.features.items()}
+        deciding = sorted((n for n in pull if pull[n]), key=lambda n: -abs(pull[n]))[:3]
+        sure = lexicon.load("same")["sure"]
+        relation = "same" if p >= sure["same"] else "other" if p <= sure["other"] else "unknown"
+        if relation != "same":
+            relation = self._within(i, j) or relation
+        return Answer(relation, round(p, 3), tuple(deciding))
+
+    def _within(self, i: int, j: int) -> str | None:
+        a, b = self.rows[i], self.rows[j]
+        if a.get("part_of") == b["claim"]:
+            return "part"
+        return "whole" if b.get("part_of") == a["claim"] else None
+
+    def subjects(self) -> list[Subject]:
+        """The claims parted so that each part is of one thing, by average likeness."""
+        if not self.rows:
+            return []
+        likeness = self.probability.copy()
+        np.fill_diagonal(likeness, 1.0)
+        parted = parts(likeness, lexicon.load("same")["sure"][f"{self.kind}_together"])
+        return [self._subject(part) for part in parted]
+
+    def _subject(self, part: list[int]) -> Subject:
+        rows = tuple(self.rows[i] for i in part)
+        inside = self.probability[np.ix_(part, part)]
+        n = len(part)
+        sure = (inside.sum() - np.trace(inside)) / (n * (n - 1)) if n > 1 else 1.0
+        first = min(rows, key=lambda row: (row["article"], row["start"]))
+        return Subject(
+            "p" + first["claim"][1:], self.kind, self.of, rows, float(sure), _name(self.kind, rows)
+        )
+
+
+def parts(likeness: np.ndarray, least: float) -> list[list[int]]:
+    """Groups whose members are on average at least so alike, by joining the most alike first.
+
+    >>> parts(np.array([[1, 0.9, 0.1], [0.9, 1, 0.2], [0.1, 0.2, 1]]), 0.5)
+    [[0, 1], [2]]
+    """
+    n = len(likeness)
+    groups: dict[int, list[int]] = {i: [i] for i in range(n)}
+    near = likeness.astype(float).copy()
+    np.fill_diagonal(near, -np.inf)
+    best = near.argmax(axis=1) if n else np.array([], int)
+    top = near[np.arange(n), best]
+    while len(groups) > 1:
+        i = int(top.argmax())
+        if top[i] < least:
+            break
+        j = int(best[i])
+        a, b = len(groups[i]), len(groups[j])
+        joined = (near[i] * a + near[j] * b) / (a + b)
+        groups[i] += groups.pop(j)
+        near[i], near[:, i] = joined, joined
+        near[j], near[:, j] = -np.inf, -np.inf
+        near[i, i] = -np.inf
+        top[j] = -np.inf
+        stale = [k for k in groups if k == i or best[k] in (i, j)]
+        for k in stale:
+            best[k] = near[k].argmax()
+            top[k] = near[k, best[k]]
+        higher = near[:, i] > top
+        best[higher], top[higher] = i, near[higher, i]
+    return sorted(sorted(group) for group in groups.values())
+
+
+# -- features -------------------------------------------------------------------------------------
+
+
+def features(kind: str, rows: list[dict], commons: frozenset[str]) -> dict[str, np.ndarray]:
+    """Every feature of lexicon/same.toml for each pair of these claims, 0 to 1 (ratio: to 3)."""
+    pair = _Pairs(rows)
+    low = np.array([_common(row, "low") for row in rows])
+    high = np.array([_common(row, "high") for row in rows])
+    named = np.where(np.isnan(low), high, low)
+    with np.errstate(invalid="ignore"):
+        ratio = np.abs(np.log(np.abs(named[:, None]) + 1) - np.log(np.abs(named[None, :]) + 1))
+        equal = np.abs(named[:, None] - named[None, :]) <= 1e-3 * np.abs(named[:, None])
+        apart = _apart(low, high)
+    ratio = np.nan_to_num(np.minimum(ratio, 3.0), nan=0.0)
+    size = np.nan_to_num(np.log10(np.abs(named) + 1))
+    article = pair.same("article")
+    one_sentence = article & pair.same("line")
+    names = pair.sets([[n for n in row["names"] if n not in commons] for row in rows])
+    places = pair.sets([[n for n in row["places"] if n not in commons] for row in rows])
+    narrowed = pair.sets([row["narrowed"] for row in rows])
+    dates = pair.sets([row["dates"] for row in rows])
+    line = np.minimum(pair.values("line"), 20)
+    found = {
+        "numbers_apart": apart,
+        "ratio": ratio,
+        "equal": equal,
+        "equal_large": equal * np.minimum(size, 3.0),
+        "no_number": pair.either(np.isnan(named)),
+        "same_sentence": one_sentence,
+        "same_account_other_number": article & ~equal,
+        "same_account_same_number": article & equal & ~one_sentence,
+        "near_words": pair.alike("near"),
+        "clause_words": pair.alike("clause"),
+        "sentence_words": pair.alike("sentence"),
+        "names_alike": pair.alike("names"),
+        "before_words": np.maximum(
+            pair.across("clause", "before"), pair.across("before", "clause")
+        ),
+        "names_none": names.none(),
+        "names_apart": names.apart(),
+        "places_shared": places.shared(),
+        "places_apart": places.apart(),
+        "places_one": places.only_one(),
+        "narrowed_shared": narrowed.shared(),
+        "narrowed_apart": narrowed.apart(),
+        "narrowed_one": narrowed.only_one(),
+        "dates_apart": dates.apart(),
+        "dates_one": dates.only_one(),
+        "noun": pair.same("noun"),
+        "verb": pair.same("verb"),
+        "incident_differs": ~pair.same("incident"),
+        "both_early": pair.both(line <= 3),
+        "one_late": np.abs(line[:, None] - line[None, :]) / 20,
+        "same_speaker": pair.same("source", empty=False),
+        "not_actual": pair.either(np.array([row["modality"] != "actual" for row in rows])),
+    }
+    if kind == "people":
+        found |= _of_people(pair, rows, named, names, narrowed)
+    else:
+        found |= _of_things(pair, rows)
+    return {name: np.asarray(square, float) for name, square in found.items()}
+
+
+def _of_people(pair, rows, named, names, narrowed) -> dict[str, np.ndarray]:
+    total = np.array([row["basis"] in TOTALS for row in rows])
+    part = np.array([row["basis"] == "part" for row in rows])
+    more = np.array([row["basis"] in ("increment", "remainder") for row in rows])
+    main = np.array([row["scope"] == "main" for row in rows])
+    attackers = np.array([row["group"] == "attackers" for row in rows])
+    one = named == 1
+    all_of_it = pair.both(total) & pair.both(main) & pair.same("group")
+    return {
+        "both_main": pair.both(main),
+        "both_other": pair.both(~main),
+        "same_group": pair.same("group"),
+        "attackers_or_not": attackers[:, None] != attackers[None, :],
+        "demographic_differs": ~pair.same("demographic"),
+        "both_totals": pair.both(total),
+        "part_and_total": (part[:, None] & total[None, :]) | (total[:, None] & part[None, :]),
+        "adds": pair.either(more),
+        "both_all": all_of_it,
+        "both_plain": all_of_it & narrowed.none() & names.none(),
+        "both_one": pair.both(one),
+        "one_or_many": one[:, None] != one[None, :],
+    }
+
+
+def _of_things(pair, rows) -> dict[str, np.ndarray]:
+    age = np.array([row["rule"] == "age" for row in rows])
+    of = pair.alike_words([(row["of"] or "").lower().split() for row in rows])
+    return {
+        "unit": pair.same("unit"),
+        "of_alike": of,
+        "age_or_not": age[:, None] != age[None, :],
+        "both_ages": pair.both(age),
+    }
+
+
+def _common(row: dict, end: str) -> float:
+    number = row[end]
+    if number is None or (isinstance(number, float) and math.isnan(number)):
+        return math.nan
+    return float(units.common(float(number), row["unit"]) if "unit" in row else number)
+
+
+def _apart(low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    least, most = np.nan_to_num(low, nan=-np.inf), np.nan_to_num(high, nan=np.inf)
+    below = most[:, None] < least[None, :]
+    return below | below.T
+
+
+class _Pairs:
+    """Squares over all pairs of rows."""
+
+    def __init__(self, rows: list[dict]) -> None:
+        self.rows = rows
+        accounts: dict[str, set[str]] = {}
+        for row in rows:
+            accounts.setdefault(row["article"], set()).update(row["sentence"], row["names"])
+        self.told = Counter(word for words in accounts.values() for word in words)
+        self.accounts = len(accounts)
+
+    def values(self, column: str) -> np.ndarray:
+        return np.array([row[column] or 0 for row in self.rows], float)
+
+    def same(self, column: str, empty: bool = True) -> np.ndarray:
+        numbers: dict[object, int] = {}
+        codes = np.array([numbers.setdefault(row[column], len(numbers)) for row in self.rows])
+        square = codes[:, None] == codes[None, :]
+        if not empty:
+            given = np.array([row[column] is not None for row in self.rows])
+            square &= given[:, None] & given[None, :]
+        return square
+
+    def both(self, flags: np.ndarray) -> np.ndarray:
+        return flags[:, None] & flags[None, :]
+
+    def either(self, flags: np.ndarray) -> np.ndarray:
+        return flags[:, None] | flags[None, :]
+
+    def alike(self, column: str) -> np.ndarray:
+        return self.alike_words([row[column] for row in self.rows])
+
+    def across(self, column: str, other: str) -> np.ndarray:
+        return self._cosine([r[column] for r in self.rows], [r[other] for r in self.rows])
+
+    def alike_words(self, words: list[list[str]]) -> np.ndarray:
+        return self._cosine(words, words)
+
+    def _cosine(self, left: list[list[str]], right: list[list[str]]) -> np.ndarray:
+        """How alike two lists of words are, rare words weighing more."""
+        known = {word: n for n, word in enumerate(sorted({w for s in (*left, *right) for w in s}))}
+        if not known:
+            return np.zeros((len(left), len(right)))
+        told = np.array([self.told.get(word, 0) for word in known])
+        rare = np.log((self.accounts + 1) / (told + 0.5)) + 0.3
+        return _unit(_marked(left, known) * rare) @ _unit(_marked(right, known) * rare).T
+
+    def sets(self, words: list[list[str]]) -> "_Sets":
+        known = {word: n for n, word in enumerate(sorted({w for some in words for w in some}))}
+        return _Sets(_marked(words, known))
+
+
+@dataclass(frozen=True)
+class _Sets:
+    """Which of some words each row has."""
+
+    marked: np.ndarray
+
+    @property
+    def given(self) -> np.ndarray:
+        return self.marked.any(axis=1) if self.marked.size else np.zeros(len(self.marked), bool)
+
+    def shared(self) -> np.ndarray:
+        return (self.marked @ self.marked.T) > 0
+
+    def apart(self) -> np.ndarray:
+        return self.given[:, None] & self.given[None, :] & ~self.shared()
+
+    def only_one(self) -> np.ndarray:
+        return self.given[:, None] != self.given[None, :]
+
+    def none(self) -> np.ndarray:
+        return ~self.given[:, None] & ~self.given[None, :]
+
+
+def _marked(words: list[list[str]], known: dict[str, int]) -> np.ndarray:
+    marked = np.zeros((len(words), len(known)), np.float32)
+    for row, some in enumerate(words):
+        marked[row, [known[word] for word in some]] = 1
+    return marked
+
+
+def _unit(rows: np.ndarray) -> np.ndarray:
+    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+
+
+def _name(kind: str, rows: Iterable[dict]) -> str:
+    """In a few words whom or what the claims are about, as most of them say."""
+    rows = list(rows)
+    if kind == "things":
+        given = Counter(row["of"] for row in rows if row["of"])
+        return given.most_common(1)[0][0] if given else rows[0]["unit"]
+    of, group = rows[0]["fate"], Counter(row["group"] for row in rows).most_common(1)[0][0]
+    narrowed = Counter(w for row in rows for w in set(row["narrowed"]) if w != row["noun"])
+    places = Counter(place for row in rows for place in set(row["places"]))
+    half = len(rows) / 2
+    words = [w for w, n in narrowed.most_common(2) if n > half]
+    where = [p.title() for p, n in places.most_common(1) if n > half]
+    who = " ".join([*words, group.replace("_", " ")])
+    return f"{who} {of}" + (f" in {where[0]}" if where else "")
+
+
+def listed(rows: Iterable[dict]) -> str:
+    """The claims of some rows as a JSON list."""
+    return json.dumps([row["claim"] for row in rows])
