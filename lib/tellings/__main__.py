@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tellings import corpus, language, reviews
-from tellings.commands import sweep
+from tellings.commands import many, sweep
 
 if TYPE_CHECKING:
     from tellings.ledger import Ledger
@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     refresh = commands.add_parser("refresh", help="execute the committed notebooks in place")
     refresh.add_argument("notebook", nargs="*", help="only these, by the start of their names")
     refresh.set_defaults(do=_refresh)
-    for command in (sweep,):
+    for command in (sweep, many):
         command.add(commands)
     return parser
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING
@@ -54,6 +55,18 @@ def pipeline(model: str = MODEL) -> tuple[Language, Lemmas]:
     return nlp, Lemmas(lemmatizer)
 
 
+@contextmanager
+def passing(model: str = MODEL) -> Iterator[None]:
+    """Forget the words first met inside, so that a process that reads for hours does not grow.
+
+    No Doc made inside may be used after it.
+    """
+    nlp, lemmas = pipeline(model)
+    with nlp.memory_zone():
+        yield
+    lemmas.forget()
+
+
 def _load(model: str) -> Language:
     # The index's packaged model is a module with its own load(); spacy.load() refuses its name.
     if model == MODEL:
@@ -93,6 +106,12 @@ class Lemmas:
                 self.known[key] = token.pos, token.lemma
         words = np.array([self.known[key] for key in keys], dtype="uint64").reshape(-1, 2)
         doc.from_array(["POS", "LEMMA"], words)
+
+    def forget(self) -> None:
+        """Work out every word anew."""
+        self.known.clear()
+        if self.lemmatizer is not None:
+            self.lemmatizer.cache.clear()
 
     def _lemma(self, token: Token) -> str:
         if self.lemmatizer is None or token.pos_ not in ("VERB", "NOUN", "ADJ", "ADV"):

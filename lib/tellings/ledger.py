@@ -111,8 +111,12 @@ def read(folder: str | Path, model: str = language.MODEL, show: str = "both") ->
     >>> aboard[["low", "high"]].values.tolist()
     [[500, 500]]
     """
-    stated = claims.collect(corpus.load(folder), model)
-    return _ledger(stated, reviews.read(stated.corpus), show)
+    return of(corpus.load(folder), model, show)
+
+
+def of(loaded: corpus.Corpus, model: str = language.MODEL, show: str = "both") -> Ledger:
+    """The ledger of a corpus already loaded, or of some of its accounts; see `read`."""
+    return _ledger(claims.collect(loaded, model), reviews.read(loaded), show)
 
 
 def _ledger(machine: claims.Claims, given: Reviews, show: str) -> Ledger:

@@ -4,11 +4,20 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from importlib import resources
 from pathlib import Path
 
 from tellings import reviews
 from tellings.corpus import Corpus
+
+try:
+    import fcntl
+except ImportError:  # Windows: nothing then keeps two commands out of one folder
+    fcntl = None
 
 FILE = "run.json"
 
@@ -64,6 +73,40 @@ def add(out: Path, notebook: str, names: Iterable[str]) -> None:
     run = _read(out)
     run["files"] = run.get("files", {}) | {notebook: sorted(names)}
     _write(out, run)
+
+
+@contextmanager
+def alone(out: Path, aside: str) -> Iterator[None]:
+    """Hold a folder for one command, cleared of what a killed one left: names that start `aside`.
+
+    Raises UsageError while another holds it.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / ".held").open("w") as held:
+        if fcntl is not None:
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise UsageError(
+                    f"another command is writing to {out}. Wait for it, or name another with --out."
+                ) from None
+        for left in out.glob(f"{aside}*"):
+            shutil.rmtree(left)
+        yield
+
+
+@cache
+def library() -> bytes:
+    """SHA-256 over the library as installed: an edited rule is another reading."""
+    return digest(Path(str(resources.files("tellings"))))
+
+
+def digest(folder: Path) -> bytes:
+    """SHA-256 over the names and bytes of all files in a folder."""
+    seen = hashlib.sha256()
+    for file in sorted(f for f in folder.rglob("*") if f.is_file() and f.suffix != ".pyc"):
+        seen.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
+    return seen.digest()
 
 
 def _read(out: Path) -> dict:

@@ -9,24 +9,18 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
-from functools import cache, partial
-from importlib import resources
+from functools import partial
 from pathlib import Path
 
-from tellings import batch, corpus, ledger
+from tellings import batch, corpus, ledger, runs
 from tellings.runs import UsageError
 
 FINISHED = "finished.json"  # written last: a folder without it is no finished run
 RUNNING = ".running-"  # what a run that was killed leaves
 LONGEST = 120  # characters of a folder's name
-
-try:
-    import fcntl
-except ImportError:  # Windows: nothing then keeps two sweeps out of one folder
-    fcntl = None
 
 
 @dataclass(frozen=True)
@@ -81,22 +75,27 @@ def plan(
             given = [f"{name}={value}" for name, value in zip(taken, values, strict=True)]
             typed = batch.parameters(path, given)
             folder = out / event.folder.resolve().name / path.stem / _folder_name(given)
-            rests_on = [path.read_bytes(), _digest(event.folder), _library(), repr(typed).encode()]
+            rests_on = [
+                path.read_bytes(),
+                runs.digest(event.folder),
+                runs.library(),
+                repr(typed).encode(),
+            ]
             digest = hashlib.sha256(b"\0".join(rests_on)).hexdigest()
             made.append(Run(event.folder, path, typed, folder, digest))
     return made
 
 
-def run(runs: Sequence[Run], out: Path, workers: int = 0) -> list[tuple[Run, batch.Failure]]:
+def run(planned: Sequence[Run], out: Path, workers: int = 0) -> list[tuple[Run, batch.Failure]]:
     """Run what is not finished yet; returns those that stopped, after the others have run.
 
     A run's folder is replaced whole when the run has ended. Of one that stopped it holds the
     notebook up to there, and is no finished one. Raises UsageError while another sweep writes
     to `out`.
     """
-    wanted = [run for run in runs if not run.finished]
+    wanted = [run for run in planned if not run.finished]
     failures: dict[int, batch.Failure | None] = {}
-    with _alone(out), tempfile.TemporaryDirectory(dir=out, prefix=RUNNING) as aside:
+    with runs.alone(out, RUNNING), tempfile.TemporaryDirectory(dir=out, prefix=RUNNING) as aside:
         for event in dict.fromkeys(run.event for run in wanted):
             ledger.read(event)  # into the cache: the kernels then need no language model
         places = [Path(aside, str(number)) for number in range(len(wanted))]
@@ -127,23 +126,6 @@ def _publish(run: Run, aside: Path, failure: batch.Failure | None, seconds: floa
     if run.folder.exists():
         shutil.rmtree(run.folder)
     os.replace(aside, run.folder)
-
-
-@contextmanager
-def _alone(out: Path) -> Iterator[None]:
-    """Hold the folder for one sweep, cleared of what a killed one left."""
-    out.mkdir(parents=True, exist_ok=True)
-    with (out / ".sweeping").open("w") as held:
-        if fcntl is not None:
-            try:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
-                raise UsageError(
-                    f"another sweep is writing to {out}. Wait for it, or name another with --out."
-                ) from None
-        for left in out.glob(f"{RUNNING}*"):
-            shutil.rmtree(left)
-        yield
 
 
 # -- what is asked for ----------------------------------------------------------------------------
@@ -186,16 +168,3 @@ def _folder_name(given: Sequence[str]) -> str:
     if safe != text or len(safe) > LONGEST:  # no two choices may meet in one folder
         safe = f"{safe[:LONGEST]}+{hashlib.sha256(text.encode()).hexdigest()[:4]}"
     return safe or "defaults"
-
-
-@cache
-def _library() -> bytes:
-    return _digest(Path(str(resources.files("tellings"))))
-
-
-def _digest(folder: Path) -> bytes:
-    """SHA-256 over every file's name and bytes."""
-    seen = hashlib.sha256()
-    for file in sorted(f for f in folder.rglob("*") if f.is_file() and f.suffix != ".pyc"):
-        seen.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
-    return seen.digest()
