@@ -1,6 +1,8 @@
 """A seed is trusted whole or refused in one sentence that says file, line, value and what to do."""
 
 import datetime as dt
+import os
+from pathlib import Path
 
 import pytest
 
@@ -80,6 +82,52 @@ def test_a_folder_named_like_an_article_is_refused(seed):
     assert "x.txt is not a regular file" in refusal(seed)
 
 
+OWN_FILES = ("x.txt", "MANIFEST", "event.toml")
+
+
+@pytest.mark.parametrize("name", OWN_FILES)
+def test_a_link_out_of_the_folder_is_followed_nowhere(seed, tmp_path_factory, name):
+    outside = tmp_path_factory.mktemp("outside") / "kept"
+    outside.write_text('name = "elsewhere"', encoding="utf-8")
+    (seed / name).symlink_to(outside)
+    assert f"{name} leads out of the seed folder" in refusal(seed)
+    if name == "MANIFEST":
+        corpus.freeze(seed)
+        assert not (seed / name).is_symlink() and len(corpus.load(seed).articles) == 1
+    assert outside.read_text(encoding="utf-8") == 'name = "elsewhere"'
+
+
+@pytest.mark.parametrize("name", OWN_FILES)
+def test_a_link_to_itself_is_refused(seed, name):
+    (seed / name).symlink_to(seed / name)
+    assert f"{name} cannot be read: " in refusal(seed)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes in folders")
+@pytest.mark.parametrize("name", OWN_FILES)
+def test_a_pipe_is_refused_and_not_waited_for(seed, name):
+    os.mkfifo(seed / name)
+    assert f"{name} is not a regular file" in refusal(seed)
+
+
+@pytest.mark.parametrize("name", ["a\\b.txt", "a\nb.txt", "a\x1b[2J.txt", b"caf\xe9.txt"])
+def test_a_file_name_that_no_manifest_could_hold_is_refused(seed, name):
+    try:
+        Path(os.fsdecode(seed), os.fsdecode(name)).write_text("Two people died.", encoding="utf-8")
+    except OSError:
+        return  # this system makes no such name
+    for asked in (corpus.load, corpus.freeze):
+        with pytest.raises(SeedError, match=r"the file name '.*' holds a backslash.*Rename"):
+            asked(seed)
+
+
+def test_names_with_blanks_and_unusual_letters_are_frozen_and_read(seed):
+    for name in (" a .txt", "é–\u00a0.txt", "'-=1.txt", "…🚌.TXT", "$5 <b>.txt"):
+        (seed / name).write_text("Two people died.", encoding="utf-8")
+    corpus.freeze(seed)
+    assert len(corpus.load(seed).articles) == 6
+
+
 def test_a_name_in_capitals_is_read_too_and_another_format_is_named(seed):
     (seed / "LATE.TXT").write_text("Three people died.", encoding="utf-8")
     (seed / "story.docx").write_bytes(b"PK")
@@ -129,6 +177,11 @@ def test_what_an_article_was_taken_from_is_frozen_with_it(seed):
     assert "originals/page.html is in MANIFEST but not in the folder" in refusal(seed)
 
 
+def test_a_manifest_that_is_not_utf8_is_refused(seed):
+    (seed / "MANIFEST").write_bytes(b"caf\xe9\n")
+    assert "MANIFEST line 1: byte 0xe9 at 3 is not UTF-8" in refusal(seed)
+
+
 # -- event.toml -----------------------------------------------------------------------------------
 
 ARTICLE = '\n[articles."wire.txt"]\n'
@@ -167,6 +220,19 @@ ARTICLE = '\n[articles."wire.txt"]\n'
 def test_a_bad_event_file_is_refused_with_line_value_and_remedy(seed, toml, said):
     (seed / "event.toml").write_text(toml, encoding="utf-8")
     assert said in refusal(seed)
+
+
+def test_a_byte_order_mark_is_no_part_of_event_file_or_manifest(seed):
+    (seed / "event.toml").write_text('name = "A raid"', encoding="utf-8-sig")
+    manifest = corpus.freeze(seed)
+    manifest.write_text(manifest.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert corpus.load(seed).event.name == "A raid"
+
+
+@pytest.mark.parametrize("toml", [b'name = "\xff"', b"\0", b"x = " + b"[" * 5000, b"x = 1" * 5000])
+def test_an_event_file_that_is_no_toml_is_refused(seed, toml):
+    (seed / "event.toml").write_bytes(toml)
+    assert "event.toml" in refusal(seed)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import os
 import re
 
 import pandas as pd
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from tellings import agreement, claims, corpus, replay, reviews
 from tellings.__main__ import main
+from tellings.corpus import SeedError
 
 WIRE = "Police said [at least 12] people were killed and [30] were hurt, [all] of them 🚌 staff.\n"
 RADIO = "The army put the dead at [25].\n"
@@ -230,6 +232,7 @@ BAD = {
     "gives low '-1', which is no whole number": {"what": "edit", "field": "low", "new": -1},
     "gives low 'True', which is no whole number": {"what": "edit", "field": "low", "new": True},
     "adds a claim without comparator": {"what": "add", "new": {"low": 3}},
+    "holds half a character (a lone surrogate)": {"why": "\ud800"},
     "undoes 'v9', which no earlier line is": {"what": "undo", "undoes": "v9"},
 }
 
@@ -260,6 +263,43 @@ def test_a_torn_last_line_does_not_swallow_the_next_correction(seed):
     note(stated, "AB", edit(stated, "30", "fate", "injured"))
     assert refused(stated) == {2: "is torn or no JSON"}
     assert counts(stated)["review"].count() == 2
+
+
+def test_a_byte_order_mark_costs_no_correction(seed):
+    stated = read(seed)
+    note(stated, "AB", edit(stated, "25", "low", 24))
+    path = seed / reviews.FILE
+    path.write_text(path.read_text("utf-8"), "utf-8-sig")
+    assert refused(stated) == {}
+    assert counts(stated).loc["25", "low"] == 24
+
+
+def test_a_link_is_not_written_through(seed, tmp_path_factory):
+    stated = read(seed)
+    outside = tmp_path_factory.mktemp("outside") / "kept"
+    outside.write_text("", "utf-8")
+    (seed / reviews.FILE).symlink_to(outside)
+    with pytest.raises(SeedError, match="leads out of the seed folder"):
+        note(stated, "AB", at(stated, "25", what="accept"))
+    assert outside.read_text("utf-8") == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes in folders")
+def test_a_pipe_is_refused_and_not_waited_for(seed):
+    stated = read(seed)
+    os.mkfifo(seed / reviews.FILE)
+    with pytest.raises(SeedError, match="not a regular file"):
+        note(stated, "AB", at(stated, "25", what="accept"))
+
+
+def test_a_disk_that_takes_half_a_line_leaves_the_file_as_it_was(seed, monkeypatch):
+    stated = read(seed)
+    note(stated, "AB", edit(stated, "25", "low", 24))
+    before, write = lines(seed), os.write
+    monkeypatch.setattr(os, "write", lambda to, text: write(to, text[: len(text) // 2]))
+    with pytest.raises(OSError, match="No space left"):
+        note(stated, "AB", edit(stated, "30", "fate", "injured"))
+    assert lines(seed) == before
 
 
 def test_a_repeated_line_counts_once(seed):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tellings import corpus, language, reviews
 from tellings.commands import many, sweep
+from tellings.inert import say
 
 if TYPE_CHECKING:
     from tellings.ledger import Ledger
@@ -24,11 +25,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return options.do(options)
     except KeyboardInterrupt:
-        print("stopped; nothing half-written", file=sys.stderr)
+        say("stopped; nothing half-written", file=sys.stderr)
         return 130
     except (corpus.SeedError, language.ModelError, OSError, TypeError) as trouble:
         usage = type(trouble).__name__ == "UsageError"
-        print(trouble if usage else f"{type(trouble).__name__}: {trouble}", file=sys.stderr)
+        say(trouble if usage else f"{type(trouble).__name__}: {trouble}", file=sys.stderr)
         return 2
 
 
@@ -100,7 +101,7 @@ def _read(options: argparse.Namespace) -> int:
     read = ledger.read(options.seed, options.model, options.show)
     _name_refused(read)
     written = read.write(options.out)
-    print(f"{len(written)} files in {options.out}")
+    say(f"{len(written)} files in {options.out}")
     return 0
 
 
@@ -119,9 +120,9 @@ def _run(options: argparse.Namespace) -> int:
     failures = batch.run(options.seed, out, options.notebook, options.parameters)
     read.write(out / "tables")
     if not failures:
-        print(report.write(read, out))
+        say(report.write(read, out))
     for failure in failures:
-        print(failure if options.verbose else failure.brief, file=sys.stderr)
+        say(failure if options.verbose else failure.brief, file=sys.stderr)
     return 1 if failures else 0
 
 
@@ -133,7 +134,7 @@ def _made(out: Path) -> None:
 
 def _name_unread(seed: str) -> None:
     for name in corpus.unread(seed):
-        print(f"not read: {name}; save it as UTF-8 .txt", file=sys.stderr)
+        say(f"not read: {name}; save it as UTF-8 .txt", file=sys.stderr)
 
 
 def _name_refused(read: "Ledger") -> None:
@@ -141,11 +142,11 @@ def _name_refused(read: "Ledger") -> None:
     from tellings import replay
 
     for bad in replay.refused(read.machine, read.reviews):
-        print(f"reviews.jsonl, line {bad.line}: {bad.why}; not used", file=sys.stderr)
+        say(f"reviews.jsonl, line {bad.line}: {bad.why}; not used", file=sys.stderr)
 
 
 def _freeze(options: argparse.Namespace) -> int:
-    print(corpus.freeze(options.seed))
+    say(corpus.freeze(options.seed))
     return 0
 
 
@@ -163,7 +164,7 @@ def _reviews(options: argparse.Namespace) -> int:
         sections[f"Where {one} and {other} differ"] = agreement.differing(*stated, one, other)
     for title, table in sections.items():
         told = table.to_string(index=False, na_rep="") if len(table) else "Nothing to show."
-        print(title, told, sep="\n", end="\n\n")
+        say(title, told, sep="\n", end="\n\n")
     return 0
 
 

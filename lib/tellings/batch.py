@@ -6,7 +6,6 @@ import logging
 import os
 import re
 import shutil
-import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -21,7 +20,7 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
-from tellings import corpus, engine, runs
+from tellings import corpus, engine, files, runs
 from tellings.corpus import PROJECT
 from tellings.runs import UsageError
 from tellings.views.choosing import ALL, VOCABULARY
@@ -101,7 +100,7 @@ def run(
     runs.take(out, read, _unlike_defaults(planned))
     (out / "notebooks").mkdir(exist_ok=True)
     failures = {}
-    with tempfile.TemporaryDirectory(prefix="tellings-") as aside:
+    with files.scratch(out) as aside:  # on the same disk, so that a file moves in one step
         asides = [Path(aside, path.stem) for path in paths]
         work = [
             partial(execute, path, read.folder, values, place)

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -13,6 +12,7 @@ from pathlib import Path
 import jinja2
 import pandas as pd
 
+from tellings import files, inert
 from tellings.charts.style import plural
 from tellings.sweep import Run
 
@@ -64,12 +64,8 @@ class Drawn:
 def write(runs: Sequence[Run], out: Path) -> Path:
     """Write comparison.csv and comparison.html for the runs in `out`; returns the page's path."""
     drawn = [figure for _, group in _beside(runs) for figure in _compared(group)]
-    table = _table(runs, drawn).to_csv(index=False, lineterminator="\n")
-    for name, text in (("comparison.csv", table), ("comparison.html", _html(runs, drawn, out))):
-        aside = out / f".{name}"
-        aside.write_text(text, encoding="utf-8")
-        os.replace(aside, out / name)
-    return out / "comparison.html"
+    files.put(out / "comparison.csv", inert.csv(_table(runs, drawn)).encode())
+    return files.put(out / "comparison.html", _html(runs, drawn, out).encode())
 
 
 def against(first: list[Row], rows: list[Row]) -> list[tuple[str, list[tuple[str, bool]]]]:

@@ -10,6 +10,8 @@ from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from tellings import files
+from tellings.files import SeedError
 from tellings.spans import Article
 
 SOURCE_KINDS = (
@@ -27,11 +29,8 @@ SOURCE_KINDS = (
 LIKE_ACCOUNTS = (".md", ".html", ".htm", ".docx", ".pdf", ".rtf")  # named, never read
 OWN_NOTES = ("NOTES.md", "README.md")  # what the editors wrote themselves
 ORIGINALS = "originals"  # the folder of what the articles were taken from
+UNNAMEABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\\]")  # in a file name
 PROJECT = Path(__file__).parents[2]  # the checkout, where seeds/ and notebooks/ stand
-
-
-class SeedError(ValueError):
-    """A seed file is not what the loader needs; the message says how to fix it."""
 
 
 @dataclass(frozen=True)
@@ -120,12 +119,12 @@ def load(seed: str | Path) -> Corpus:
     (5, 'Asia/Karachi')
     """
     folder = find(seed)
-    files = _texts(folder)
-    if not files:
+    texts = _texts(folder)
+    if not texts:
         raise SeedError(
             f"{folder} holds no articles. Put each account in it as one UTF-8 .txt file."
         )
-    contents = {file.name: _contents(file, folder) for file in files}
+    contents = {file.name: _contents(file) for file in texts}
     digests = {name: hashlib.sha256(raw).hexdigest() for name, raw in contents.items()}
     _check_manifest(folder, digests)
     articles = tuple(Article(name, _decoded(folder / name, raw)) for name, raw in contents.items())
@@ -151,11 +150,9 @@ def freeze(seed: str | Path) -> Path:
     What the articles were taken from, in `originals/`, is in it too.
     """
     folder = find(seed)
-    digests = {f.name: hashlib.sha256(_contents(f, folder)).hexdigest() for f in _texts(folder)}
+    digests = {f.name: hashlib.sha256(_contents(f)).hexdigest() for f in _texts(folder)}
     lines = [f"{digest}  {name}\n" for name, digest in (digests | _originals(folder)).items()]
-    manifest = folder / "MANIFEST"
-    manifest.write_text("".join(lines), encoding="utf-8")
-    return manifest
+    return files.put(folder / "MANIFEST", "".join(lines).encode())
 
 
 def unread(seed: str | Path) -> list[str]:
@@ -194,16 +191,22 @@ def short_names(names: Iterable[str]) -> dict[str, str]:
 
 def _texts(folder: Path) -> list[Path]:
     """The articles' files, whether their names end in .txt or .TXT."""
-    files = (f for f in folder.iterdir() if f.suffix.lower() == ".txt")
-    return sorted(f for f in files if not f.name.startswith("."))
+    found = (f for f in folder.iterdir() if f.suffix.lower() == ".txt")
+    return sorted(_named(f) for f in found if not f.name.startswith("."))
 
 
-def _contents(file: Path, folder: Path) -> bytes:
-    if not file.resolve().is_relative_to(folder.resolve()):
-        raise SeedError(f"{file} leads out of the seed folder. Copy the article itself into it.")
-    if not file.is_file():
-        raise SeedError(f"{file} is not a regular file. Put each account in a file of its own.")
-    raw = file.read_bytes()
+def _named(file: Path) -> Path:
+    """The file, if MANIFEST, the tables and a terminal can hold its name."""
+    if UNNAMEABLE.search(file.name):
+        raise SeedError(
+            f"{file.parent}: the file name {file.name!a} holds a backslash, a line break, a "
+            "control character or a byte that is not UTF-8. Rename the file."
+        )
+    return file
+
+
+def _contents(file: Path) -> bytes:
+    raw = files.read(file)
     if not raw.strip():
         raise SeedError(f"{file} is empty. Put the account's text in it, or remove the file.")
     return raw
@@ -211,10 +214,12 @@ def _contents(file: Path, folder: Path) -> bytes:
 
 def _originals(folder: Path) -> dict[str, str]:
     """The digest of each file the articles were taken from, by its path in the folder."""
-    kept = (folder / ORIGINALS).glob("*")
-    files = sorted(f for f in kept if f.is_file() and not f.is_symlink())
+    kept = folder / ORIGINALS
+    if kept.is_symlink():
+        raise SeedError(f"{kept} is a link. Put the folder itself there.")
     digests = {}
-    for file in files:
+    for file in sorted(f for f in kept.glob("*") if f.is_file() and not f.is_symlink()):
+        _named(file)
         with file.open("rb") as raw:
             digests[f"{ORIGINALS}/{file.name}"] = hashlib.file_digest(raw, "sha256").hexdigest()
     return digests
@@ -224,7 +229,7 @@ def _decoded(file: Path, raw: bytes) -> str:
     if b"\0" in raw:
         raise SeedError(
             f"{file} byte {raw.index(0)}: a zero byte, so this is no plain text. "
-            "Save the article as UTF-8 text."
+            "Save it as UTF-8 text."
         )
     try:
         return raw.decode("utf-8-sig")
@@ -232,16 +237,19 @@ def _decoded(file: Path, raw: bytes) -> str:
         line = raw[: bad.start].count(b"\n") + 1
         raise SeedError(
             f"{file} line {line}: byte 0x{raw[bad.start]:02x} at {bad.start} is not UTF-8. "
-            "Save the article as UTF-8 text."
+            "Save it as UTF-8 text."
         ) from None
 
 
 def _check_manifest(folder: Path, digests: dict[str, str]) -> None:
     manifest = folder / "MANIFEST"
-    if not manifest.exists():
+    if not files.is_there(manifest):
         return
     frozen = {}
-    for number, line in enumerate(manifest.read_text(encoding="utf-8-sig").splitlines(), 1):
+    for number, line in enumerate(_decoded(manifest, files.read(manifest)).split("\n"), 1):
+        line = line.rstrip("\r")
+        if not line:
+            continue
         stated = re.fullmatch(rf"([0-9a-f]{{64}})  ((?:{ORIGINALS}/)?[^/\\]+)", line)
         if not stated:
             raise SeedError(
@@ -287,14 +295,12 @@ class _Toml:
 
 def _event(folder: Path, names: dict[str, str]) -> Event:
     path = folder / "event.toml"
-    if not path.exists():
-        return Event(name=folder.resolve().name)
+    if not files.is_there(path):
+        return Event(name=folder.resolve().name.encode("utf-8", "replace").decode())
+    toml = _Toml(path, _decoded(path, files.read(path)))
     try:
-        toml = _Toml(path, path.read_text(encoding="utf-8-sig"))
         given = tomllib.loads(toml.text)
-    except UnicodeDecodeError as bad:
-        raise SeedError(f"{path}: byte {bad.start} is not UTF-8. Save it as UTF-8 text.") from None
-    except tomllib.TOMLDecodeError as bad:
+    except (ValueError, RecursionError) as bad:  # too deep, or a number too long to be read
         raise SeedError(f"{path}: {bad}. Mend the TOML there.") from None
     _check_keys(toml, given, Event, "event.toml")
     event = {k: v for k, v in given.items() if k not in ("actors", "subevents", "articles")}

@@ -41,7 +41,7 @@ def pipeline(model: str = MODEL) -> tuple[Language, Lemmas]:
     """
     try:
         nlp = _load(model)
-    except (ImportError, OSError) as missing:
+    except (ImportError, OSError, ValueError, AttributeError, TypeError) as missing:
         raise ModelError(
             f"spaCy pipeline {model!r} is not installed ({missing}). "
             f"Install it, or leave the model out to use {MODEL}."
@@ -84,7 +84,7 @@ def version(model: str = MODEL) -> str:
     """
     try:
         return f"{model} {metadata.version(model)}"
-    except metadata.PackageNotFoundError:
+    except (metadata.PackageNotFoundError, ValueError):  # an empty name is no package's
         return f"{model} {pipeline(model)[0].meta['version']}"
 
 

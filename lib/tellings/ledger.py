@@ -1,7 +1,5 @@
 """The whole ledger of one event: what the accounts state, what follows, and where they part."""
 
-import os
-import tempfile
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +12,8 @@ from tellings import (
     corpus,
     divergence,
     exchange,
+    files,
+    inert,
     language,
     replay,
     reviews,
@@ -82,21 +82,17 @@ class Ledger(claims.Claims):
     def write(self, folder: str | Path) -> list[Path]:
         """Write each table as CSV and Parquet, and what `exchange.write` makes of them.
 
-        A file is replaced whole or not at all. Returns the files written.
+        A file is replaced whole or not at all; in CSV no cell is a formula (see inert.csv). Returns
+        the files written.
         """
-        folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        written = []
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as aside:
-            for name in TABLES:
-                table = getattr(self, name)
-                table.to_csv(Path(aside, f"{name}.csv"), index=False, lineterminator="\n")
-                table.to_parquet(Path(aside, f"{name}.parquet"), index=False)
-            exchange.write(self, {name: getattr(self, name) for name in TABLES}, aside)
-            for file in sorted(Path(aside).iterdir()):
-                os.replace(file, folder / file.name)
-                written.append(folder / file.name)
-        return written
+        tables = {name: getattr(self, name) for name in TABLES}
+        with files.aside(Path(folder)) as place:
+            for name, table in tables.items():
+                Path(place, f"{name}.csv").write_text(inert.csv(table), "utf-8", newline="\n")
+                table.to_parquet(place / f"{name}.parquet", index=False)
+            exchange.write(self, tables, place)
+            written = sorted(place.iterdir())
+        return [Path(folder, file.name) for file in written]
 
 
 def read(folder: str | Path, model: str = language.MODEL, show: str = "both") -> Ledger:

@@ -1,24 +1,22 @@
 """A note on conflicting reports, ready for a writeup: each number with its sentence and account."""
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from tellings import lexicon
+from tellings import files, lexicon
 from tellings.checks import narrated
 from tellings.claims import Claims, labels
 from tellings.divergence import NO_CONFLICT
+from tellings.inert import markdown
 from tellings.quoting import Voices, unpaired
 
 PASSAGES = ["disagreement", "account", "article", "speaker", "start", "end", "sentence", "claims"]
 STATEMENT = {"attribution": "claim", "content_start": "start", "content_end": "end"}
-MARKUP = re.compile(r"([\\`*_\[\]{}#|~$])")
 
 
 def conflicting_reports(claims: Claims, disagreements: pd.DataFrame, top: int = 10) -> str:
@@ -36,12 +34,12 @@ def conflicting_reports(claims: Claims, disagreements: pd.DataFrame, top: int = 
     none = disagreements[disagreements["rank"].isna()]
     found = Evidence(claims)
     parts = [
-        f"# Conflicting reports: {_plain(claims.corpus.event.name)}",
+        f"# Conflicting reports: {markdown(claims.corpus.event.name)}",
         _opening(claims, ranked, top),
         *(_section(row, found, "##") for row in ranked.head(top).to_dict("records")),
         "## What only looks like a conflict, or agrees",
         "\n".join(
-            f"- {_plain(row['statement'])} *({_plain(row['reason'])})*"
+            f"- {markdown(row['statement'])} *({markdown(row['reason'])})*"
             for row in none.to_dict("records")
         )
         or "Nothing.",
@@ -80,12 +78,7 @@ def save(note: str, folder: str | Path) -> list[str]:
     """
     if not str(folder):
         return []
-    Path(folder).mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as aside:
-        file = Path(aside, "conflicting_reports.md")
-        file.write_text(note, encoding="utf-8", newline="\n")
-        os.replace(file, Path(folder, file.name))
-    return [file.name]
+    return [files.put(Path(folder, "conflicting_reports.md"), note.encode()).name]
 
 
 def passages(claims: Claims, disagreements: pd.DataFrame) -> pd.DataFrame:
@@ -179,7 +172,7 @@ class Evidence:
 
     def marked(self, passage: Passage) -> str:
         """The sentence as Markdown, the words its claims rest on in bold."""
-        told = (_bold(text) if claim else _plain(text) for text, claim in self.pieces(passage))
+        told = (_bold(text) if claim else markdown(text) for text, claim in self.pieces(passage))
         return re.sub(r"\s+", " ", "".join(told)).strip()
 
     def _around(self, row: dict) -> tuple[int, int]:
@@ -205,13 +198,13 @@ def _opening(claims: Claims, ranked: pd.DataFrame, top: int) -> str:
 
 def _section(row: dict, found: Evidence, level: str) -> str:
     quoted = [
-        f"> **{passage.account}**, {_plain(passage.voice)}: {found.marked(passage)}"
+        f"> **{markdown(passage.account)}**, {markdown(passage.voice)}: {found.marked(passage)}"
         for passage in found.of(json.loads(row["claims"]))
     ]
     rank = f"{row['rank']}. " if row["holds"] not in NO_CONFLICT else ""
     return (
         f"{level} {rank}{heading(row['kind'], row['reason'])}\n\n"
-        f"{_plain(row['statement'])}\n\n" + "\n>\n".join(quoted)
+        f"{markdown(row['statement'])}\n\n" + "\n>\n".join(quoted)
     )
 
 
@@ -229,10 +222,4 @@ def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _bold(text: str) -> str:
     """Markdown shows asterisks beside a space as asterisks, so the blanks stay outside."""
     inner = text.strip()
-    return text.replace(inner, f"**{_plain(inner)}**", 1) if inner else text
-
-
-def _plain(text: str) -> str:
-    """Text that neither Markdown nor HTML can read as anything but itself."""
-    safe = str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return MARKUP.sub(r"\\\1", safe)
+    return text.replace(inner, f"**{markdown(inner)}**", 1) if inner else text

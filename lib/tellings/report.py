@@ -2,7 +2,6 @@
 
 import base64
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -11,7 +10,7 @@ from pathlib import Path
 import jinja2
 import pandas as pd
 
-from tellings import note, signing
+from tellings import files, note, signing
 from tellings.ledger import Ledger
 
 DISAGREEMENTS_SHOWN = 20
@@ -51,11 +50,7 @@ def write(ledger: Ledger, folder: str | Path) -> Path:
     folder = Path(folder)
     described = (file for file in folder.glob("*.json") if file.with_suffix(".svg").exists())
     pictures = sorted(map(Picture.load, described), key=lambda p: (p.notebook, p.name))
-    page = html(ledger, pictures)
-    aside = folder / ".report.html"
-    aside.write_text(page, encoding="utf-8")
-    os.replace(aside, folder / "report.html")
-    return folder / "report.html"
+    return files.put(folder / "report.html", html(ledger, pictures).encode())
 
 
 def html(ledger: Ledger, pictures: list[Picture]) -> str:

@@ -1,25 +1,25 @@
 """What editors put right, as lines in the seed folder: only ever added to, never overwritten."""
 
 import datetime as dt
+import errno
 import json
 import os
 import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import stat
+from codecs import BOM_UTF8
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from dataclasses import field as column
 from pathlib import Path
 
-from tellings import lexicon
+from tellings import files, lexicon
 from tellings.corpus import Corpus
 
-try:
-    import fcntl
-except ImportError:  # Windows: one write of O_APPEND is then all that keeps two editors apart
-    fcntl = None
-
 FILE = "reviews.jsonl"
+APPENDED = os.O_RDWR | os.O_APPEND | os.O_CREAT
+for flag in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"):  # a link, or a pipe, is no file to keep
+    APPENDED |= getattr(os, flag, 0)
 SHOWS = ("both", "machine", "reviewed")  # which claims a table holds; see replay.apply
 ANCHOR = ("table", "article", "sha256", "start", "end")
 NEEDED = {
@@ -110,7 +110,7 @@ def read(corpus: Corpus) -> Reviews:
     ()
     """
     path = corpus.folder / FILE
-    content = path.read_bytes() if path.exists() else b""
+    content = files.read(path).removeprefix(BOM_UTF8) if files.is_there(path) else b""
     lines, refused = {}, []
     for number, raw in enumerate(content.split(b"\n"), 1):
         if not raw.strip():
@@ -146,10 +146,10 @@ def append(
     for draft in drafts:
         line = {**draft, "review": "v" + secrets.token_hex(5), "who": who, "when": now}
         if line.get("what") != "undo":
-            line["sha256"] = corpus.digests.get(line.get("article"))
+            line["sha256"] = corpus.digests.get(str(line.get("article")))
         made.append(_checked(line, corpus, 0))
     text = "".join(json.dumps(_told(r), ensure_ascii=False) + "\n" for r in made)
-    with _alone(corpus.folder):
+    with files.locked(corpus.folder):
         given = read(corpus)
         check(given, Reviews((*given.lines, *made), given.refused))
         _write(corpus.folder / FILE, text.encode())
@@ -161,31 +161,29 @@ def append(
 
 def _write(path: Path, text: bytes) -> None:
     """One write at the end of the file; a torn line before it is closed off first."""
-    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0))
+    if path.is_symlink():
+        raise ReviewError(f"cannot be kept: {path} is a link")
+    descriptor = os.open(path, APPENDED, 0o666)
     try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise ReviewError(f"cannot be kept: {path} is not a regular file")
         size = os.lseek(descriptor, 0, os.SEEK_END)
         os.lseek(descriptor, max(size - 1, 0), os.SEEK_SET)
         torn = size > 0 and os.read(descriptor, 1) != b"\n"
-        text = b"\n" * torn + text
-        if os.write(descriptor, text) != len(text):
-            raise OSError(f"{path}: the disk took only part of the correction")
-        os.fsync(descriptor)
+        _append(descriptor, b"\n" * torn + text, size)
     finally:
         os.close(descriptor)
 
 
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """No other editor writes to the folder meanwhile; the folder is locked, so no file is made."""
-    if fcntl is None:
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
+def _append(descriptor: int, text: bytes, size: int) -> None:
+    """All of the text, or the file as it was."""
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
+        if os.write(descriptor, text) != len(text):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(descriptor)
+    except OSError:
+        os.ftruncate(descriptor, size)
+        raise
 
 
 def _told(review: Review) -> dict:
@@ -215,6 +213,7 @@ def _no_number(name: str) -> None:
 
 def _checked(line: dict, corpus: Corpus, number: int) -> Review:
     """The line as a Review; raises ReviewError naming the first thing wrong with it."""
+    _check_writable(line)
     known = {f.name for f in fields(Review)} - {"line"}
     if unknown := sorted(line.keys() - known):
         raise ReviewError(f"has the unknown field {unknown[0]!r}")
@@ -231,6 +230,15 @@ def _checked(line: dict, corpus: Corpus, number: int) -> Review:
     if line["what"] == "add":
         _check_addition(line)
     return Review(**{**line, "line": number})
+
+
+def _check_writable(line: dict) -> None:
+    try:
+        json.dumps(line, ensure_ascii=False, allow_nan=False).encode()
+    except UnicodeEncodeError:
+        raise ReviewError("holds half a character (a lone surrogate)") from None
+    except (TypeError, ValueError, RecursionError):
+        raise ReviewError("holds what JSON cannot") from None
 
 
 def _check_signature(line: dict) -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +10,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from tellings import reviews
+from tellings import files, reviews
 from tellings.corpus import Corpus
 
 try:
@@ -42,7 +41,7 @@ def take(out: Path, corpus: Corpus, parameters: Mapping[str, object]) -> None:
     Raises UsageError where it holds a run with other parameters.
     """
     path = corpus.folder / reviews.FILE
-    corrected = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
+    corrected = hashlib.sha256(files.read(path)).hexdigest() if files.is_there(path) else ""
     run = {"parameters": dict(parameters), "texts": corpus.digest, "corrections": corrected}
     before = _read(out)
     if before and before["parameters"] != run["parameters"]:
@@ -120,9 +119,7 @@ def _read(out: Path) -> dict:
 
 def _write(out: Path, run: Mapping) -> None:
     text = json.dumps(run, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-    aside = out / f".{FILE}"
-    aside.write_text(text, encoding="utf-8")
-    os.replace(aside, out / FILE)
+    files.put(out / FILE, text.encode())
 
 
 def _told(parameters: Mapping[str, object]) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property, partial
 import pandas as pd
 from matplotlib.figure import Figure
 
+from tellings import inert
 from tellings.charts import raster, style, vector
 from tellings.charts.style import Sheet
 
@@ -48,7 +49,7 @@ class Card:
     @property
     def csv(self) -> str:
         """The drawn rows, as they are written and digested."""
-        return self.rows.to_csv(index=False, lineterminator="\n")
+        return inert.csv(self.rows)
 
     @property
     def digest(self) -> str:

@@ -1,12 +1,11 @@
 """A picture leaves the workbook with the rows it draws and the run that drew it."""
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+from tellings import files
 from tellings.charts.card import Card
 from tellings.corpus import Corpus
 
@@ -21,17 +20,13 @@ def export(cards: Iterable[Card], folder: str | Path, run: Mapping) -> list[str]
     """
     if not str(folder):
         return []
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     written = []
     for card in cards:
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".writing-") as aside:
+        with files.aside(Path(folder)) as place:
             for ending, content in _files(card, run).items():
                 name = f"{card.name}.{ending}"
-                Path(aside, name).write_bytes(content)
+                Path(place, name).write_bytes(content)
                 written.append(name)
-            for file in sorted(Path(aside).iterdir()):
-                os.replace(file, folder / file.name)
     return written
 
 

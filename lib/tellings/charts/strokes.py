@@ -3,7 +3,6 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import pairwise
 
 from matplotlib.artist import Artist
@@ -12,6 +11,8 @@ from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
+
+from tellings.inert import html
 
 Dashes = tuple[float, tuple[float, ...]] | str  # matplotlib's (0, (on, off)) in widths; "-": none
 
@@ -54,7 +55,7 @@ class Words(Stroke):
         x, y = points(self.x), points(self.y)
         return element(
             "text",
-            escape(self.text, quote=False),
+            html(self.text, quote=False),
             x=x,
             y=points(self.y + BASELINE[self.va] * self.size / 72),
             font_size=self.size,

@@ -1,10 +1,10 @@
 """A sheet as SVG: its words stay words, and every mark names the claims it leads back to."""
 
-from html import escape
 from itertools import groupby
 
 from tellings.charts.strokes import Stroke, element, points
 from tellings.charts.style import FAMILY, PAPER, Sheet
+from tellings.inert import html
 
 LETTERS = f"font-family: '{FAMILY}', Verdana, sans-serif; white-space: pre"  # Verdana is as wide
 SCALES = "max-width: 100%; height: auto"
@@ -28,9 +28,9 @@ def svg(sheet: Sheet, name: str, alt: str) -> str:
         "svg",
         "\n".join(["", paper, *marks, ""]),
         role="img",
-        aria_label=escape(alt),
+        aria_label=html(alt),
         style=f"{SCALES}; {LETTERS}",
-        data_figure=escape(name),
+        data_figure=html(name),
         xmlns="http://www.w3.org/2000/svg",
         width=f"{width}pt",
         height=f"{height}pt",
@@ -42,4 +42,4 @@ def _mark(claim: str, strokes: list[Stroke]) -> str:
     drawn = [stroke.svg() for stroke in strokes]
     if not claim:
         return "\n".join(drawn)
-    return f'<g class="mark" data-claim="{escape(claim)}">{"".join(drawn)}</g>'
+    return f'<g class="mark" data-claim="{html(claim)}">{"".join(drawn)}</g>'

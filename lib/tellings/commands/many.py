@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from tellings.inert import say
+
 
 def add(commands: argparse._SubParsersAction) -> None:
     """Say what the command takes."""
@@ -25,6 +27,6 @@ def _many(options: argparse.Namespace) -> int:
     failures = many.read(options.events, options.out, options.scheduler, options.workers)
     for row in failures.astype(object).where(failures.notna(), None).to_dict("records"):
         where = " ".join(str(row[c]) for c in ("event", "file", "table") if row[c])
-        print(f"not read: {where}: {row['trouble']} ({row['where']})", file=sys.stderr)
-    print(options.out)
+        say(f"not read: {where}: {row['trouble']} ({row['where']})", file=sys.stderr)
+    say(options.out)
     return 1 if len(failures) else 0

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from tellings import corpus
+from tellings.inert import say
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -45,8 +46,8 @@ def _sweep(options: argparse.Namespace) -> int:
     out = options.out or corpus.PROJECT / "figures" / "sweep"
     runs = sweep.plan(options.seeds, out, options.notebook, options.parameters)
     failures = sweep.run(runs, out, options.workers)
-    print(comparison.write(runs, out))
+    say(comparison.write(runs, out))
     for run, failure in failures:
         told = failure if options.verbose else failure.brief
-        print(f"{run.folder}: {told}", file=sys.stderr)
+        say(f"{run.folder}: {told}", file=sys.stderr)
     return 1 if failures else 0

@@ -1,10 +1,10 @@
 """The reader without a kernel: the same picture, and the claims as a table."""
 
 from collections.abc import Sequence
-from html import escape
 from urllib.parse import quote
 
 from tellings.charts.style import plural
+from tellings.inert import NO_MATHS, html
 
 ROWS = 300  # more than that is what the exported tables are for
 HEADS = ("account", "words", "kind", "value", "who says it", "reviewed")
@@ -38,7 +38,7 @@ def page(rows: Sequence[dict], accounts: Sequence[dict], pictures: Sequence[dict
     more = f"<p>… and {len(rows) - ROWS:,} more.</p>" if len(rows) > ROWS else ""
     drawn = _image(pictures[0]) if pictures else ""
     table = f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody>"
-    return f"{drawn}\n<table>\n{table}\n</table>\n{more}"
+    return f'<div class="{NO_MATHS}">{drawn}\n<table>\n{table}\n</table>\n{more}</div>'
 
 
 def told(rows: Sequence[dict], accounts: Sequence[dict]) -> str:
@@ -53,7 +53,7 @@ def told(rows: Sequence[dict], accounts: Sequence[dict]) -> str:
 def _image(picture: dict) -> str:
     """The SVG as an image: a page that cleans HTML keeps an SVG's words and drops its shapes."""
     address = f"data:image/svg+xml,{quote(picture['svg'], safe=SAFE)}"
-    return f'<img alt="{escape(picture["alt"])}" src="{address}">'
+    return f'<img alt="{html(picture["alt"])}" src="{address}">'
 
 
 def _line(row: dict, names: dict[str, str]) -> str:
@@ -63,7 +63,7 @@ def _line(row: dict, names: dict[str, str]) -> str:
     seen = " ".join([row["verdict"], *row["by"]]).strip()
     cells = [names[row["article"]], row["wording"], KINDS[row["kind"]], value.replace("_", " ")]
     cells += [values.get("source", ""), seen]
-    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+    return "<tr>" + "".join(f"<td>{html(cell)}</td>" for cell in cells) + "</tr>"
 
 
 def _number(values: dict) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tellings import rulebooks
+from tellings import inert, rulebooks
 from tellings.claims import Claims
 from tellings.exchange import annotations, datapackage
 
@@ -21,7 +21,7 @@ def write(claims: Claims, tables: dict[str, pd.DataFrame], folder: str | Path) -
     added = {"coded": coded}
     added |= {f"coded_{name}": row for name, row in rulebooks.rows(coded).items()}
     for name, table in added.items():
-        table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+        (folder / f"{name}.csv").write_text(inert.csv(table), encoding="utf-8", newline="\n")
     described = datapackage.describe({**tables, **added}, claims.corpus.event.name)
     files = {"datapackage.json": described, "annotations.jsonld": annotations.annotate(claims)}
     for name, content in files.items():

@@ -5,13 +5,13 @@ import hashlib
 import json
 import os
 import re
-import tempfile
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 
 import platformdirs
 
-from tellings import language
+from tellings import files, language
 from tellings.corpus import Corpus
 from tellings.spans import Article
 
@@ -76,7 +76,7 @@ def kept(name: str) -> Records | None:
     """The kept records, or None when there are none or the entry's own digest does not hold."""
     try:
         digest, body = (_folder() / name[:2] / name).read_bytes().split(b"\n", 1)
-        if hashlib.sha256(body).hexdigest().encode() == digest:
+        if digest == _seal(name, body):
             return json.loads(body)
     except (OSError, ValueError):
         pass
@@ -86,15 +86,14 @@ def kept(name: str) -> Records | None:
 def keep(name: str, records: Records) -> Records:
     """Write the entry in one step, so that another process sees all of it or nothing."""
     body = json.dumps(records, ensure_ascii=False).encode()
-    folder = _folder() / name[:2]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
-            file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-        os.replace(file.name, folder / name)
-    except OSError:
-        pass  # a cache that cannot be written costs time, never a result
+    with suppress(OSError):  # a cache that cannot be written costs time, never a result
+        files.put(_folder() / name[:2] / name, _seal(name, body) + b"\n" + body)
     return json.loads(body)
+
+
+def _seal(name: str, body: bytes) -> bytes:
+    """What a body kept under this name, and no other, begins with."""
+    return hashlib.sha256(name.encode() + body).hexdigest().encode()
 
 
 def _folder() -> Path:

@@ -1,0 +1,130 @@
+"""Files: read only where they are what they seem, written whole or not at all."""
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows: what a killed run left is then for its user to remove
+    fcntl = None
+
+ASIDE = ".writing-"
+NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would be waited for
+
+
+class SeedError(ValueError):
+    """A seed file is not what the loader needs; the message says how to fix it."""
+
+
+def is_there(file: Path) -> bool:
+    """Whether there is such a file, be it only a link that leads nowhere."""
+    return os.path.lexists(file)
+
+
+def read(file: Path) -> bytes:
+    """The bytes of a regular file that stands in its own folder.
+
+    Raises SeedError for a link out of the folder, a pipe, a device, a folder, or a file that
+    cannot be read.
+    """
+    try:
+        real, folder = os.path.realpath(file, strict=True), os.path.realpath(file.parent)
+        if not Path(real).is_relative_to(folder):
+            raise SeedError(f"{file} leads out of the seed folder. Copy the file itself into it.")
+        descriptor = os.open(real, os.O_RDONLY | NO_WAIT | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb") as opened:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise SeedError(f"{file} is not a regular file. Put a file of that name there.")
+            return opened.read()
+    except IsADirectoryError:
+        raise SeedError(f"{file} is not a regular file, but a folder. Rename it.") from None
+    except OSError as trouble:
+        raise SeedError(
+            f"{file} cannot be read: {trouble.strerror}. Restore the file, or remove it."
+        ) from None
+
+
+@contextmanager
+def aside(folder: Path) -> Iterator[Path]:
+    """A place to write in, whose files replace those of `folder` when all of them are written.
+
+    Each file is replaced in one step, so that whoever reads sees the old one or the new one; after
+    an error none is.
+
+    >>> with tempfile.TemporaryDirectory() as made:
+    ...     with aside(Path(made)) as place:
+    ...         _ = (place / "a.csv").write_text("12")
+    ...     os.listdir(made)
+    ['a.csv']
+    """
+    with scratch(folder) as place:
+        yield place
+        for file in sorted(place.iterdir()):
+            os.replace(file, folder / file.name)
+
+
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """A folder to work in, inside `folder` and gone afterwards; made if need be.
+
+    What a run that was killed left in `folder` is removed.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder):  # so that nobody takes the new place for one left behind
+        _remove_abandoned(folder)
+        place = Path(tempfile.mkdtemp(dir=folder, prefix=ASIDE))
+        held = _hold(place)
+    try:
+        yield place
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+        if held is not None:
+            os.close(held)
+
+
+def put(file: Path, content: bytes) -> Path:
+    """Write a file, all of it or nothing; returns its path."""
+    with aside(file.parent) as place:
+        (place / file.name).write_bytes(content)
+    return file
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Nobody else who asks for it writes to the folder meanwhile; no file is made for that."""
+    if fcntl is None:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """Remove the places whose process is gone: the living hold theirs by a lock."""
+    if fcntl is None:
+        return
+    for place in folder.glob(f"{ASIDE}*"):
+        with suppress(OSError):  # somebody still writes there, or just left
+            os.close(_hold(place))
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _hold(place: Path) -> int | None:
+    if fcntl is None:
+        return None
+    descriptor = os.open(place, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
