@@ -16,6 +16,7 @@ from tellings.corpus import SeedError
 
 WIRE = "Police said [at least 12] people were killed and [30] were hurt, [all] of them 🚌 staff.\n"
 RADIO = "The army put the dead at [25].\n"
+TABLES = tuple(table for table in claims.COLUMNS if table != "articles")
 
 
 @pytest.fixture

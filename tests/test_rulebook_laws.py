@@ -60,7 +60,8 @@ def test_the_laws_of_coding(figures, included, own):
     answers = {"toll_includes_attackers": included, "attackers_own_figures_count": own}
     coded = rulebooks.code(claims, **answers)
     found = numbers(coded)
-    ids = set(claims.counts["claim"]) | set(claims.responsibility["claim"])
+    tables = (claims.counts, claims.victims, claims.responsibility)
+    ids = {claim for table in tables for claim in table["claim"]}
     other = set(claims.counts.loc[claims.counts["scope"] == "other", "claim"])
     for row in coded.itertuples():
         chosen = set(json.loads(row.chosen))

@@ -585,7 +585,8 @@ def test_who_did_it_and_how_sure(blame, gname, guncertain1, claimed, grade):
 
 def test_the_databases_stand_side_by_side():
     table = rulebooks.side_by_side(coded_seed().reset_index())
-    assert table.loc["killed, attackers included"].tolist() == ["64", "64 (64–67)", "64", "", ""]
+    everybody = table.loc["killed, attackers included"].tolist()
+    assert everybody == ["64", "64 (64–67)", "64", "", "", "64 (64–64)"]
     assert table.loc["civilians killed", ["UCDP GED", "Airwars"]].tolist() == ["8", "8–214"]
     assert table.loc["attackers arrested", "GTD"] == "—"  # a column, and nothing to write in it
     assert table.loc["who did it", "ACLED"] == "Baloch Liberation Army"

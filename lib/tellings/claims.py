@@ -15,6 +15,7 @@ from tellings.spans import Article
 
 INTEGERS = {"start", "end", "low", "high", "minutes_min", "minutes_max"}
 INTEGERS |= {"characters", "sentences", "line"}
+INTEGERS |= {"person", "age"}  # of victims
 INTEGERS |= {f"{part}_{end}" for part in ("source", "cue", "content") for end in ("start", "end")}
 FRACTIONS = {
     "counts": {"confidence": "float64"},
@@ -42,6 +43,10 @@ COLUMNS = {
     "beside": [
         *["claim", "article", "start", "end", "noun", "narrowed", "verb", "names", "places"],
         *["dates", "near", "clause", "sentence", "before", "line"],
+    ],
+    "victims": [
+        *["claim", "article", "start", "end", "wording", "person", "name", "age", "fate", "group"],
+        *["scope", *VOICE, "rule"],
     ],
     "moments": [
         *["claim", "article", "start", "end", "wording", "kind", "earliest", "latest"],
@@ -92,6 +97,7 @@ class Claims:
     counts: pd.DataFrame = field(repr=False)
     measures: pd.DataFrame = field(repr=False)
     beside: pd.DataFrame = field(repr=False)
+    victims: pd.DataFrame = field(repr=False)
     moments: pd.DataFrame = field(repr=False)
     attributions: pd.DataFrame = field(repr=False)
     responsibility: pd.DataFrame = field(repr=False)
@@ -307,6 +313,9 @@ class _Linked:
         around = [n for n, f in enumerate(frames) if f["start"] <= start < f["end"]]
         n = min(around, key=lambda n: frames[n]["end"] - frames[n]["start"], default=None)
         return n if n is None else self.frame_ids[n]
+
+    def victims(self) -> list[dict]:
+        return self._rows("victims", "v", voiced=True)
 
     def moments(self) -> list[dict]:
         return self._rows("moments", "m", voiced=True)

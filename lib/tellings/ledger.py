@@ -26,6 +26,7 @@ TABLES = (
     *[
         "articles",
         "counts",
+        "victims",
         "measures",
         "moments",
         "attributions",

@@ -10,7 +10,7 @@ from tellings import lexicon
 
 KEYS = {"articles": "article", "attributions": "attribution", "frames": "frame"}
 KEYS |= {"entities": "entity", "incidents": "incident"}
-CLAIMS = ("counts", "measures", "moments", "responsibility")
+CLAIMS = ("counts", "victims", "measures", "moments", "responsibility")
 KEYS |= dict.fromkeys((*CLAIMS, "steps", "corrections"), "claim")
 WITHIN = {  # how a table refers to rows of its own, which is what "" says
     "counts": ("part_of", "", "claim"),

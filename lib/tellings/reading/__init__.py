@@ -39,6 +39,7 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
         return
     # The extractors import spaCy, which takes a second: only a text not read before is worth it.
     from tellings import counts, measures, moments, responsibility, sources, tags
+    from tellings.counts import victims
     from tellings.counts.quantities import find_quantities
     from tellings.measures.beside import find_beside
     from tellings.moments import clauses, publication
@@ -59,6 +60,7 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
             "tags": _plain(tags.find_tags(doc, event)),
             "attributions": _plain(attributions),
             "counts": _plain(people),
+            "victims": _plain(victims.find_victims(doc, event, published.days(event.zone))),
             "measures": _plain(things),
             "beside": _plain(find_beside(doc, ((n.start, n.end) for n in (*people, *things)))),
             "moments": _plain(times),

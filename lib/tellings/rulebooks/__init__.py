@@ -18,10 +18,21 @@ from tellings.rulebooks.weighed import weighed
 
 __all__ = ["ANSWERS", "NAMES", "QUESTIONS", "RulebookError"]
 __all__ += ["copy", "weighed"]
-__all__ += ["by_topic", "code", "either_way", "every_way", "load", "rows", "side_by_side", "signed"]
+__all__ += [
+    "by_topic",
+    "code",
+    "either_way",
+    "every_way",
+    "load",
+    "reported",
+    "rows",
+    "side_by_side",
+    "signed",
+]
 
 COLUMNS = ["rulebook", "column", "means", "topic", "end", "value", "unknown", "clause"]
 COLUMNS += ["chosen", "beaten", "empty", "otherwise", "reviewed_by"]
+REPORTED = ["means", "low", "best", "high", "as_of", "clause", "chosen", "beaten"]
 
 
 def code(claims: Claims, rulebooks: Iterable[str | Path] = NAMES, **answers: bool) -> pd.DataFrame:
@@ -81,6 +92,32 @@ def either_way(
     differ = numbers & (no["value"].fillna("") != yes["value"].fillna(""))
     both = no[["rulebook", "column", "means"]].assign(no=signed(no), yes=signed(yes))
     return both[differ].reset_index(drop=True)
+
+
+def reported(claims: Claims) -> pd.DataFrame:
+    """How many, as told: one row for each fate and population of the main incident.
+
+    Columns `means`, `low`, `best`, `high` (whole numbers), `as_of` (ISO date or empty), `clause`,
+    `chosen` and `beaten` (as in `code`); a row nobody tells of is left out.
+
+    >>> from tellings import claims, corpus
+    >>> told = reported(claims.collect(corpus.load("jaffar-express-2025")))
+    >>> told[["low", "best", "high"]].loc[told["means"] == "attackers killed"].values.tolist()
+    [[33, 33, 33]]
+    """
+    cells = code(claims, ["reported"]).set_index("column")
+    rows = [
+        {
+            "means": cells.at[column, "means"],
+            **{end: cells.at[f"{column}_{end}", "value"] for end in ("low", "high", "as_of")},
+            "best": cells.at[column, "value"],
+            **{name: cells.at[column, name] for name in ("clause", "chosen", "beaten")},
+        }
+        for column in cells.index
+        if f"{column}_as_of" in cells.index and pd.notna(cells.at[column, "value"])
+    ]
+    made = pd.DataFrame(rows, columns=REPORTED)
+    return made.astype({c: "Int64" if c in ("low", "best", "high") else "str" for c in REPORTED})
 
 
 def _table(forms: Forms, rulebooks: Iterable[Rulebook], answers: dict[str, bool]) -> pd.DataFrame:

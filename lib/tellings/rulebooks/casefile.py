@@ -39,6 +39,17 @@ class Casefile:
     def by_claim(self) -> dict[str, Figure]:
         return {f.claim: f for f in self.figures}
 
+    def told_in(self, claims: tuple[str, ...]) -> list[Account]:
+        """The accounts that some claims of people stand in."""
+        return [self.accounts[self._stands_in[claim]] for claim in claims]
+
+    @cached_property
+    def _stands_in(self) -> dict[str, str]:
+        tables = (self.claims.counts, self.claims.victims)
+        return {
+            c: a for table in tables for c, a in zip(table["claim"], table["article"], strict=True)
+        }
+
     @cached_property
     def voices(self) -> dict[str, str]:
         """Each claim with the first claim of the same voice: copies count once."""

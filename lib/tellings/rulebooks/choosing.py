@@ -125,6 +125,11 @@ def _lowest(readings: list[Reading], _: Choice) -> list[Reading]:
     return [r for r in readings if r.value == least]
 
 
+def _largest(readings: list[Reading], _: Choice) -> list[Reading]:
+    most = max((r.value for r in readings), default=None)
+    return [r for r in readings if r.value == most]
+
+
 def _highest(readings: list[Reading], _: Choice) -> list[Reading]:
     most = max((r.highest for r in readings), default=None)
     return [r for r in readings if r.highest == most]
@@ -148,10 +153,12 @@ STEPS = {
         _independent, lambda r, _: "rests on the perpetrators’ own claim", may_leave_none=True
     ),
     "reliable": Step(_reliable, lambda r, _: "the attackers’ own claim", may_leave_none=True),
+    "placed": Step(_independent, lambda r, _: "the attackers’ own claim; others give a figure"),
     "breakdown": Step(_breakdown, lambda r, _: "not of the parts that add up to the toll"),
     "latest": Step(_latest, _older, unsure=_not_dated),
     "majority": Step(_majority, _outvoted),
     "lowest": Step(_lowest, lambda r, kept: f"higher than {kept[0].value}"),
+    "larger": Step(_largest, lambda r, kept: f"lower than {kept[0].value}; tolls rise"),
     "highest": Step(_highest, lambda r, kept: f"lower than {kept[0].highest}"),
 }
 

@@ -38,7 +38,10 @@ class Whom:
 
 @dataclass(frozen=True)
 class Field:
-    """One column: a figure chosen among the accounts', a sum of other columns, or another fact."""
+    """One column: a figure chosen among the accounts', a sum of other columns, or another fact.
+
+    `settled` is for everybody killed or hurt, see everybody.py, with the sum where they are many.
+    """
 
     column: str
     means: str
@@ -58,6 +61,9 @@ class Field:
     if_hijacking: dict | None = None
     only_if: str | None = None
     min_max: bool = False
+    settled: str | None = None
+    ranged: bool = False
+    as_of: str | None = None
     clause: str | None = None
     missing: str = ""
     helper: bool = False

@@ -8,6 +8,7 @@ from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.choosing import Choice, choose
 from tellings.rulebooks.codebook import Field, Rulebook
 from tellings.rulebooks.eligible import readings
+from tellings.rulebooks.everybody import everybody
 from tellings.rulebooks.incident import FACTS
 from tellings.rulebooks.inquiry import Coded, Inquiry
 
@@ -58,6 +59,10 @@ def _no_lower(rulebook: Rulebook, field: Field, column: Coded, above: dict[str, 
 def _column(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Coded]) -> Coded:
     if field.only_if and above[field.only_if].value != 1:
         return Coded(None, empty=f"only where {field.only_if} is 1", applies=False)
+    if field.as_of:
+        return _as_of(case, field, above[field.as_of])
+    if field.settled and (few := everybody(case, field, rulebook)):
+        return few
     if field.fact:
         choice = _choice(case, rulebook, field, answers, above)
         return FACTS[field.fact](Inquiry(case, rulebook, choice, above))
@@ -96,6 +101,16 @@ def _figure(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Co
     why += f", read from {kept[0].words}" if kept[0].hedged else ""
     clause = f"{field.clause}; {why}" if field.clause else why
     return Coded(value, clause, tuple(c for r in kept for c in r.claims), **lost)
+
+
+def _as_of(case, field: Field, figure: Coded) -> Coded:
+    """The day of the latest account that gives the figure of another column."""
+    told = case.told_in(figure.chosen)
+    days = [account.day for account in told if account.day]
+    if not days:
+        return Coded(None, empty=f"no dated account gives {field.means}")
+    why = "the day of the latest account that gives it"
+    return Coded(max(days).isoformat(), why, figure.chosen)
 
 
 def _added_up(together: Coded, beaten: tuple, refused: tuple) -> Coded:

@@ -3,16 +3,23 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 from importlib import resources
 from pathlib import Path
 
 from tellings.rulebooks.choosing import STEPS
 from tellings.rulebooks.codebook import QUESTIONS, Field, Rulebook, Whom
 from tellings.rulebooks.incident import FACTS
+from tellings.rulebooks.told import FATES
 
-NAMES = ("gtd", "ucdp_ged", "acled", "airwars", "min_max")
+NAMES = ("gtd", "ucdp_ged", "acled", "airwars", "min_max", "reported")
+SUMS = ("add", "or_add", "within_toll")
+ENDS_AMONG = (
+    "numbers",
+    "placed",
+    "latest",
+)  # the range of a figure is that of the accounts of its time
 
 
 class RulebookError(ValueError):
@@ -105,7 +112,12 @@ def _made(path: str, kind: type, entry: dict, where: str | None = None):
 
 
 def _expanded(field: Field) -> list[Field]:
-    """A column `x` with `min_max` stands for the two columns `x_min` and `x_max`."""
+    """A column `x` with `min_max` stands for the two columns `x_min` and `x_max`.
+
+    One with `ranged` stands for itself, `x_low`, `x_high` and `x_as_of`.
+    """
+    if field.ranged:
+        return [*_range(field), _day(field)]
     if not field.min_max:
         return [field]
     ends = {"min": ("low", "lowest"), "max": ("high", "highest")}
@@ -126,6 +138,20 @@ def _expanded(field: Field) -> list[Field]:
     ]
 
 
+def _range(field: Field) -> Iterator[Field]:
+    steps = {"low": "lowest", "high": "highest"}
+    yield field
+    for end, step in steps.items():
+        ended = {"column": f"{field.column}_{end}", "end": end, "means": f"{field.means}, {step}"}
+        sums = {name: tuple(f"{c}_{end}" for c in getattr(field, name)) for name in SUMS}
+        yield replace(field, **ended, **sums, choose=(*ENDS_AMONG, step))
+
+
+def _day(field: Field) -> Field:
+    means = f"{field.means}, as of"
+    return Field(f"{field.column}_as_of", means, as_of=field.column)
+
+
 def _check(path: str, rulebook: Rulebook) -> None:
     """Every name that a field uses is one the rulebook, or the library, knows."""
     seen: dict[str, Field] = {}
@@ -137,6 +163,8 @@ def _check(path: str, rulebook: Rulebook) -> None:
         named += [(step, STEPS) for step in field.choose]
         named += [(field.whom, rulebook.whom)] if field.whom else []
         named += [(field.fact, FACTS)] if field.fact else []
+        named += [(field.settled, FATES)] if field.settled else []
+        named += [(field.as_of, seen)] if field.as_of else []
         for name, known in named:
             if name not in known:
                 raise RulebookError(

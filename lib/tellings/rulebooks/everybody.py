@@ -1,0 +1,88 @@
+"""Everybody killed or hurt: the number the accounts together bear out, and what speaks for it."""
+
+from functools import lru_cache
+
+from tellings.checks.finding import listed
+from tellings.rulebooks import together
+from tellings.rulebooks.casefile import Casefile
+from tellings.rulebooks.codebook import Field, Rulebook
+from tellings.rulebooks.inquiry import Coded
+from tellings.rulebooks.told import FATES, Told, told
+
+# The ways of Told in the order in which they are given as the reason, by their clause.
+REASONS = {
+    **dict.fromkeys(("first", "usual", "largest", "hit"), "figures"),
+    **{"attackers": "attackers", "others": "others", "persons": "persons"},
+    **{"rest": "rest", "none": "none"},
+}
+FEW = 20  # more are not told one by one, and their figures are for one group or another
+
+
+def everybody(case: Casefile, field: Field, rulebook: Rulebook) -> Coded | None:
+    """The column for everybody of `field.settled`: its best value, or its lowest or highest.
+
+    None where they are many, see FEW. Empty where no account tells. 0 where one says so, or where
+    all who were hit are told and nobody of them had this fate.
+    """
+    accounts, (killed, injured) = _settled(case)
+    fate, value = field.settled, {"killed": killed, "injured": injured}[field.settled]
+    if any(f.low > FEW for one in accounts for own in one.figures.values() for f in own):
+        return None
+    if not accounts:
+        return Coded(None, empty=f"no account tells of anybody {fate}")
+    if value == 0 and not _nobody(accounts, fate, killed + injured):
+        return Coded(None, empty=f"no account tells how many were {fate}")
+    if field.end != "best":
+        return _end(accounts, field, value)
+    reason, chosen, telling = _reason(accounts, fate, value)
+    names = listed(sorted({one.account.label for one in telling}))
+    clause = rulebook.clauses[reason].format(accounts=names, fate=fate)
+    return Coded(value, clause, chosen, _beaten(accounts, fate, value, chosen))
+
+
+@lru_cache(maxsize=2)
+def _settled(case: Casefile) -> tuple[list[Told], tuple[int, int]]:
+    accounts = told(case)
+    best = together.settled(accounts)[0]
+    return accounts, (best.killed, best.injured)
+
+
+def _nobody(accounts: list[Told], fate: str, everybody_hit: int) -> bool:
+    """An account says that nobody was, or all who were hit are told and it befell none of them."""
+    some = any(one.figures[fate] or one.vague[fate] for one in accounts)
+    return any("none" in one.ways[fate] for one in accounts) or (everybody_hit > 0 and not some)
+
+
+def _reason(accounts: list[Told], fate: str, value: int) -> tuple[str, tuple[str, ...], list[Told]]:
+    """The first reason for the value that any account gives, on which claims, and which give it."""
+    for way, reason in REASONS.items():
+        telling = [one for one in accounts if one.value(fate, way) == value]
+        claims = tuple(c for one in telling for c in one.ways[fate][way].claims)
+        if claims:
+            return reason, tuple(dict.fromkeys(claims)), telling
+    (other,) = set(FATES) - {fate}
+    beside = (c for one in accounts for c in one.ways[other]["best"].claims)
+    return "full" if value == 0 else "together", tuple(dict.fromkeys(beside)), accounts
+
+
+def _beaten(
+    accounts: list[Told], fate: str, value: int, chosen: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """The figures of other numbers, each with what it was set against."""
+    return tuple(
+        (f.claim, f"{f.low} in {one.account.label}; the accounts together bear out {value}")
+        for one in accounts
+        for f in one.figures[fate]
+        if f.low != value and f.claim not in chosen
+    )
+
+
+def _end(accounts: list[Told], field: Field, best: int) -> Coded:
+    """The lowest or the highest that an account comes to, and no further in than the best."""
+    given = [way for one in accounts if (way := one.ways[field.settled]["best"]).claims]
+    pick, word = (min, "lowest") if field.end == "low" else (max, "highest")
+    end = pick(given, key=lambda way: way.value, default=None)
+    if end is None or pick(end.value, best) != end.value:
+        _, chosen, _ = _reason(accounts, field.settled, best)
+        return Coded(best, "no account goes further", chosen)
+    return Coded(end.value, f"the {word} an account comes to", end.claims)
