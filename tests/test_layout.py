@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.layout import paragraphs
+from tellings.layout import beside, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,9 @@ from tellings.layout import paragraphs
         ["Ann Lee of LinkedIn and MoveOn said so."],
         ["LIMA, Peru May 3 ", "The mayor said ten died."],
         ["  • ", "Ann Lee says so."],
+        ["09:20 ", "Nine are dead."],
+        ["9.20am GMT - ", "Nine are dead."],
+        ["At 09:20 Ann Lee left."],
         ["The UN - once more - said so."],
         ["Roy - the mayor - said so."],
     ],
@@ -29,3 +32,27 @@ def test_a_lost_break_a_bullet_and_a_dateline_end_a_paragraph(pieces):
 @given(st.text(alphabet="ab,. \nMr1A-", max_size=200))
 def test_nothing_moves(text):
     assert "".join(paragraphs(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "marked"),
+    [
+        ("Also read: Nine hurt in Norby fire", True),
+        ("RELATED - Nine hurt in Norby fire", True),
+        ("Share on Facebook | Tweet | 31 comments", True),
+        ("Related deaths rose to nine.", False),
+        ("Read aloud, the letter named nine men.", False),
+        ("Share prices fell on Friday.", False),
+    ],
+)
+def test_a_line_that_leads_elsewhere_and_a_row_of_buttons_are_not_the_article(line, marked):
+    assert bool(beside(line)) == marked
+
+
+def test_a_heading_marks_the_titles_below_it_and_stops_at_a_sentence():
+    text = "Most viewed\n\n1. Six held in Norby\nNine hurt in fire\n\nThe mayor spoke.\nTen died."
+    assert [text[a:b] for a, b in beside(text)] == [
+        "Most viewed",
+        "1. Six held in Norby",
+        "Nine hurt in fire",
+    ]

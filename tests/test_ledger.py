@@ -130,3 +130,10 @@ def test_the_same_read_writes_the_same_bytes(seed, tmp_path):
 def test_every_table_is_written(seed, tmp_path):
     written = {path.name for path in seed.write(tmp_path)}
     assert {f"{table}.{form}" for table in ledger.TABLES for form in ("csv", "parquet")} <= written
+
+
+def test_what_stands_on_a_line_that_leads_elsewhere_is_kept_and_of_another_event(tmp_path):
+    text = "A fire in Norby killed six.\n\nAlso read: Flood kills 90 in Lund\n"
+    (tmp_path / "wire.txt").write_text(text, encoding="utf-8")
+    figures = read(tmp_path).counts
+    assert dict(zip(figures["low"], figures["scope"], strict=True)) == {6: "main", 90: "other"}

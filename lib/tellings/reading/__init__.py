@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tqdm import tqdm
 
-from tellings import language
+from tellings import language, layout
 from tellings.corpus import Corpus
 from tellings.noise import View
 from tellings.reading import cache
@@ -68,6 +68,7 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
             "frames": _plain(find_frames(doc, times, find_quantities(doc.text))),
             "responsibility": _plain(responsibility.find_responsibility(doc, event, attributions)),
         }
+        _set_aside(records, doc.text)
         yield _as_published(records, article.view)
 
 
@@ -82,6 +83,15 @@ def _plain(records: list) -> list[dict]:
         {k: v.isoformat() if isinstance(v, datetime) else v for k, v in asdict(record).items()}
         for record in records
     ]
+
+
+def _set_aside(records: Records, text: str) -> None:
+    """What stands on a line that is not the article is of another event, and never pooled."""
+    lines = layout.beside(text)
+    for table in ("counts", "moments", "responsibility") if lines else ():
+        for record in records[table]:
+            if any(start <= record["start"] < end for start, end in lines):
+                record["scope"] = "other"
 
 
 def _as_published(records: Records, view: View) -> Records:
