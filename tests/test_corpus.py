@@ -46,6 +46,11 @@ def test_a_byte_order_mark_stops_neither_the_event_file_nor_the_manifest(seed):
     assert corpus.load(seed).event.name == "Norby fire"
 
 
+def test_an_order_of_dates_that_is_none_is_refused(seed):
+    (seed / "event.toml").write_text('name = "x"\ndate_order = "dym"\n', encoding="utf-8")
+    assert refusal(seed).endswith("""date_order is 'dym'. Write "dmy" or "mdy".""")
+
+
 def test_an_empty_folder_says_what_to_put_in_it(tmp_path):
     assert "holds no articles" in refusal(tmp_path)
 

@@ -1,6 +1,7 @@
 """Times on the event's clock: in brackets the phrase, beside it its first and last minute."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
@@ -52,6 +53,26 @@ def days(first: str, last: str) -> Publication:
 
 
 @pytest.mark.parametrize(
+    ("order", "value", "basis"),
+    [
+        ("dmy", "2025-09-10", "stated"),
+        ("mdy", "2025-10-09", "stated"),
+        (None, "2025-10-09", "ambiguous"),
+    ],
+)
+def test_a_date_in_figures_is_read_in_the_order_the_event_gives_or_marked(order, value, basis):
+    event = replace(RAID, date_order=order)
+    found = only("It will be on [10/09/2025].", event, days("2025-03-13", "2025-03-13"))
+    assert (found.timex, found.basis) == (value, basis)
+
+
+def test_so_many_hours_ago_is_a_minute_where_publication_is_one():
+    at = datetime.fromisoformat("2025-03-13T15:20+05:00")
+    found = only("It began [30 hours ago].", RAID, Publication(at, at, "stated"))
+    assert found.timex == "2025-03-12T09:20"
+
+
+@pytest.mark.parametrize(
     ("text", "first", "last"),
     [
         ("It began on [Tuesday at 1pm local time].", "2025-03-11 13:00", "2025-03-11 13:00"),
@@ -71,7 +92,15 @@ def days(first: str, last: str) -> Publication:
             "2025-03-11 10:35",
             "2025-03-11 10:35",
         ),
-        ("They fled in [the early hours of Wednesday].", "2025-03-12 00:00", "2025-03-12 23:59"),
+        ("They fled in [the early hours of Wednesday].", "2025-03-12 00:00", "2025-03-12 11:59"),
+        ("It ended [before dawn on Friday].", "2025-03-14 00:00", "2025-03-14 11:59"),
+        ("It fell at [half past six on Tuesday evening].", "2025-03-11 18:30", "2025-03-11 18:30"),
+        ("It fell at [9 a.m. UTC+3 on Tuesday].", "2025-03-11 11:00", "2025-03-11 11:00"),
+        ("It fell at [7:30 (GMT-01:30) on Tuesday].", "2025-03-11 14:00", "2025-03-11 14:00"),
+        ("The raid began at [3 a.m.] (2200 GMT Monday).", "2025-03-11 03:00", "2025-03-11 03:00"),
+        ("Roads were shut [11-13 March].", "2025-03-11 00:00", "2025-03-13 23:59"),
+        ("Two hours after [Tuesday]'s 9 a.m. raid.", "2025-03-11 00:00", "2025-03-11 23:59"),
+        ("It rained.\n[10:40] - The mayor wept.\n", "2025-03-11 10:40", "2025-03-11 10:40"),
         ("[Last November] a bomb went off.", "2024-11-01 00:00", "2024-11-30 23:59"),
         ("Attacks have grown in [recent months].", None, "2025-03-14 23:59"),
     ],

@@ -52,6 +52,16 @@ DATES = [
     "It happened in [nineteen ninety-four]. | 1994",
     "They were found on [Christmas Day] and [last Easter]. | 2030-12-25 2031-04-13",
     "In [the winter of 2030] and [last fall] it rained. | 2030-WI 2030-FA",
+    "He spoke at [a quarter to ten in the morning on May 5, 2031]. | 2031-05-05T09:45",
+    "It fell at [ten minutes past four on Tuesday afternoon]. | 2031-05-06T16:10",
+    "It fell at [22h15 on May 5], then at [12 noon on May 6]. | 2031-05-05T22:15 2031-05-06T12:00",
+    "Ten past champions met; five to six left, two to seven came. | ",
+    "It was dated [07.02.2031], [2031/03/09] and [21/03/2031]. | 2031-02-07 2031-03-09 2031-03-21",
+    "The fair, from [2 to 4 April], and that of [March 3-5, 2030]. |"
+    " 2031-04-02/2031-04-04 2030-03-03/2030-03-05",
+    "They meet on [Tuesday week] and vote [a week on Friday]. | 2031-05-20 2031-05-16",
+    "It fell on [the 5th], on the 5th floor. | 2031-05-05",
+    "It took [two-and-a-half hours], [2h 10min] and [a fortnight]. | PT2H30M PT2H10M P2W",
     "They march on, and may say: the sun sat low. | ",
     "About 1800 people marched. | ",
 ]

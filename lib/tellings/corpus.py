@@ -26,6 +26,7 @@ SOURCE_KINDS = (
     "other",
 )
 
+DATE_ORDERS = ("dmy", "mdy")  # how "06/05/2031" is read: 6 May or 5 June
 LIKE_ACCOUNTS = (".md", ".html", ".htm", ".docx", ".pdf", ".rtf")  # named, never read
 OWN_NOTES = ("NOTES.md", "README.md")  # what the editors wrote themselves
 ORIGINALS = "originals"  # the folder of what the articles were taken from
@@ -75,6 +76,7 @@ class Event:
     place: str | None = None
     timezone: str = "UTC"
     date: dt.date | None = None
+    date_order: str | None = None
     actors: tuple[Actor, ...] = ()
     subevents: tuple[SubEvent, ...] = ()
     articles: dict[str, ArticleNote] = field(default_factory=dict)
@@ -311,6 +313,9 @@ def _event(folder: Path, names: dict[str, str]) -> Event:
         event.get("date", dt.date.min), dt.date
     ):
         raise toml.error("date", f"date {event['date']!r} is not a day. Write date = 2025-03-11")
+    if event.get("date_order", DATE_ORDERS[0]) not in DATE_ORDERS:
+        wanted = " or ".join(f'"{order}"' for order in DATE_ORDERS)
+        raise toml.error("date_order", f"date_order is {event['date_order']!r}. Write {wanted}.")
     zone = _zone(toml, event.get("timezone", "UTC"))
     return Event(
         **event,

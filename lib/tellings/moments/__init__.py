@@ -11,10 +11,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from tellings import timex
 from tellings.corpus import Event
 from tellings.lexicon import load
-from tellings.moments.intervals import BY, SINCE, WITHIN, Told, bounds, length, same_instant
+from tellings.moments.intervals import (
+    BY,
+    HOURS_AGO,
+    SINCE,
+    WITHIN,
+    Told,
+    bounds,
+    length,
+    same_instant,
+)
 from tellings.moments.publication import Publication, around
 from tellings.moments.so_far import goes_on
 from tellings.moments.subevents import Steps, find_steps, subevent_of
+from tellings.timex.dates import day_in_figures
 from tellings.timex.rules import Reading
 from tellings.timex.words import any_of
 
@@ -59,7 +69,8 @@ class Moment:
 
     `kind` is point, interval, duration, deadline or recurring; an end that the words leave open is
     None. `timex` is the TIMEX3 value, `basis` what the reading rests on (stated, weekday_resolved,
-    relative_resolved, publication_default), `subevent` the step it dates, `rule` what read it.
+    relative_resolved, publication_default, ambiguous: "06/05" names two days), `subevent` the step
+    it dates, `rule` what read it.
     """
 
     start: int
@@ -145,13 +156,20 @@ def _moment(account: Account, told: Told) -> Moment:
         latest=latest,
         minutes_min=shortest,
         minutes_max=longest,
-        timex=told.value,
-        basis=_basis(told),
+        timex=_value(told, earliest, latest),
+        basis=_basis(account, told),
         subevent=subevent,
         scope="main",
         rule=told.first.rule,
     )
     return _scoped(account, moment, told)
+
+
+def _value(told: Told, earliest: datetime | None, latest: datetime | None) -> str:
+    """The TIMEX3 value; of "36 hours ago" the minute, where publication is known to the minute."""
+    if HOURS_AGO.search(told.phrase[0]) and earliest and earliest == latest:
+        return earliest.isoformat(timespec="minutes")[:16]
+    return told.value
 
 
 # -- what sort of time, and how long --------------------------------------------------------------
@@ -180,9 +198,13 @@ def _sets_deadline(text: str, start: int, end: int) -> bool:
     return bool(GIVEN.search(before) or DEADLINE.match(text[end : end + 40]))
 
 
-def _basis(told: Told) -> str:
+def _basis(account: Account, told: Told) -> str:
     """What the reading rests on besides its own words."""
     groups = told.phrase.groupdict()
+    if told.first.rule == "date_in_figures":
+        near = account.event.date or account.publication.days(account.event.zone)[0]
+        sure = day_in_figures(told.phrase, near, account.event.date_order)[1]
+        return "stated" if sure else "ambiguous"
     if groups.get("weekday") and not (groups.get("month") or groups.get("wmonth")):
         return "weekday_resolved"
     if told.first.rule in REFERRING or told.value.endswith("_REF"):

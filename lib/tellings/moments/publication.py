@@ -84,13 +84,14 @@ def around(event: Event, publication: Publication) -> Around:
     """
     first, last = publication.days(event.zone)
     if event.date is None:
-        return Around(week=last)
+        return Around(week=last, order=event.date_order)
     until = event.date + A_WEEK
     if last:
         until = min(until, last)
     if first and first > until:
         until = last or first
-    return Around(event.date, until, dated=first is not None and first == last)
+    dated = first is not None and first == last
+    return Around(event.date, until, dated, event.date_order)
 
 
 def _inferred(text: str, event: Event) -> Publication:

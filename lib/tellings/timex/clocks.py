@@ -5,7 +5,7 @@ import re
 from tellings.timex.dates import with_part
 from tellings.timex.days import DAY_NAME, named_day
 from tellings.timex.rules import Value, wording
-from tellings.timex.words import number_of
+from tellings.timex.words import HOUR, PAST, number_of
 
 CLOCK_TIME = (
     r"(?:(?:{HEDGE}|shortly (?:after|before)|just (?:after|before)) )?(?P<clock>{CLOCK})"
@@ -78,11 +78,27 @@ def clock(words: str) -> str:
         hour = int(found[1]) % 12 + (12 if found[3] == "p" else 0)
         hour = int(found[1]) if int(found[1]) > 12 else hour
         return f"T{hour:02}:{found[2] or '00'}"
+    if re.search(r"\b(?:noon|midday)\b", words):
+        return "T12:00"
     if found := re.search(r"(\d{1,2}):(\d\d)", words):
         late = int(found[1]) < 12 and re.search(r"afternoon|evening", words)
         return f"T{int(found[1]) + (12 if late else 0):02}:{found[2]}"
-    if found := re.search(r"(\w+)\so'clock", words):
-        hour = int(number_of(found[1]))
-        late = hour < 12 and re.search(r"afternoon|evening|night", words)
-        return f"T{hour + (12 if late else 0):02}:00"
-    return "T12:00"
+    if found := re.search(r"\b(\d{1,2})h(\d\d)\b", words):
+        return f"T{int(found[1]):02}:{found[2]}"
+    hour, minute = _in_words(words)
+    late = re.search(r"afternoon|evening|night|p\.?m\b", words) and hour < 12
+    return f"T{(hour + (12 if late else 0)) % 24:02}:{minute:02}"
+
+
+def _in_words(words: str) -> tuple[int, int]:
+    """Hour and minute of "half past nine", "a quarter to ten", "nine thirty" and "nine o'clock"."""
+    if found := re.search(rf"({PAST}) ({HOUR}|\d{{1,2}})\b", words):
+        hour = int(number_of(found[2]))
+        if found[1].startswith("half"):
+            return hour, 30
+        minutes = 15 if "quarter" in found[1] else int(number_of(found[1]))
+        return (hour - 1, 60 - minutes) if found[1].endswith("to") else (hour, minutes)
+    if found := re.search(rf"\b({HOUR})[ -](fifteen|thirty|forty[ -]five)", words):
+        return int(number_of(found[1])), int(number_of(found[2]))
+    found = re.search(r"(\w+)\so'clock", words)
+    return (int(number_of(found[1])), 0) if found else (12, 0)

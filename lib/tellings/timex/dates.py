@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
-from tellings.timex.rules import MEMORY, Reading, Value, wording
+from tellings.timex.rules import MEMORY, RULES, Reading, Value, wording
 from tellings.timex.values import GRAIN, UNKNOWN, shifted
 from tellings.timex.words import DECADES, MONTHS, PARTS, day_of, year_of
 
@@ -31,17 +31,55 @@ def day_and_month(m, now):
     return with_part(_day_in_year(m, now), m["part"])
 
 
-@wording(r"(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!-?\d)")
+@wording(r"(?P<y>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?![-/.]?\d)")
 def iso_date(m, now):
-    """2025-03-11"""
+    """2025-03-11; 2025/03/11"""
     return checked(int(m["y"]), int(m["m"]), int(m["d"]))
 
 
-@wording(r"(?P<m>\d\d?) ?/ ?(?P<d>\d\d?) ?/ ?(?P<y>\d{4}|\d\d)(?![/\d])")
-def slashed_date(m, now):
-    """10/27/89: month first, unless that cannot be"""
-    year = int(m["y"]) + (0 if len(m["y"]) == 4 else 1900 if int(m["y"]) > 50 else 2000)
-    return checked(year, int(m["m"]), int(m["d"])) or checked(year, int(m["d"]), int(m["m"]))
+@wording(
+    r"(?P<a>\d\d?) ?/ ?(?P<b>\d\d?) ?/ ?(?P<y>\d{4}|\d\d)(?![/\d])"
+    r"|(?P<a2>\d\d?)(?P<sep>[.-])(?P<b2>\d\d?)(?P=sep)(?P<y2>(?:1[5-9]|20)\d\d)(?!-?\d)"
+)
+def date_in_figures(m, now):
+    """10/27/89; 27.10.1989"""
+    near = now.around.began or now.anchor
+    return day_in_figures(m, near, now.around.order)[0]
+
+
+NEAR_THE_EVENT = 20  # days; a date in figures is read the way round that brings it so near
+
+
+def day_in_figures(m: re.Match, near: date | None, order: str | None) -> tuple[Value, bool]:
+    """The day that a date in figures names, and whether it can be no other.
+
+    Read in the order given ("dmy", "mdy"); else as the calendar allows, day first with full stops,
+    or so that it lies near a day; else month first, which is then not sure.
+
+    >>> phrase = in_figures().search("on 06/05/2031")
+    >>> day_in_figures(phrase, date(2031, 5, 8), None), day_in_figures(phrase, None, None)
+    (('2031-05-06', True), ('2031-06-05', False))
+    """
+    one, two, written = (int(m[part] or m[f"{part}2"]) for part in "aby")
+    full = len(m["y"] or m["y2"]) == 4
+    year = written if full else written + (1900 if written > 50 else 2000)
+    month_first, day_first = checked(year, one, two), checked(year, two, one)
+    if not month_first or not day_first or month_first == day_first:
+        return month_first or day_first, True
+    if order or m["sep"] == ".":
+        return (month_first if order == "mdy" else day_first), True
+    away = [
+        near and abs((date.fromisoformat(found) - near).days) <= NEAR_THE_EVENT
+        for found in (month_first, day_first)
+    ]
+    if away == [False, True]:
+        return day_first, True
+    return month_first, away == [True, False]
+
+
+def in_figures() -> re.Pattern[str]:
+    """What a date in figures looks like."""
+    return next(rule.pattern for rule in RULES if rule.name == date_in_figures.__name__)
 
 
 def checked(year: int, month: int, day: int) -> Value:
@@ -107,6 +145,25 @@ def with_part(value: Value, part: str | None) -> Value:
     '2031-05-04TEV'
     """
     return value + PARTS[part] if value and part else value
+
+
+@wording(
+    r"(?:{WEEKDAY},? )?(?:(?P<month>{MONTH}) (?P<day>{DAY}){TO_DAY}(?P<last>{DAY})",
+    r"|(?P<day2>{DAY}){TO_DAY}(?P<last2>{DAY})(?: of)? (?P<month2>{MONTH}))",
+    r"(?:,? (?P<year>{YEAR}))?",
+)
+def days_of_month(m, now):
+    """between 6 and 8 May; May 6-8, 2031"""
+    month = month_number(m["month"] or m["month2"])
+    ends = [day_of(m[end] or m[f"{end}2"]) for end in ("day", "last")]
+    if m["year"]:
+        days = [checked(year_of(m["year"]), month, end) for end in ends]
+    elif now.week is None:
+        days = [f"XXXX-{month:02}-{end:02}" for end in ends]
+    else:
+        tense = now.tense(m.start(), m.end())
+        days = [nearest_day(month, end, now, tense) for end in ends]
+    return "/".join(days) if all(days) and days[0] < days[1] else None
 
 
 @wording(

@@ -9,11 +9,15 @@ from tellings.timex.values import GRAIN, UNKNOWN, shifted
 from tellings.timex.words import LEXICON, WEEKDAYS, day_of, year_of
 
 DAY_NAME = (
-    r"(?:(?P<weekday>{WEEKDAY})(?:,? (?P<wmonth>{MONTH}) (?P<wday>{DAY})(?:,? (?P<wyear>{YEAR}))?)?"
+    r"(?:(?P<weekday>{WEEKDAY})(?:,? (?:(?P<wmonth>{MONTH}) (?P<wday>{DAY})"
+    r"|(?:the )?(?P<wday2>{DAY})(?: of)? (?P<wmonth2>{MONTH}))(?:,? (?P<wyear>{YEAR}))?)?"
+    r"|(?P<day2>{DAY})(?: of)? (?P<month2>{MONTH})(?:,? (?P<year2>{YEAR}))?"
     r"|(?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?"
     r"|(?P<deictic>today|yesterday|tomorrow|tonight))"
 )
 
+DATED = [("wmonth", "wday", "wyear"), ("wmonth2", "wday2", "wyear")]
+DATED += [("month", "day", "year"), ("month2", "day2", "year2")]
 SAID = set(LEXICON["said"])
 
 
@@ -104,10 +108,53 @@ def deictic_day_part(m, now):
     return with_part(now.relative(STEP[m["which"]], "day"), m["part"])
 
 
-@wording(r"the (?:early|small|late|first|last) hours of (?:the )?", DAY_NAME)
+@wording(
+    r"(?:(?:the )?(?P<small>early|small|first)|(?:the )?(?:late|last)) hours (?:of|on) (?:the )?",
+    DAY_NAME,
+)
 def hours_of_day(m, now):
     """the early hours of Friday"""
-    return named_day(m, now)
+    return with_part(named_day(m, now), "morning" if m["small"] else "night")
+
+
+@wording(
+    r"(?:(?:just|shortly|soon) )?(?:(?:before|at|around|about|after) )?(?:(?P<dawn>pre-?dawn|dawn"
+    r"|daybreak|sunrise|first light)|dusk|sundown|sunset|nightfall),? (?:on )?",
+    DAY_NAME,
+)
+def light_of_day(m, now):
+    """before dawn on Friday; at dusk yesterday"""
+    return with_part(named_day(m, now), "morning" if m["dawn"] else "evening")
+
+
+@wording(r"(?P<weekday>{WEEKDAY}) week\b|a week (?:on|from) (?P<weekday2>{WEEKDAY})")
+def week_after(m, now):
+    """Friday week; a week on Monday"""
+    number = WEEKDAYS[(m["weekday"] or m["weekday2"])[:3]]
+    if now.anchor is None:
+        return f"XXXX-WXX-{number}"
+    return GRAIN["day"](on_side(now.anchor, number, 1) + timedelta(days=7))
+
+
+@wording(
+    r"(?:(?<=on )|(?<=between )|(?<=in ))the (?P<day>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))"
+    r"(?=[.,;:)]|\n|$| (?:and|but|when|after|before|at|as|while|that)\b)"
+)
+def day_of_month(m, now):
+    """the 6th"""
+    near = now.around.began or now.anchor
+    if near is None:
+        return UNKNOWN["day"]
+    days = (checked(*_month_near(near, step), day_of(m["day"])) for step in (0, -1, 1))
+    known = [date.fromisoformat(found) for found in days if found]
+    latest = now.anchor or now.week or near
+    told = [found for found in known if found <= latest] or known
+    return GRAIN["day"](min(told, key=lambda found: abs((found - near).days)))
+
+
+def _month_near(when: date, step: int) -> tuple[int, int]:
+    there = shifted(when, step, "month")
+    return there.year, there.month
 
 
 @wording(
@@ -149,7 +196,7 @@ def named_day(m: re.Match, now: Reading) -> Value:
     """The day that a match of DAY_NAME names."""
     if m["deictic"]:
         return now.relative({"yesterday": -1, "tomorrow": 1}.get(m["deictic"], 0), "day")
-    for month, day, year in (("wmonth", "wday", "wyear"), ("month", "day", "year")):
+    for month, day, year in DATED:
         if m[month]:
             number = month_number(m[month]), day_of(m[day])
             if m[year]:

@@ -7,6 +7,7 @@ from tellings.timex.rules import Value, wording
 from tellings.timex.words import (
     LEXICON,
     MONTHS,
+    MULTIPLES,
     PARTS,
     UNITS,
     WEEKDAYS,
@@ -31,8 +32,8 @@ def units_from_now(m, now):
         return now.relative(0, "day")
     if number != int(number):
         number, unit = (number * 12, "month") if unit == "year" else (round(number), unit)
-    if unit in ("decade", "century"):
-        number, unit = number * (10 if unit == "decade" else 100), "year"
+    if unit in MULTIPLES:
+        number, unit = number * MULTIPLES[unit][0], MULTIPLES[unit][1]
     try:
         return now.relative(int(number), unit)
     except (ValueError, OverflowError):
@@ -105,6 +106,12 @@ def two_lengths(m, now):
     if ("T" in first) == ("T" in second):
         return first + second.removeprefix("PT").removeprefix("P")
     return first + second.removeprefix("P")
+
+
+@wording(r"(?P<hours>\d{1,3}) ?(?:h|hrs?)(?:,? ?(?P<minutes>\d{1,2}) ?(?:m|mins?))?")
+def short_lengths(m, now):
+    """1h 20min; 3 hrs"""
+    return f"PT{m['hours']}H" + (f"{m['minutes']}M" if m["minutes"] else "")
 
 
 @wording(

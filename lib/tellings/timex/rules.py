@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from tellings.layout import STAMP
 from tellings.timex import own_event, words
 from tellings.timex.tenses import tense
 from tellings.timex.values import GRAIN, UNKNOWN, shifted
@@ -21,11 +22,13 @@ class Around(NamedTuple):
 
     `week` is the day bare weekdays and dates without a year are read from, when that is better
     known than publication: a few days into the event. `dated`: publication is known to the day.
+    `order` is how the accounts write a date in figures, "dmy" or "mdy"; None: whichever fits.
     """
 
     began: date | None = None
     week: date | None = None
     dated: bool = True
+    order: str | None = None
 
 
 NOTHING = Around()
@@ -126,6 +129,7 @@ class Reading:
         earlier, later = self.days[max(0, at - 1) : at], self.days[at : at + 1]
         first, last = start - len(self.before(start)), end + len(self.after(end))
         beside = [f for f in earlier + later if first <= f.start and f.end <= last]
+        beside = [f for f in beside if not self._in_brackets(end, f.start)]
         near = min(beside, key=lambda f: max(f.start - end, start - f.end), default=None)
         if near is None and self._is_of_its_event(start, end):
             return self.around.began.isoformat()
@@ -141,8 +145,16 @@ class Reading:
         if own_event.is_its_start(told):
             return True
         if named is None or named.day < began:
-            return own_event.is_named(told)
+            return own_event.is_named(told) or self._opens_its_line(start)
         return own_event.is_from_a_record(self.text[max(named.end, start - LATELY) : start])
+
+    def _in_brackets(self, end: int, start: int) -> bool:
+        """A bracket opens between the two: "at 4 a.m. (2300 GMT on Monday)"."""
+        return self.text.count("(", end, start) > self.text.count(")", end, start)
+
+    def _opens_its_line(self, start: int) -> bool:
+        """The hour at which a live page was added to."""
+        return self.text[start - 1 : start] in ("", "\n") and bool(STAMP.match(self.text, start))
 
     def before(self, start: int, length: int = 90) -> str:
         """The words of the same sentence before a position."""

@@ -149,7 +149,7 @@ def covers(value: str, zone: tzinfo) -> tuple[datetime, datetime] | None:
             _at(ends[0], zone),
             _at(ends[1] if ends[0] == ends[1] else ends[1] - MINUTE, zone),
         )
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, TypeError):
         return None
 
 
@@ -171,6 +171,9 @@ def _ends(value: str) -> tuple[datetime, datetime] | None:
         at = datetime.fromisoformat(clock[1])
         at += timedelta(hours=int(clock[2]), minutes=int(clock[3] or 0))
         return at, at
+    if "/" in value:  # "6 to 8 May": from the first day to the last
+        first, last = (_days(end) for end in value.split("/"))
+        return datetime.combine(first[0], time()), datetime.combine(last[1], time())
     days = _days(value)
     return days and (datetime.combine(days[0], time()), datetime.combine(days[1], time()))
 

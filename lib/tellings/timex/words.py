@@ -21,12 +21,14 @@ UNITS = {
     "hour": "H",
     "day": "D",
     "week": "W",
+    "fortnight": "W",
     "month": "M",
     "quarter": "Q",
     "year": "Y",
     "decade": "E",
     "century": "C",
 }
+MULTIPLES = {"fortnight": (2, "week"), "decade": (10, "year"), "century": (100, "year")}
 PARTS = {
     "morning": "TMO",
     "midday": "TMI",
@@ -57,7 +59,7 @@ NUMBER = (
 )
 VAGUE = any_of(LEXICON["vague_numbers"])
 HEDGE = any_of(LEXICON["hedges"])
-UNIT = "(?:second|minute|hour|day|week|month|quarter|year|decade|century|centurie)"
+UNIT = "(?:second|minute|hour|day|week|fortnight|month|quarter|year|decade|century|centurie)"
 CALENDAR = "(?:day|week|month|quarter|year|decade|century)"
 MONTH_NAME, SHORT_MONTH = any_of(NAMES["months"]), any_of(NAMES["short_months"])
 MONTH = rf"(?:{MONTH_NAME}|{SHORT_MONTH}\b\.?)"
@@ -67,6 +69,7 @@ WEEKDAY = rf"(?:{any_of(NAMES['weekdays'])}|{SHORT_WEEKDAY}\.)"
 HOUR = any_of(list(SMALL)[1:13])
 DAY_WORD = rf"(?:{any_of(ORDINALS)}|(?:twenty|thirty)[ -]{any_of(ORDINALS)}|thirtieth)"
 DAY = rf"(?:(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d/%]|[.,:]\d)|{DAY_WORD})\b"
+TO_DAY = " ?(?:-|to|and|until|through) ?"
 YEAR = (
     r"(?:(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)"
     rf"|nineteen[ -](?:hundred|{any_of(TENS)}(?:[ -]{ONES})?)"
@@ -80,17 +83,27 @@ SEASON = any_of(SEASON_CODES)
 ZONE_NAME = (
     r"(?:local time|(?!(?:the|a|at|for|by|that|this|same|first|last|next|some|each|of|in) )"
     r"[a-z]+(?: (?:standard|daylight|summer))? time"
-    rf"|(?:{any_of(HOURS)}|ist|et|ct|pt)\b"
-    r"(?:[+-]\d{1,2}(?::?\d\d)?)?)"
+    r"|(?:gmt|utc) ?[+-] ?\d{1,2}(?::?\d\d)?"
+    rf"|(?:{any_of(HOURS)}|ist|et|ct|pt)\b)"
 )
 ZONE = rf"(?: \({ZONE_NAME}\)| {ZONE_NAME})"
+# "half past nine", "a quarter to ten", "twenty to nine", "ten minutes past nine"; "nine thirty"
+_MINUTES = rf"(?:{any_of(list(SMALL)[1:])}|twenty(?:[ -]five)?|\d{{1,2}})"
+PAST = (
+    rf"(?:half(?: past)?|(?:a )?quarter (?:past|to)|{_MINUTES}(?: minutes?)? past"
+    rf"|{_MINUTES} minutes? to|(?:twenty(?:[ -]five)?|(?<=at )(?:five|ten)) to)"
+)
 CLOCK = (
     r"(?:(?:[01]?\d|2[0-3])(?:: ?|\.)[0-5]\d(?::[0-5]\d)? ?(?:[ap]m\b|[ap]\. ?m\b\.?)"
     r"|(?:1[0-2]|0?[1-9]) ?(?:[ap]m\b|[ap]\. ?m\b\.?)"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:/%-])(?: ?(?:hours|hrs|h)\b)?"
     r"|(?:[01]\d|2[0-3])[0-5]\d(?= ?\(?(?:hours|hrs|gmt|utc))(?: ?(?:hours|hrs))?"
+    r"|(?:[01]?\d|2[0-3])h[0-5]\d\b"
+    rf"|{PAST} (?:{HOUR}|1[0-2]|[1-9])(?: ?[ap]\.?m\b\.?)?(?! (?:minutes?|hours?|people|years?))"
+    rf"|{HOUR}[ -](?:fifteen|thirty|forty[ -]five)"
+    r"(?: ?[ap]\.?m\b\.?|(?= (?:on|in the|at night)|[,.;]|$))"
     rf"|(?:1[0-2]|[1-9]|{HOUR}) o'clock"
-    r"|noon|midday|midnight)"
+    r"|(?:12(?::00)? )?(?:noon|midday|midnight))"
 )
 DECADE = any_of(DECADES)
 HOLIDAY = (
@@ -145,8 +158,8 @@ def length_of(number: float, unit: str) -> str:
     >>> length_of(36, "hour"), length_of(2.5, "year"), length_of(2, "decade")
     ('PT36H', 'P2Y6M', 'P20Y')
     """
-    if unit in ("decade", "century"):
-        number, unit = number * (10 if unit == "decade" else 100), "year"
+    if unit in MULTIPLES:
+        number, unit = number * MULTIPLES[unit][0], MULTIPLES[unit][1]
     time = "T" if unit in ("second", "minute", "hour") else ""
     if number != int(number) and unit in ("year", "hour") and number * 4 == int(number * 4):
         smaller = {"year": (12, "M"), "hour": (60, "M")}[unit]

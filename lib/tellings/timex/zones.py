@@ -1,5 +1,6 @@
 """The time zones that accounts name after a clock time: GMT, EST, local time, Moscow time."""
 
+import re
 from datetime import timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -11,6 +12,8 @@ HOURS = {
     "hkt": 8, "sgt": 8, "jst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
 }  # fmt: skip
+OFFSET = re.compile(r"(?:gmt|utc) ?(?P<sign>[+-]) ?(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
+A_DAY = timedelta(days=1)
 AMERICAN = {
     "et": "America/New_York",
     "eastern": "America/New_York",
@@ -27,10 +30,15 @@ def named_zone(words: str) -> tzinfo | None:
 
     >>> str(named_zone("GMT")), str(named_zone("Moscow time")), named_zone("local time")
     ('UTC', 'Europe/Moscow', None)
+    >>> str(named_zone("(UTC+05:30)"))
+    'UTC+05:30'
     """
     name = words.lower().strip(" ()").removesuffix(" time")
     for kind in (" standard", " daylight", " summer"):
         name = name.removesuffix(kind)
+    if offset := OFFSET.fullmatch(name):
+        east = timedelta(hours=int(offset["hours"]), minutes=int(offset["minutes"] or 0))
+        return timezone(-east if offset["sign"] == "-" else east) if east < A_DAY else None
     if name in HOURS:
         return timezone(timedelta(hours=HOURS[name]))
     if name in AMERICAN:
