@@ -77,12 +77,15 @@ def read(source: Path, out: Path, scheduler: str = "", workers: int = 0) -> pd.D
     return pd.read_parquet(out / "failures")
 
 
-def tables(source: Path) -> dict[str, pd.DataFrame]:
+def tables(source: str | Path = "") -> dict[str, pd.DataFrame]:
     """The same tables from a data set, from a folder of events read here and now, or of one event.
 
-    >>> tables(corpus.PROJECT / "seeds" / "jaffar-express-2025")["events"]["accounts"].tolist()
+    Without a source they are those of every event under `seeds/`.
+
+    >>> tables("jaffar-express-2025")["events"]["accounts"].tolist()
     [5]
     """
+    source = corpus.find(source) if source else corpus.PROJECT / "seeds"
     if (source / "chunks").is_dir():
         return {n: pd.read_parquet(source / n) for n in TABLES if any((source / n).iterdir())}
     folders = [source] if any(source.glob("*.txt")) else _sub_folders(source)

@@ -5,13 +5,14 @@ from tellings.charts import (
     casualties,
     corpus,
     divergence,
+    events,
     order,
     rulebooks,
     timeline,
     voices,
 )
 from tellings.charts.card import Card
-from tellings.charts.export import export, run
+from tellings.charts.export import export, run, run_over
 
-__all__ = ["Card", "adding", "casualties", "corpus", "divergence", "export", "order"]
-__all__ += ["rulebooks", "run", "timeline", "voices"]
+__all__ = ["Card", "adding", "casualties", "corpus", "divergence", "events", "export", "order"]
+__all__ += ["rulebooks", "run", "run_over", "timeline", "voices"]

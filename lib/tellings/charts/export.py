@@ -1,9 +1,12 @@
 """A picture leaves the workbook with the rows it draws and the run that drew it."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
+
+import pandas as pd
 
 from tellings import files
 from tellings.charts.card import Card
@@ -41,6 +44,21 @@ def run(corpus: Corpus, **parameters: object) -> dict:
         "event": corpus.event.name,
         "seed_digest": corpus.digest,
         "articles": dict(corpus.digests),
+        "parameters": parameters,
+        "versions": {name: version(name) for name in VERSIONS},
+    }
+
+
+def run_over(articles: pd.DataFrame, **parameters: object) -> dict:
+    """What a picture of many events rests on: the digest of all their texts, the versions.
+
+    `articles` is that table of many events, with their names in `event`.
+    """
+    events = sorted(set(articles["event"]))
+    digests = "".join(sorted(articles["sha256"]))
+    return {
+        "event": f"{len(events):,} events, {len(articles):,} accounts",
+        "seed_digest": hashlib.sha256(digests.encode()).hexdigest(),
         "parameters": parameters,
         "versions": {name: version(name) for name in VERSIONS},
     }

@@ -1,6 +1,6 @@
 """Rows to look at: what a reader chose from the tables, arranged for a picture or a page."""
 
-from tellings.views import adding, casualties, corpus, timeline, voices
+from tellings.views import adding, casualties, corpus, events, timeline, voices
 from tellings.views.choosing import ALL, account_names, choose, ledger, meant, named, options, plain
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "casualties",
     "choose",
     "corpus",
+    "events",
     "ledger",
     "meant",
     "named",
