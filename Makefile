@@ -19,10 +19,10 @@ test: $(INSTALLED)  ## everything that says it works
 	@$(BIN)/python tests/browser/browsers.py
 
 lab: $(INSTALLED)  ## open the workbook in JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=notebooks
+	$(BIN)/jupyter lab --notebook-dir="$$($(BIN)/tellings workbook $(SEED))"
 
 app: $(INSTALLED)  ## the same notebooks for a reader who does not code, on this machine only
-	$(BIN)/voila notebooks --Voila.ip=127.0.0.1
+	$(BIN)/voila "$$($(BIN)/tellings workbook $(SEED))" --Voila.ip=127.0.0.1
 
 bench: $(INSTALLED)  ## how well and how fast; see benchmarks/README.md
 	$(BIN)/python benchmarks/speed.py

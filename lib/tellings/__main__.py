@@ -2,11 +2,12 @@
 
 import argparse
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tellings import corpus, language, reviews
-from tellings.commands import many, sweep
+from tellings.commands import many, sweep, take, workbook
 from tellings.inert import say
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="tellings", description="One event, every account, each figure traced to its sentence."
     )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {version('tellings')}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     seed = argparse.ArgumentParser(add_help=False)
     seed.add_argument("seed", help="a folder with the articles as *.txt, or a name under seeds/")
@@ -70,7 +72,10 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME=VALUE",
         help="a parameter of the notebooks, such as fate=injured; may be repeated",
     )
-    run.add_argument("--out", help="folder for figures, tables, notebooks and the report")
+    run.add_argument(
+        "--out",
+        help="folder for figures, tables, notebooks and the report; default: report/ in its own",
+    )
     run.add_argument("-v", action="store_true", dest="verbose", help="whole tracebacks")
     run.set_defaults(do=_run)
 
@@ -88,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     refresh = commands.add_parser("refresh", help="execute the committed notebooks in place")
     refresh.add_argument("notebook", nargs="*", help="only these, by the start of their names")
     refresh.set_defaults(do=_refresh)
-    for command in (sweep, many):
+    for command in (take, workbook, sweep, many):
         command.add(commands)
     return parser
 
@@ -111,7 +116,7 @@ def _run(options: argparse.Namespace) -> int:
     engine.start()
     from tellings import batch, ledger, report, runs
 
-    figures = corpus.PROJECT / "figures" / corpus.find(options.seed).name
+    figures = corpus.results(options.seed)
     out = Path(options.out) if options.out else runs.beside(figures, options.parameters)
     _made(out)
     _name_unread(options.seed)

@@ -146,6 +146,19 @@ def find(seed: str | Path) -> Path:
     raise SeedError(f"{seed} is not a folder. Name one that holds the articles as *.txt.")
 
 
+def results(seed: str | Path) -> Path:
+    """Where an event's report goes unless told otherwise: into its own folder.
+
+    That of an event of the checkout goes to the checkout's `figures/`.
+
+    >>> results("jaffar-express-2025").parent.name
+    'figures'
+    """
+    folder = find(seed)
+    ours = folder.resolve().parent == PROJECT / "seeds"
+    return PROJECT / "figures" / folder.name if ours else folder / "report"
+
+
 def freeze(seed: str | Path) -> Path:
     """Write MANIFEST (sha256sum's format) for the articles as they are now; returns its path.
 

@@ -17,8 +17,8 @@ SAVED = ("Snapshot-Content-Location", "Content-Location")  # browsers name the p
 def read(received: Received) -> Iterator[Taken]:
     """The account in a mail's own text or page, or in a page saved as one file.
 
-    >>> mail = b"Subject: Ferry sinks\\nDate: Sun, 4 May 2031 15:10:00 +0800\\n\\nTwelve people died.\\n"
-    >>> (account,) = read(Received("a.eml", mail))
+    >>> head = b"Subject: Ferry sinks\\nDate: Sun, 4 May 2031 15:10:00 +0800\\n\\n"
+    >>> (account,) = read(Received("a.eml", head + b"Twelve people died."))
     >>> account.title, account.published.isoformat(), account.text
     ('Ferry sinks', '2031-05-04T15:10:00+08:00', 'Twelve people died.\\n')
     """

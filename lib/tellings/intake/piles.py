@@ -1,4 +1,4 @@
-"""Tables and JSON of many accounts: which column holds the text, the title, the date, the outlet."""
+"""Tables and JSON of many accounts: which column holds the text, the title, the date."""
 
 import csv
 import io
@@ -48,7 +48,7 @@ def read_csv(received: Received, text: str | None = None) -> Iterator[Taken]:
 
 
 def read_xlsx(received: Received, text: str | None = None) -> Iterator[Taken]:
-    """The accounts of a workbook's first sheet; a formula counts by the value last saved with it."""
+    """The accounts of a workbook's first sheet; a formula counts by the value saved with it."""
     import openpyxl
 
     try:

@@ -1,0 +1,36 @@
+"""Real material made into an event: pages, PDFs, tables, mails, archives and named addresses."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from tellings.intake.account import Account, Received, Refused, Taken
+from tellings.intake.fetching import Fetcher
+from tellings.intake.forms import opened, read
+
+__all__ = ["Account", "Fetcher", "Received", "Refused", "Taken", "is_address", "read", "taken"]
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is an address to fetch and not a file.
+
+    >>> is_address("https://wire.example/1"), is_address("page.html")
+    (True, False)
+    """
+    return bool(re.match(r"https?://", source, re.I))
+
+
+def taken(
+    sources: Iterable[str], fetch: Callable[[str], Received], text: str | None = None
+) -> Iterator[Taken]:
+    """Every account in files and addresses, in order, and a Refused for what cannot be read.
+
+    `fetch` answers an address, `text` names the column of a table that holds the texts.
+    """
+    for source in sources:
+        try:
+            received = fetch(source) if is_address(source) else opened(Path(source))
+        except Refused as refused:
+            yield refused
+        else:
+            yield from read(received, text)

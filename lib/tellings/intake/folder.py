@@ -1,0 +1,167 @@
+"""An event's folder, made or added to: frozen texts, what they were taken from, a drafted event."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from tellings import corpus
+from tellings.intake import drafting
+from tellings.intake.account import Account, Received, Refused
+from tellings.intake.text import clean
+
+
+@dataclass(frozen=True)
+class Named:
+    """An account under the name it goes by in its event."""
+
+    account: str
+    file: str
+    original: str  # its path in the folder
+    taken: Account
+
+
+def create(folder: Path, taken: Iterable[Account], name: str, drafted: bool = True) -> list[Named]:
+    """Make an event's folder: all of it, or, when something stops it, nothing.
+
+    `drafted` reads the accounts for the event's day, place and speakers, a second or so for each.
+
+    Raises Refused where the folder is there already or there is no account to put in it.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refused(f"{folder} is there already. Add to it with: tellings add {folder} …")
+    accounts = named(merged(taken), set(), set())
+    if not accounts:
+        raise Refused(f"There is no account to put in {folder}.")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as aside:
+        made = Path(aside, "event")
+        _fill(made, accounts)
+        blocks = "".join(drafting.article(each) for each in accounts)
+        (made / "event.toml").write_text(drafting.named(name) + blocks, encoding="utf-8")
+        read = corpus.load(made)  # what stands there is what the tool itself can read
+        if drafted:
+            event = drafting.event(read, name)
+            (made / "event.toml").write_text(event + blocks, encoding="utf-8")
+            corpus.load(made)
+        corpus.freeze(made)
+        if folder.exists():
+            folder.rmdir()
+        os.replace(made, folder)
+    return accounts
+
+
+def add(folder: Path, taken: Iterable[Account]) -> list[Named]:
+    """Put accounts into an event that is there; those it has already are left out.
+
+    Raises SeedError for a folder that cannot be trusted. Nothing an editor wrote is changed:
+    event.toml grows at its end.
+    """
+    present = corpus.load(folder)
+    texts = {_same(article.text) for article in present.articles}
+    fresh = [each for each in merged(taken) if _same(each.text_with_title) not in texts]
+    kept = {p.name for p in (folder / corpus.ORIGINALS).glob("*")}
+    accounts = named(fresh, {*present.digests, *present.accounts.values()}, kept)
+    if not accounts:
+        return []
+    toml = folder / "event.toml"
+    before = toml.read_text(encoding="utf-8") if toml.exists() else drafting.named(folder.name)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".adding-") as aside:
+        made = Path(aside)
+        _fill(made, accounts)
+        blocks = "".join(drafting.article(each) for each in accounts)
+        (made / "event.toml").write_text(before.rstrip("\n") + "\n" + blocks, encoding="utf-8")
+        (folder / corpus.ORIGINALS).mkdir(exist_ok=True)
+        for file in sorted((made / corpus.ORIGINALS).iterdir()):
+            os.replace(file, folder / corpus.ORIGINALS / file.name)
+        for each in accounts:
+            os.replace(made / each.file, folder / each.file)
+        os.replace(made / "event.toml", toml)
+    corpus.freeze(folder)
+    return accounts
+
+
+def merged(taken: Iterable[Account]) -> list[Account]:
+    """Each text once, with every address it was found at; the one with most known of it stays.
+
+    >>> page = Received("a.html", b"")
+    >>> two = [Account("One.\\n", page, url=f"https://{n}.example/") for n in "ab"]
+    >>> [(account.url, account.also_at) for account in merged(two)]
+    [('https://a.example/', ('https://b.example/',))]
+    """
+    twins: dict[str, list[Account]] = {}
+    for account in taken:
+        twins.setdefault(_same(account.text), []).append(account)
+    kept = []
+    for same in twins.values():
+        best = max(same, key=lambda a: sum(map(bool, (a.url, a.outlet, a.published, a.title))))
+        urls = dict.fromkeys(a.url for a in same if a.url and a.url != best.url)
+        kept.append(replace(best, also_at=tuple(urls)))
+    return kept
+
+
+def named(accounts: Sequence[Account], used: set[str], kept: set[str]) -> list[Named]:
+    """Names for accounts and their files, from outlet and day; two of one day are numbered.
+
+    `used` are names that are taken, `kept` those of originals.
+
+    >>> import datetime as dt
+    >>> page = Received("../../x.html", b"")
+    >>> two = [Account("A.\\n", page, outlet="Example Wire", published=dt.date(2031, 5, 4))] * 2
+    >>> [each.file for each in named(two, set(), set())]
+    ['example-wire-4-may.txt', 'example-wire-4-may-2.txt']
+    """
+    used = {name.casefold() for name in used}
+    originals: dict[str, str] = {}
+    found = []
+    for account in accounts:
+        wanted = _name(account, [other for other in accounts if other is not account])
+        name = wanted
+        number = 2
+        while {name, f"{name}.txt"} & used:
+            name, number = f"{wanted}-{number}", number + 1
+        used |= {name, f"{name}.txt"}
+        whole = account.received.kept
+        if whole.digest not in originals:
+            originals[whole.digest] = _original(whole, name, {*originals.values(), *kept})
+        original = f"{corpus.ORIGINALS}/{originals[whole.digest]}"
+        found.append(Named(name, f"{name}.txt", original, account))
+    return found
+
+
+def _name(account: Account, others: list[Account]) -> str:
+    """The outlet, with the day where it has other accounts; without an outlet the file's name."""
+    outlet = corpus.slug(re.sub(r"\.(?:com|org|net|co\.\w\w)$", "", account.outlet or ""))[:30]
+    stem = corpus.slug(PurePosixPath(account.received.name.replace("\\", "/")).stem)[:30]
+    base = outlet.strip("-") or stem.strip("-") or "account"
+    if account.published and any(other.outlet == account.outlet for other in others):
+        day = account.published
+        return f"{base}-{day.day}-{day:%b}".lower()
+    return base
+
+
+def _original(whole: Received, account: str, used: set[str]) -> str:
+    """A plain name for the original: the account's, with the ending that tells its form."""
+    form = re.search(r"\.(\w{1,6})(?:\.gz)?$", whole.name.partition("?")[0])
+    ending = form[0].lower() if form and "://" not in whole.name else ""
+    if "://" in whole.name:
+        ending = ".warc.gz"
+    name, number = f"{account}{ending}", 2
+    while name in used:
+        name, number = f"{account}-{number}{ending}", number + 1
+    return name
+
+
+def _fill(folder: Path, accounts: Sequence[Named]) -> None:
+    (folder / corpus.ORIGINALS).mkdir(parents=True)
+    for each in accounts:
+        text = each.taken.text_with_title
+        (folder / each.file).write_text(text, encoding="utf-8", newline="")
+        (folder / each.original).write_bytes(each.taken.received.kept.raw)
+
+
+def _same(text: str) -> str:
+    """What two texts share that differ in blanks and cases only."""
+    return " ".join(clean(text).casefold().split())
