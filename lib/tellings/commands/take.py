@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tellings.inert import say
+
 if TYPE_CHECKING:
     from tellings.intake import Account
 
@@ -65,7 +67,7 @@ def _or_refused(do: Callable, options: argparse.Namespace) -> int:
     try:
         return do(options)
     except Refused as refused:
-        print(refused, file=sys.stderr)
+        say(refused, file=sys.stderr)
         return 2
 
 
@@ -76,7 +78,7 @@ def _new(options: argparse.Namespace) -> int:
     told = _Told(options)
     made = folder.create(options.event, told.accounts(options.sources), name)
     _say(made)
-    print(f"{options.event}: {len(made)} accounts. Look through {options.event / 'event.toml'}")
+    say(f"{options.event}: {len(made)} accounts. Look through {options.event / 'event.toml'}")
     return told.status
 
 
@@ -90,11 +92,11 @@ def _add(options: argparse.Namespace) -> int:
     wanted = [s for s in options.sources if options.again or s not in there]
     for source in options.sources:
         if source not in wanted:
-            print(f"{source} is in {event} already; fetch it anew with --again", file=sys.stderr)
+            say(f"{source} is in {event} already; fetch it anew with --again", file=sys.stderr)
     told = _Told(options)
     made = folder.add(event, told.accounts(wanted))
     _say(made)
-    print(f"{event}: {len(made)} accounts added")
+    say(f"{event}: {len(made)} accounts added")
     return told.status
 
 
@@ -103,7 +105,7 @@ def _sort(options: argparse.Namespace) -> int:
 
     told = _Told(options)
     for line in events.write(list(told.accounts(options.sources)), options.out):
-        print(line)
+        say(line)
     return told.status
 
 
@@ -114,7 +116,7 @@ def _say(made: list) -> None:
             told += f", {each.taken.left_out} left out"
         if each.taken.doubt:
             told += f"; look at it: {each.taken.doubt}"
-        print(told)
+        say(told)
 
 
 class _Told:
@@ -144,4 +146,4 @@ class _Told:
             yield taken
 
     def say(self, line: str) -> None:
-        print(" ".join(line.split()), file=sys.stderr)
+        say(" ".join(line.split()), file=sys.stderr)

@@ -74,4 +74,14 @@ class Account:
         return tongue.of(self.text)
 
 
+@dataclass(frozen=True)
+class Named:
+    """An account under the name it goes by in its event."""
+
+    account: str
+    file: str
+    original: str  # its path in the folder
+    taken: Account
+
+
 Taken = Account | Refused

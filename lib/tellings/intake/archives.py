@@ -85,9 +85,14 @@ def of_warc(received: Received) -> Iterator[Received]:
             found += 1
             charset = (record.http_headers.get_header("Content-Type") or "").partition("charset=")
             seen = dates.read(record.rec_headers.get_header("WARC-Date"))
-            yield received.part(
-                address, raw, url=address, charset=charset[2].strip("\"' ;") or None, retrieved=seen
-            )
+            known = {
+                "url": address,
+                "charset": charset[2].strip("\"' ;") or None,
+                "retrieved": seen,
+            }
+            # Of somebody's archive of a thousand pages each account keeps its own.
+            whole = received if "://" in received.name else None
+            yield received.part(address, raw, original=whole, **known)
     except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as bad:
         if isinstance(bad, Refused):
             raise

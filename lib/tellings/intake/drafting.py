@@ -5,14 +5,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from tellings import claims
 from tellings.corpus import Corpus
-
-if TYPE_CHECKING:
-    from tellings.intake.folder import Named
+from tellings.intake.account import Named
 
 SPEAKERS = 12  # drafted at most; a person looks at each
 SHOWN = 160  # characters of a sentence in a comment
@@ -28,7 +25,7 @@ def named(name: str) -> str:
     return f"name = {_quoted(name)}\n"
 
 
-def article(each: "Named") -> str:
+def article(each: Named) -> str:
     """What is known of one account, as its table in event.toml."""
     taken = each.taken
     published = taken.published

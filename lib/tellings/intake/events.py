@@ -1,17 +1,18 @@
 """A sorted pile on disk: one folder an event, the rest in other/, and why accounts are together."""
 
-import csv
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pandas as pd
+
+from tellings import files, inert
 from tellings.corpus import slug
 from tellings.intake import folder, sorting
 from tellings.intake.account import Account, Refused
 
 REST = "other"
-COLUMNS = ("event", "account", "title", "with", "probability", "why")
+COLUMNS = ["event", "account", "title", "with", "probability", "why"]
 
 
 def write(taken: Sequence[Account], out: Path) -> Iterator[str]:
@@ -31,9 +32,8 @@ def write(taken: Sequence[Account], out: Path) -> Iterator[str]:
     rest = tuple(group[0] for group in found.groups if len(group) == 1)
     names: set[str] = set()
     rows = []
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as aside:
-        made = Path(aside, "events")
+    with files.scratch(out.parent) as aside:
+        made = aside / "events"
         for group in [*events, rest] if rest else events:
             name = REST if group == rest else _name([accounts[n] for n in group], names)
             title = next((accounts[n].title for n in group if accounts[n].title), name)
@@ -43,23 +43,21 @@ def write(taken: Sequence[Account], out: Path) -> Iterator[str]:
                 "Accounts of no event in the pile" if group == rest else title,
                 drafted=False,
             )
-            called = {id(each.taken): each.account for each in put}
+            called = dict(zip(group, (each.account for each in put), strict=True))
             for n in group:
                 near, likely = found.nearest.get(n, (None, 0.0))
                 rows.append(
                     {
                         "event": name,
-                        "account": called[id(accounts[n])],
+                        "account": called[n],
                         "title": accounts[n].title or "",
-                        "with": "" if near is None else called[id(accounts[near])],
+                        "with": "" if near is None else called[near],
                         "probability": "" if near is None else f"{likely:.2f}",
                         "why": "" if near is None else pile.why(n, near),
                     }
                 )
-        with (made / "sorted.csv").open("w", encoding="utf-8", newline="") as file:
-            table = csv.DictWriter(file, COLUMNS)
-            table.writeheader()
-            table.writerows(rows)
+        table = inert.csv(pd.DataFrame(rows, columns=COLUMNS))
+        (made / "sorted.csv").write_text(table, encoding="utf-8", newline="")
         if out.exists():
             out.rmdir()
         os.replace(made, out)

@@ -2,25 +2,15 @@
 
 import os
 import re
-import tempfile
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from tellings import corpus
+from tellings import corpus, files
 from tellings.intake import drafting
-from tellings.intake.account import Account, Received, Refused
+from tellings.intake.account import Account, Named, Received, Refused
 from tellings.intake.text import clean
-
-
-@dataclass(frozen=True)
-class Named:
-    """An account under the name it goes by in its event."""
-
-    account: str
-    file: str
-    original: str  # its path in the folder
-    taken: Account
 
 
 def create(folder: Path, taken: Iterable[Account], name: str, drafted: bool = True) -> list[Named]:
@@ -35,9 +25,8 @@ def create(folder: Path, taken: Iterable[Account], name: str, drafted: bool = Tr
     accounts = named(merged(taken), set(), set())
     if not accounts:
         raise Refused(f"There is no account to put in {folder}.")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as aside:
-        made = Path(aside, "event")
+    with files.scratch(folder.parent) as aside:
+        made = aside / "event"
         _fill(made, accounts)
         blocks = "".join(drafting.article(each) for each in accounts)
         (made / "event.toml").write_text(drafting.named(name) + blocks, encoding="utf-8")
@@ -68,8 +57,7 @@ def add(folder: Path, taken: Iterable[Account]) -> list[Named]:
         return []
     toml = folder / "event.toml"
     before = toml.read_text(encoding="utf-8") if toml.exists() else drafting.named(folder.name)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".adding-") as aside:
-        made = Path(aside)
+    with files.scratch(folder) as made:
         _fill(made, accounts)
         blocks = "".join(drafting.article(each) for each in accounts)
         (made / "event.toml").write_text(before.rstrip("\n") + "\n" + blocks, encoding="utf-8")
@@ -114,10 +102,11 @@ def named(accounts: Sequence[Account], used: set[str], kept: set[str]) -> list[N
     ['example-wire-4-may.txt', 'example-wire-4-may-2.txt']
     """
     used = {name.casefold() for name in used}
+    of_outlet = Counter(account.outlet for account in accounts)
     originals: dict[str, str] = {}
     found = []
     for account in accounts:
-        wanted = _name(account, [other for other in accounts if other is not account])
+        wanted = _name(account, of_outlet[account.outlet] > 1)
         name = wanted
         number = 2
         while {name, f"{name}.txt"} & used:
@@ -131,12 +120,12 @@ def named(accounts: Sequence[Account], used: set[str], kept: set[str]) -> list[N
     return found
 
 
-def _name(account: Account, others: list[Account]) -> str:
+def _name(account: Account, dated: bool) -> str:
     """The outlet, with the day where it has other accounts; without an outlet the file's name."""
     outlet = corpus.slug(re.sub(r"\.(?:com|org|net|co\.\w\w)$", "", account.outlet or ""))[:30]
     stem = corpus.slug(PurePosixPath(account.received.name.replace("\\", "/")).stem)[:30]
     base = outlet.strip("-") or stem.strip("-") or "account"
-    if account.published and any(other.outlet == account.outlet for other in others):
+    if account.published and dated:
         day = account.published
         return f"{base}-{day.day}-{day:%b}".lower()
     return base
@@ -144,10 +133,12 @@ def _name(account: Account, others: list[Account]) -> str:
 
 def _original(whole: Received, account: str, used: set[str]) -> str:
     """A plain name for the original: the account's, with the ending that tells its form."""
-    form = re.search(r"\.(\w{1,6})(?:\.gz)?$", whole.name.partition("?")[0])
-    ending = form[0].lower() if form and "://" not in whole.name else ""
-    if "://" in whole.name:
-        ending = ".warc.gz"
+    form = re.search(r"[^/]\.(\w{1,6}(?:\.gz)?)$", whole.name.partition("?")[0])
+    ending = f".{form[1].lower()}" if form else ""
+    if " row " in whole.name:
+        ending = ".json"
+    elif "://" in whole.name:
+        ending = ".warc.gz" if whole.raw.startswith(b"\x1f\x8b") else ".html"
     name, number = f"{account}{ending}", 2
     while name in used:
         name, number = f"{account}-{number}{ending}", number + 1

@@ -107,7 +107,9 @@ def _rows(received: Received, rows: Iterator[dict], text: str | None) -> Iterato
             return
         columns = columns or _columns(received.name, row, text)
         told = {key: row.get(column) for key, column in columns.items()}
-        yield _account(received.part(f"row {number}", received.raw), told)
+        # Kept beside the account is its own row, not a table of a thousand others.
+        kept = json.dumps(row, ensure_ascii=False, indent=1, default=str).encode()
+        yield _account(received.part(f"row {number}", kept, original=None), told)
     if not columns:
         raise Refused(f"{received.name} has no rows. Put a heading and one account a row in it.")
 
