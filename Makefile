@@ -22,7 +22,7 @@ lab: $(INSTALLED)  ## open the workbook in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir="$$($(BIN)/tellings workbook $(SEED))"
 
 app: $(INSTALLED)  ## the same notebooks for a reader who does not code, on this machine only
-	$(BIN)/voila "$$($(BIN)/tellings workbook $(SEED))" --Voila.ip=127.0.0.1
+	$(BIN)/tellings app $(SEED)
 
 bench: $(INSTALLED)  ## how well and how fast; see benchmarks/README.md
 	$(BIN)/python benchmarks/speed.py

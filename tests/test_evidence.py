@@ -141,6 +141,30 @@ def test_a_read_only_page_writes_nothing_whatever_it_is_sent(read, seed, monkeyp
     assert not (seed / reviews.FILE).exists()
 
 
+def test_no_message_of_the_page_gives_it_more_than_python_allows(read, seed):
+    made = evidence.reader(read, read_only=True)
+    before = made.claims
+    for state in ({"read_only": False}, {"claims": [], "_read_only": False}, {"show": "x"}):
+        told = {"method": "update", "state": state, "buffer_paths": []}
+        made._handle_msg({"content": {"data": told}})
+    made._handle_msg({"content": {"data": {"method": "update", "state": {"show": "machine"}}}})
+    assert (made.read_only, made.claims, made.show) == (True, before, "machine")
+    assert "read only" in hear(made, drafts=[draft("accept")])["text"]
+    assert not (seed / reviews.FILE).exists()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [{}, {"drafts": None}, {"drafts": ["accept"]}, {"undo": "c9"}, {"undo": []}, {"who": 1}]
+    + [{"drafts": [{"what": what, "article": {}}]} for what in (None, [], "add")],
+)
+def test_a_message_no_page_would_send_is_answered_in_a_sentence(reader, seed, message):
+    answer = hear(reader, **message)
+    assert answer["trouble"] and answer["text"].startswith("Not written: the correction ")
+    reader._handle_custom_msg([message], [])
+    assert not (seed / reviews.FILE).exists()
+
+
 def test_a_function_draws_the_picture_anew_after_a_correction(read, monkeypatch):
     monkeypatch.setattr(ledger.checks, "findings", lambda stated: finding.frame([]))
     monkeypatch.setattr(ledger.divergence, "disagreements", lambda stated, findings: findings)

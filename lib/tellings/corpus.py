@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import os
 import re
 import tomllib
 import unicodedata
@@ -31,6 +32,7 @@ LIKE_ACCOUNTS = (".md", ".html", ".htm", ".docx", ".pdf", ".rtf")  # named, neve
 OWN_NOTES = ("NOTES.md", "README.md")  # what the editors wrote themselves
 ORIGINALS = "originals"  # the folder of what the articles were taken from
 UNNAMEABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\\]")  # in a file name
+SEEDS = "TELLINGS_SEEDS"  # in the environment: where seeds stand that are given by name
 PROJECT = Path(__file__).parents[2]  # the checkout, where seeds/ and notebooks/ stand
 
 
@@ -139,7 +141,7 @@ def find(seed: str | Path) -> Path:
     >>> find("jaffar-express-2025").name
     'jaffar-express-2025'
     """
-    named = PROJECT / "seeds" / seed
+    named = Path(os.environ.get(SEEDS) or PROJECT / "seeds", seed)
     for folder in (Path(seed), named) if Path(seed).name == str(seed) else (Path(seed),):
         if folder.is_dir():
             return folder

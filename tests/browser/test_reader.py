@@ -1,6 +1,8 @@
 """The evidence reader in JupyterLab: point, read, correct, reload; hostile text stays text."""
 
 import json
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
 
 import nbformat
 import pytest
@@ -297,6 +299,32 @@ def test_nothing_serious_bars_a_reader_who_cannot_see_or_point(reader):
     page.keyboard.press("Enter")  # the form of a new claim
     assert bars(page) == []
     assert page.locator(".te-reader").evaluate(CUT_OFF) == []
+
+
+UPGRADE = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+UPGRADE |= {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
+
+
+def answer(kernel, **headers):
+    """The status with which a server answers somebody who would talk to a kernel of its."""
+    address = urlsplit(kernel)
+    connection = HTTPConnection(address.hostname, address.port, timeout=20)
+    connection.request("GET", address.path, headers=UPGRADE | headers)
+    return connection.getresponse().status
+
+
+def test_the_server_of_make_app_answers_no_other_site(voila, page):
+    write(voila.folder, "app")
+    opened = []
+    page.on("websocket", lambda socket: opened.append(socket.url))
+    page.goto(voila.url("voila/render/app/roof.ipynb"))
+    page.locator(".te-row").first.wait_for()
+    (kernel, *_) = (url for url in opened if "/channels" in url)
+    here, away = f"127.0.0.1:{voila.port}", f"away.example:{voila.port}"
+    assert answer(kernel, Host=here, Origin=f"http://{here}") == 101
+    assert answer(kernel, Host=here, Origin=f"http://{away}") == 403
+    assert answer(kernel, Host=away, Origin=f"http://{away}") == 403  # a name that now leads here
+    assert answer(kernel, Host=away) == 403
 
 
 def test_the_page_of_make_app_reads_and_does_not_write(voila, page):

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from tellings import corpus
+from tellings.inert import say
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -16,11 +17,11 @@ def add(commands: argparse._SubParsersAction) -> None:
 
 
 def _workbook(options: argparse.Namespace) -> int:
-    print(_laid(corpus.find(options.seed)))
+    say(laid(corpus.find(options.seed)))
     return 0
 
 
-def _laid(event: Path) -> Path:
+def laid(event: Path) -> Path:
     """The folder of the event's notebooks; those that are there already stay as they are."""
     import nbformat
     from papermill.parameterize import parameterize_notebook

@@ -9,6 +9,7 @@ import traitlets
 
 from tellings import replay, reviews
 from tellings.charts import Card
+from tellings.corpus import SeedError
 from tellings.evidence import rows, still
 from tellings.ledger import Ledger
 
@@ -16,6 +17,9 @@ HERE = Path(__file__).parent
 # Joined they are one module to the page: no build step.
 SCRIPTS = ("choosing", "drawing", "selecting", "listing", "reading", "linking", "correcting")
 SCRIPTS += ("reader",)
+
+# The page may set these and nothing else: whatever it says, what it may do is Python's to know.
+PAGE_SETS = {"show": reviews.SHOWS.__contains__, "who": lambda value: isinstance(value, str)}
 
 Pictures = Sequence[Card] | Callable[[Ledger], Sequence[Card]]
 
@@ -37,8 +41,11 @@ class EvidenceReader(anywidget.AnyWidget):
     read_only = traitlets.Bool().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, ledger: Ledger, pictures: Pictures, **traits: object) -> None:
-        super().__init__(fields=rows.fields(), **traits)
+    def __init__(
+        self, ledger: Ledger, pictures: Pictures, read_only: bool, **traits: object
+    ) -> None:
+        super().__init__(fields=rows.fields(), read_only=read_only, **traits)
+        self._read_only = read_only
         self._read, self._draw = ledger, pictures
         self._refresh()
         for each in reviews.SHOWS:  # so few that none need be waited for later
@@ -50,6 +57,11 @@ class EvidenceReader(anywidget.AnyWidget):
     def ledger(self) -> Ledger:
         """The ledger as it stands now, with every correction made here."""
         return self._read.showing(self.show, self._given)
+
+    def set_state(self, sync_data: dict) -> None:
+        """Take from the page which claims it shows and who looks at them; leave the rest."""
+        said = {name: sync_data[name] for name in PAGE_SETS.keys() & sync_data.keys()}
+        super().set_state({name: value for name, value in said.items() if PAGE_SETS[name](value)})
 
     def _refresh(self) -> None:
         machine = self._read.machine
@@ -73,14 +85,14 @@ class EvidenceReader(anywidget.AnyWidget):
             self._kept[show] = drawn
         return self._kept[show]
 
-    def _heard(self, message: dict) -> None:
+    def _heard(self, message: object) -> None:
         """Take down what the page sent, and say what became of it."""
         try:
-            if self.read_only:
+            if self._read_only:
                 raise reviews.ReviewError("cannot be made here: this page is read only")
-            drafts = self._undoing(message["undo"]) if "undo" in message else message["drafts"]
-            written = replay.write(self._read.machine, message["who"], drafts)
-        except (reviews.ReviewError, OSError) as trouble:
+            who, drafts = self._drafted(message)
+            written = replay.write(self._read.machine, who, drafts)
+        except (reviews.ReviewError, SeedError, OSError) as trouble:
             self._say(f"Not written: the correction {trouble}.", trouble=True)
             return
         self._refresh()
@@ -90,9 +102,19 @@ class EvidenceReader(anywidget.AnyWidget):
         # A trait and no message: the page takes traits in order, so the claims are there first.
         self.said = {"text": text, "trouble": trouble, "number": self.said.get("number", 0) + 1}
 
-    def _undoing(self, claim: str) -> list[dict]:
+    def _drafted(self, message: object) -> tuple[object, list[dict]]:
+        """Who asks, and for which lines; raises ReviewError for what the page would not send."""
+        asked = message if isinstance(message, dict) else {}
+        drafts = self._undoing(asked["undo"]) if "undo" in asked else asked.get("drafts")
+        if not isinstance(drafts, list) or not all(isinstance(one, dict) for one in drafts):
+            raise reviews.ReviewError("is no list of corrections")
+        return asked.get("who"), drafts
+
+    def _undoing(self, claim: object) -> list[dict]:
         """Undo lines for the last thing an editor did to a claim, which may be several lines."""
-        row = next(row for row in self.claims if row["id"] == claim)
+        row = next((row for row in self.claims if row["id"] == claim), None)
+        if row is None:
+            raise reviews.ReviewError("is of a claim that is not here")
         digest = self._read.corpus.digests[row["article"]]
         place = row["kind"], digest, row["start"], row["end"], row["nth"]
         about = [line for line in self._given.standing if line.place == place]
