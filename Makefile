@@ -30,6 +30,9 @@ bench: $(INSTALLED)  ## how well and how fast; see benchmarks/README.md
 error-rate: $(INSTALLED)  ## write into README.md how often an editor would change a field
 	$(BIN)/python benchmarks/error_rate.py
 
+check-corpora: $(INSTALLED)  ## every text under DIR through the whole path; none may stop it
+	$(BIN)/python benchmarks/corpora.py $(DIR)
+
 notebooks: $(INSTALLED)  ## execute the committed notebooks in place
 	$(BIN)/tellings refresh
 
@@ -44,4 +47,4 @@ $(INSTALLED): requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.PHONY: run test lab app bench error-rate notebooks lock
+.PHONY: run test lab app bench error-rate check-corpora notebooks lock

@@ -106,8 +106,14 @@ def _read(options: argparse.Namespace) -> int:
     read = ledger.read(options.seed, options.model, options.show)
     _name_refused(read)
     written = read.write(options.out)
-    say(f"{len(written)} files in {options.out}")
+    say(f"{len(written)} files in {options.out}{_left_out(read)}")
     return 0
+
+
+def _left_out(read: "Ledger") -> str:
+    """How many rows broke a law and stand in no table but left_out."""
+    rows = len(read.left_out)
+    return f"; {rows} {'row' if rows == 1 else 'rows'} left out, see left_out.csv" if rows else ""
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -125,7 +131,7 @@ def _run(options: argparse.Namespace) -> int:
     failures = batch.run(options.seed, out, options.notebook, options.parameters)
     read.write(out / "tables")
     if not failures:
-        say(report.write(read, out))
+        say(f"{report.write(read, out)}{_left_out(read)}")
     for failure in failures:
         say(failure if options.verbose else failure.brief, file=sys.stderr)
     return 1 if failures else 0

@@ -266,6 +266,8 @@ def _typed(name: str, value: str, declared: dict) -> object:
             f"parameter {name}={value!r} is not {type(default).__name__}; "
             f"write it like its default, {name}={declared['default']}."
         )
+    if type(read) is int and read < 0:  # each counts something
+        raise UsageError(f"parameter {name}={value!r} is below zero; write 0 or more.")
     return read
 
 

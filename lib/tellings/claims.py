@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
-from tellings import incidents, language, tongue
+from tellings import incidents, language, laws, tongue
 from tellings.corpus import ArticleNote, Corpus
 from tellings.entities import Entities
 from tellings.identifiers import identifier
@@ -81,6 +81,7 @@ COLUMNS = {
     ],
     "tags": ["article", "start", "end", "wording", "kind", "name"],
     "sentences": ["article", "start", "end"],
+    "left_out": ["article", "table", "start", "end", "wording", "why"],
 }
 
 
@@ -108,6 +109,7 @@ class Claims:
     clauses: pd.DataFrame = field(repr=False)
     tags: pd.DataFrame = field(repr=False)
     sentences: pd.DataFrame = field(repr=False)
+    left_out: pd.DataFrame = field(repr=False)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Claims) and self._tables == other._tables
@@ -151,6 +153,8 @@ def without(claims: Claims, article: str) -> Fewer:
 def collect(corpus: Corpus, model: str = language.MODEL) -> Claims:
     """Every claim of every article, each with the innermost statement whose content covers it.
 
+    A row that breaks one of `laws.LAWS` stands in `left_out` instead of its table.
+
     >>> from tellings import corpus
     >>> claims = collect(corpus.load("jaffar-express-2025"))
     >>> list(claims.articles.columns)[:3]
@@ -160,8 +164,11 @@ def collect(corpus: Corpus, model: str = language.MODEL) -> Claims:
     for article, records in zip(corpus.articles, read_articles(corpus, model), strict=True):
         linked = _Linked(article.name, article.text, records)
         rows["articles"].append(_article_row(corpus, article, records))
-        for table in COLUMNS.keys() - {"articles", "entities", "incidents"}:
-            rows[table] += getattr(linked, table)()
+        rows["left_out"] += [{"article": article.name, **row} for row in records["left_out"]]
+        for table in COLUMNS.keys() - {"articles", "entities", "incidents", "left_out"}:
+            kept, left_out = laws.sift(table, getattr(linked, table)(), article.text)
+            rows[table] += kept
+            rows["left_out"] += left_out
     _name_entities(corpus, rows)
     rows["incidents"] = incidents.assign(corpus, rows)
     return Claims(corpus, **{table: frame(table, rows[table]) for table in COLUMNS})
@@ -226,7 +233,14 @@ class _Linked:
         self.longest = max((a["content_end"] - a["content_start"] for a in contents), default=0)
 
     def attributions(self) -> list[dict]:
-        return [{"article": self.name, **a} for a in self.statements]
+        return [
+            {
+                "article": self.name,
+                **a,
+                "cue": a["cue"] and self.text[a["cue_start"] : a["cue_end"]],
+            }
+            for a in self.statements
+        ]
 
     def counts(self) -> list[dict]:
         rows = self._rows("counts", "c", voiced=True)

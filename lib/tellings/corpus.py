@@ -6,6 +6,7 @@ import os
 import re
 import tomllib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
@@ -33,6 +34,7 @@ OWN_NOTES = ("NOTES.md", "README.md")  # what the editors wrote themselves
 ORIGINALS = "originals"  # the folder of what the articles were taken from
 UNNAMEABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\\]")  # in a file name
 SEEDS = "TELLINGS_SEEDS"  # in the environment: where seeds stand that are given by name
+FIRST_YEAR, LAST_YEAR = 1000, 2999  # of an event: a calendar with room on both sides
 PROJECT = Path(__file__).parents[2]  # the checkout, where seeds/ and notebooks/ stand
 
 
@@ -191,19 +193,21 @@ def slug(words: str) -> str:
 def short_names(names: Iterable[str]) -> dict[str, str]:
     """Each file name's shortest opening that no other has, cut where the name itself has a break.
 
-    >>> short_names(["000_3ba3.txt", "001_6260.txt", "wire.txt"])
-    {'000_3ba3.txt': '000', '001_6260.txt': '001', 'wire.txt': 'wire'}
+    >>> short_names(["000_3ba3.txt", "wire.txt", "wire-2.txt"])
+    {'000_3ba3.txt': '000', 'wire.txt': 'wire', 'wire-2.txt': 'wire-2'}
     """
     stems = {name: name.removesuffix(".txt") for name in names}
-    seen: dict[str, set[str]] = {}
     openings = {
         name: [*(stem[: m.start()] for m in re.finditer(r"[_. -]", stem)), stem]
         for name, stem in stems.items()
     }
-    for name, parts in openings.items():
-        for part in parts:
-            seen.setdefault(part, set()).add(name)
-    return {n: next(p for p in parts if p and len(seen[p]) == 1) for n, parts in openings.items()}
+    shared = Counter(part for parts in openings.values() for part in set(parts))
+    # A whole name is its own account's: beside "wire-2.txt", "wire.txt" still is "wire".
+    whole = set(stems.values())
+    return {
+        name: next((p for p in parts if p and shared[p] == 1 and p not in whole), stems[name])
+        for name, parts in openings.items()
+    }
 
 
 def _texts(folder: Path) -> list[Path]:
@@ -324,10 +328,10 @@ def _event(folder: Path, names: dict[str, str]) -> Event:
     for key in ("name", "place", "timezone"):
         if key in event:
             _check_type(toml, key, event[key], str, "text in quotes")
-    if isinstance(event.get("date"), dt.datetime) or not isinstance(
-        event.get("date", dt.date.min), dt.date
-    ):
-        raise toml.error("date", f"date {event['date']!r} is not a day. Write date = 2025-03-11")
+    began = event.get("date", dt.date(FIRST_YEAR, 1, 1))
+    if isinstance(began, dt.datetime) or not isinstance(began, dt.date):
+        raise toml.error("date", f"date {began!r} is not a day. Write date = 2025-03-11")
+    _check_year(toml, "date", began)
     if event.get("date_order", DATE_ORDERS[0]) not in DATE_ORDERS:
         wanted = " or ".join(f'"{order}"' for order in DATE_ORDERS)
         raise toml.error("date_order", f"date_order is {event['date_order']!r}. Write {wanted}.")
@@ -365,12 +369,21 @@ def _check_type(toml: _Toml, key: str, value: object, kind: type, wanted: str) -
 def _strings(toml: _Toml, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
         raise toml.error(key, f"{key} is {value!r}, which is not a list of texts in quotes.")
+    for text in value:
+        _check_named(toml, key, text)
     return tuple(value)
+
+
+def _check_named(toml: _Toml, key: str, text: str) -> None:
+    """A name that is blank, or that no letter or digit is in, would be found everywhere."""
+    if not re.search(r"\w", text):
+        raise toml.error(key, f"{key} holds {text!r}, which names nothing. Remove it.")
 
 
 def _actor(toml: _Toml, given: dict) -> Actor:
     _check_keys(toml, given, Actor, "[[actors]]")
     _check_type(toml, "name", given["name"], str, "text in quotes")
+    _check_named(toml, "name", given["name"])
     kind = given.get("kind", "other")
     if kind not in SOURCE_KINDS:
         raise toml.error("kind", f"kind {kind!r} is none of {', '.join(SOURCE_KINDS)}.")
@@ -380,6 +393,7 @@ def _actor(toml: _Toml, given: dict) -> Actor:
 def _subevent(toml: _Toml, given: dict) -> SubEvent:
     _check_keys(toml, given, SubEvent, "[[subevents]]")
     _check_type(toml, "name", given["name"], str, "text in quotes")
+    _check_named(toml, "name", given["name"])
     return SubEvent(given["name"], _strings(toml, "triggers", given.get("triggers", [])))
 
 
@@ -445,6 +459,13 @@ def _interval(
     return earliest, latest
 
 
+def _check_year(toml: _Toml, key: str, day: dt.date) -> None:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise toml.error(
+            key, f"{key} '{day}': write a year from {FIRST_YEAR} to {LAST_YEAR}, such as 2025."
+        )
+
+
 def _instant(
     toml: _Toml, value: object, zone: ZoneInfo, key: str
 ) -> tuple[dt.datetime, dt.datetime]:
@@ -454,6 +475,8 @@ def _instant(
             value = dt.date.fromisoformat(value) if day else dt.datetime.fromisoformat(value)
         except ValueError:
             pass
+    if isinstance(value, dt.date):
+        _check_year(toml, "published", value)
     if isinstance(value, dt.datetime):
         if value.tzinfo is None:
             raise toml.error(

@@ -34,7 +34,7 @@ TABLES = (
         "disagreements",
     ],
     *["frames", "roles", "entities", "incidents", "findings", "steps", "clauses"],
-    *["tags", "sentences", "corrections"],
+    *["tags", "sentences", "corrections", "left_out"],
 )
 
 

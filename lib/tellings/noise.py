@@ -52,6 +52,10 @@ KINDS: dict[str, tuple[str, Reading]] = {
     ),
     "words broken over two lines": (r"(?<=[a-z])-\n[ \t]*(?=[a-z])", _broken),
     "garbled characters": (rf"[ÂÃÄÅ][{BYTES}]|â[{BYTES}]{{2}}|ð[{BYTES}]{{3}}", _garbled),
+    "emphasis": (
+        r"(?<![\w*])\*{1,3}(?=[\w\"“'‘(])|(?<=[\w.,!?:;\"”'’)])\*{1,3}(?![\w*])",
+        lambda m: "",
+    ),
     "HTML entities": (
         r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,10});",
         lambda m: html.unescape(m[0]),

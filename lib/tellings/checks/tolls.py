@@ -188,7 +188,8 @@ def comparable(figures: list[Figure]) -> Iterator[list[Figure]]:
             name: max(some, key=lambda f: f.low or 0)
             for name, some in grouped(given, lambda f: f.account.name).items()
         }
-        yield [f for f in given if not _likely_part(f, highest[f.account.name])]
+        if told := [f for f in given if not _likely_part(f, highest[f.account.name])]:
+            yield told
 
 
 def _passengers_beside_crew(figures: list[Figure]) -> set[str]:

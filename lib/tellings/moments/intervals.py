@@ -94,12 +94,15 @@ def bounds(told: Told, publication: Publication, zone: tzinfo) -> Bounds:
         return None, latest
     if before in BEFORE:
         return None, earliest
-    if before in SINCE:
-        return earliest, publication.latest
     if before in AFTER:
         return latest, None
-    if EARLIER.match(told.phrase[0]) and latest and publication.latest:
-        latest = min(latest, publication.latest)
+    now = publication.latest
+    if now and earliest and now < earliest:  # the words or the day of publication are misread
+        now = None
+    if before in SINCE:
+        return earliest, now
+    if EARLIER.match(told.phrase[0]) and latest and now:
+        latest = min(latest, now)
     return earliest, latest
 
 
@@ -117,6 +120,8 @@ def _covered(told: Told, publication: Publication, zone: tzinfo) -> Bounds:
         return _hours_ago(told.phrase, publication)
     stated = named_zone(told.phrase.groupdict().get("zone") or "") or zone
     first, last = covers(told.first.value, stated), covers(told.last.value, stated)
+    if first and last:  # read later, "that day" may be an earlier one
+        first, last = sorted((first, last))
     early, late = _leeway(told)
     try:
         return (
@@ -200,9 +205,9 @@ def length(told: Told) -> tuple[int | None, int | None]:
     """
     groups = told.phrase.groupdict()
     if groups.get("low") and groups.get("high"):
-        low, high = (length_of(number_of(groups[end]), groups["unit"]) for end in ("low", "high"))
-        shortest, longest = minutes(low), minutes(high)
-        return shortest and floor(shortest[0]), longest and ceil(longest[0])
+        ends = [length_of(number_of(groups[end]), groups["unit"]) for end in ("low", "high")]
+        known = sorted(found[0] for end in ends if (found := minutes(end)))
+        return (floor(known[0]), ceil(known[1])) if len(known) == 2 else (None, None)
     if NO_LENGTH.search(told.phrase[0]):
         return None, None
     if (known := minutes(told.value)) is None:

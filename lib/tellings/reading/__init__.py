@@ -11,6 +11,7 @@ from tellings.corpus import Corpus
 from tellings.noise import View
 from tellings.reading import cache
 from tellings.reading.cache import Records
+from tellings.reading.tried import Tried
 from tellings.spans import Article
 
 PROGRESS_FROM = 50_000  # characters; fewer are read before a progress bar could be looked at
@@ -49,24 +50,30 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
     quick = sum(len(article.text) for article in articles) < PROGRESS_FROM
     shown = tqdm(articles, "reading", unit="article", disable=quick)
     for article, doc in zip(shown, language.parse(articles, model), strict=True):
-        attributions = sources.find_attributions(doc, event)
-        published = publication.published(doc, event, article.name)
-        times = moments.find_moments(doc, event, published)
-        people = counts.find_counts(doc, event, published.days(event.zone))
-        things = measures.find_measures(doc, _taken(people, times))
+        tried, undated = Tried(), publication.Publication()
+        said = tried("attributions", sources.find_attributions, doc, event)
+        published = tried(
+            "articles", publication.published, doc, event, article.name, or_else=undated
+        )
+        times = tried("moments", moments.find_moments, doc, event, published)
+        days, blame = published.days(event.zone), responsibility.find_responsibility
+        people = tried("counts", counts.find_counts, doc, event, days)
+        things = tried("measures", measures.find_measures, doc, _taken(people, times))
+        numbers = [(n.start, n.end) for n in (*people, *things)]
         records = {
             "published": _plain([published]),
             "sentences": [{"start": s.start_char, "end": s.end_char} for s in doc.sents],
-            "tags": _plain(tags.find_tags(doc, event)),
-            "attributions": _plain(attributions),
+            "tags": _plain(tried("tags", tags.find_tags, doc, event)),
+            "attributions": _plain(said),
             "counts": _plain(people),
-            "victims": _plain(victims.find_victims(doc, event, published.days(event.zone))),
+            "victims": _plain(tried("counts", victims.find_victims, doc, event, days)),
             "measures": _plain(things),
-            "beside": _plain(find_beside(doc, ((n.start, n.end) for n in (*people, *things)))),
+            "beside": _plain(list(find_beside(doc, numbers))),
             "moments": _plain(times),
-            "clauses": _plain(clauses.find_clauses(doc, times)),
-            "frames": _plain(find_frames(doc, times, find_quantities(doc.text))),
-            "responsibility": _plain(responsibility.find_responsibility(doc, event, attributions)),
+            "clauses": _plain(tried("clauses", clauses.find_clauses, doc, times)),
+            "frames": _plain(tried("frames", find_frames, doc, times, find_quantities(doc.text))),
+            "responsibility": _plain(tried("responsibility", blame, doc, event, said)),
+            "left_out": tried.stopped,
         }
         _set_aside(records, doc.text)
         yield _as_published(records, article.view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tellings.sources.quotations import Quotation
 
 PAUSES = " ,;:.\n\t\r"
+NAME = re.compile(r"[^\W\d_]")  # "> Ten died" in a mail names no speaker
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ def _attribution(s: Statement, page: Page, cast: Cast) -> Attribution:
     if s.rule in ("headline", "colon"):
         who = cast.called(page.text[source_start:source_end])
     return Attribution(
-        source=who.name if who and who.sort != "nobody" else None,
+        source=who.name if who and who.sort != "nobody" and NAME.search(who.name) else None,
         source_kind=who.kind if who else _kind_of_nobody(s),
         source_start=source_start,
         source_end=source_end,

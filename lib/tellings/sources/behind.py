@@ -97,4 +97,5 @@ def _named_before(token: Token) -> Token | None:
     last = named[-1] if named else None
     if last is None or any(t.text.istitle() for t in token.doc[last.i + 1 : token.i]):
         return None  # "the Islamic State militant group" is one too
-    return last if last.nbor(-1).pos_ == "PROPN" or is_acronym(last.text) else None
+    before = last.doc[last.i - 1] if last.i else last
+    return last if before.pos_ == "PROPN" or is_acronym(last.text) else None

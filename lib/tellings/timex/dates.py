@@ -278,6 +278,7 @@ FIXED = {
 
 
 def _holiday_in(name: str, year: int) -> date:
+    name = " ".join(name.split())  # a line may end inside it
     if name.startswith("thanksgiving"):
         first = date(year, 11, 1)
         return first + timedelta(days=(4 - first.isoweekday()) % 7 + 21)

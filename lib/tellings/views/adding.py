@@ -63,7 +63,7 @@ def _how_many_parts(finding: dict, told: list[dict]) -> int:
             0 if pd.isna(gap) else gap
         ):
             return k
-    return max(1, len(told) - 1)
+    return max(min(1, len(told)), len(told) - 1)
 
 
 def _population_roles(finding: dict, told: list[dict]) -> list[str]:
