@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from tellings.noise import View, view_of
 
@@ -28,11 +29,13 @@ FOLDS = str.maketrans(
 )
 
 
-# Wires and mails break a line in mid-sentence when it is full: "… said on\nSunday they wanted …".
-FULL = re.compile(r"^(?![*•·-])[^\n]{40,100}(?<![.!?:;])(?<![.!?:;]\")\n(?=[^\s*•·-])", re.M)
-GOES_ON = re.compile(r"[a-z]")  # how the next line begins where no new sentence can
+# Wires and mails break a line where the next word no longer fits: "… said on\nSunday they …".
+NARROWEST, WIDEST = 40, 100  # characters a wrapped line may have room for
+BULLET = re.compile(r"\s*(?:[*•·-]|\d+[.)])\s")
+STOP = re.compile(r"[.!?:;][\"')]*\s*$")
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
-WRAPPED_FROM = 3  # such lines; fewer may be captions or a list
+MOST = 0.7  # of the breaks in mid-sentence; headings and signatures break elsewhere
+WRAPPED_FROM = 2  # breaks in mid-sentence; a single one may be a caption
 
 
 @dataclass(frozen=True)
@@ -109,14 +112,30 @@ def fold(text: str) -> str:
 def unwrapped(text: str) -> str:
     """The text with a space for each line break that only a full line made; offsets hold.
 
-    >>> wire = "Prosecutors looking into the sinking said on\\n" "Sunday they had 12 names.\\n"
-    >>> unwrapped(wire)  # a single such line may be a caption
-    'Prosecutors looking into the sinking said on\\nSunday they had 12 names.\\n'
+    A text is wrapped when most of its breaks in mid-sentence, inside paragraphs, stand where the
+    next word would not have fitted on the line.
+
+    >>> wire = ["Prosecutors said at the port of Vale on", "Sunday that they had the names of 12 men"]
+    >>> unwrapped("\\n".join([*wire, "wanted by them."])).count("\\n")
+    0
+    >>> unwrapped("\\n".join(wire)).count("\\n")  # a single such line may be a caption
+    1
     """
-    full = [line.end() - 1 for line in FULL.finditer(text)]
-    if sum(bool(GOES_ON.match(text, at + 1)) for at in full) < WRAPPED_FROM:
+    lines = text.split("\n")
+    width = max((len(line) for line in lines if len(line) <= WIDEST), default=0)
+    ends, full, at, breaks = [], 0, -1, 0
+    for line, following in pairwise(lines):
+        at += len(line) + 1
+        if not line.strip() or not following.strip() or BULLET.match(following):
+            continue
+        amid = not STOP.search(line)
+        breaks += amid
+        if len(line) <= width < len(line) + 1 + len(following.split()[0]):
+            ends.append(at)
+            full += amid
+    if width < NARROWEST or full < max(WRAPPED_FROM, MOST * breaks):
         return text
     letters = list(text)
-    for at in full:
-        letters[at] = " "
+    for end in ends:
+        letters[end] = " "
     return "".join(letters)
