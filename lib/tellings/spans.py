@@ -112,10 +112,10 @@ def fold(text: str) -> str:
 def unwrapped(text: str) -> str:
     """The text with a space for each line break that only a full line made; offsets hold.
 
-    A text is wrapped when most of its breaks in mid-sentence, inside paragraphs, stand where the
-    next word would not have fitted on the line.
+    A text is wrapped when most of its breaks in mid-sentence stand where the next word would not
+    have fitted on the line.
 
-    >>> wire = ["Prosecutors said at the port of Vale on", "Sunday that they had the names of 12 men"]
+    >>> wire = ["Prosecutors said at the port of Vale on", "Sunday that they had names for 12 men"]
     >>> unwrapped("\\n".join([*wire, "wanted by them."])).count("\\n")
     0
     >>> unwrapped("\\n".join(wire)).count("\\n")  # a single such line may be a caption

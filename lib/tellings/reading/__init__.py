@@ -68,7 +68,7 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
             "counts": _plain(people),
             "victims": _plain(tried("counts", victims.find_victims, doc, event, days)),
             "measures": _plain(things),
-            "beside": _plain(list(find_beside(doc, numbers))),
+            "beside": _plain(tried("measures", find_beside, doc, numbers)),
             "moments": _plain(times),
             "clauses": _plain(tried("clauses", clauses.find_clauses, doc, times)),
             "frames": _plain(tried("frames", find_frames, doc, times, find_quantities(doc.text))),
