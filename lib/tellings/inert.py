@@ -66,7 +66,7 @@ def csv(table: pd.DataFrame) -> str:
     """
     texts = table.select_dtypes(exclude=["number", "bool"]).columns
     guarded = {name: table[name].map(cell, na_action="ignore") for name in texts}
-    return table.assign(**guarded).to_csv(index=False, lineterminator="\n")
+    return table.assign(**guarded).to_csv(index=False, lineterminator="\n", float_format="%.15g")
 
 
 def cell(value: object) -> object:
