@@ -9,13 +9,30 @@ from spacy.tokens import Doc
 
 from tellings import lexicon
 from tellings.corpus import Event
+from tellings.sources.source_kinds import is_land
 
-PLACE_PREPOSITIONS = {"in", "near", "at", "from", "to", "outside", "across", "around", "between"}
+PLACE_PREPOSITIONS = {
+    *("in", "near", "at", "from", "to", "outside", "across", "around", "between", "throughout"),
+    *("over", "off", "inside", "toward", "towards"),
+}
+SORTS_OF_PLACE = {
+    *("city", "town", "village", "island", "province", "state", "district", "region", "county"),
+    *("capital", "port", "suburb"),
+}
+SIDES = {"north", "south", "east", "west", "mainland", "nearby"}
+NAME = ("NNP", "NNPS")
+CALLED = re.compile(
+    r"\b(?i:hurricanes?|typhoons?|cyclones?|tropical storms?|storms?) (?P<name>[A-Z][a-z]{2,})\b"
+)
 
 
 @dataclass(frozen=True)
 class Tag:
-    """One mention: `kind` is actor, place, label or death; `name` is what its mentions share."""
+    """One mention: `kind` is actor, place, land (a country, not as the place), label, death or
+    happening (a storm with a name).
+
+    `name` is what its mentions share.
+    """
 
     start: int
     end: int
@@ -31,7 +48,7 @@ def find_tags(doc: Doc, event: Event) -> list[Tag]:
     >>> [(tag.kind, tag.name) for tag in find_tags(doc, Event("a raid"))]
     [('label', 'gunman'), ('place', 'Quetta')]
     """
-    found = [*_actors(doc.text, event), *_labels(doc), *_places(doc)]
+    found = [*_actors(doc.text, event), *_labels(doc), *_places(doc), *_happenings(doc.text)]
     return sorted(found, key=lambda tag: (tag.start, tag.end, tag.kind))
 
 
@@ -70,21 +87,31 @@ def _singular(label: str) -> str:
 
 
 def _places(doc: Doc) -> Iterator[Tag]:
-    """A name right after a preposition of place: 'in Quetta', 'near Bolan district'."""
-    for token in doc[:-1] if len(doc) else ():
-        if token.lower_ not in PLACE_PREPOSITIONS:
+    """A name where a place stands, "in southern Peru", "the city of Lima"; and every country."""
+    tags, words = [t.tag_ for t in doc], [t.lower_ for t in doc]
+    taken = -1
+    for i, tag in enumerate(tags):
+        if i <= taken or tag not in NAME or _is_time(doc[i].text):
             continue
-        first = token.i + 1
-        if doc[first].lower_ == "the":
-            first += 1
-        last = first
-        while (
-            last < len(doc) and doc[last].tag_ in ("NNP", "NNPS") and not _is_time(doc[last].text)
-        ):
+        before = i - 1
+        while before >= 0 and (tags[before] in ("JJ", "DT") or words[before] in SIDES):
+            before -= 1
+        last = i + 1
+        while last < len(doc) and tags[last] in NAME and not _is_time(doc[last].text):
             last += 1
-        if last > first:
-            name = doc[first:last]
-            yield Tag(name.start_char, name.end_char, "place", name.text)
+        name = doc[i:last]
+        of = before > 0 and words[before] == "of" and words[before - 1] in SORTS_OF_PLACE
+        after = before >= 0 and words[before] in PLACE_PREPOSITIONS
+        taken = last - 1
+        if of or after or is_land(name.text):
+            kind = "place" if of or after else "land"
+            yield Tag(name.start_char, name.end_char, kind, name.text)
+
+
+def _happenings(text: str) -> Iterator[Tag]:
+    """A storm by its own name: "Hurricane Ann", "super typhoon Ann"."""
+    for m in CALLED.finditer(text):
+        yield Tag(*m.span(), "happening", m["name"].title())
 
 
 @cache

@@ -10,7 +10,7 @@ from tellings.counts.doubts import could_be_counted, doubted
 from tellings.counts.fate_words import Fate
 from tellings.counts.fates import find_fate
 from tellings.counts.mentions import Mention, find_mentions
-from tellings.counts.scope import UNKNOWN, Days, Scopes
+from tellings.counts.scope import UNKNOWN, Days, Placed, Scopes
 from tellings.counts.shares import basis_of, told_before, words_of_shares
 from tellings.counts.wholes import lean_on_neighbours
 from tellings.counts.whose import group_of, told_after
@@ -33,6 +33,7 @@ class Count:
     basis: str
     parent: tuple[int, int] | None
     told: int
+    placed: Placed
     rule: str
 
 
@@ -59,6 +60,7 @@ def find_counts(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Count]:
     for i in kept:
         mention, fate, quantity = mentions[i], fates[i], mentions[i].quantity
         parent = mentions[wholes[i]].quantity if wholes[i] in kept else None
+        placed = scopes.of(mention, fate)
         shared = fate.rule in ("list", "they_were") and fate.word.i in in_part
         part = parent is not None or shared
         counts.append(
@@ -71,11 +73,12 @@ def find_counts(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Count]:
                 fate=fate.name,
                 group=group_of(mentions, fates, i, wholes),
                 demographic=mention.demographic or (told_after(mention) or (None, None))[1],
-                scope=scopes.of(mention, fate),
+                scope=placed.scope,
                 modality=modality_of(mention, fate),
                 basis=basis_of(mention, fate, part, told_before(mentions, fates, kept, i)),
                 parent=(parent.start, parent.end) if parent else None,
                 told=fate.word.idx,
+                placed=placed,
                 rule=fate.rule,
             )
         )

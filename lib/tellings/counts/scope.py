@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -128,6 +128,17 @@ THE_EVENT = re.compile(
     rf"\b(?:the|this|that|these|those|its|'s)\s+(?:[\w'-]+\s+){{0,3}}{_EVENT}\b", re.IGNORECASE
 )
 EVENTS = re.compile(rf"\b{_EVENT}\b", re.IGNORECASE)
+# "The four typhoons since September": their sum, not one of them
+SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|seven|several|\d+) (?:[\w-]+ ){0,2}"
+    rf"(?:{'|'.join(_LEXICON['other']['one_by_one'])})\b",
+    re.IGNORECASE,
+)
+CAREER = re.compile(
+    r"\b(?:blamed|responsible|convicted|accused) (?:for|of)\b|\breign of terror\b"
+    r"|\bduring (?:its|his|her|their) [\w-]+[- ](?:year|decade|month)",
+    re.IGNORECASE,
+)
 RATE = re.compile(
     r"an?\s(?:hour|day|week|month|year)\b(?!\s(?:after|before|ago|later|earlier|in|of|old))", re.I
 )
@@ -142,6 +153,19 @@ NEW_CLAUSE = {",", ";", ":", "as", "when", "after", "while"}
 DATELINE = 10  # tokens; a sentence no longer than this is a date and a place
 TITLE = 200  # characters; the title and the first words
 HEADLINE = 600  # characters; a full date this early is the account's day or the event's
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What is told of which event a figure is of, before the other accounts are asked.
+
+    `how` and `more` are features of lexicon/incidents.toml; `words` say it: "last year".
+    """
+
+    scope: str
+    how: str
+    words: str | None = None
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -220,25 +244,66 @@ class Scopes:
         self._after_since = cache(self._after_since)
         self._is_of_another_year = cache(self._is_of_another_year)
 
-    def of(self, mention: Mention, fate: Fate) -> str:
-        """'other' where a date, a period or a named event before or right after says so."""
+    def of(self, mention: Mention, fate: Fate) -> Placed:
+        """Which words around a figure place it in the event or outside, and how they do."""
+        start, stop = mention.sentence
+        placed = self._placed(mention, fate)
+        before = self.sentences[start - 1][0] if start and self._goes_on(start) else start
+        told = self._text(before, mention.first) if before < mention.first else ""
+        more = [
+            name
+            for name, pattern, words in (
+                ("one of several", SEVERAL, told),
+                ("a career", CAREER, self._text(start, stop)),
+            )
+            if pattern.search(words)
+        ]
+        return replace(placed, more=tuple(more))
+
+    def _placed(self, mention: Mention, fate: Fate) -> Placed:
         start, stop = mention.sentence
         if RATE.match(self.doc[mention.end : mention.end + 3].text):
-            return "other"
+            return Placed("other", "by rate")
         cues = self.cues(start, stop)
         at = mention.quantity.start
         if self._is_the_last_as_bad(start, stop, at):
-            return "other"
+            words = next((self._words(cue) for cue in cues if cue.end <= at), None)
+            return Placed("other", "by superlative", words)
         before = [cue for cue in cues if cue.end <= at]
         after = self._same_clause(mention, fate, cues)
-        if before and not (after == "other" and self._is_day_of_report(before[-1])):
-            return before[-1].scope
+        if before and not (after and after.scope == "other" and self._is_day_of_report(before[-1])):
+            return Placed(before[-1].scope, "before", self._words(before[-1]))
         if self._since(start, stop):
-            return "other"
+            return Placed("other", "by since")
         if after:
-            return after
-        definite = self.doc[mention.first - 1].lower_ in ("the", "these", "those")
-        return "main" if definite else self._carried(start)
+            return Placed(after.scope, "after", self._words(after))
+        if self.doc[mention.first - 1].lower_ in ("the", "these", "those"):
+            return Placed("main", "bare")
+        if self._carried(start) == "other":
+            return Placed(
+                "other", "carried", self._words(self.cues(*self.sentences[start - 1])[-1])
+            )
+        chained = self._chained(start)
+        return Placed("main", "chained" if chained else "bare", chained)
+
+    def _words(self, cue: Cue) -> str:
+        return self.text[cue.start : cue.end]
+
+    def _goes_on(self, start: int) -> bool:
+        """A sentence stands in the paragraph of the one before it."""
+        last = self.doc[start - 1]
+        return "\n" not in last.text + last.whitespace_
+
+    def _chained(self, start: int) -> str | None:
+        """The last placing words before, in the same paragraph, if they told of another event."""
+        while start:
+            before = self.sentences[start - 1]
+            if not self._goes_on(start):
+                return None
+            if cues := self.cues(*before):
+                return self._words(cues[-1]) if cues[-1].scope == "other" else None
+            start = before[0]
+        return None
 
     def _is_the_last_as_bad(self, start: int, stop: int, at: int) -> bool:
         """The figure belongs to what a superlative reaches back to."""
@@ -340,7 +405,7 @@ class Scopes:
             self._cues[start] = self._without_days_of_others(found)
         return self._cues[start]
 
-    def _same_clause(self, mention: Mention, fate: Fate, cues: list[Cue]) -> str | None:
+    def _same_clause(self, mention: Mention, fate: Fate, cues: list[Cue]) -> Cue | None:
         """The placing word after the figure, if no verb or comma opens a new clause between."""
         last = max(mention.end - 1, fate.word.i)
         for cue in cues:
@@ -350,7 +415,7 @@ class Scopes:
             for i in range(last + 1, mention.sentence[1]):
                 token = self.doc[i]
                 if token.idx >= cue.start:
-                    return cue.scope
+                    return cue
                 harmed = token.lower_ in LINKS or token.lower_ in fate_words("states")
                 verbs += (token.tag_[0] == "V" and not harmed) - (token.lower_ == "when")
                 if verbs > 1 or (token.lower_ in NEW_CLAUSE and token.lower_ != "when"):

@@ -1,8 +1,11 @@
 """What one article says, as plain records: worked out once per text, then kept in a cache."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
@@ -13,6 +16,9 @@ from tellings.reading import cache
 from tellings.reading.cache import Records
 from tellings.reading.tried import Tried
 from tellings.spans import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 PROGRESS_FROM = 50_000  # characters; fewer are read before a progress bar could be looked at
 
@@ -62,7 +68,7 @@ def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Re
         numbers = [(n.start, n.end) for n in (*people, *things)]
         records = {
             "published": _plain([published]),
-            "sentences": [{"start": s.start_char, "end": s.end_char} for s in doc.sents],
+            "sentences": _sentences(doc),
             "tags": _plain(tried("tags", tags.find_tags, doc, event)),
             "attributions": _plain(said),
             "counts": _plain(people),
@@ -83,6 +89,16 @@ def _taken(people: list, times: list) -> list[tuple[int, int]]:
     """The places of numbers that measure nothing: those of people, dates and clock times."""
     dated = (time for time in times if time.kind != "duration")
     return [(one.start, one.end) for one in (*people, *dated)]
+
+
+def _sentences(doc: Doc) -> list[dict]:
+    """Each sentence, with the number of the paragraph it stands in."""
+    text, paragraph, found = doc.text, 0, []
+    for one in doc.sents:
+        words = text[one.start_char : one.end_char]
+        found.append({"start": one.start_char, "end": one.end_char, "paragraph": paragraph})
+        paragraph += "\n" in words[len(words.rstrip()) :] + text[one.end_char : one.end_char + 1]
+    return found
 
 
 def _plain(records: list) -> list[dict]:

@@ -253,6 +253,8 @@ class _Clauses:
                 yield from self._after(c, verbal)
             elif dep == "advmod" and self.doc[c].lower_ == "there":
                 yield self._role("where", c)
+            elif self.doc[c].lower_ == "where" and self.deps[i] == "relcl":
+                yield self._role("where", self.heads[i])  # "in Quetta, where 12 died"
         for c in self.children[i]:  # "killed 12 people in Quetta": the place may hang on the people
             if self.deps[c] in SUBJECTS | OBJECTS and verbal:
                 for p in self.children[c]:
