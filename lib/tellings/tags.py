@@ -103,8 +103,10 @@ def _places(doc: Doc) -> Iterator[Tag]:
         of = before > 0 and words[before] == "of" and words[before - 1] in SORTS_OF_PLACE
         after = before >= 0 and words[before] in PLACE_PREPOSITIONS
         taken = last - 1
-        if of or after or is_land(name.text):
-            kind = "place" if of or after else "land"
+        land = is_land(name.text)
+        if of or after or land:
+            moved = land and words[before] in ("from", "to")  # "three from Peru" died elsewhere
+            kind = "place" if of or (after and not moved) else "land"
             yield Tag(name.start_char, name.end_char, kind, name.text)
 
 

@@ -135,8 +135,7 @@ SEVERAL = re.compile(
     re.IGNORECASE,
 )
 CAREER = re.compile(
-    r"\b(?:blamed|responsible|convicted|accused) (?:for|of)\b|\breign of terror\b"
-    r"|\bduring (?:its|his|her|their) [\w-]+[- ](?:year|decade|month)",
+    r"\breign of terror\b|\b(?:during|in|over) (?:its|his|her|their) [\w-]+[- ](?:year|decade)",
     re.IGNORECASE,
 )
 RATE = re.compile(

@@ -6,8 +6,8 @@ from collections import Counter
 
 from tellings.corpus import Corpus
 from tellings.identifiers import identifier
-from tellings.incidents.features import features, of_another
 from tellings.incidents.folder import Folder, Rows
+from tellings.incidents.weighing import features, of_another
 
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 Key = tuple[str, ...]
@@ -30,8 +30,9 @@ def assign(corpus: Corpus, rows: Rows) -> list[dict]:
     _of_frames(rows, folder, keys)
     for table in ("moments", "responsibility"):
         for row in rows[table]:
-            _put(row, MAIN if row["scope"] == "main" else ("when", _year(row["wording"])), keys)
-    return [_incident(key, told, corpus, rows) for key, told in keys.items()]
+            if row["scope"] == "main":
+                _put(row, MAIN, keys)
+    return [_incident(key, told, corpus, folder) for key, told in keys.items()]
 
 
 def _put(row: dict, key: Key, keys: dict[Key, list[dict]]) -> None:
@@ -44,7 +45,8 @@ def _key(row: dict, folder: Folder) -> Key:
     found = features(row, folder)
     place, storm = folder.place(row), folder.storm_near(row)
     if of_another(found) < 0.5:
-        return MAIN if place is None or "own place" in found else ("part", place)
+        own = place is None or "own place" in found or not folder.is_wide
+        return MAIN if own else ("part", place)
     if "other storm" in found:
         return ("storm", storm)
     if "wider region" in found:
@@ -79,7 +81,7 @@ def _of_frames(rows: Rows, folder: Folder, keys: dict[Key, list[dict]]) -> None:
         frame["incident"] = known.get(above)
 
 
-def _incident(key: Key, told: list[dict], corpus: Corpus, rows: Rows) -> dict:
+def _incident(key: Key, told: list[dict], corpus: Corpus, folder: Folder) -> dict:
     event, main = corpus.event, key == MAIN
     deeds = Counter(row["deed"] for row in told if row.get("deed"))
     relation = {"main": "main", "part": "part_of", "region": "contains"}.get(key[0], "other")
@@ -88,7 +90,7 @@ def _incident(key: Key, told: list[dict], corpus: Corpus, rows: Rows) -> dict:
     return {
         "incident": identifier("i", *key),
         "name": event.name if main else ", ".join(filter(None, key[1:])) or "another event",
-        "kind": max(deeds, key=deeds.__getitem__, default=None),
+        "kind": folder.kind if main else max(deeds, key=deeds.__getitem__, default=None),
         "where": event.place if main else place,
         "earliest": event.date.isoformat() if main and event.date else None,
         "latest": None,

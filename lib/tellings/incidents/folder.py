@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from tellings.corpus import Corpus
+from tellings.lexicon import load
 from tellings.sources.source_kinds import land_of
 
 Rows = dict[str, list[dict]]
@@ -38,15 +39,34 @@ class Folder:
         self.anchors = self._shared(_tellers(self.places, OPENING))
         own = {name for name in _tellers(self.storms) if name.lower() in self.words}
         self.storm = own or self._shared(_tellers(self.storms, 2 * OPENING))
+        self.kind = self._kind(rows["frames"])
         self.astray = {name: self._astray(name) for name in self.accounts}
 
     def _shared(self, tellers: dict[str, set[str]]) -> set[str]:
-        return {name for name, some in tellers.items() if 2 * len(some) >= len(self.accounts)}
+        """What half of the accounts tell, and two of them where there are as many."""
+        enough = max(min(2, len(self.accounts)), len(self.accounts) / 2)
+        return {name for name, some in tellers.items() if len(some) >= enough}
+
+    def _kind(self, frames: list[dict]) -> str | None:
+        """What most accounts open with: "crash"; None where they name no deed."""
+        words = load("incidents")["words"]
+        early = {
+            (frame["article"], frame["deed"])
+            for frame in frames
+            if frame["deed"] and frame["start"] < OPENING and frame["deed"] not in words["fates"]
+        }
+        told = Counter(deed for _, deed in sorted(early))
+        return max(told, key=told.__getitem__, default=None)
+
+    @property
+    def is_wide(self) -> bool:
+        """The event goes over many places, each with its own figures."""
+        return self.kind in load("incidents")["words"]["wide"]
 
     def _astray(self, account: str) -> str | None:
         """What an account is about instead: another storm, another country."""
-        often = Counter(storm["name"] for storm in self.storms[account]).most_common(1)
-        if self.storm and often and often[0][0] not in self.storm:
+        storms = Counter(storm["name"] in self.storm for storm in self.storms[account])
+        if self.storm and storms[False] > 2 * storms[True]:
             return "about another storm"
         opening = [place["name"] for place in self.places[account] if place["start"] < DATELINE]
         lands = {_land(name) for name in opening} - {None}
@@ -95,13 +115,13 @@ class Folder:
         if before and before[0]["start"] - opens < FRONT:
             return before[0]["name"]
         spans = [(w["start"], w["end"]) for w in self.where[row.get("frame")]]
-        own = [p for p in places if any(a <= p["start"] < b for a, b in spans)]
+        own = [p for p in named if any(a <= p["start"] < b for a, b in spans)]
         if own:
             return min(own, key=lambda p: abs(p["start"] - start))["name"]
         verbs = [frame["told"] for frame in self.told[row["article"]]]
-        if after and after[0]["start"] - end < BESIDE:
-            if sum(end < verb < after[0]["start"] for verb in verbs) <= 1:
-                return after[0]["name"]
+        beside = [p for p in after[:1] if p["start"] - end < BESIDE]
+        if beside and sum(end < verb < beside[0]["start"] for verb in verbs) <= 1:
+            return beside[0]["name"]
         between = (v for v in verbs if v != row.get("told"))
         if before and not any(before[-1]["end"] < verb < start for verb in between):
             return before[-1]["name"]

@@ -7,6 +7,7 @@ from tellings.incidents.folder import Folder
 from tellings.lexicon import load
 
 LEADING = 3  # sentences
+ANOTHER_TIME = {"other before", "other after", "by superlative", "by since", "carried", "chained"}
 
 
 def features(row: dict, folder: Folder) -> set[str]:
@@ -27,6 +28,8 @@ def features(row: dict, folder: Folder) -> set[str]:
         found |= _of_place(place, folder)
     if found & {"other land", "wider region"}:
         found -= {"leads", "main before", "main after"}
+    if found & ANOTHER_TIME:
+        found -= {"own place"}  # the event's place has seen other events
     return found - {""}
 
 
@@ -45,10 +48,12 @@ def of_another(found: set[str]) -> float:
     >>> of_another({"leads"}) < 0.05, of_another({"other before"}) > 0.7
     (True, True)
     """
-    total = load("incidents")["model"]["bias"] + sum(_weights()[name] for name in found)
-    return 1 / (1 + math.exp(-total))
+    bias, weight = weights()
+    return 1 / (1 + math.exp(-bias - sum(weight[name] for name in found)))
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return {feature["name"]: feature["weight"] for feature in load("incidents")["feature"]}
+def weights() -> tuple[float, dict[str, float]]:
+    """The weight of nothing at all, and that of each feature, from lexicon/incidents.toml."""
+    model = load("incidents")
+    return model["model"]["bias"], {f["name"]: f["weight"] for f in model["feature"]}
