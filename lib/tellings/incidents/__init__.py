@@ -15,7 +15,7 @@ MAIN: Key = ("main",)
 
 
 def assign(corpus: Corpus, rows: Rows) -> list[dict]:
-    """Give each count, moment, responsibility and frame its incident; returns the incidents.
+    """Give each count, measure, moment, responsibility and frame its incident; returns these.
 
     `rows` are those of all accounts, by table; a count's `scope` is main when its incident is the
     main one or a part of it, else other. A clause that tells no deed and holds no figure has the
@@ -28,6 +28,11 @@ def assign(corpus: Corpus, rows: Rows) -> list[dict]:
         row["scope"] = "main" if key[0] in ("main", "part") else "other"
         _put(row, key, keys)
     _of_frames(rows, folder, keys)
+    of_frame = {frame["frame"]: frame["incident"] for frame in rows["frames"]}
+    for row in rows["measures"]:
+        row["incident"] = of_frame.get(row["frame"])
+        if row["incident"] is None:
+            _put(row, _key(row, folder), keys)
     for table in ("moments", "responsibility"):
         for row in rows[table]:
             if row["scope"] == "main":
