@@ -63,10 +63,12 @@ class Account:
 
     @property
     def text_with_title(self) -> str:
-        """The frozen text: the headline, where the text does not begin with it, and the rest."""
-        if not self.title or self.text.lstrip().casefold().startswith(self.title.casefold()):
+        """The frozen text: the headline, once, and the rest after a blank line."""
+        if not self.title:
             return self.text
-        return f"{self.title}\n\n{self.text}"
+        first, _, rest = self.text.partition("\n")
+        body = rest.lstrip("\n") if first.casefold() == self.title.casefold() else self.text
+        return f"{self.title}\n\n{body}"
 
     @property
     def language(self) -> str | None:

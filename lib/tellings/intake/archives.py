@@ -91,7 +91,7 @@ def of_warc(received: Received) -> Iterator[Received]:
                 "retrieved": seen,
             }
             # Of somebody's archive of a thousand pages each account keeps its own.
-            whole = received if "://" in received.name else None
+            whole = received.kept if "://" in received.name else None
             yield received.part(address, raw, original=whole, **known)
     except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as bad:
         if isinstance(bad, Refused):

@@ -20,6 +20,8 @@ def read(received: Received) -> Iterator[Taken]:
 
     An entry that only announces a page is refused with the page's address, which can be fetched.
     """
+    if b"<!ENTITY" in received.raw:
+        raise Refused(f"{received.name} declares entities, which no feed needs. Save it without.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
     tree = etree.fromstring(received.raw, parser)
     if tree is None:

@@ -12,7 +12,7 @@ import ssl
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from tellings.intake.account import Received, Refused
@@ -38,7 +38,7 @@ class Fetcher:
     say: Callable[[str], None] = print
     seconds: float = MOST_SECONDS
     bytes: int = MOST_BYTES
-    pause: float = PAUSE
+    pause: float | None = None
     asked: dict[str, float] = field(default_factory=dict)  # when a host was last asked
     robots: dict[str, RobotFileParser] = field(default_factory=dict)
 
@@ -75,7 +75,7 @@ class Fetcher:
         return Received(address, kept.getvalue())
 
     def _allowed(self, address: str, at: str) -> None:
-        parts = urlsplit(at)
+        parts = _parts(address, at)
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self.robots:
             rules = RobotFileParser()
@@ -92,10 +92,8 @@ class Fetcher:
 
     def _ask(self, address: str, at: str) -> tuple[int, str, list[tuple[str, str]], bytes]:
         """One question; the status, its reason, the headers and the body, within all limits."""
-        parts = urlsplit(at)
-        host = parts.hostname
-        if parts.scheme not in ("http", "https") or not host or parts.username is not None:
-            raise Refused(f"{address}: {at} is no plain web address. Begin it with https://")
+        parts = _parts(address, at)
+        host = parts.hostname or ""
         try:
             port = parts.port or (443 if parts.scheme == "https" else 80)
             self._wait(host)
@@ -120,7 +118,10 @@ class Fetcher:
     def _wait(self, host: str) -> None:
         """One question at a time for each host, with a pause between two."""
         told = (rules.crawl_delay(AGENT) for at, rules in self.robots.items() if host in at)
-        pause = min(max([self.pause, *(float(t) for t in told if t)]), LONGEST_PAUSE)
+        pause = min(
+            max([PAUSE if self.pause is None else self.pause, *(float(t) for t in told if t)]),
+            LONGEST_PAUSE,
+        )
         time.sleep(max(0.0, self.asked.get(host, float("-inf")) + pause - time.monotonic()))
         self.asked[host] = time.monotonic()
 
@@ -129,7 +130,7 @@ class Fetcher:
     ) -> http.client.HTTPConnection:
         """A connection to the very machine that was looked at, whatever its name says next."""
         found = {info[4][0] for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
-        inside = [ip for ip in found if not ipaddress.ip_address(ip.partition("%")[0]).is_global]
+        inside = sorted(filter(local, found))
         if inside and not self.private:
             raise Refused(
                 f"{address}: {at} is a machine of a private network ({inside[0]}). "
@@ -156,3 +157,27 @@ class Fetcher:
             if time.monotonic() > until:
                 raise Refused(f"{address}: {at} is not done after {self.seconds:g} s.")
             yield piece
+
+
+def _parts(address: str, at: str) -> SplitResult:
+    """The parts of a web address; raises Refused for any other sort, or one with a password."""
+    try:
+        parts = urlsplit(at)
+        if parts.scheme in ("http", "https") and parts.hostname and parts.username is None:
+            return parts
+    except ValueError:
+        pass
+    raise Refused(f"{address}: {at} is no plain web address. Begin it with https://")
+
+
+def local(ip: str) -> bool:
+    """Whether an address is of this machine, a private network or anything not of the internet.
+
+    >>> local("127.0.0.1"), local("10.1.2.3"), local("fe80::1%eth0"), local("::ffff:10.1.2.3")
+    (True, True, True, True)
+    >>> local("8.8.8.8")
+    False
+    """
+    address = ipaddress.ip_address(ip.partition("%")[0])
+    address = getattr(address, "ipv4_mapped", None) or address
+    return not address.is_global or address.is_multicast

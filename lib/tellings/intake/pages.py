@@ -70,7 +70,7 @@ def read(received: Received, fewest: int = FEWEST) -> Account:
     told = list(_described(tree))
     published, basis = _published(tree, told, whole, received.url)
     return Account(
-        clean(text),
+        clean(text.replace("\n", "\n\n")),  # a line is a paragraph here
         received,
         title=_title(tree, told),
         outlet=_outlet(tree, told, received.url),
