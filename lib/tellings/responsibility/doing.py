@@ -18,7 +18,7 @@ from tellings.responsibility.reader import (
     unreal,
     words,
 )
-from tellings.sources.clauses import agent, child, is_passive, own_subject, subject
+from tellings.sources.clauses import FARTHEST, agent, child, is_passive, own_subject, subject
 from tellings.sources.source_kinds import is_land
 
 if TYPE_CHECKING:
@@ -129,13 +129,14 @@ def _is_nameless(who: Token) -> bool:
     return who.lower_ in NAMELESS and (not about or is_nobody(who.head.head))
 
 
-def _doer(verb: Token) -> Token | None:
+def _doer(verb: Token, climbed: int = 0) -> Token | None:
     """Whose deed it is; of a bare participle ("all killed") only the one after "by"."""
     bare = verb.tag_ == "VBN" and child(verb, "aux") is None and own_subject(verb) is None
     if is_passive(verb) or (bare and verb.dep_ != "conj"):
         return agent(verb)
     if verb.dep_ == "conj" and own_subject(verb) is None and not is_passive(verb.head):
-        return _doer(verb.head) if verb.head.pos_ == "VERB" else subject(verb)
+        further = verb.head.pos_ == "VERB" and climbed < FARTHEST
+        return _doer(verb.head, climbed + 1) if further else subject(verb)
     before = verb.doc[verb.i - 1] if verb.i else verb
     for token in (before, *before.ancestors):  # "after rebels stormed it", read as "after rebels"
         strayed = token.dep_ == "pobj" and token.head.lower_ in ("after", "when", "as", "before")

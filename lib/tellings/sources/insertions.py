@@ -102,7 +102,7 @@ def _around(verb: Token, page: Page) -> tuple[int, int] | None:
 
 def _astray(verb: Token, page: Page) -> tuple[int, int] | None:
     """The clause of "said in a message that …" or "told the paper he …" that hangs elsewhere."""
-    for token in verb.subtree:
+    for token in _below(verb):
         if (
             token.i > verb.i
             and token.lower_ == "that"
@@ -118,6 +118,15 @@ def _astray(verb: Token, page: Page) -> tuple[int, int] | None:
     if who is None or who.left_edge.i <= verb.i or page.doc[who.left_edge.i - 1].text == ",":
         return None
     return page.grown(*page.chars(who.left_edge.i, above.right_edge.i + 1))
+
+
+def _below(verb: Token) -> list[Token]:
+    """What hangs on the verb by up to four steps, in reading order."""
+    found, level = [], [verb]
+    for _ in range(4):
+        level = [under for token in level for under in token.children]
+        found += level
+    return sorted(found, key=lambda token: token.i)
 
 
 def _of_which(verb: Token, page: Page) -> tuple[int, int] | None:
