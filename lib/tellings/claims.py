@@ -223,6 +223,15 @@ class _Linked:
     def __init__(self, name: str, text: str, records: Records) -> None:
         self.name, self.text, self.records = name, text, records
         self.frame_ids = [identifier("f", name, f["told"]) for f in records["frames"]]
+        told = enumerate(records["frames"])
+        self.telling = {f["told"]: self.frame_ids[n] for n, f in reversed([*told])}
+        frames = enumerate(records["frames"])
+        self.frames_by_start = sorted((f["start"], f["end"], n) for n, f in frames)
+        spread = (end - start for start, end, _ in self.frames_by_start)
+        self.longest_frame = max(spread, default=0)
+        self.moments_at: dict[tuple[int, int], list[dict]] = {}
+        for m in records["moments"]:
+            self.moments_at.setdefault((m["start"], m["end"]), []).append(m)
         self.statements = [
             {"attribution": identifier("a", name, a["cue_start"], a["cue_end"], n), **a}
             for n, a in _numbered(records["attributions"], "cue_start", "cue_end")
@@ -311,7 +320,7 @@ class _Linked:
     def _times_in(self, frame: dict) -> dict:
         """The first and last minute of a clause's times, and the step of the event they date."""
         spans = {(role["start"], role["end"]) for role in frame["roles"] if role["role"] == "when"}
-        times = [m for m in self.records["moments"] if (m["start"], m["end"]) in spans]
+        times = [m for span in sorted(spans) for m in self.moments_at.get(span, ())]
         return {
             "earliest": min((m["earliest"] for m in times if m["earliest"]), default=None),
             "latest": max((m["latest"] for m in times if m["latest"]), default=None),
@@ -320,13 +329,16 @@ class _Linked:
 
     def _frame_of(self, told: int | None, start: int) -> str | None:
         """The clause that a word tells, else the narrowest one around the figure."""
-        frames = self.records["frames"]
-        for n, frame in enumerate(frames):
-            if frame["told"] == told:
-                return self.frame_ids[n]
-        around = [n for n, f in enumerate(frames) if f["start"] <= start < f["end"]]
-        n = min(around, key=lambda n: frames[n]["end"] - frames[n]["start"], default=None)
-        return n if n is None else self.frame_ids[n]
+        if told in self.telling:
+            return self.telling[told]
+        frames = self.frames_by_start
+        first = bisect_right(frames, start, key=lambda f: f[0])
+        around = []
+        for begin, end, n in reversed(frames[:first]):
+            if begin + self.longest_frame <= start:
+                break
+            around += [(end - begin, n)] * (start < end)
+        return self.frame_ids[min(around)[1]] if around else None
 
     def victims(self) -> list[dict]:
         return self._rows("victims", "v", voiced=True)

@@ -111,7 +111,7 @@ def subjects(verb: Token) -> list[Token]:
     return []
 
 
-def _patients(verb: Token) -> list[Token]:
+def _patients(verb: Token, climbed: int = 0) -> list[Token]:
     """Those a verb of harm is done to, in either voice."""
     children = list(verb.children)
     objects = [c for c in children if c.dep_ in OBJECT and c.i > verb.i]
@@ -132,7 +132,7 @@ def _patients(verb: Token) -> list[Token]:
         return []
     if verb.dep_ == "conj" and verb.head.tag_[0] == "V" and not own:
         if done_to(verb.head):
-            return _patients(verb.head)
+            return _patients(verb.head, climbed + 1) if climbed < STEPS else []
         return subjects(verb) if any(c.dep_ == "auxpass" for c in verb.head.children) else []
     if verb.dep_ in ("acl", "relcl"):
         return own or [verb.head]

@@ -67,11 +67,11 @@ def find_measures(doc: Doc, taken: Iterable[tuple[int, int]]) -> list[Measure]:
     >>> [(m.low, m.unit, m.of) for m in find_measures(doc, [])]
     [(120, 'mph', 'Winds'), (193, 'kph', 'Winds'), (300, 'house', 'houses')]
     """
-    text, used = doc.text, sorted(taken)
+    text, used = doc.text, {at for span in taken for at in range(*span)}
     found: list[Measure] = []
     for match in MEASURE.finditer(text):
         start, end = match.start(), match.end("second") if match["second"] else match.end("first")
-        if any(a < end and start < b for a, b in used) or _is_money(text, start, match):
+        if not used.isdisjoint(range(start, end)) or _is_money(text, start, match):
             continue
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None or not len(span):

@@ -116,16 +116,29 @@ class Casefile:
         Where the event was, most accounts name; a district that many name is still narrower when
         the same account has a larger figure for everywhere.
         """
-        words = re.findall(r"\w{3,}", figure.place.lower())
-        naming = sum(all(w in self._words[name] for w in words) for name in self._words)
-        larger = any(
-            f.account is figure.account
-            and (f.fate, f.group) == (figure.fate, figure.group)
-            and not f.place
-            and f.least > figure.least
-            for f in self.figures
-        )
-        return larger or 2 * naming <= len(self._words)
+        everywhere = self._everywhere.get(_counted(figure), 0)
+        return everywhere > figure.least or 2 * self._naming(figure.place) <= len(self._words)
+
+    def _naming(self, place: str) -> int:
+        """How many accounts have every word of the place."""
+        if place not in self._named:
+            words = set(re.findall(r"\w{3,}", place.lower()))
+            self._named[place] = sum(words <= said for said in self._words.values())
+        return self._named[place]
+
+    @cached_property
+    def _named(self) -> dict[str, int]:
+        return {}
+
+    @cached_property
+    def _everywhere(self) -> dict[tuple[str, str, str], int]:
+        """The largest figure of each account that names no place, by fate and group."""
+        largest: dict[tuple[str, str, str], int] = {}
+        for figure in self.figures:
+            if not figure.place:
+                at = _counted(figure)
+                largest[at] = max(figure.least, largest.get(at, 0))
+        return largest
 
     @cached_property
     def _words(self) -> dict[str, frozenset[str]]:
@@ -182,6 +195,11 @@ class Casefile:
     def _sentences(self) -> list[str]:
         rows = self.claims.sentences.itertuples()
         return [fold(self.text(row.article, row.start, row.end)) for row in rows]
+
+
+def _counted(figure: Figure) -> tuple[str, str, str]:
+    """Whose figure it is, and of whom."""
+    return figure.account.name, figure.fate, figure.group
 
 
 def _says(text: str, words: list[str]) -> bool:

@@ -114,13 +114,14 @@ def _corrected(reading: Reading, beside: list[Reading]) -> Reading | None:
 
     That nobody was hurt is corrected by any figure of the account.
     """
+    if not reading.whole:
+        return None
     return next(
         (
             other
             for other in beside
             if (other.source == reading.source or reading.most == 0)
             and other.whole
-            and reading.whole
             and other.least > reading.most
         ),
         None,
