@@ -9,7 +9,6 @@ from tellings.divergence import blame, corroboration
 PICTURES = [
     (divergence.matrix, corroboration.pairs),
     (divergence.responsibility, blame.edges),
-    (divergence.leave_one_out, corroboration.leave_one_out),
 ]
 
 
@@ -89,8 +88,7 @@ def test_what_both_speak_of_is_drawn_on_one_scale_for_all_pairs():
     assert len(wide) == 1
 
 
-def test_leaving_out_an_account_on_which_nothing_hangs_is_told_and_not_drawn():
-    rows = corroboration.leave_one_out(annotated.seed())
-    nothing = int((rows["gone"] == 0).sum())
-    told = f"Without any of {nothing} other account"
-    assert (told in divergence.leave_one_out(rows).svg()) == (nothing > 0)
+def test_a_denial_stands_below_the_party_it_speaks_of():
+    told = divergence.responsibility(blame.edges(annotated.seed())).alt
+    india = told[told.index(" India: ") :].split(". ")[0]
+    assert "says they stand behind it" in india and "New Delhi and Kabul denies it" in india

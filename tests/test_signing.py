@@ -192,12 +192,8 @@ def cards(read):
         ),
         *charts.voices.said(views.voices.said(counts, blamed, said)),
         *charts.voices.share(views.voices.share(said)),
-        *charts.voices.stances(views.voices.stances(said)),
-        *charts.corpus.speakers(views.voices.speakers(said)),
         charts.divergence.matrix(corroboration.pairs(read)),
-        charts.divergence.leave_one_out(corroboration.leave_one_out(read)),
         charts.divergence.responsibility(blame.edges(read)),
-        charts.rulebooks.side_by_side(rulebooks.by_topic(rulebooks.code(read))),
     ]
     by_name: dict[str, list] = {}
     for card in drawn:
@@ -206,18 +202,14 @@ def cards(read):
 
 
 SIGNED = {
-    "figures_by_fate": "AB CD LM",
+    "figures": "AB CD LM",
     "toll_killed": "AB LM",
     "populations": "CD",
     "timeline": "EF",
     "who_says_what": "AB CD GH LM",
     "share_of_voice": "JK",
-    "stance_by_speaker": "JK",
-    "speakers": "JK",
     "agreement": "AB CD",
-    "leave_one_out": "AB CD",
     "responsibility": "GH",
-    "rulebooks": "RS",
 }
 
 

@@ -56,7 +56,19 @@ def test_a_misspelt_choice_is_refused_and_the_right_ones_are_named():
 
 
 def test_a_page_with_no_rows_is_an_empty_page():
-    assert views.plain(table("counts", {}).iloc[:0][["account", "wording"]]).empty
+    assert views.pages.page(table("counts", {}).iloc[:0][["account", "wording"]]).empty
+
+
+def test_a_page_says_words_and_blanks_and_no_ids():
+    rows = pd.DataFrame({"act": ["accuses_perpetrator"], "high": [None], "claim": ["c1"]})
+    assert views.pages.page(rows).to_dict("records") == [
+        {"what they say": "says they did it", "to": ""}
+    ]
+
+
+def test_a_source_named_like_an_enumerated_word_keeps_its_own_characters():
+    rows = pd.DataFrame({"speaker": ["so_far_news"], "wording": ["a_b"]})
+    assert views.pages.page(rows).values.tolist() == [["so_far_news", "a_b"]]
 
 
 def test_a_fate_nobody_reports_is_silence_and_no_error():
@@ -69,9 +81,8 @@ def test_a_choice_about_a_column_the_table_lacks_leaves_it_whole():
 
 def test_the_ledger_says_what_keeps_a_figure_from_being_a_plain_total():
     counts = table("counts", {"low": 16, "high": 16, "basis": "part", "scope": "other"}, {"low": 3})
-    page = views.ledger(counts)
-    assert page["standing"].tolist() == ["part, another event", ""]
-    assert page["high"].tolist() == [16, ""]
+    page = views.pages.figures(counts)
+    assert page["standing"].tolist() == ["part of a whole, another event", ""]
 
 
 # -- casualties -----------------------------------------------------------------------------------
@@ -93,10 +104,9 @@ def test_an_open_end_and_a_closed_one_are_two_lines():
     assert views.casualties.intervals(counts)["line"].nunique() == 2
 
 
-@pytest.mark.parametrize("by", ["fate", "account", "source_kind"])
-def test_every_count_of_the_seed_is_drawn_once(ledger, by):
+def test_every_count_of_the_seed_is_drawn_once(ledger):
     counts = views.named(ledger.counts, ledger.articles)
-    drawn = views.casualties.intervals(counts, by)["claim"]
+    drawn = views.casualties.intervals(counts)["claim"]
     assert sorted(drawn) == sorted(ledger.counts["claim"])
 
 
@@ -212,17 +222,6 @@ def test_a_duration_with_no_beginning_is_kept_and_called_undated():
     moments = table("moments", {"kind": "duration", "minutes_min": 60, "minutes_max": 60})
     rows = views.timeline.lanes(moments, articles("000_a.txt"))
     assert rows["mark"].tolist() == ["undated", "published"]
-
-
-def test_what_is_told_first_and_happened_last_is_later_than_what_follows():
-    moments = table("moments", {"wording": "end", **day(7)}, {"wording": "attack", **day(4)})
-    rows = views.timeline.order(moments)
-    assert rows[["told", "happened", "later"]].values.tolist() == [[1, 2, 1], [2, 1, 0]]
-
-
-def test_times_that_overlap_are_not_out_of_order():
-    moments = table("moments", day(4), day(4, "12:00", "13:00"))
-    assert views.timeline.order(moments)["later"].sum() == 0
 
 
 def test_every_moment_of_the_seed_stands_in_its_lane(ledger):

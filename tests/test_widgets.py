@@ -1,11 +1,12 @@
 """Controls over the views: they choose what the views choose, and let no markup through."""
 
-import ipywidgets
+import pandas as pd
 import pytest
 from typed import articles, table
 
 import tellings
 from tellings import charts, rulebooks, views, widgets
+from tellings.inert import NO_MATHS
 from tellings.widgets.switches import page, switches
 
 
@@ -30,7 +31,7 @@ def test_there_is_a_drop_down_for_each_choice_the_rows_have(counts):
 
 def test_rows_without_fates_get_no_drop_down_for_them():
     explorer = widgets.explore(
-        table("attributions", {}), lambda rows: charts.voices.stances(views.voices.stances(rows))
+        table("attributions", {}), lambda rows: charts.voices.share(views.voices.share(rows))
     )
     assert list(explorer.controls) == ["account", "source_kind"]
 
@@ -38,7 +39,7 @@ def test_rows_without_fates_get_no_drop_down_for_them():
 def test_choosing_redraws_with_the_chosen_rows_only(counts):
     explorer = widgets.explore(counts, draw)
     explorer.controls["fate"].value = "injured"
-    assert "nine" in explorer.shown.value and "31" not in explorer.shown.value
+    assert ">nine<" in explorer.shown.value and ">31<" not in explorer.shown.value
 
 
 def test_what_is_shown_is_what_the_view_chooses(counts):
@@ -70,15 +71,29 @@ def test_a_long_choice_says_that_there_is_more(counts):
     assert "1 more page of the picture and 20 more rows" in shown
 
 
-def test_no_widget_prints_the_picture_into_a_stored_notebook(counts):
-    explorer = widgets.explore(counts, draw)
-    assert isinstance(explorer, ipywidgets.VBox)
-    assert len(repr(explorer)) <= 110
-    assert "<" not in repr(explorer)
+def test_a_page_without_a_kernel_shows_the_pictures_it_begins_with(counts):
+    shown = widgets.explore(counts, draw)._repr_mimebundle_()
+    (card,) = draw(counts)
+    assert shown["text/html"] == card._repr_mimebundle_()["text/html"]
+    assert shown["image/png"] and shown["application/vnd.jupyter.widget-view+json"]
+
+
+def test_a_table_shows_every_cell_as_text_and_folds_where_it_is_long():
+    hostile = "<script>alert(1)</script> $1 $2"
+    short = widgets.table(pd.DataFrame({"words": [hostile]}))._repr_mimebundle_()[0]["text/html"]
+    assert "<script" not in short and "&lt;script" in short and NO_MATHS in short
+    assert "<details>" not in short
+    assert "<details>" in widgets.tables.still(pd.DataFrame({"n": range(13)}))
+
+
+def test_a_disagreement_opens_on_the_sentences_it_rests_on():
+    shown = widgets.parted(tellings.read("jaffar-express-2025"), top=1)._repr_html_()
+    assert shown.count("<details>") == 1
+    assert "<mark>354</mark>" in shown and "003, reporting Ahmed Sharif Chaudhry" in shown
 
 
 def test_every_way_to_answer_the_codebooks_is_ready():
     made = switches(tellings.read("jaffar-express-2025"))
     made.controls["off_duty_is_civilian"].value = True
     coded = rulebooks.code(tellings.read("jaffar-express-2025"), **made.answers)
-    assert made.shown.value == page(coded, 7.0)
+    assert made.shown.value == page(coded)

@@ -176,6 +176,9 @@ def execute(path: Path, seed: Path, values: dict[str, object], aside: Path) -> F
         return Failure(path.name, stopped.exec_count, _uncoloured(stopped.traceback))
     except Exception:  # a kernel that died, a file that is no notebook: the rest still run
         return Failure(path.name, 0, traceback.format_exc())
+    executed = nbformat.read(aside / path.name, as_version=4)
+    _scrub(executed)
+    nbformat.write(executed, aside / path.name)
     for described in figures.glob("*.json"):
         _sign(described, path.stem)
     return None
@@ -272,16 +275,9 @@ def _typed(name: str, value: str, declared: dict) -> object:
 
 
 def _scrub(notebook: nbformat.NotebookNode) -> None:
-    """Replace the random widget ids a kernel makes up by numbers in order of appearance."""
-    seen: dict[str, str] = {}
+    """Leave out the live controls: without their kernel they would hide what stands in for them."""
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
-            view = output.get("data", {}).get("application/vnd.jupyter.widget-view+json")
-            if view:
-                number = seen.setdefault(view["model_id"], f"{len(seen):032x}")
-                for form, shown in output["data"].items():
-                    if isinstance(shown, str):
-                        output["data"][form] = shown.replace(view["model_id"], number)
-                view["model_id"] = number
+            output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
     notebook.metadata.pop("widgets", None)
     notebook.metadata["language_info"] = {"name": "python"}

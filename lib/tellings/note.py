@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 
-from tellings import files, lexicon
+from tellings import files, lexicon, wording
 from tellings.checks import narrated
 from tellings.claims import Claims, labels
 from tellings.divergence import NO_CONFLICT
 from tellings.inert import markdown
 from tellings.quoting import Voices, unpaired
 
+TOLD_OF_ACCOUNT = ["account", "outlet", "title", "published"]
 PASSAGES = ["disagreement", "account", "article", "speaker", "start", "end", "sentence", "claims"]
 STATEMENT = {"attribution": "claim", "content_start": "start", "content_end": "end"}
 
@@ -59,6 +60,30 @@ def opening(claims: Claims, disagreements: pd.DataFrame, top: int = 3) -> str:
     found = Evidence(claims)
     sections = [_section(row, found, "###") for row in ranked.to_dict("records")]
     return "\n\n".join(sections) or "These accounts do not contradict one another."
+
+
+def lead(sentences: Iterable[str]) -> str:
+    """The answer to a question as Markdown, its first sentence in bold.
+
+    >>> lead(["How many? *31*.", "So says the army."])
+    '**How many? \\\\*31\\\\*.** So says the army.'
+    """
+    first, *others = map(markdown, sentences)
+    return " ".join([f"**{first}**", *others])
+
+
+def accounts(rows: pd.DataFrame) -> str:
+    """The accounts as a Markdown table: name, outlet, title with a link to the original, date.
+
+    `rows` are those of views.pages.accounts. A link goes to http and https addresses only.
+    """
+    lines = [f"| {' | '.join(wording.head(c) for c in TOLD_OF_ACCOUNT)} |", "| --- " * 4 + "|"]
+    for row in rows.to_dict("records"):
+        told = {c: "" if pd.isna(row[c]) else markdown(row[c]) for c in TOLD_OF_ACCOUNT}
+        if not pd.isna(row["url"]) and re.match(r"https?://[^\s<>]+$", row["url"]):
+            told["title"] = f"[{told['title'] or 'original'}](<{row['url']}>)"
+        lines.append(f"| {' | '.join(told.values())} |")
+    return "\n".join(lines)
 
 
 def heading(kind: str, reason: str) -> str:

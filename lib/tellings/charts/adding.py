@@ -5,9 +5,10 @@ from functools import partial
 import pandas as pd
 
 from tellings.charts import marks, style
-from tellings.charts.card import Card, leaves, mark, nothing, of
+from tellings.charts.card import Card, leaves, mark, nothing
 from tellings.charts.pages import pages
 from tellings.charts.scale import People
+from tellings.wording import plural
 
 BAR = 0.2  # inches, one bar with its gap
 STATEMENTS = 6  # on a page
@@ -45,10 +46,10 @@ def adds_up(
     name, title = KINDS[kind]
     if rows.empty:
         why = "No account gives parts together with their whole."
-        return [nothing(name, title, why, rows, width)]
+        return [nothing(name, title, why, rows, width, about)]
     caption = "Parts laid end to end above the totals they are held against; outlined: the gap."
     split = pages(rows, "finding", STATEMENTS)
-    return leaves(name, title, of(about, caption), split, partial(_panel, width=width), _told)
+    return leaves(name, title, caption, split, partial(_panel, width=width), _told, about)
 
 
 def _told(rows: pd.DataFrame) -> str:
@@ -86,7 +87,7 @@ def _bars(own: pd.DataFrame) -> list[tuple[str, list[pd.DataFrame]]]:
 def _finding(sheet: style.Sheet, y: float, own: pd.DataFrame, bars) -> None:
     """One stacked bar over its wholes, on a scale of their own."""
     narrow = sheet.width < 5
-    left, right = (0.98, 1.1) if narrow else (1.5, 1.3)
+    left, right = (1.25, 1.3) if narrow else (1.5, 1.4)
     longest = max(sum(_ends(piece)[1] for piece in pieces) for _, pieces in bars)
     scale = People(max(longest, 1.0), left, sheet.width - right)
     (_, parts), *_ = bars
@@ -127,8 +128,8 @@ def _named(sheet, x, y, wide, labelled, row, role) -> float:
             sheet.text(x + 0.04, y, text, size=style.SMALL, color=ink)
             return labelled
     at = max(x, labelled)
-    sheet.text(at, y - BAR * 0.6, wording, size=style.TINY, color=style.QUIET)
-    return at + style.width_of(wording, style.TINY) + 0.06
+    sheet.text(at, y - BAR * 0.6, wording, size=style.SMALL, color=style.QUIET)
+    return at + style.width_of(wording, style.SMALL) + 0.06
 
 
 def _gap(sheet: style.Sheet, y: float, scale: People, parts: list, whole: pd.DataFrame) -> None:
@@ -162,7 +163,7 @@ def _label(role: str, pieces: list[pd.DataFrame], holds: str) -> str:
         return HOLDS.get(holds, holds)
     rows = pieces[0]
     accounts = list(dict.fromkeys(name.split(" ")[0] for name in rows["account"]))
-    carried = ", ".join(accounts) if len(accounts) < 4 else style.plural(len(accounts), "account")
+    carried = ", ".join(accounts) if len(accounts) < 4 else plural(len(accounts), "account")
     return f"{style.words(rows['fate'].iloc[0])} · {carried}"
 
 

@@ -1,11 +1,13 @@
 """A figure card: the picture together with the rows it draws and words for who cannot see it."""
 
+import base64
 import hashlib
 import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from urllib.parse import quote
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -13,15 +15,19 @@ from matplotlib.figure import Figure
 from tellings import inert
 from tellings.charts import raster, style, vector
 from tellings.charts.style import Sheet
+from tellings.inert import html
+
+STILL = 100  # dots per inch of the PNG in a notebook
+SAFE = " =:;/,()!*'-_.~"  # need no escape in a data address
 
 
 @dataclass(frozen=True)
 class Card:
     """One picture as it is shown, compared and exported.
 
-    In a notebook it shows as SVG; as plain text it gives the digest of the drawn rows, which is
-    what a test run compares, since picture bytes may differ between platforms. It is drawn, and
-    put into words, when it is first looked at.
+    In a notebook it shows as an image with its alternative text, and as PNG where no HTML is
+    shown; as plain text it gives the digest of the drawn rows. It is drawn, and put into words,
+    when it is first looked at.
     """
 
     name: str
@@ -30,6 +36,7 @@ class Card:
     told: str | Callable[[], str] = field(repr=False)  # the alternative text, or how to word it
     rows: pd.DataFrame = field(repr=False)
     draw: Callable[[], Sheet] = field(repr=False)
+    about: str = ""  # the event, its date and whose accounts they are; stands below the picture
 
     @cached_property
     def alt(self) -> str:
@@ -39,7 +46,7 @@ class Card:
     @cached_property
     def sheet(self) -> Sheet:
         """The strokes of the picture, where both SVG and PNG have them from."""
-        return self.draw()
+        return style.signed(self.draw(), self.about)
 
     @cached_property
     def figure(self) -> Figure:
@@ -71,7 +78,21 @@ class Card:
         return f"{self.name}: {len(self.rows)} rows, sha256 {self.digest}\n{self.alt}"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        return {"text/plain": str(self), "image/svg+xml": self.svg()}
+        return {
+            "text/plain": str(self),
+            "text/html": image(self.svg(), self.alt),
+            "image/png": base64.b64encode(self.png(STILL)).decode(),
+        }
+
+
+def image(svg: str, alt: str) -> str:
+    """The SVG as an image with its alternative text.
+
+    A page that cleans HTML, as JupyterLab's does for a notebook nobody has trusted yet, keeps an
+    SVG's words and drops its shapes; an image it keeps. Its SVG alone it shows without the text.
+    """
+    address = f"data:image/svg+xml,{quote(svg, safe=SAFE)}"
+    return f'<img alt="{html(alt)}" src="{address}">'
 
 
 def mark(*claims: object) -> str:
@@ -83,10 +104,12 @@ def mark(*claims: object) -> str:
     return " ".join(re.sub(r"[^\w.-]", "_", str(c)) for c in claims)
 
 
-def nothing(name: str, title: str, why: str, rows: pd.DataFrame, width: float) -> Card:
+def nothing(
+    name: str, title: str, why: str, rows: pd.DataFrame, width: float, about: str = ""
+) -> Card:
     """A card for rows that are not there: it says so, and why."""
     draw = partial(style.empty, title, why, width)
-    return Card(name, title, why, f"{_sentence(title)} {why}", rows, draw)
+    return Card(name, title, why, f"{_sentence(title)} {why}", rows, draw, about)
 
 
 def leaves(
@@ -96,6 +119,7 @@ def leaves(
     split: Sequence[pd.DataFrame],
     draw: Callable[[pd.DataFrame, str], Sheet],
     told: Callable[[pd.DataFrame], str],
+    about: str = "",
 ) -> list[Card]:
     """One card a page: `draw` takes a page's rows and title, `told` puts its rows into words.
 
@@ -107,17 +131,9 @@ def leaves(
             (name, title) if len(split) == 1 else (f"{name}_{n}", f"{title} ({n} of {len(split)})")
         )
         words = partial(_worded, heading, told, rows)
-        cards.append(Card(file, heading, caption, words, rows, partial(draw, rows, heading)))
+        drawn = partial(draw, rows, heading)
+        cards.append(Card(file, heading, caption, words, rows, drawn, about))
     return cards
-
-
-def of(about: str, caption: str) -> str:
-    """A caption that opens with the event's name, where that is given.
-
-    >>> of("A raid", "Each line is one figure.")
-    'A raid. Each line is one figure.'
-    """
-    return f"{about}. {caption}" if about else caption
 
 
 def _worded(title: str, told: Callable[[pd.DataFrame], str], rows: pd.DataFrame) -> str:

@@ -1,35 +1,36 @@
-"""Pictures of where accounts part: pair by pair, who blames whom, and what hangs on one account."""
+"""Pictures of where accounts part: pair by pair, and who blames whom."""
 
-import json
 from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
 
-from tellings import signing
+from tellings import signing, wording
 from tellings.charts import style
-from tellings.charts.card import Card, mark, nothing, of
+from tellings.charts.card import Card, mark, nothing
 from tellings.divergence.blame import dismisses
+from tellings.wording import plural
 
 AGREE, MOVED, CONFLICT, SILENT = style.BLUE, style.SKY, style.RED, style.RULE
 ACTS = {  # what is said, in the order it is drawn
-    "claims": ("claims it", style.INK, "-"),
-    "accuses_perpetrator": ("says they did it", style.RED, "-"),
-    "reported_as_fact": ("tells it as fact", style.ORANGE, "-"),
-    "accuses_sponsor": ("says they stand behind it", style.PURPLE, "-"),
-    "denies": ("denies it", style.BLUE, (0, (3, 2))),
-    "dismisses": ("dismisses the claim of", style.SKY, (0, (3, 2))),
-    "no_claim": ("says nobody has claimed it", style.QUIET, (0, (1, 2))),
+    act: (wording.value("act", act), colour)
+    for act, colour in (
+        ("claims", style.INK),
+        ("accuses_perpetrator", style.RED),
+        ("reported_as_fact", "#A07800"),
+        ("accuses_sponsor", "#9C4F7C"),
+        ("denies", style.BLUE),
+        ("dismisses", "#2F7FA8"),
+        ("no_claim", style.QUIET),
+    )
 }
 ROW = 0.19  # inches from one line to the next
-TWO_LINES = 0.27  # the same where a name may take two lines
 TOP = 0.36  # inches above the first of them
-DOT = 0.11  # inches, the narrowest column of dots
-LISTED = 1.3  # inches for the names of the accounts where there are too many for dots
+DOT, DOTS = 0.15, 1.6  # inches: the narrowest column of dots, and all of them at most
 SPELT_OUT = 10  # accounts named one by one
 LINES = 44  # statements on the picture
 CARRIED = "Filled dot: the account carries it. Ring: it does not. In “…”: words that name nobody."
-NAMED = "Left: the accounts that carry it. In “…”: words that name nobody."
+NAMED = "In brackets: the accounts that carry it. In “…”: words that name nobody."
 HEADS = 0.2  # inches above the first row of pairs
 TURNED, NUMBERED = 0.3, 0.55  # inches: narrower cells turn their names, wider ones tell silence
 PAIRS = (
@@ -53,7 +54,7 @@ def matrix(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Ca
         "A dashed frame marks a pair of which one is largely a copy of the other."
     )
     if rows.empty:
-        return nothing("agreement", title, "There is one account only.", rows, width)
+        return nothing("agreement", title, "There is one account only.", rows, width, about)
     alt = f"{title}. " + " ".join(
         f"{r.account} and {r.other_account}: {r.agree} agree, {r.moved} older, "
         f"{r.conflict} conflict, {r.silent} silent."
@@ -62,54 +63,34 @@ def matrix(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Ca
     )
     alt = " ".join([alt, *signing.note(rows)])
     draw = partial(_matrix_plot, rows, title, width)
-    return Card("agreement", title, of(about, caption), alt, rows, draw)
+    return Card("agreement", title, caption, alt, rows, draw, about)
 
 
 def responsibility(
     rows: pd.DataFrame, about: str = "", width: float = style.PAGE, accounts: Sequence[str] = ()
 ) -> Card:
-    """The rows of blame.edges as arrows from who says it to whom it names, account by account.
+    """The rows of blame.edges party by party: who claims it, who blames it, and what is denied.
 
     `accounts` are all that were read, so that silence shows: a filled dot is an account that
     carries the statement, a ring one that does not.
     """
     title = "Who is said to be behind it, and by whom"
     caption = (
-        "Each line is one speaker's statement about one party. Filled dot: an account that "
-        "carries it; ring: an account that does not."
+        "Below each party what is said of it, its denials beside what they deny. Filled dot: an "
+        "account that carries the statement; ring: one that does not."
     )
     if rows.empty:
         why = "No account says who is behind it."
-        return nothing("responsibility", title, why, rows, width)
-    rows = rows.assign(act=rows["act"].mask(dismisses(rows), "dismisses"))
+        return nothing("responsibility", title, why, rows, width, about)
+    told = _told_once(rows.assign(act=rows["act"].mask(dismisses(rows), "dismisses")))
+    every = list(accounts or sorted(set(rows["account"])))
     said = [
-        f"{_signed(speaker, some)} {ACTS[act][0]}: "
-        f"{', '.join(dict.fromkeys(some['party'].dropna()))} "
-        f"({', '.join(dict.fromkeys(some['account']))})."
-        for (speaker, act), some in rows.groupby(["accuser", "act"], sort=False)
+        f"{party}: " + "; ".join(_line(*line) + f" ({_carrying(line[2])})" for line in lines) + "."
+        for party, lines in told.items()
     ]
-    every = accounts or sorted(set(rows["account"]))
-    draw = partial(_responsibility_plot, rows, every, title, width)
-    alt = f"{title}. {' '.join(said)}"
-    return Card("responsibility", title, of(about, caption), alt, rows, draw)
-
-
-def leave_one_out(rows: pd.DataFrame, about: str = "", width: float = style.COLUMN) -> Card:
-    """The rows of corroboration.leave_one_out: how many disagreements vanish with each account."""
-    title = "How many disagreements hang on one account"
-    caption = (
-        "Disagreements that are no longer there when the account is not read. Accounts on which "
-        "none rests are left out."
-    )
-    if rows.empty or not (rows["left"] + rows["gone"]).any():
-        why = "There is no disagreement that could vanish."
-        return nothing("leave_one_out", title, why, rows, width)
-    alt = f"{title}. " + " ".join(
-        f"Without {r.left_out}: {r.gone} of {r.left + r.gone} gone." for r in rows.itertuples()
-    )
-    alt = " ".join([alt, *signing.note(rows)])
-    draw = partial(_leave_one_out_plot, rows, title, width)
-    return Card("leave_one_out", title, of(about, caption), alt, rows, draw)
+    alt = " ".join([f"{title}.", *said])
+    draw = partial(_responsibility_plot, told, every, _silent(rows, every), title, width)
+    return Card("responsibility", title, caption, alt, rows, draw, about)
 
 
 # -- pair by pair ---------------------------------------------------------------------------------
@@ -124,7 +105,7 @@ def _matrix_plot(rows: pd.DataFrame, title: str, width: float):
     room = top + tall * (len(names) - 1)
     key = {"agree": AGREE, "one is older": MOVED, "conflict": CONFLICT, "one is silent": SILENT}
     total = int(rows[["agree", "moved", "conflict", "silent"]].iloc[0].sum())
-    sub = f"{style.plural(total, 'claim')} that at least two accounts make"
+    sub = f"{plural(total, 'claim')} that at least two accounts make"
     corner = _corner(names, cell, tall, width)
     notes = [*([] if corner else [PAIRS]), *signing.note(rows)]
     sheet = style.sheet(title, width, room, sub, key, notes)
@@ -188,123 +169,105 @@ def _pair(sheet: style.Sheet, x: float, y: float, cell: float, tall: float, most
 # -- who blames whom ------------------------------------------------------------------------------
 
 
-def _responsibility_plot(rows: pd.DataFrame, accounts: Sequence[str], title: str, width: float):
-    told, others = _most_carried(_told_once(rows))
-    row = ROW if width > 5 else TWO_LINES
-    places = _spread(_in_reach(told), max(len(told), 1), row)
-    room = TOP + row * max(len(told), len(places)) + 0.1
-    key = {ACTS[act][0]: ACTS[act][1] for act in ACTS if act in set(rows["act"])}
-    carrying = CARRIED if len(accounts) * DOT <= 1.6 else NAMED
-    notes = [carrying, *others, *_silent(rows, accounts)]
-    sheet = style.sheet(title, width, room, key=key, notes=notes)
-    step = min(0.26 if width > 5 else 0.13, 1.6 / len(accounts))
-    dots = style.MARGIN + 0.08
-    listed = step < DOT  # too many accounts for a dot each: those that carry it are named
-    speaker_at = dots + (LISTED if listed else step * len(accounts))
-    arrow_to = 0.67 * width if width > 5 else width - 1.32
-    arrow_from = speaker_at + 0.3 * width if width > 5 else arrow_to - 0.4
-    for n, name in enumerate(() if listed else accounts):
-        turned = {"rotation": 90} if step < 0.2 else {}
-        shown = style.fitted(name, 0.24, style.SMALL - 1)
-        where = (dots + step * n, TOP - 0.2)
-        sheet.text(*where, shown, size=style.SMALL - 1, color=style.QUIET, ha="center", **turned)
-    for n, (speaker, act, some) in enumerate(told):
-        y = TOP + row * n
-        _, colour, dash = ACTS[act]
-        if listed:
-            carry = list(dict.fromkeys(some["account"]))
-            shown = _as_many(carry, LISTED - 0.1)
-            ink = {"size": style.SMALL, "color": colour}
-            sheet.text(style.MARGIN, y, shown, mark(*some["claim"]), **ink)
-        for m, name in enumerate(() if listed else accounts):
-            carried = some[some["account"] == name]["claim"]
-            looks = {"color": colour if len(carried) else style.RULE, "ms": 4, "mew": 0.8}
-            inside = colour if len(carried) else style.PAPER
-            claims = mark(*carried) if len(carried) else None
-            sheet.dot(dots + step * m, y, claims, mfc=inside, **looks)
-        name = _signed(speaker, some)
-        _name(sheet, arrow_from - 0.06, y, name, arrow_from - speaker_at - 0.08, row, ha="right")
-        for party, theirs in some.groupby("party", sort=False):
-            ends = [arrow_from, arrow_to], [y, places[party]]
-            sheet.line(*ends, mark(*theirs["claim"]), color=colour, ls=dash, lw=1.1, alpha=0.9)
-    for party, y in places.items():
-        sheet.dot(arrow_to, y, None, marker=">", ms=4, color=style.INK)
-        looks = {} if party.startswith(("“", "nobody")) else {"weight": "bold"}
-        _name(sheet, arrow_to + 0.1, y, party, width - arrow_to - 0.16, row, **looks)
+def _responsibility_plot(told, accounts: list[str], silent: list[str], title: str, width: float):
+    """A block a party; in it a line for each speaker's statement, with a dot for each account."""
+    dotted = len(accounts) * DOT <= DOTS
+    step = min(0.26, DOTS / len(accounts)) if dotted else 0
+    words_at = style.MARGIN + 0.1 + (step * len(accounts) + 0.05 if dotted else 0)
+    room = width - style.MARGIN - words_at
+    kept, left_out = _that_fit(told)
+    lines = {
+        party: [(line, style.wrapped(_worded(line, dotted), room, style.SMALL)) for line in own]
+        for party, own in kept.items()
+    }
+    tall = sum(ROW * 1.3 + sum(_tall(words) for _, words in own) for own in lines.values())
+    key = {ACTS[act][0]: ACTS[act][1] for act in ACTS if any(act == a for _, a in _acts(kept))}
+    notes = [CARRIED if dotted else NAMED, *left_out, *silent]
+    top = TOP if dotted else 0.06
+    sheet = style.sheet(title, width, top + tall, key=key, notes=notes)
+    dots = style.MARGIN + 0.12
+    for n, name in enumerate(accounts if dotted else ()):
+        turned = {"rotation": 90} if step < 0.24 else {}
+        place = dots + step * n, TOP - 0.17
+        sheet.text(*place, name, size=style.SMALL, color=style.QUIET, ha="center", **turned)
+    y = top
+    for party, own in lines.items():
+        sheet.line([style.MARGIN, width - style.MARGIN], [y, y], color=style.RULE, lw=0.5)
+        named = not party.startswith(("“", "nobody"))
+        looks = {"weight": "bold"} if named else {}
+        sheet.text(style.MARGIN, y + ROW * 0.7, party, size=style.SMALL, **looks)
+        y += ROW * 1.3
+        for (_, act, some), words in own:
+            colour = ACTS[act][1]
+            at = y + ROW * 0.3
+            for n, name in enumerate(accounts if dotted else ()):
+                claims = some.loc[some["account"] == name, "claim"]
+                looks = {"color": colour if len(claims) else style.RULE, "ms": 4, "mew": 0.8}
+                inside = colour if len(claims) else style.PAPER
+                carried = mark(*claims) if len(claims) else None
+                sheet.dot(dots + step * n, at, carried, mfc=inside, **looks)
+            for n, text in enumerate(words):
+                place = words_at, at + style.TALL * n
+                sheet.text(*place, text, mark(*some["claim"]), size=style.SMALL, color=colour)
+            y += _tall(words)
     return sheet
 
 
-def _as_many(names: list[str], room: float) -> str:
-    """As many of the names as there is room for, and how many more there are."""
-    for shown in range(min(len(names), SPELT_OUT), 0, -1):
-        more = f" and {len(names) - shown} more" if shown < len(names) else ""
-        told = ", ".join(names[:shown]) + more
-        if style.width_of(told, style.SMALL) <= room:
-            return told
-    return style.plural(len(names), "account")
+def _tall(words: list[str]) -> float:
+    return ROW + style.TALL * (len(words) - 1)
 
 
-def _signed(speaker: str, statements: pd.DataFrame) -> str:
-    """The speaker, with the initials of whoever corrected one of the statements."""
-    return signing.initialled(speaker, signing.joined(statements["reviewed_by"]))
+def _worded(line: Told, dotted: bool) -> str:
+    return _line(*line) + ("" if dotted else f" ({_carrying(line[2])})")
 
 
-def _name(sheet, x: float, y: float, text: str, room: float, row: float, **looks) -> None:
-    """A name on one line, or on two where the rows stand far enough apart."""
-    weight = looks.get("weight", "normal")
-    lines = style.wrapped(text, room, style.SMALL, weight)
-    if row < TWO_LINES or len(lines) == 1:
-        lines = [style.fitted(text, room, style.SMALL, weight)]
-    elif len(lines) > 2:
-        lines = [lines[0], style.fitted(" ".join(lines[1:]), room, style.SMALL, weight)]
-    for n, line in enumerate(lines):
-        above = y + 0.11 * (n - (len(lines) - 1) / 2)
-        sheet.text(x, above, line, size=style.SMALL, **looks)
+def _line(speaker: str, act: str, statements: pd.DataFrame) -> str:
+    """Who says what of the party, with the initials of whoever corrected one of the statements."""
+    editors = signing.joined(statements["reviewed_by"])
+    if act == "no_claim":
+        return signing.initialled(f"{ACTS[act][0]}: {speaker}", editors)
+    return f"{signing.initialled(speaker, editors)} {ACTS[act][0]}"
 
 
-def _told_once(rows: pd.DataFrame) -> list[Told]:
-    """Each speaker's kind of statement once, those of one kind together; each report is its own."""
+def _carrying(statements: pd.DataFrame) -> str:
+    """The accounts that carry a statement, by name where they are few."""
+    names = list(dict.fromkeys(statements["account"]))
+    return ", ".join(names) if len(names) <= SPELT_OUT else plural(len(names), "account")
+
+
+def _told_once(rows: pd.DataFrame) -> dict[str, list[Told]]:
+    """Each party, the most heard of first, with each speaker's kind of statement once."""
     words = "“" + rows["party"] + "”"  # "militants" is no name: the account's own words stand there
     nameless = rows["act"].map({"no_claim": "nobody"}).fillna(words).fillna("nobody named")
     own = rows["accuser"] == "the report"
     rows = rows.assign(
         party=rows["party"].where(rows["named"], nameless),
-        accuser=rows["accuser"].where(~own, "the report " + rows["account"]),
+        accuser=rows["accuser"].where(~own, "account " + rows["account"]),
     )
     order = {act: n for n, act in enumerate(ACTS)}
-    told = sorted(rows.groupby(["act", "accuser"], sort=False), key=lambda g: order[g[0][0]])
-    return [(speaker, act, some) for (act, speaker), some in told]
+    heard = rows.groupby("party")["account"].nunique()
+    told = {}
+    for party in sorted(set(rows["party"]), key=lambda p: (p.startswith("“"), -heard[p], p)):
+        alike = rows[rows["party"] == party].groupby(["act", "accuser"], sort=False)
+        lines = [(speaker, act, some) for (act, speaker), some in alike]
+        told[party] = sorted(lines, key=lambda line: order[line[1]])
+    return told
 
 
-def _most_carried(told: list[Told]) -> tuple[list[Told], list[str]]:
-    """As many statements as a page holds, the most carried ones, and a note of the others."""
-    if len(told) <= LINES:
-        return told, []
-    carried = [some["account"].nunique() for _, _, some in told]
-    first = sorted(range(len(told)), key=lambda n: -carried[n])[:LINES]
-    left = style.plural(len(told) - LINES, "more statement")
-    note = f"{left}, carried by no more accounts than these, can be read in the table."
-    return [told[n] for n in sorted(first)], [note]
+def _acts(told: dict[str, list[Told]]) -> list[tuple[str, str]]:
+    return [(party, act) for party, lines in told.items() for _, act, _ in lines]
 
 
-def _in_reach(told: list[Told]) -> dict[str, float]:
-    """Each party with the middle of the lines that lead to it, the uppermost first."""
-    lines: dict[str, list[int]] = {}
-    for n, (_, _, some) in enumerate(told):
-        for party in dict.fromkeys(some["party"]):
-            lines.setdefault(party, []).append(n)
-    middles = {party: sum(at) / len(at) for party, at in lines.items()}
-    return dict(sorted(middles.items(), key=lambda item: item[1]))
-
-
-def _spread(parties: dict[str, float], lines: int, row: float) -> dict[str, float]:
-    """Places for the parties: near the lines that lead there, but never on top of one another."""
-    places: dict[str, float] = {}
-    lowest, last = TOP, TOP + row * (max(lines, len(parties)) - 1)
-    for left, (party, line) in zip(range(len(parties), 0, -1), parties.items(), strict=True):
-        places[party] = min(max(TOP + row * line, lowest), last - row * (left - 1))
-        lowest = places[party] + row
-    return places
+def _that_fit(told: dict[str, list[Told]]) -> tuple[dict[str, list[Told]], list[str]]:
+    """As many statements as a page holds, and a note of the others."""
+    kept, room = {}, LINES
+    for party, lines in told.items():
+        if room > 0:
+            kept[party] = lines[:room]
+            room -= len(lines) + 1
+    left = sum(map(len, told.values())) - sum(map(len, kept.values()))
+    more = f"{plural(left, 'more statement')}, of parties that fewer accounts name: see the table."
+    return kept, [more] if left else []
 
 
 def _silent(rows: pd.DataFrame, accounts: Sequence[str]) -> list[str]:
@@ -320,27 +283,3 @@ def _silent(rows: pd.DataFrame, accounts: Sequence[str]) -> list[str]:
         elif without:
             notes.append(f"No {what} in any account.")
     return notes
-
-
-# -- what hangs on one account --------------------------------------------------------------------
-
-
-def _leave_one_out_plot(rows: pd.DataFrame, title: str, width: float):
-    names = [style.width_of(f"without {name}", style.SMALL) for name in rows["left_out"]]
-    left = min(1.4, max(names) + 0.15)
-    total = int((rows["left"] + rows["gone"]).iloc[0])
-    nothing_gone = int((rows["gone"] == 0).sum())
-    rows = rows[rows["gone"] > 0].sort_values("gone", ascending=False, kind="stable")
-    others = style.plural(nothing_gone, "other account")
-    none = [f"Without any of {others}, none is gone."] if nothing_gone else []
-    sub, notes = f"of {total} ranked disagreements", [*none, *signing.note(rows)]
-    sheet = style.sheet(title, width, 0.1 + ROW * len(rows), sub, notes=notes)
-    right = width - 0.55
-    for n, row in enumerate(rows.itertuples()):
-        y = 0.1 + ROW * (n + 0.4)
-        shown = style.fitted(f"without {row.left_out}", left - 0.1, style.SMALL)
-        sheet.text(left - 0.06, y, shown, size=style.SMALL, color=style.QUIET, ha="right")
-        long = (right - left) * row.gone / total
-        sheet.bar(left, y, max(long, 0.01), 0.11, mark(*json.loads(row.hang_on_it)), color=CONFLICT)
-        sheet.text(left + long + 0.05, y, f"{row.gone} gone", size=style.SMALL)
-    return sheet

@@ -7,7 +7,7 @@ import pandas as pd
 from tellings.charts import style
 from tellings.charts.card import Card, leaves, mark, nothing
 from tellings.charts.pages import pages
-from tellings.signing import initialled, joined, note
+from tellings.signing import initialled, note
 
 LINE = 0.17  # inches from one row to the next
 ROWS = 44  # on a page
@@ -23,27 +23,26 @@ def grid(
     caption: str,
     why_empty: str,
     width: float = style.PAGE,
-    in_order: bool = False,
-    gather: str = "",
+    about: str = "",
 ) -> list[Card]:
     """Rows of a views.voices grid (row, column, number, claim) as dots with their numbers.
 
     A number that rests on a correction (its `reviewed_by` has the initials) is starred.
-    One card for each page of columns and rows; the most frequent columns stand first, or all by
-    name if `in_order`. With `gather` (a plural noun) the rows that do not fit on one page are
-    summed in a last one. `why_empty` is said of an empty table.
+    One card for each page of columns and rows, the most frequent columns first; `why_empty` is
+    said of an empty table.
     """
     if rows.empty:
-        return [nothing(name, title, why_empty, rows, width)]
-    left = 1.35 if width < 5 else 2.1
-    columns = sorted(set(rows["column"])) if in_order else _most_first(rows)
+        return [nothing(name, title, why_empty, rows, width, about)]
+    longest = max(style.width_of(name, style.SMALL) for name in rows["row"])
+    left = min(longest + 0.2, 0.5 * width)
+    columns = _most_first(rows)
     across = int((width - left - 0.55) / COLUMN)
     split = []
     for n in range(0, len(columns), across):
         some = rows[rows["column"].isin(columns[n : n + across])]
-        split += pages(_gathered(some, gather) if gather else some, "row", ROWS)
+        split += pages(some, "row", ROWS)
     draw = partial(_dots, order=columns, largest=rows["number"].max(), left=left, width=width)
-    return leaves(name, title, caption, split, draw, _told)
+    return leaves(name, title, caption, split, draw, _told, about)
 
 
 def _dots(rows: pd.DataFrame, title: str, order: list[str], largest: int, left, width: float):
@@ -76,21 +75,9 @@ def _dot(sheet: style.Sheet, x: float, y: float, cell: pd.Series, largest: int) 
     across = 3.2 + (LARGEST - 3.2) * min(cell["number"] / largest, 1) ** 0.5
     colour = style.VOICES.get(cell.get("source_kind"), style.QUIET)
     sheet.dot(x, y, mark(*str(cell["claim"]).split()), ms=across, color=colour, mew=0)
-    number = {"size": style.TINY, "color": style.QUIET}
+    number = {"size": style.SMALL, "color": style.QUIET}
     told = f"{cell['number']}{'' if pd.isna(cell['reviewed_by']) else STAR}"
     sheet.text(x + across / 144 + 0.02, y, told, **number)
-
-
-def _gathered(rows: pd.DataFrame, noun: str) -> pd.DataFrame:
-    """The most frequent rows as they are, all others summed into one."""
-    names = list(dict.fromkeys(rows["row"]))
-    if len(names) <= ROWS:
-        return rows
-    rest = rows["row"].isin(names[ROWS - 1 :])
-    gathered = {"number": "sum", "claim": " ".join, "reviewed_by": joined}
-    summed = rows[rest].groupby("column", sort=False).agg(gathered)
-    last = f"{len(names) - ROWS + 1} more {noun}"
-    return pd.concat([rows[~rest], summed.reset_index().assign(row=last)], ignore_index=True)
 
 
 def _most_first(rows: pd.DataFrame) -> list[str]:

@@ -6,41 +6,68 @@ from tellings.charts import style
 from tellings.charts.scale import People
 
 REACH = 0.42  # inches a fading end runs on
-STEPS = 7  # in which it fades
-ELLIPSIS = " · …"
-READING = (
-    "Dot: a plain figure. Ring: about, or a vague word. Bar: a range. Fading line: no upper (or "
-    "lower) end given. Dotted line: no number given. Diamond: threatened, feared, denied or "
-    "replaced. Arrowhead: beyond the scale."
-)
+ROOM = 0.05  # inches a mark takes on either side
+READ = {  # how each mark is read, in the order they are told
+    "dot": "Dot: a plain figure.",
+    "ring": "Ring: about, or a vague word.",
+    "bar": "Bar: a range.",
+    "fade": "Fading line: no upper (or lower) end given.",
+    "none": "Question mark: no number given.",
+    "diamond": "Diamond: threatened, feared, denied or replaced.",
+}
+BEYOND = "Arrowhead: beyond the scale."
+
+
+def reading(rows: pd.DataFrame) -> str:
+    """How to read the marks that stand for these rows; none else is explained.
+
+    >>> row = {"low": 3, "high": 3, "modality": "actual", "comparator": "eq", "scope": "main"}
+    >>> reading(pd.DataFrame([row]))
+    'Dot: a plain figure.'
+    """
+    used = {sort for row in rows.to_dict("records") for sort in _sorts(row)}
+    other = [BEYOND] if (rows["scope"] != "main").any() else []
+    return " ".join([*(told for sort, told in READ.items() if sort in used), *other])
 
 
 def people(
     sheet: style.Sheet, y: float, scale: People, row: pd.Series, colour: str, claim: str
-) -> tuple[float, float]:
-    """Draw one figure of people at `y`; returns how far it reaches to the left and right."""
-    low, high = row["low"], row["high"]
-    if pd.isna(low) and pd.isna(high):
-        end = scale.left + 2 * REACH
-        sheet.line([scale.left, end], [y, y], claim, color=colour, lw=1, ls=(0, (1, 2)))
-        return scale.left, end
-    if (low if not pd.isna(low) else high) > scale.most:
+) -> None:
+    """Draw one figure of people at `y`."""
+    sorts = _sorts(row)
+    if "none" in sorts:
+        sheet.text(scale.left, y, "?", claim, size=style.SMALL, color=colour, weight="bold")
+        return
+    left, right = _ends(scale, row)
+    if _beyond(scale, row):
         sheet.dot(scale.right, y, claim, marker=">", ms=4, color=colour)
-        return scale.right - 0.05, scale.right + 0.05
-    left = scale(low if not pd.isna(low) else high)
-    right = scale(high if not pd.isna(high) else low)
-    ends = [left, right]
-    if pd.isna(high):
-        ends[1] = fade(sheet, right, y, REACH, colour, claim)
-    if pd.isna(low):
-        ends[0] = fade(sheet, left, y, -min(REACH, left - scale.left), colour, claim)
-    if right > left:
+        return
+    if "fade" in sorts:
+        upward = pd.isna(row["high"])
+        reach = REACH if upward else -min(REACH, left - scale.left)
+        fade(sheet, right if upward else left, y, reach, colour, claim)
+    if "bar" in sorts:
         sheet.line([left, right], [y, y], claim, color=colour, lw=3.2)
         for end in (left, right):
             sheet.line([end, end], [y - 0.045, y + 0.045], claim, color=colour, lw=1)
+    elif "diamond" in sorts:
+        sheet.dot(left, y, claim, marker="D", ms=3.8, color=colour, mfc=style.PAPER, mew=0.9)
+    elif "ring" in sorts:
+        sheet.dot(left, y, claim, color=colour, mfc=style.PAPER, mew=1.2, ms=4.8)
     else:
-        _point(sheet, left, y, row, colour, claim)
-    return ends[0] - 0.05, ends[1] + 0.05
+        sheet.dot(left, y, claim, color=colour, ms=4.6)
+
+
+def reach(scale: People, row: pd.Series) -> tuple[float, float]:
+    """From where to where the mark of a figure goes, in inches."""
+    if pd.isna(row["low"]) and pd.isna(row["high"]):
+        return scale.left, scale.left + 0.08
+    if _beyond(scale, row):
+        return scale.right - ROOM, scale.right + ROOM
+    left, right = _ends(scale, row)
+    left -= min(REACH, left - scale.left) if pd.isna(row["low"]) else 0
+    right += REACH if pd.isna(row["high"]) else 0
+    return left - ROOM, right + ROOM
 
 
 def fade(
@@ -51,36 +78,23 @@ def fade(
     return x + reach
 
 
-def _point(sheet: style.Sheet, x, y, row, colour, claim) -> None:
+def _sorts(row) -> list[str]:
+    """Which of READ the figure is drawn with."""
+    low, high = row["low"], row["high"]
+    if pd.isna(low) and pd.isna(high):
+        return ["none"]
+    sorts = ["fade"] if pd.isna(low) or pd.isna(high) else []
+    if not sorts and low < high:
+        return ["bar"]
     if row["modality"] != "actual":
-        sheet.dot(x, y, claim, marker="D", ms=3.8, color=colour, mfc=style.PAPER, mew=0.9)
-    elif row["comparator"] in ("approx", "vague"):
-        sheet.dot(x, y, claim, color=colour, mfc=style.PAPER, mew=1.2, ms=4.8)
-    else:
-        sheet.dot(x, y, claim, color=colour, ms=4.6)
+        return [*sorts, "diamond"]
+    return [*sorts, "ring" if row["comparator"] in ("approx", "vague") else "dot"]
 
 
-def beside(
-    sheet: style.Sheet,
-    reach: tuple[float, float],
-    y: float,
-    words: tuple[str, str],
-    left: float,
-    colour: str,
-) -> None:
-    """A figure's words and its speaker beside its mark, right of it or, for want of room, left.
+def _ends(scale: People, row) -> tuple[float, float]:
+    low, high = row["low"], row["high"]
+    return scale(high if pd.isna(low) else low), scale(low if pd.isna(high) else high)
 
-    Where both do not fit the speaker is cut, never the figure.
-    """
-    right_room = sheet.width - style.MARGIN - reach[1] - 0.03
-    left_room = reach[0] - left - 0.06
-    figure, speaker = (style.printable(word) for word in words)
-    needed = style.width_of(figure + ELLIPSIS if speaker else figure, style.SMALL)
-    whole = " · ".join(word for word in (figure, speaker) if word)
-    wide = style.width_of(whole, style.SMALL)
-    to_left = right_room < wide <= left_room or right_room < min(needed, left_room)
-    room = left_room if to_left else right_room
-    shown = style.fitted(whole if needed <= room else figure, room, style.SMALL)
-    x = reach[0] - 0.03 if to_left else reach[1] + 0.03
-    side = "right" if to_left else "left"
-    sheet.text(x, y, shown, size=style.SMALL, color=colour, ha=side)
+
+def _beyond(scale: People, row) -> bool:
+    return (row["high"] if pd.isna(row["low"]) else row["low"]) > scale.most

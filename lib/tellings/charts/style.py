@@ -4,7 +4,7 @@ import re
 import warnings
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import repeat
 
@@ -33,9 +33,10 @@ VOICES = {  # who speaks; the reporter's own words have no kind of source
 
 FAMILY = "DejaVu Sans"
 COLUMN, PAGE = 3.4, 7.0  # inches: one column of a printed page, and two
-TINY, SMALL, BODY, HEAD = 5.8, 6.6, 7.4, 9.4  # points
+SMALL, BODY, HEAD = 8.0, 8.4, 10.5  # points: nothing is printed smaller than 8
+TALL_HEAD, TALL, TALL_KEY = 0.19, 0.145, 0.18  # inches: a line of the headline, of text, of the key
 MARGIN = 0.06  # inches around everything
-KEY_GAP = 0.27
+KEY_GAP = 0.3
 
 
 def printable(text: object) -> str:
@@ -64,7 +65,7 @@ def fitted(text: object, room: float, size: float = BODY, weight: str = "normal"
     """The text, cut with an ellipsis where it would be wider than `room` inches.
 
     >>> fitted("a very long name indeed", 1)
-    'a very long nam…'
+    'a very long na…'
     """
     line = printable(text)
     if width_of(line, size, weight) <= room:
@@ -98,15 +99,6 @@ def words(name: object) -> str:
     'armed group'
     """
     return printable(name).replace("_", " ")
-
-
-def plural(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun.
-
-    >>> plural(1, "account"), plural(5, "account")
-    ('1 account', '5 accounts')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 @dataclass(frozen=True)
@@ -167,26 +159,35 @@ def sheet(
     sub = wrapped(subtitle, inside) if subtitle else []
     keys = _key_lines(key or {}, inside)
     foot = [line for note in notes for line in wrapped(note, inside, SMALL)]
-    top = MARGIN + 0.175 * len(head) + 0.135 * len(sub) + 0.16 * len(keys) + 0.1
-    height = top + room + MARGIN + 0.12 * len(foot) + (0.08 if foot else 0)
+    top = MARGIN + TALL_HEAD * len(head) + TALL * len(sub) + TALL_KEY * len(keys) + 0.1
+    height = top + room + MARGIN + TALL * len(foot) + (0.08 if foot else 0)
     made = Sheet(width, height, top, room)
     y = MARGIN - top
     for text in head:
         made.text(MARGIN, y + 0.08, text, size=HEAD, weight="bold")
-        y += 0.175
+        y += TALL_HEAD
     for text in sub:
         made.text(MARGIN, y + 0.06, text, color=QUIET)
-        y += 0.135
+        y += TALL
     for entries in keys:
         x = MARGIN
         for word, colour in entries:
             made.bar(x, y + 0.09, 0.08, 0.08, color=colour)
             made.text(x + 0.12, y + 0.085, word, size=SMALL)
             x += width_of(word, SMALL) + KEY_GAP
-        y += 0.16
+        y += TALL_KEY
     for n, text in enumerate(foot):
-        made.text(MARGIN, room + 0.14 + 0.12 * n, text, size=SMALL, color=QUIET)
+        made.text(MARGIN, room + 0.14 + TALL * n, text, size=SMALL, color=QUIET)
     return made
+
+
+def signed(made: Sheet, about: str) -> Sheet:
+    """The sheet with a last line that says which event it is of, and as told by whom."""
+    lines = wrapped(about, made.width - 2 * MARGIN, SMALL) if about else []
+    foot = made.height - made.top + 0.06
+    for n, text in enumerate(lines):
+        made.text(MARGIN, foot + TALL * n, text, size=SMALL, color=QUIET)
+    return replace(made, height=made.height + TALL * len(lines))
 
 
 def empty(title: str, why: str, width: float) -> Sheet:

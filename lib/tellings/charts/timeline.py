@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from tellings.charts import marks, style
-from tellings.charts.card import Card, leaves, mark, nothing, of
+from tellings.charts.card import Card, leaves, mark, nothing
 from tellings.charts.clock import Clock
 from tellings.charts.pages import pages
+from tellings.wording import plural
 
 LINE = 0.165  # inches from one line to the next
 LINES = 50  # on a page
@@ -20,6 +21,7 @@ READING = (
     "no such end given. Arrowhead: before or after this clock. “?”: when is not told. Grey band: "
     "when the account itself was published."
 )
+UNDATED, ODD = "from when is not told", "a distance where a time should stand"
 SHOWN = pd.Timedelta(days=10)  # at most, on the clock; the rest stands at its edges
 CONFLICTS = 6  # bracketed on one picture; the rest stand in the table
 
@@ -36,41 +38,49 @@ def lanes(
     `conflicts` (views.timeline.conflicts) are bracketed and set below; `zone` is an IANA name.
     """
     title = "When each account says things happened"
+    others = rows["scope"] == "other" if (rows["scope"] == "main").any() else rows["scope"].isna()
+    others &= rows["mark"] != "published"
+    rows, others = rows[~others].reset_index(drop=True), int(others.sum())
     if (rows["mark"] == "published").all():
-        return [nothing("timeline", title, "No account gives a time.", rows, width)]
+        return [nothing("timeline", title, "No account gives a time.", rows, width, about)]
     clock = partial(Clock.fitting, _times_of_event(rows), ZoneInfo(zone))
-    split = pages(rows, "line", LINES, block="account", heading=1.3 if width < 5 else 0.45)
-    caption = of(about, f"Clock of {zone}, UTC beside it.")
-    draw = partial(_lanes_plot, conflicts=conflicts, clock=clock, width=width)
-    return leaves("timeline", title, caption, split, draw, partial(_told, conflicts=conflicts))
+    split = pages(rows, "line", LINES, block="account", heading=1.5)
+    caption = f"Clock of {zone}, UTC beside it."
+    draw = partial(_lanes_plot, conflicts=conflicts, clock=clock, width=width, others=others)
+    return leaves(
+        "timeline", title, caption, split, draw, partial(_told, conflicts=conflicts), about
+    )
 
 
-def _lanes_plot(page: pd.DataFrame, title: str, conflicts: pd.DataFrame, clock, width: float):
+def _lanes_plot(page: pd.DataFrame, title: str, conflicts, clock, width: float, others: int):
     narrow = width < 5
-    left, right = (1.2, 0.3) if narrow else (2.3, 1.55)
+    left, right = (1.2, 0.3) if narrow else (1.45, 1.75)
     clock = clock(left, width - right)
     conflicts = _drawn(conflicts, page)
-    blocks = page["account"].nunique()
-    room = 0.46 + LINE * page["line"].nunique() + blocks * LINE * (1.3 if narrow else 0.45)
+    reserved = 0.12 + 0.045 * len(conflicts) if len(conflicts) else 0.0  # for the brackets
+    lines = [own for _, own in page.groupby("line", sort=False)]
+    below = sum(len(_below(own, clock, width, reserved)) for own in lines)
+    room = 0.46 + LINE * len(lines) + page["account"].nunique() * LINE * 1.5 + style.TALL * below
     sentences = [f"{n}: {s}" for n, s in enumerate(conflicts["statement"], 1)]
+    told = f"{plural(others, 'time')} of other events: in the table, not in the picture."
+    left_out = [told] if others else []
     kinds = [k for k in style.VOICES if k in set(page["source_kind"])]
     key = {kind: style.VOICES[kind] for kind in kinds}
-    sheet = style.sheet(title, width, room, key=key, notes=[*sentences, READING])
+    sheet = style.sheet(title, width, room, key=key, notes=[*sentences, READING, *left_out])
     clock.draw(sheet, 0.4, room)
-    reserved = 0.12 + 0.045 * len(conflicts) if len(conflicts) else 0.0  # for the brackets
     places: dict[str, tuple[float, float]] = {}
     y = 0.36
     for account, own in page.groupby("account", sort=False):
-        y += LINE * (0.95 if narrow else 0.45)
-        edge = y + LINE * (-0.6 if narrow else 0.3)
+        edge = y + LINE * 0.55
         sheet.line([style.MARGIN, width - style.MARGIN], [edge, edge], color=style.RULE, lw=0.5)
-        name = style.fitted(account, width if narrow else 1.38, weight="bold")
-        sheet.text(style.MARGIN, y + (0 if narrow else LINE), name, weight="bold")
-        y += LINE * 0.35 if narrow else 0
+        sheet.text(style.MARGIN, y + LINE * 1.15, account, weight="bold", size=style.SMALL)
+        y += LINE * 1.5
         for _, line in own.groupby("line", sort=False):
             y += LINE
+            told = len(_below(line, clock, width, reserved))
             end = _lane_line(sheet, y, clock, line, reserved)
             places |= dict.fromkeys(line["claim"].dropna(), (end, y))
+            y += style.TALL * told
     for n, claims in enumerate(conflicts["drawn"], 1):
         _bracket(sheet, n, [places[c] for c in claims], width - style.MARGIN)
     return sheet
@@ -83,7 +93,7 @@ def _lane_line(
     row = line.iloc[0]
     if row["mark"] == "published":
         return _published(sheet, y, clock, row)
-    room = clock.left - (0.2 if sheet.width < 5 else 1.5)
+    room = clock.left - 0.2
     what = "" if pd.isna(row["subevent"]) else style.words(row["subevent"])
     step = style.fitted(what, room, style.SMALL)
     sheet.text(clock.left - 0.1, y, step, size=style.SMALL, color=style.QUIET, ha="right")
@@ -143,22 +153,39 @@ def _beyond(sheet, y, clock: Clock, before: bool, colour, claim) -> tuple[float,
     return x - 0.04, x + 0.04
 
 
-def _words(sheet, y, clock: Clock, reach, line: pd.DataFrame, reserved: float, ink) -> float:
+def _below(line: pd.DataFrame, clock: Clock, width: float, reserved: float) -> list[str]:
+    """The words that have no room beside a mark, in lines to stand below it; none if they have."""
+    text = _told_in(line)
+    beside = width - clock.right - reserved - 0.15
+    if width >= 5 and style.width_of(text, style.SMALL) <= beside:
+        return []
+    room = width - style.MARGIN - reserved - (clock.left if width >= 5 else 0.2)
+    return style.wrapped(text, room, style.SMALL)
+
+
+def _told_in(line: pd.DataFrame) -> str:
+    """The words of a line, and what keeps it from being a plain time of this event."""
     row = line.iloc[0]
+    if row["mark"] == "published":
+        return ""
     text = "; ".join(dict.fromkeys(map(style.printable, line["wording"])))
     text += " (another time)" if row["scope"] != "main" else ""
-    limit = sheet.width - style.MARGIN - reserved
-    right_room, left_room = limit - reach[1] - 0.04, reach[0] - clock.left - 0.04
-    wide = style.width_of(text, style.SMALL)
+    if row["mark"] == "undated":
+        text += f" ({ODD if row['rule'] == 'suspect_unit' else UNDATED})"
+    return text
+
+
+def _words(sheet, y: float, clock: Clock, reach, line: pd.DataFrame, reserved: float, ink) -> float:
     size = {"size": style.SMALL, "color": ink}
-    if wide > right_room and left_room > right_room:
-        sheet.text(
-            reach[0] - 0.04, y, style.fitted(text, left_room, style.SMALL), ha="right", **size
-        )
+    below = _below(line, clock, sheet.width, reserved)
+    for n, text in enumerate(below):
+        left = clock.left if sheet.width >= 5 else 0.2
+        sheet.text(left, y + style.TALL * (n + 1), text, **size)
+    if below:
         return reach[1]
-    shown = style.fitted(text, right_room, style.SMALL)
-    sheet.text(reach[1] + 0.04, y, shown, **size)
-    return reach[1] + 0.04 + style.width_of(shown, style.SMALL)
+    text = _told_in(line)
+    sheet.text(reach[1] + 0.04, y, text, **size)
+    return reach[1] + 0.04 + style.width_of(text, style.SMALL)
 
 
 def _published(sheet: style.Sheet, y: float, clock: Clock, row: pd.Series) -> float:
@@ -192,7 +219,7 @@ def _bracket(sheet: style.Sheet, n: int, places: list[tuple[float, float]], edge
     for end, y in places:
         sheet.line([max(end + 0.04, x - 0.1), x], [y, y], **ink)
     sheet.dot(x, min(ys) - 0.01, ms=7.2, color=style.RED)
-    number = {"size": style.TINY, "ha": "center", "color": style.PAPER, "weight": "bold"}
+    number = {"size": style.SMALL, "ha": "center", "color": style.PAPER, "weight": "bold"}
     sheet.text(x, min(ys) - 0.005, n, **number)
 
 

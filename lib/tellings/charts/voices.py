@@ -7,17 +7,18 @@ import pandas as pd
 
 from tellings import signing
 from tellings.charts import style
-from tellings.charts.card import Card, leaves, mark, nothing, of
+from tellings.charts.card import Card, leaves, mark, nothing
 from tellings.charts.grid import grid
 from tellings.charts.pages import pages
 from tellings.views.choosing import FATES
 from tellings.views.voices import DOUBTS, topic_rank
+from tellings.wording import plural
 
-LINE = 0.125  # inches from one line of a cell to the next
+LINE = 0.14  # inches from one line of a cell to the next
 SPEAKERS = 26  # on a page
 ACCOUNTS = 40
 TOLD = 15  # accounts in the alt text
-NARROWEST, WIDEST = 0.76, 2.6  # inches, a column of the matrix
+NARROWEST, WIDEST = 0.86, 2.6  # inches, a column of the matrix
 INDENT = 0.06
 VALUES = 6  # in a cell; how many more there are is said
 BAR = 0.19
@@ -32,34 +33,38 @@ def said(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list
     """
     name, title = "who_says_what", "Who says what"
     if rows.empty:
-        return [nothing(name, title, "No speaker makes a claim about the event.", rows, width)]
+        return [
+            nothing(name, title, "No speaker makes a claim about the event.", rows, width, about)
+        ]
     left = 1.05 if width < 5 else 1.65
     split = _topics_and_speakers(rows, int((width - left) / NARROWEST))
-    caption = of(about, "A blank is silence; “unknown” is something said. Plus: or more.")
-    return leaves(name, title, caption, split, partial(_matrix, left=left, width=width), _told)
+    caption = "A blank is silence; “unknown” is something said. Plus: or more."
+    return leaves(
+        name, title, caption, split, partial(_matrix, left=left, width=width), _told, about
+    )
 
 
 def share(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list[Card]:
     """The rows of views.voices.share: each account's statements by kind of source."""
     name, title = "share_of_voice", "Whose voices each account carries"
     if rows.empty:
-        return [nothing(name, title, "No account gives a source for anything.", rows, width)]
-    caption = of(about, "Share of each account's statements, by kind of source.")
+        return [nothing(name, title, "No account gives a source for anything.", rows, width, about)]
+    caption = "Share of each account's statements, by kind of source."
     split = pages(rows, "account", ACCOUNTS)
-    return leaves(name, title, caption, split, partial(_shares, width=width), _shares_told)
+    return leaves(name, title, caption, split, partial(_shares, width=width), _shares_told, about)
 
 
-def stances(rows: pd.DataFrame, width: float = style.PAGE) -> list[Card]:
-    """The rows of views.voices.stances: how often each speaker asserts, denies, threatens, …"""
-    return grid(
-        rows,
-        "stance_by_speaker",
-        "How each speaker speaks",
-        "Statements by speaker and stance, as the account words them.",
-        "No account attributes a statement.",
-        width,
-        gather="speakers",
-    )
+def naming(
+    rows: pd.DataFrame, kind: str = "attackers", about: str = "", width: float = style.PAGE
+) -> list[Card]:
+    """The rows of views.voices.naming: each account's words for the "attackers" or the "dead"."""
+    title = {
+        "attackers": "Which words each account uses for the attackers",
+        "dead": "Which words each account uses for the dying and the dead",
+    }[kind]
+    caption = "Every use counts, quotations included: the word is the account's or its speaker's."
+    nothing = f"No account uses a word for the {kind} that the lexicon knows."
+    return grid(rows, f"words_for_the_{kind}", title, caption, nothing, width, about)
 
 
 # -- the matrix -----------------------------------------------------------------------------------
@@ -89,7 +94,7 @@ def _matrix(rows: pd.DataFrame, title: str, left: float, width: float):
     }
     speakers = list(dict.fromkeys(rows["speaker"]))
     kinds = dict(zip(rows["speaker"], rows["source_kind"], strict=True))
-    names = {speaker: _two_lines(speaker, left - 0.22) for speaker in speakers}
+    names = {speaker: style.wrapped(speaker, left - 0.22, style.SMALL) for speaker in speakers}
     heights = [
         LINE * max([len(cells.get((s, t), ())) for t in topics] + [len(names[s])]) + 0.09
         for s in speakers
@@ -113,12 +118,6 @@ def _matrix(rows: pd.DataFrame, title: str, left: float, width: float):
                 _value(sheet, left + wide * n, y + 0.045 + LINE * (line + 0.5), part)
         y += height
     return sheet
-
-
-def _two_lines(name: str, room: float) -> list[str]:
-    """A name on one line, or on two at most."""
-    first, *rest = style.wrapped(name, room, style.SMALL)
-    return [first, style.fitted(" ".join(rest), room, style.SMALL)] if rest else [first]
 
 
 @dataclass(frozen=True)
@@ -188,7 +187,8 @@ def _shares(rows: pd.DataFrame, title: str, width: float):
     key = {kind: style.VOICES[kind] for kind in kinds}
     room = BAR * 1.25 * len(accounts) + 0.05
     sheet = style.sheet(title, width, room, key=key, notes=signing.note(rows))
-    left, right = (0.95 if width < 5 else 1.6), width - 0.95
+    longest = max(style.width_of(own["account"].iloc[0], style.SMALL) for own in accounts)
+    left, right = min(longest + 0.2, 0.45 * width), width - 1.05
     for n, own in enumerate(accounts):
         y = BAR * 1.25 * (n + 0.6)
         name = style.fitted(own["account"].iloc[0], left - 0.12, style.SMALL)
@@ -204,6 +204,6 @@ def _shares(rows: pd.DataFrame, title: str, width: float):
                 middle = {"size": style.SMALL, "ha": "center", "color": ink}
                 sheet.text(x + wide / 2, y, number, **middle)
             x += wide
-        told = style.plural(total, "statement")
+        told = plural(total, "statement")
         sheet.text(right + 0.06, y, told, size=style.SMALL, color=style.QUIET)
     return sheet

@@ -1,14 +1,13 @@
-"""The reader without a kernel: the same picture, and the claims as a table."""
+"""The reader without a kernel: the claims as a table."""
 
 from collections.abc import Sequence
-from urllib.parse import quote
 
-from tellings.charts.style import plural
-from tellings.inert import NO_MATHS, html
+import pandas as pd
 
-ROWS = 300  # more than that is what the exported tables are for
+from tellings.widgets import tables
+from tellings.wording import plural
+
 HEADS = ("account", "words", "kind", "value", "who says it", "reviewed")
-SAFE = " =:;/,()!*'-_.~"  # need no escape in a data address
 KINDS = {
     "counts": "figure",
     "moments": "time",
@@ -24,21 +23,16 @@ VALUE = {
 USUAL = ("actual", "main")  # goes without saying
 
 
-def page(rows: Sequence[dict], accounts: Sequence[dict], pictures: Sequence[dict]) -> str:
-    """The first picture and a table of the claims as HTML, every word of an article escaped.
+def page(rows: Sequence[dict], accounts: Sequence[dict]) -> str:
+    """The claims as an HTML table, folded, every word of an article escaped.
 
     >>> row = {"article": "a.txt", "wording": "<b>12", "kind": "counts", "values": {}}
     >>> row |= {"verdict": "", "by": []}
-    >>> "&lt;b&gt;12" in page([row], [{"article": "a.txt", "name": "a"}], [])
+    >>> "&lt;b&gt;12" in page([row], [{"article": "a.txt", "name": "a"}])
     True
     """
     names = {account["article"]: account["name"] for account in accounts}
-    heads = "".join(f"<th>{head}</th>" for head in HEADS)
-    lines = "\n".join(_line(row, names) for row in rows[:ROWS])
-    more = f"<p>… and {len(rows) - ROWS:,} more.</p>" if len(rows) > ROWS else ""
-    drawn = _image(pictures[0]) if pictures else ""
-    table = f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{lines}\n</tbody>"
-    return f'<div class="{NO_MATHS}">{drawn}\n<table>\n{table}\n</table>\n{more}</div>'
+    return tables.still(pd.DataFrame([_line(row, names) for row in rows], columns=HEADS))
 
 
 def told(rows: Sequence[dict], accounts: Sequence[dict]) -> str:
@@ -50,20 +44,13 @@ def told(rows: Sequence[dict], accounts: Sequence[dict]) -> str:
     return f"Evidence reader: {plural(len(rows), 'claim')} in {plural(len(accounts), 'account')}"
 
 
-def _image(picture: dict) -> str:
-    """The SVG as an image: a page that cleans HTML keeps an SVG's words and drops its shapes."""
-    address = f"data:image/svg+xml,{quote(picture['svg'], safe=SAFE)}"
-    return f'<img alt="{html(picture["alt"])}" src="{address}">'
-
-
-def _line(row: dict, names: dict[str, str]) -> str:
+def _line(row: dict, names: dict[str, str]) -> list[str]:
     values = row["values"]
     told = [_number(values), *(str(values.get(key, "")) for key in VALUE[row["kind"]])]
     value = ", ".join(word for word in told if word and word not in USUAL)
     seen = " ".join([row["verdict"], *row["by"]]).strip()
     cells = [names[row["article"]], row["wording"], KINDS[row["kind"]], value.replace("_", " ")]
-    cells += [values.get("source", ""), seen]
-    return "<tr>" + "".join(f"<td>{html(cell)}</td>" for cell in cells) + "</tr>"
+    return [*cells, values.get("source", ""), seen]
 
 
 def _number(values: dict) -> str:

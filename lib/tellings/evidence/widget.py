@@ -125,11 +125,11 @@ class EvidenceReader(anywidget.AnyWidget):
         return [{"what": "undo", "undoes": line.review} for line in together]
 
     def _repr_mimebundle_(self, **options: object) -> tuple[dict, dict]:
-        """The live widget, and for a page without a kernel the picture and the table."""
+        """The live widget, and for a page without a kernel the claims as a table."""
         data, metadata = super()._repr_mimebundle_(**options)
         shown = [row for row in self.claims if self.kind in ("", row["kind"])]
         data["text/plain"] = still.told(shown, self.accounts)
-        data["text/html"] = still.page(shown, self.accounts, self.pictures)
+        data["text/html"] = still.page(shown, self.accounts)
         return data, metadata
 
 

@@ -1,21 +1,20 @@
 """Rows to look at: what a reader chose from the tables, arranged for a picture or a page."""
 
-from tellings.views import adding, casualties, corpus, events, timeline, voices
-from tellings.views.choosing import ALL, account_names, choose, ledger, meant, named, options, plain
+from tellings.views import adding, answers, casualties, events, pages, timeline, voices
+from tellings.views.choosing import ALL, account_names, choose, meant, named, options
 
 __all__ = [
     "ALL",
     "account_names",
     "adding",
+    "answers",
     "casualties",
     "choose",
-    "corpus",
     "events",
-    "ledger",
     "meant",
     "named",
     "options",
-    "plain",
+    "pages",
     "timeline",
     "voices",
 ]

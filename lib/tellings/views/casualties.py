@@ -3,40 +3,30 @@
 import pandas as pd
 
 from tellings.checks.additions import is_addition
-from tellings.views.choosing import FATES, KINDS
+from tellings.views.choosing import FATES
 
-HEADINGS = ("fate", "account", "source_kind")
 VICTIMS = ("people", "civilians", "passengers", "hostages", "staff", "security_forces")
 
 
-def intervals(counts: pd.DataFrame, by: str = "fate") -> pd.DataFrame:
-    """Figures in the order of an interval plot, one row per claim.
+def intervals(counts: pd.DataFrame) -> pd.DataFrame:
+    """Figures in the order of a dot chart, by what happened and to whom, one row per claim.
 
-    Claims of one speaker that give the same figure share a `line`. `by` sets the headings:
-    "fate" (fate and group), "account" or "source_kind". Raises ValueError for any other.
+    Claims of one speaker that give the same figure share a `line`.
 
     >>> from tellings import read, views
     >>> ledger = read("jaffar-express-2025")
-    >>> rows = intervals(views.named(ledger.counts, ledger.articles), by="account")
-    >>> rows["heading"].iloc[0]
-    '000'
+    >>> intervals(views.named(ledger.counts, ledger.articles))["heading"].iloc[0]
+    'killed, attackers'
     """
-    if by not in HEADINGS:
-        raise ValueError(f"by {by!r} is none of {', '.join(HEADINGS)}.")
-    people = counts["demographic"].fillna(counts["group"])
-    rows = counts.assign(counted=counts["fate"] + ", " + people)
-    rows["heading"] = rows["counted"] if by == "fate" else rows[by]
-    rows["_fate"] = _rank(rows["fate"], FATES)
-    rows["_first"] = {
-        "fate": rows["_fate"],
-        "account": rows["article"],
-        "source_kind": _rank(rows["source_kind"], KINDS),
-    }[by]
-    order = ["_first", "_fate", "counted", "low", "high", "speaker", "article", "start"]
+    rows = counts.assign(
+        heading=counts["fate"] + ", " + counts["demographic"].fillna(counts["group"])
+    )
+    rows["_fate"] = rows["fate"].map({fate: n for n, fate in enumerate(FATES)}).fillna(len(FATES))
+    order = ["_fate", "heading", "low", "high", "speaker", "article", "start"]
     rows = rows.sort_values(order, na_position="first")
-    same = ["heading", "counted", "low", "high", "comparator", "modality", "scope", "speaker"]
+    same = ["heading", "low", "high", "comparator", "modality", "scope", "speaker"]
     rows["line"] = rows.groupby(same, sort=False, dropna=False).ngroup()
-    columns = ["line", "heading", "counted", "speaker", "source_kind", "account", "wording"]
+    columns = ["line", "heading", "speaker", "source_kind", "account", "wording"]
     columns += ["low", "high", "comparator", "modality", "stance", "basis", "scope", "claim"]
     return rows.sort_values("line", kind="stable")[columns].reset_index(drop=True)
 
@@ -97,7 +87,3 @@ def _all_of_them(counts: pd.DataFrame) -> pd.DataFrame:
         counts.loc[row.Index, "basis"] = "total"
         counts.loc[row.Index, "wording"] = f"{row.wording} ({number['low']})"
     return counts
-
-
-def _rank(values: pd.Series, order: list[str]) -> pd.Series:
-    return values.map({value: n for n, value in enumerate(order)}).fillna(len(order))

@@ -112,37 +112,5 @@ def options(claims: pd.DataFrame, column: str) -> list[str]:
     return [ALL, *sorted(values, key=lambda v: (order.index(v) if v in order else 99, v))]
 
 
-def ledger(counts: pd.DataFrame) -> pd.DataFrame:
-    """The casualty ledger as a page to read: one figure a row, empty cells left blank.
-
-    `of_whom` is the narrowest group told; `standing` is what keeps a figure from being a plain
-    total of this event.
-    """
-    rows = counts.assign(
-        of_whom=counts["demographic"].fillna(counts["group"]),
-        standing=[_standing(row) for row in counts.to_dict("records")],
-    )
-    columns = ["account", "wording", "low", "high", "fate", "of_whom", "standing", "speaker"]
-    return plain(rows[[*columns, "source_kind", "stance", "claim"]])
-
-
-def plain(frame: pd.DataFrame) -> pd.DataFrame:
-    """The table with blanks for what is unknown, its accounts by their short names.
-
-    >>> plain(pd.DataFrame({"account": ["002 Wire"], "high": pd.array([None], "Int64")})).values
-    array([['002', '']], dtype=object)
-    """
-    made = frame.astype("object").fillna("").reset_index(drop=True)
-    if "account" in made:
-        made["account"] = [name.partition(" ")[0] for name in made["account"]]
-    return made
-
-
-def _standing(row: dict) -> str:
-    usual = {"modality": "actual", "basis": "total", "scope": "main"}
-    unlike = [row[column] for column, value in usual.items() if row[column] != value]
-    return ", ".join("another event" if word == "other" else word for word in unlike)
-
-
 def _nameless(kind: str) -> str:
     return kind if kind in ("unnamed", OWN_WORDS) else f"unnamed ({kind.replace('_', ' ')})"

@@ -1,4 +1,4 @@
-"""Moments, arranged as lanes on one clock and as the order told against the order happened."""
+"""Moments, arranged as lanes on one clock."""
 
 import json
 from collections import defaultdict
@@ -10,7 +10,7 @@ from tellings.views.choosing import account_names
 
 LANE_COLUMNS = ["account", "article", "line", "mark", "earliest", "latest", "surely_from"]
 LANE_COLUMNS += ["surely_until", "wording", "subevent", "kind", "basis", "scope", "speaker"]
-LANE_COLUMNS += ["source_kind", "claim"]
+LANE_COLUMNS += ["source_kind", "rule", "claim"]
 BEGINNINGS = ("attack", "seizure", "siege", "start", "departure")
 
 
@@ -59,22 +59,6 @@ def lanes(moments: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     alike.loc[loose, ["wording", "speaker"]] = ""
     made["line"] = alike.groupby(same, sort=False, dropna=False).ngroup()
     return made
-
-
-def order(moments: pd.DataFrame) -> pd.DataFrame:
-    """Each account's dated steps of the event with their place as `told` and as `happened`.
-
-    Statements whose times overlap share a place in `happened`; `later` is how many steps told
-    after it happened before it. Only moments of the event itself with both ends known.
-    """
-    known = moments["earliest"].notna() & moments["latest"].notna() & (moments["scope"] == "main")
-    dated = moments[known & moments["kind"].isin(["point", "interval"])]
-    parts = [_ordered(own) for _, own in dated.groupby("account", sort=False) if len(own) > 1]
-    columns = ["account", "told", "happened", "later", "wording", "subevent", "earliest", "latest"]
-    columns += ["speaker", "claim"]
-    return (
-        pd.concat(parts)[columns].reset_index(drop=True) if parts else pd.DataFrame(columns=columns)
-    )
 
 
 def conflicts(findings: pd.DataFrame, claims: Iterable[str]) -> pd.DataFrame:
@@ -130,14 +114,3 @@ def _sorting(row: dict) -> tuple:
     ends = [row["earliest"], row["latest"]]
     first = next((pd.Timestamp(end).timestamp() for end in ends if not pd.isna(end)), float("inf"))
     return row["scope"] != "main", row["mark"] == "undated", first
-
-
-def _ordered(own: pd.DataFrame) -> pd.DataFrame:
-    own = own.sort_values("start", kind="stable").reset_index(drop=True)
-    first = pd.to_datetime(own["earliest"], utc=True)
-    last = pd.to_datetime(own["latest"], utc=True)
-    middle = first + (last - first) / 2
-    own["told"] = range(1, len(own) + 1)
-    own["happened"] = middle.rank(method="dense").astype(int)
-    own["later"] = [int((last[n + 1 :] < first[n]).sum()) for n in range(len(own))]
-    return own

@@ -73,17 +73,6 @@ def share(attributions: pd.DataFrame) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
-def stances(attributions: pd.DataFrame) -> pd.DataFrame:
-    """How often each speaker speaks with each stance: row, column, number, and the statements."""
-    return _grid(attributions, "speaker", "stance", "attribution")
-
-
-def speakers(attributions: pd.DataFrame) -> pd.DataFrame:
-    """How often each speaker is heard in each account: row, column, number, the statements."""
-    heard = attributions[attributions["speaker"] != OWN_WORDS]
-    return _grid(heard, "speaker", "account", "attribution")
-
-
 def naming(tags: pd.DataFrame, kind: str = "label") -> pd.DataFrame:
     """How often each account uses each word: row (the account), column (the word), number.
 
@@ -92,19 +81,6 @@ def naming(tags: pd.DataFrame, kind: str = "label") -> pd.DataFrame:
     of_kind = tags[tags["kind"] == kind]
     ids = of_kind["article"] + ":" + of_kind["start"].astype(str)
     return _grid(of_kind.assign(at=ids), "account", "name", "at")
-
-
-def crossed(cells: pd.DataFrame) -> pd.DataFrame:
-    """A grid as a table to read: its rows down, its columns across, blanks where there is none.
-
-    >>> cells = pd.DataFrame({"row": ["000"], "column": ["militant"], "number": [7]})
-    >>> crossed(cells).to_dict()
-    {'militant': {'000': 7}}
-    """
-    rows, columns = (list(dict.fromkeys(cells[side])) for side in ("row", "column"))
-    table = cells.pivot(index="row", columns="column", values="number").astype("object")
-    table = table.reindex(index=rows, columns=columns).fillna("")
-    return table.rename_axis(index=None, columns=None)
 
 
 def topic_rank(topics: pd.Series) -> pd.Series:

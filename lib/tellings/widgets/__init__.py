@@ -7,8 +7,12 @@ import pandas as pd
 
 from tellings import views
 from tellings.charts import Card
-from tellings.charts.style import plural
+from tellings.widgets.parted import parted
 from tellings.widgets.redrawn import Redrawn
+from tellings.widgets.tables import table
+from tellings.wording import plural
+
+__all__ = ["Explorer", "explore", "page", "parted", "table"]
 
 Picture = Callable[[pd.DataFrame], Card | Sequence[Card]]
 
@@ -47,6 +51,7 @@ class Explorer(Redrawn):
             return page(views.choose(claims, **self.choice), picture)
 
         super().__init__(controls, draw, gap=12)
+        self._drawn = lambda: _cards(picture(views.choose(claims, **self.choice)))
 
     @property
     def choice(self) -> dict[str, str]:
@@ -54,8 +59,16 @@ class Explorer(Redrawn):
         return self.values
 
     def __repr__(self) -> str:
-        labels = ", ".join(CHOICES[column].lower() for column in self.controls)
-        return f"Drop-downs for {labels}: live in Jupyter only."
+        return "\n".join(map(str, self._drawn()))
+
+    def _repr_mimebundle_(self, **options: object) -> dict:
+        """The live controls, and for a page without a kernel the pictures they begin with."""
+        first, *others = [card._repr_mimebundle_() for card in self._drawn()]
+        more = "".join(bundle["text/html"] for bundle in others)
+        folded = f"<details><summary>The rest of the picture</summary>{more}</details>"
+        still = first["text/html"] + (folded if others else "")
+        data = super()._repr_mimebundle_(**options)
+        return {**data, **first, "text/html": still, "text/plain": repr(self)}
 
 
 def explore(claims: pd.DataFrame, picture: Picture, **start: str) -> Explorer:
@@ -78,19 +91,22 @@ def page(rows: pd.DataFrame, picture: Picture) -> str:
 
     A picture of several pages shows the first, a long table its first rows, and both say so.
     """
-    drawn = picture(rows)
-    first, *others = [drawn] if isinstance(drawn, Card) else drawn
+    first, *others = _cards(picture(rows))
     columns = [column for column in SHOWN if column in rows]
     shown = rows[columns].head(ROWS).astype("object").fillna("")
-    table = shown.to_html(index=False, escape=True, border=0)
+    listed = shown.to_html(index=False, escape=True, border=0)
     left = [
         f"{plural(len(others), 'more page')} of the picture" if others else "",
         plural(len(rows) - ROWS, "more row") if len(rows) > ROWS else "",
     ]
     rest = " and ".join(part for part in left if part)
     return (
-        first.svg() + table + (f"<p>{rest}: choose more narrowly to see them.</p>" if rest else "")
+        first.svg() + listed + (f"<p>{rest}: choose more narrowly to see them.</p>" if rest else "")
     )
+
+
+def _cards(drawn: Card | Sequence[Card]) -> Sequence[Card]:
+    return [drawn] if isinstance(drawn, Card) else drawn
 
 
 def _options(claims: pd.DataFrame, column: str, start: str) -> list[tuple[str, str]]:

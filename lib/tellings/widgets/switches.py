@@ -1,18 +1,18 @@
-"""What the codebooks leave to the coder, as switches above the rulebook picture and table."""
+"""What the codebooks leave to the coder, as switches above what each would write down."""
 
 import ipywidgets
 import pandas as pd
 
 from tellings import rulebooks
-from tellings.charts import rulebooks as picture
 from tellings.claims import Claims
 from tellings.widgets.redrawn import Redrawn
+from tellings.widgets.tables import still
 
 
 class Switches(Redrawn):
-    """One switch a question, the picture and table below; `answers` is how they stand."""
+    """One switch a question, the table below; `answers` is how they stand."""
 
-    def __init__(self, claims: Claims, width: float) -> None:
+    def __init__(self, claims: Claims) -> None:
         controls = {
             question: ipywidgets.Checkbox(description=asked, indent=False, layout={"width": "auto"})
             for question, asked in rulebooks.QUESTIONS.items()
@@ -20,7 +20,7 @@ class Switches(Redrawn):
         coded = rulebooks.every_way(claims)  # so few that none need be waited for later
 
         def draw() -> str:
-            return page(coded[tuple(self.answers.values())], width)
+            return page(coded[tuple(self.answers.values())])
 
         super().__init__(controls, draw, gap=24)
 
@@ -30,11 +30,15 @@ class Switches(Redrawn):
         return self.values
 
     def __repr__(self) -> str:
-        asked = " ".join(rulebooks.QUESTIONS.values())
-        return f"{asked} Live in Jupyter; both answers stand in the cells around."
+        return " ".join(rulebooks.QUESTIONS.values())
+
+    def _repr_mimebundle_(self, **options: object) -> dict:
+        """The live switches, and for a page without a kernel the table they begin with."""
+        data = super()._repr_mimebundle_(**options)
+        return {**data, "text/html": self.shown.value, "text/plain": repr(self)}
 
 
-def switches(claims: Claims, width: float = 7.0) -> Switches:
+def switches(claims: Claims) -> Switches:
     """A switch for each question the codebooks leave open; the coding follows.
 
     >>> from tellings import read
@@ -43,10 +47,10 @@ def switches(claims: Claims, width: float = 7.0) -> Switches:
     >>> shown.answers["off_duty_is_civilian"]
     True
     """
-    return Switches(claims, width)
+    return Switches(claims)
 
 
-def page(coded: pd.DataFrame, width: float) -> str:
-    """The picture and the table side by side as HTML; every text in it is inert."""
-    card = picture.side_by_side(rulebooks.by_topic(coded), width=width)
-    return card.svg() + rulebooks.side_by_side(coded).to_html(escape=True, border=0)
+def page(coded: pd.DataFrame) -> str:
+    """What each database would write down, side by side as HTML; every text in it is inert."""
+    beside = rulebooks.side_by_side(coded)
+    return still(beside.rename_axis("of what").reset_index().fillna(""), len(beside))
