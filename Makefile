@@ -6,7 +6,7 @@ SEED ?= jaffar-express-2025
 BIN := .venv/bin
 INSTALLED := .venv/installed
 
-run: $(INSTALLED)  ## read the accounts, execute the notebooks, write figures/ and the report
+run: $(INSTALLED)  ## read the accounts, execute the notebooks, write the figures and the report
 	$(BIN)/tellings run $(SEED)
 
 test: $(INSTALLED)  ## everything that says it works

@@ -149,9 +149,13 @@ def _name_unread(seed: str) -> None:
 
 
 def _name_refused(read: "Ledger") -> None:
-    """Say which corrections do not count; the good ones hold."""
+    """Say which accounts are not in English, and which corrections do not count."""
     from tellings import replay
 
+    for row in read.articles.itertuples():
+        if row.language != "en" and row.language == row.language:
+            told = f"{row.article} is in {row.language!r}: only its numbers can be read"
+            say(told, file=sys.stderr)
     for bad in replay.refused(read.machine, read.reviews):
         say(f"reviews.jsonl, line {bad.line}: {bad.why}; not used", file=sys.stderr)
 

@@ -24,6 +24,7 @@ def _workbook(options: argparse.Namespace) -> int:
 def laid(event: Path) -> Path:
     """The folder of the event's notebooks; those that are there already stay as they are."""
     import nbformat
+    from papermill.iorw import load_notebook_node
     from papermill.parameterize import parameterize_notebook
 
     from tellings import batch
@@ -34,7 +35,7 @@ def laid(event: Path) -> Path:
     folder.mkdir(exist_ok=True)
     for path in batch.notebooks():
         if not (folder / path.name).exists():
-            notebook = parameterize_notebook(nbformat.read(path, 4), {"seed": ".."})
+            notebook = parameterize_notebook(load_notebook_node(str(path)), {"seed": ".."})
             for cell in notebook.cells:
                 if cell.cell_type == "code":
                     cell.outputs, cell.execution_count = [], None

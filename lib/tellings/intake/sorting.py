@@ -178,8 +178,8 @@ class Pile:
         """What brings two accounts together, in words."""
         a, b = self.sketches[i], self.sketches[j]
         rare = self.rarity
-        full = sorted(a.full_names.keys() & b.full_names, key=lambda x: -rare["full_names"][x])[:3]
-        single = sorted(a.names.keys() & b.names, key=lambda x: -rare["names"][x])[:3]
+        full = _rarest(a.full_names.keys() & b.full_names, rare["full_names"])[:3]
+        single = _rarest(a.names.keys() & b.names, rare["names"])[:3]
         names = ", ".join(name.title() for name in full or single)
         told = [f"both name {names}"] if names else []
         told += [f"both tell of {day}" for day in sorted(a.days.keys() & b.days)[:1]]
@@ -187,7 +187,7 @@ class Pile:
         told += [f"both have somebody aged {', '.join(map(str, ages))}"] if ages else []
         if len(a.passages & b.passages) > RUN:
             told.append("they share whole passages")
-        words = sorted(a.words.keys() & b.words, key=lambda x: -rare["words"][x])[:4]
+        words = _rarest(a.words.keys() & b.words, rare["words"])[:4]
         return "; ".join(told or [f"both have the words {', '.join(words)}"])
 
 
@@ -276,6 +276,10 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 def _words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in WORD.findall(text)]
+
+
+def _rarest(shared: set[str], rarity: dict[str, float]) -> list[str]:
+    return sorted(shared, key=lambda word: (-rarity[word], word))
 
 
 def _unit(counted: Counter[str], rarity: dict[str, float]) -> dict[str, float]:
