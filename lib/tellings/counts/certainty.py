@@ -19,9 +19,10 @@ SAID_BEFORE = re.compile(
     r"|\b(?:initially|originally|previously) "
     r"(?:said|reported|put|estimated|believed|thought|announced|given|confirmed|listed)\b"
 )
-# "Earlier, the mayor had told a channel that …"; the sentence opens with it
+# "Earlier, the mayor had told a channel that …", "Earlier police put …"; the sentence opens with it
 HAD_SAID = re.compile(
     r"^(?:but |and )?earlier ,? ?(?:\S+ ){1,12}had (?:said|told|put|reported|announced|given)\b"
+    r"|^(?:but |and )?earlier ,? ?(?:(?!the\b)\S+ ){1,5}(?:said|put|reported|announced|gave)\b"
 )
 HIGHER_THAN = re.compile(r"\bthan the (?:latest|current|official|reported|confirmed)\b")
 TOLD = re.compile(
@@ -29,6 +30,8 @@ TOLD = re.compile(
 )
 VERB_GROUP = {"MD", "RB", "TO", "VB", "VBD", "VBN", "VBZ", "VBP", "VBG"}
 DAY_WORDS = {"day", "days", "night", "week", "month", "year", "years", "evening", "attack"}
+# "The missing dropped from 11,000 to 4,621"
+MOVED = {"up", "down", "dropped", "fell", "rose", "climbed", "jumped", "grew", "risen", "fallen"}
 REVISED = {"revised", "raised", "lowered", "updated", "increased", "reduced", "corrected", "cut"}
 
 
@@ -92,7 +95,7 @@ def _replaced(mention: Mention, fate: Fate) -> bool:
     if (
         before[-1:] == ["from"]
         and not ranges
-        and (fate.rule == "toll" or before[-2:-1] in (["up"], ["down"]))
+        and (fate.rule == "toll" or MOVED & set(before[-3:-1]))
     ):
         return True
     if "included" in before[-6:]:
