@@ -52,6 +52,7 @@ KINDS: dict[str, tuple[str, Reading]] = {
     ),
     "words broken over two lines": (r"(?<=[a-z])-\n[ \t]*(?=[a-z])", _broken),
     "garbled characters": (rf"[ÂÃÄÅ][{BYTES}]|â[{BYTES}]{{2}}|ð[{BYTES}]{{3}}", _garbled),
+    "double spaces": (r"(?<=[a-z0-9,])  (?=[a-z0-9])", lambda m: " "),
     "emphasis": (
         r"(?<![\w*])\*{1,3}(?=[\w\"“'‘(])|(?<=[\w.,!?:;\"”'’)])\*{1,3}(?![\w*])",
         lambda m: "",

@@ -22,7 +22,8 @@ SORTS_OF_PLACE = {
 SIDES = {"north", "south", "east", "west", "mainland", "nearby"}
 NAME = ("NNP", "NNPS")
 CALLED = re.compile(
-    r"\b(?i:hurricanes?|typhoons?|cyclones?|tropical storms?|storms?) (?P<name>[A-Z][a-z]{2,})\b"
+    r"\b(?i:hurricanes?|typhoons?|cyclones?|tropical storms?|storms?)"
+    r" (?!Cent|Warning|Watch|Season|Surge|Force)(?P<name>[A-Z][a-z]{2,})\b"
 )
 
 

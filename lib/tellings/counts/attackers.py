@@ -14,6 +14,8 @@ def took_part(mention: Mention) -> Fate | None:
         return _attacked(mention)
     if mention.before(1) in (["by"], ["involving"], ["involved"]) and mention.quantity.high != 1:
         return Fate("involved", doc[mention.first - 1], "took_part")
+    if _spoken_of(mention):
+        return Fate("involved", mention.noun, "took_part")
     if mention.noun.dep_ == "nsubj" and mention.noun.head.i > i:
         i = mention.noun.head.i
     while i < mention.sentence[1] and (
@@ -28,6 +30,17 @@ def took_part(mention: Mention) -> Fate | None:
         if joined and token.lemma_ in verbs:
             return Fate("involved", token, "took_part")  # "300 militants came and attacked"
     return None
+
+
+def _spoken_of(mention: Mention) -> bool:
+    """ "The two bombers were from Lima", "there were four gunmen": so many there were."""
+    noun, form = mention.noun, mention.quantity.form
+    if noun.lemma_ not in load("fates")["violence"]["those"] or form == "singular":
+        return False
+    before = mention.before(2)
+    there = before[:1] == ["there"] and before[-1] in ("was", "were")
+    told = before[-1:] == ["the"] and noun.dep_ in ("nsubj", "nsubjpass", "dobj")
+    return there or (told and mention.quantity.high != 1)
 
 
 def _attacked(mention: Mention) -> Fate | None:

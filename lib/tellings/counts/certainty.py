@@ -83,6 +83,7 @@ def _replaced(mention: Mention, fate: Fate) -> bool:
     """Given as what was said before: "previously reported 25", "from 25 to 31", "up from 25"."""
     doc, low = mention.doc, mention.sentence[0]
     before = [doc[i].lower_ for i in range(max(low, mention.first - 20), mention.first)]
+    before = before[:-2] if before[-2:] == ["an", "estimated"] else before
     if before[-1:] == ["to"] and REVISED & set(before[-6:]):
         return False
     if {"while", "although", "though"} & set(before[:2]) and "previously" in before:

@@ -161,6 +161,8 @@ def moved(mention: Mention) -> Fate | None:
         if doc[verb].tag_ == "VBG" or takes_object(mention, verb):
             return None
     reached = {token.lower_ for token in doc[where : min(high, where + 6)]}
+    if doc[verb].lemma_ in lexicon["out"] and doc[where : where + 1].text.lower() == "from":
+        return Fate("rescued", doc[verb], "moved")
     fate = next((fate for fate in ("injured", "rescued") if reached & set(lexicon[fate])), None)
     return Fate(fate, doc[verb], "moved") if fate else None
 
