@@ -32,7 +32,7 @@ QUANTITIES = [
     "[Two] men were pulled from a collapsed mill. | 2 rescued",
     "Police identified the [two] bombers as brothers. | 2 involved attackers",
     "There were [four] gunmen, he said. | 4 involved attackers",
-    "The number of missing fell from an estimated [900] to [70]. | 900 missing superseded; 70 missing",
+    "The number of missing fell from an estimated [9] to [7]. | 9 missing superseded; 7 missing",
     "Earlier, police put the toll at [12]. | 12 killed superseded",
     "[Dozens] of people were hurt. | 24.. injured",
     "[Ten] were hurt. [Hundreds more] were hurt later. | 10 injured; 200.. injured increment",
