@@ -63,8 +63,8 @@ def test_note_and_report_caption_alike(ledger, passages):
     voices = {voice for passage, _ in passages for voice in passage.voice.split("; ")}
     captions = re.findall(r"^> \*\*\d+\*\*, ([^:]+):", told, re.M)
     assert captions and {v for c in captions for v in c.split("; ")} <= voices
-    page = report.html(ledger, [])
-    assert "003, quoting Baloch Liberation Army" in page
+    page = report.html(ledger)
+    assert "003</a>, quoting Baloch Liberation Army" in page
 
 
 @pytest.mark.parametrize(

@@ -1,44 +1,138 @@
 """The report is one file that asks for nothing and shows what an article says as text."""
 
+import base64
+import hashlib
+import io
+import json
 import re
 
+import docx
 import pytest
 
-from tellings import ledger, report
+from tellings import citations, ledger, report, views
 
 HOSTILE = (
     "<script>alert('12')</script> Police said 12 people were killed <img src=x onerror=alert(1)>."
 )
+EVENT = """name = "<b>A raid</b>"
+[articles."wire.txt"]
+title = "Twelve <i>dead</i>"
+outlet = "Wire"
+url = "https://wire.example/raid?a=1&b=2"
+"""
 
 
 @pytest.fixture(scope="module")
-def page():
-    return report.html(ledger.read("jaffar-express-2025"), [])
+def seed():
+    return ledger.read("jaffar-express-2025")
 
 
-def test_nothing_is_asked_for_outside_the_file(page):
-    assert not re.search(r"""(?:src|href)=["'](?!data:|#)""", page)
+@pytest.fixture(scope="module")
+def page(seed):
+    return report.html(seed)
+
+
+@pytest.fixture
+def raid(tmp_path):
+    (tmp_path / "wire.txt").write_text(HOSTILE, encoding="utf-8")
+    (tmp_path / "event.toml").write_text(EVENT, encoding="utf-8")
+    return ledger.read(tmp_path)
+
+
+def before_the_appendices(page):
+    return page[page.index("<main>") : page.index('id="appendices"')]
+
+
+def test_nothing_is_asked_for_outside_the_file(page, raid):
+    for made in (page, report.html(raid)):
+        assert not re.search(r"""(?:src|srcset)=["'](?!data:)""", made)
+        links = re.findall(r'href="([^"]*)"', made)
+        assert all(link.startswith(("#", "data:", "https://wire.example/")) for link in links)
     assert "default-src 'none'" in page
 
 
-def test_every_line_of_the_contents_leads_somewhere_in_the_file(page):
-    links = re.findall(r'href="#([^"]+)"', page)
-    assert links[0] == "parted" and all(f'id="{name}"' in page for name in links)
+def test_only_the_pages_own_script_may_run(page):
+    script = re.search(r"<script>(.*)</script>", page, re.S)[1]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in page
+    assert page.count("<script") == 1
+
+
+def test_it_opens_with_the_finding_then_the_toll_then_the_accounts(seed, page):
+    first = views.answers.finding(seed)[0]
+    order = [page.index(f"<strong>{first}"), page.index('id="toll_killed"')]
+    order += [page.index('id="account-0"'), page.index('id="parted"')]
+    assert order == sorted(order)
+
+
+def test_every_link_within_it_leads_somewhere(page):
+    links = set(re.findall(r'href="#([^"]+)"', page))
+    assert {"parted", "account-2", "d-1"} <= links
+    assert all(f'id="{name}"' in page for name in links)
+
+
+def test_about_a_thousand_words_stand_open_before_the_appendices(page):
+    told = re.sub(r"<details>.*?</details>", " ", before_the_appendices(page), flags=re.S)
+    told = re.sub(r"<figcaption>.*?</figcaption>|<[^>]+>", " ", told, flags=re.S)
+    assert 700 < len(told.split()) < 1400
 
 
 def test_each_disagreement_quotes_the_sentences_it_rests_on(page):
     assert "But <mark>at least 21</mark> passengers were killed in the assault" in page
 
 
-def test_markup_in_an_article_is_shown_as_text(tmp_path):
-    (tmp_path / "wire.txt").write_text(HOSTILE, encoding="utf-8")
-    (tmp_path / "event.toml").write_text('name = "<b>A raid</b>"', encoding="utf-8")
-    page = report.html(ledger.read(tmp_path), [])
-    assert "<script>" not in page and "<img src=x" not in page and "<b>" not in page
-    assert "&lt;script&gt;" in page
+def test_each_picture_has_its_own_narrow_drawing_and_its_words(page):
+    figures = re.findall(r"<figure id=.*?</figure>", page, re.S)
+    assert len(figures) > 4
+    for figure in figures:
+        wide, narrow = (
+            re.search(r'<img src="([^"]+)"', figure)[1],
+            re.search(r'srcset="([^"]+)"', figure)[1],
+        )
+        assert wide != narrow
+        assert re.search(r'alt="[^"]{20,}"', figure)
+
+
+def test_markup_in_an_article_is_shown_as_text(raid):
+    made = report.html(raid)
+    assert "<script>alert" not in made and "<img src=x" not in made and "<b>" not in made
+    assert "&lt;script&gt;" in made
+
+
+def test_a_quotation_leads_to_its_original_and_to_its_sentence_there(raid):
+    made = report.html(raid)
+    assert 'href="https://wire.example/raid?a=1&amp;b=2"' in made
+    assert "#:~:text=%3Cscript%3Ealert" in made
 
 
 def test_an_event_without_figures_still_has_a_report(tmp_path):
     (tmp_path / "wire.txt").write_text("The market opened.", encoding="utf-8")
-    page = report.html(ledger.read(tmp_path), [])
-    assert "These accounts do not contradict one another." in page
+    assert "These accounts do not contradict one another." in report.html(ledger.read(tmp_path))
+
+
+# -- the forms people write in --------------------------------------------------------------------
+
+
+def test_markdown_cites_every_sentence_by_an_account_that_the_citations_hold(seed):
+    told = citations.markdown(seed, ["How many?"])
+    cited = set(re.findall(r"\[@([\w-]+)\]", told))
+    assert cited and cited <= {item["id"] for item in json.loads(citations.csl(seed))}
+    assert len(re.findall(r"^> \[@", told, re.M)) == len(re.findall(r"^> \S", told, re.M))
+
+
+def test_each_figure_is_an_item_with_its_words_and_its_place(seed):
+    items = {item["id"]: item for item in json.loads(citations.csl(seed))}
+    claim = seed.counts[seed.counts["wording"] == "at least 21"].iloc[0]
+    assert items[claim["claim"]]["note"].startswith("“at least 21”, in its own words; characters")
+    assert set(seed.counts["claim"]) <= items.keys()
+
+
+def test_word_says_the_same_sentences_with_the_same_words_in_bold(seed):
+    made = docx.Document(io.BytesIO(citations.docx(seed, views.answers.finding(seed))))
+    bold = {run.text for p in made.paragraphs for run in p.runs if run.bold}
+    assert "more than 400" in bold and views.answers.finding(seed)[0] + " " in bold
+    assert citations.docx(seed, []) == citations.docx(seed, [])
+
+
+def test_an_address_that_is_none_of_the_web_is_no_link():
+    assert citations.web("javascript:alert(1)") == citations.web("file:///etc/passwd") == ""

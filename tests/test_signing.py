@@ -155,14 +155,12 @@ def test_the_data_package_describes_the_corrections(folder):
 
 def test_the_note_and_the_report_carry_the_initials(corrected):
     text = note.conflicting_reports(corrected, corrected.disagreements, top=40)
-    page = report.html(corrected, [])
+    page = report.html(corrected)
     for who in ("AB: low 21 → 22", "CD: group people → passengers", "LM: added"):
         assert who in text
         assert who in page
     assert "<td>NO</td><td>NO: rejected</td><td>not said</td>" in page
-    assert "Corrected by hand" not in report.html(
-        corrected.showing("machine", reviews.Reviews()), []
-    )
+    assert "Corrected by hand" not in report.html(corrected.showing("machine", reviews.Reviews()))
 
 
 def test_a_coded_value_carries_the_initials_of_the_claims_it_rests_on(corrected):

@@ -1,103 +1,206 @@
-"""The report of one event: one HTML file with the figures, the disagreements and their evidence."""
+"""The report of one event: one HTML page that opens with the finding and leads to each sentence."""
 
 import base64
+import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from urllib.parse import quote
 
 import jinja2
 import pandas as pd
 
-from tellings import files, note, signing
+from tellings import charts, citations, files, note, signing, views, wording
+from tellings.charts import Card, style
+from tellings.divergence import blame, corroboration
 from tellings.ledger import Ledger
 
-DISAGREEMENTS_SHOWN = 20
+SHOWN, QUOTED = 10, 3  # disagreements before the appendices, and those of them with sentences
 ROWS_SHOWN = 500  # of the ledger of figures; all of them are in tables/counts.csv
+SHOWS = {  # which picture shows a disagreement of which kind
+    **dict.fromkeys(("arithmetic", "population"), "sums"),
+    **dict.fromkeys(("time", "duration", "order"), "times"),
+    "responsibility": "blame",
+}
 
 
 @dataclass(frozen=True)
 class Picture:
-    """An exported figure as the report shows it."""
+    """A picture on a wide page and on a narrow one, each as a data: address, with its rows."""
 
-    notebook: str
     name: str
-    title: str
     caption: str
     alt: str
-    svg: str  # a data: address, so that one drawing's ids cannot meet another's
-    rows: str  # the drawn rows, as CSV
+    wide: str
+    narrow: str
+    rows: str
 
     @classmethod
-    def load(cls, described: Path) -> "Picture":
-        """The figure beside its JSON description."""
-        about = json.loads(described.read_text(encoding="utf-8"))
-        svg = described.with_suffix(".svg").read_bytes()
-        return cls(
-            notebook=about.get("notebook", ""),  # exported by hand: none
-            **{key: about[key] for key in ("name", "title", "caption", "alt")},
-            svg="data:image/svg+xml;base64," + base64.b64encode(svg).decode(),
-            rows=described.with_suffix(".csv").read_text(encoding="utf-8"),
-        )
+    def of(cls, wide: Card, narrow: Card) -> "Picture":
+        """One drawing of each width."""
+        drawn = [_data("image/svg+xml", card.svg()) for card in (wide, narrow)]
+        return cls(wide.name, wide.caption, wide.alt, *drawn, _data("text/csv", wide.csv))
 
 
 def write(ledger: Ledger, folder: str | Path) -> Path:
-    """Write `report.html` beside the figures exported to `folder`; returns its path.
+    """Write `report.html`, and the same in the forms people write in; returns the page's path.
 
-    The file asks for nothing outside itself, and whatever an article says is shown as text.
+    Beside it stand report.md, report.docx and citations.json (see `citations`). The page asks for
+    nothing outside itself, and whatever an article says is shown as text.
     """
     folder = Path(folder)
-    described = (file for file in folder.glob("*.json") if file.with_suffix(".svg").exists())
-    pictures = sorted(map(Picture.load, described), key=lambda p: (p.notebook, p.name))
-    return files.put(folder / "report.html", html(ledger, pictures).encode())
+    told = citations.markdown(ledger, views.answers.finding(ledger))
+    files.put(folder / "report.md", told.encode())
+    files.put(folder / "report.docx", citations.docx(ledger, views.answers.finding(ledger)))
+    files.put(folder / "citations.json", citations.csl(ledger).encode())
+    return files.put(folder / "report.html", html(ledger).encode())
 
 
-def html(ledger: Ledger, pictures: list[Picture]) -> str:
+def html(ledger: Ledger) -> str:
     """The report as one HTML page.
 
     >>> from tellings import read
-    >>> html(read("jaffar-express-2025"), []).startswith("<!doctype html>")
+    >>> html(read("jaffar-express-2025")).startswith("<!doctype html>")
     True
     """
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
-    template = (resources.files("tellings") / "report.html.j2").read_text(encoding="utf-8")
-    ranked = ledger.disagreements[ledger.disagreements["rank"].notna()]
-    evidence = note.Evidence(ledger)
+    place = resources.files("tellings")
+    template = (place / "report.html.j2").read_text(encoding="utf-8")
+    script = (place / "report.js").read_text(encoding="utf-8")
+    rows = ledger.disagreements
+    ranked = rows[rows["rank"].notna()]
+    quoted = _Quoted(ledger)
+    pictures = _pictures(ledger)
+    beside = _first_of_its_kind(ranked.head(SHOWN), pictures)
     return environment.from_string(template).render(
         event=ledger.corpus.event,
+        about=views.pages.about(ledger),
         digest=ledger.corpus.digest,
-        articles=_cells(ledger.articles),
-        parted=list(_parted(ranked.head(DISAGREEMENTS_SHOWN), evidence)),
-        parted_in_all=len(ranked),
-        no_conflict=_cells(ledger.disagreements[ledger.disagreements["rank"].isna()]),
-        pictures=pictures,
-        figures=list(_figures(ledger, evidence)),
-        corrections=_cells(ledger.corrections),
-        names=evidence.label,
+        finding=views.answers.finding(ledger),
+        accounts=_cells(views.pages.accounts(ledger)),
+        links={row["article"]: n for n, row in enumerate(_cells(ledger.articles))},
+        script=script,
+        allowed=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        toll=pictures.pop("toll"),
+        beside=beside,
+        parted=list(quoted.disagreements(ranked)),
+        shown=SHOWN,
+        quoted=QUOTED,
+        no_conflict=list(quoted.disagreements(rows[rows["rank"].isna()])),
+        compared=_cells(views.pages.compared(ledger, corroboration.by_topic(ledger))),
+        others=[p for name, own in pictures.items() if name not in beside.values() for p in own],
+        figures=list(quoted.figures()),
         figures_in_all=len(ledger.counts),
+        corrections=_cells(ledger.corrections),
+        names=quoted.evidence.label,
+        forms={
+            "Markdown": (
+                "report.md",
+                _data("text/markdown", citations.markdown(ledger, views.answers.finding(ledger))),
+            ),
+            "citations (CSL JSON)": (
+                "citations.json",
+                _data("application/json", citations.csl(ledger)),
+            ),
+        },
+        pictures=pictures,
     )
 
 
-def _parted(ranked: pd.DataFrame, evidence: note.Evidence) -> Iterator[dict]:
-    for row in _cells(ranked):
-        heading = note.heading(row["kind"], row["reason"])
-        yield {**row, "heading": heading, "evidence": _quoted(json.loads(row["claims"]), evidence)}
+class _Quoted:
+    """What the report says of a disagreement or a figure, with the sentences behind it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger, self.evidence = ledger, note.Evidence(ledger)
+        self._cited = citations.Sources(ledger)
+        self._in = defaultdict(list)  # the ranks of the disagreements that rest on a claim
+        ranked = ledger.disagreements.dropna(subset="rank")
+        for row in ranked[["rank", "claims"]].itertuples():
+            for claim in json.loads(row.claims):
+                self._in[claim].append(row.rank)
+
+    def disagreements(self, rows: pd.DataFrame) -> Iterator[dict]:
+        for row in _cells(rows):
+            held = wording.value("holds", row["holds"])
+            told = {**row, "heading": note.heading(row["kind"], row["reason"]), "held": held}
+            yield {**told, "evidence": list(self._passages(json.loads(row["claims"])))}
+
+    def figures(self) -> Iterator[dict]:
+        for row in _cells(self.ledger.counts.head(ROWS_SHOWN)):
+            (passage,) = self._passages([row["claim"]])
+            told = signing.signed(row["wording"], row["review"] or None)
+            about = [wording.value(c, row[c]) for c in ("fate", "modality", "scope")]
+            fate = ", ".join(word for word in about if word)
+            yield {**row, **passage, "figure": told, "fate": fate, "in": self._in[row["claim"]]}
+
+    def _passages(self, named: list[str]) -> Iterator[dict]:
+        for passage in self.evidence.of(named):
+            pieces = list(self.evidence.pieces(passage))
+            sentence = " ".join("".join(text for text, _ in pieces).split())
+            yield {
+                "account": passage.account,
+                "article": passage.article,
+                "voice": passage.voice,
+                "pieces": pieces,
+                "claim": passage.claims[0],
+                "paste": self._cited.quotation(passage, sentence),
+                "original": self._cited.address(passage),
+            }
 
 
-def _figures(ledger: Ledger, evidence: note.Evidence) -> Iterator[dict]:
-    """The ledger of figures, each with its sentence."""
-    for row in _cells(ledger.counts.head(ROWS_SHOWN)):
-        ((account, voice, pieces),) = _quoted([row["claim"]], evidence)
-        told = signing.signed(row["wording"], row["review"] or None)
-        yield {**row, "figure": told, "account": account, "voice": voice, "pieces": pieces}
+def _pictures(ledger: Ledger) -> dict[str, list[Picture]]:
+    """Every picture of the report by what it shows, in both widths."""
+    wide, narrow = (_drawn(ledger, width) for width in (style.PAGE, style.COLUMN))
+    return {name: list(_pairs(wide[name], narrow[name])) for name in wide}
 
 
-def _quoted(named: list[str], evidence: note.Evidence) -> list[tuple]:
-    """Account, whose words, and the sentence in pieces, for each sentence that holds the claims."""
-    return [(p.account, p.voice, list(evidence.pieces(p))) for p in evidence.of(named)]
+def _pairs(wide: list[Card], narrow: list[Card]) -> Iterator[Picture]:
+    """Each wide page with a narrow one; those that have none of their own are shown as they are."""
+    for n, card in enumerate(wide):
+        yield Picture.of(card, narrow[n] if len(narrow) == len(wide) else card)
+
+
+def _drawn(ledger: Ledger, width: float) -> dict[str, list[Card]]:
+    about, event = views.pages.about(ledger), ledger.corpus.event
+    counts = views.named(ledger.counts, ledger.articles)
+    lanes = views.timeline.lanes(views.named(ledger.moments, ledger.articles), ledger.articles)
+    conflicts = views.timeline.conflicts(ledger.findings, lanes["claim"].dropna())
+    sums = [
+        card
+        for kind in ("arithmetic", "population")
+        for card in charts.adding.adds_up(
+            views.adding.additions(ledger.findings, counts, kind), kind, about, width
+        )
+    ]
+    known = blame.accounts(ledger)
+    return {
+        "toll": charts.casualties.toll(
+            views.casualties.toll(counts, ledger.articles), about, width
+        ),
+        "sums": sums,
+        "times": charts.timeline.lanes(lanes, conflicts, event.timezone, about, width),
+        "blame": [charts.divergence.responsibility(blame.edges(ledger), about, width, known)],
+    }
+
+
+def _first_of_its_kind(ranked: pd.DataFrame, pictures: dict) -> dict[int, str]:
+    """The rank of the first disagreement that each picture shows, to the picture's name."""
+    first: dict[str, int] = {}
+    for row in ranked.itertuples():
+        if row.kind in SHOWS:
+            first.setdefault(SHOWS[row.kind], int(row.rank))
+    return {rank: name for name, rank in first.items() if pictures.get(name)}
+
+
+def _data(kind: str, content: str) -> str:
+    if kind == "image/svg+xml":
+        return f"data:{kind};base64,{base64.b64encode(content.encode()).decode()}"
+    return f"data:{kind};charset=utf-8,{quote(content)}"
 
 
 def _cells(frame: pd.DataFrame) -> list[dict]:
