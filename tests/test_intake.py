@@ -338,6 +338,13 @@ def test_a_file_that_is_too_large_or_not_there_or_a_pipe_is_refused_unopened(her
     assert lines[1:] == ["none.html is not there. Name files.", ". is a folder. Name files."]
 
 
+def test_what_no_account_can_be_is_refused_in_good_time():
+    assert "more than an account can have" in refusal("all.txt", b"Twelve died. " * 100_000)
+    assert "is a page of 22 MB" in refusal("all.html", b"<p>" + b"Twelve died. " * 1_700_000)
+    cell = json.dumps({"text": "<p>" + "<" * 900_000}).encode()
+    assert account("a.json", cell).text  # a mark that never closes is text
+
+
 # -- an event's folder ----------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ from tellings.intake.account import Account, Received, Refused, Taken
 from tellings.intake.text import clean, decoded
 
 MOST_BYTES = 100_000_000  # of one file
+LONGEST = 1_000_000  # characters of one account
 DEEPEST = 3  # archives within archives
 UNREADABLE = {
     b"\xd0\xcf\x11\xe0": ("an old Word, Excel or Outlook file", "Save it as DOCX, XLSX or EML."),
@@ -60,7 +61,13 @@ def read(received: Received, text: str | None = None, depth: int = 0) -> Iterato
     ['scan.png is a picture and cannot be read. Type its text into a .txt file.']
     """
     try:
-        yield from _read(received, text, depth)
+        for each in _read(received, text, depth):
+            if isinstance(each, Account) and len(each.text) > LONGEST:
+                each = Refused(
+                    f"{each.received.name} has {len(each.text)} characters, more than an account "
+                    f"can have ({LONGEST}). Save the account alone."
+                )
+            yield each
     except Refused as refused:
         yield refused
     except RecursionError:

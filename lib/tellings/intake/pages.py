@@ -20,8 +20,10 @@ from tellings.intake import dates
 from tellings.intake.account import Account, Received, Refused
 from tellings.intake.text import clean, decoded, line
 
+MOST_BYTES = 20_000_000
 MOSTLY = 0.4  # of the words in the page's paragraphs
 ALIKE = 0.5  # of the words of a stated title, for a heading to be the headline
+SITE_FOLLOWS = re.compile(r" +[-–—|·] ")
 DAY_IN_ADDRESS = re.compile(r"/(\d{4})/([01]\d)/([0-3]\d)/")
 FEWEST = 25  # words; a page with fewer has no account in it
 WORD = re.compile(r"\w+")
@@ -53,6 +55,11 @@ def read(received: Received, fewest: int = FEWEST) -> Account:
     >>> account.title, account.text[:24], account.left_out
     ('Ferry sinks', 'At least 12 people died.', 2)
     """
+    if len(received.raw) > MOST_BYTES:
+        raise Refused(
+            f"{received.name} is a page of {len(received.raw) // 1_000_000} MB; at most "
+            f"{MOST_BYTES // 1_000_000} MB are read. Copy its text into a .txt file."
+        )
     source = decoded(received)
     tree = _tree(source, received.name)
     whole = html.tostring(tree, encoding="unicode")  # a piece of a page becomes one
@@ -175,7 +182,9 @@ def _title(tree: html.HtmlElement, told: list[dict]) -> str | None:
 
 
 def _alike(head: str, title: str) -> float:
-    """The share of words two titles have in common, of the longer one's."""
+    """The share of words two titles have in common; all, where only a site's name follows."""
+    if title.startswith(head) and SITE_FOLLOWS.match(title, len(head)):
+        return 1.0
     one, other = (set(WORD.findall(words.casefold())) for words in (head, title))
     return len(one & other) / max(len(one), len(other), 1)
 

@@ -55,7 +55,9 @@ def read_xlsx(received: Received, text: str | None = None) -> Iterator[Taken]:
         book = openpyxl.load_workbook(
             io.BytesIO(received.raw), read_only=True, data_only=True, keep_links=False
         )
-        lines = book.worksheets[0].iter_rows(values_only=True)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # a file may claim a million empty columns
+        lines = sheet.iter_rows(values_only=True)
         heads = [str(cell) if cell is not None else "" for cell in next(lines, ())]
     except Exception as bad:  # a broken workbook fails in many ways
         raise Refused(f"{received.name} is no readable workbook ({bad}).") from None
@@ -154,7 +156,7 @@ def _account(row: Received, told: dict) -> Taken:
 def unmarked(text: str) -> str:
     """A cell that holds a piece of a page: its paragraphs."""
     broken = re.sub(r"<(?:/p|/div|br|/h\d|/li)\b[^>]*>", "\n\n", text, flags=re.I)
-    return unescape(re.sub(r"<[^>]{0,2000}>", "", broken)).strip()
+    return unescape(re.sub(r"<[^<>]{0,2000}>", "", broken)).strip()
 
 
 def _told(value: object) -> str | None:

@@ -12,6 +12,7 @@ from tellings.intake.text import clean, line
 
 MOST_PAGES = 500
 FEWEST = 25  # words; a scan has fewer
+NUMBERS = {"#", "- # -", "Page #", "Page # of #"}  # of pages
 EDGE = 3  # lines at the top and the bottom of a page where headers and footers stand
 SHORT = 0.8  # of a usual line: a line shorter than that ends its paragraph
 ENDS = re.compile(r"[.!?:…][\"'”’)\]]*$")
@@ -108,7 +109,7 @@ def running(sheets: list[list[str]]) -> str:
     """
     sheets = [[" ".join(each.split()) for each in sheet if each.strip()] for sheet in sheets]
     edges = Counter(key for sheet in sheets for key in {*map(_key, sheet[:EDGE] + sheet[-EDGE:])})
-    repeated = {key for key, n in edges.items() if n > 1 and n > len(sheets) / 2}
+    repeated = {key for key, n in edges.items() if n > 1 and n > len(sheets) / 2} | NUMBERS
     kept: list[str] = []
     for sheet in sheets:
         inner = range(EDGE, len(sheet) - EDGE)
