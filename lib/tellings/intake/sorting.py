@@ -33,7 +33,8 @@ OPENING = 6_000  # characters in which an account tells when
 BOILERPLATE = 3  # accounts that hold one paragraph: it is the site's
 COMMON = 0.1  # of the pile's accounts: a word in more of them brings no two together
 RUN = 6  # words in a row that are a copied passage
-UNKNOWN_GAP = 14  # days, where one is undated
+UNKNOWN_GAP = 3  # days, where one is undated: what accounts of one event have half of the time
+RARE = 0.5  # names that are less rare say nothing
 LEAST = 0.03  # likeness in words below which nothing else is looked at
 
 
@@ -122,11 +123,14 @@ class Pile:
 
     @cached_property
     def rarity(self) -> dict[str, dict]:
-        """For words, names and ages: the logarithm of one in how many accounts has it."""
+        """For words, names and ages: 1 where one account has it, 0 where all have (logarithmic)."""
         kinds = ("words", "names", "title_words", "full_names", "ages")
         held = {kind: Counter(x for s in self.sketches for x in getattr(s, kind)) for kind in kinds}
-        n = len(self.sketches)
-        return {kind: {x: math.log(n / c) for x, c in held[kind].items()} for kind in kinds}
+        n = max(2, len(self.sketches))
+        return {
+            kind: {x: math.log(n / c) / math.log(n) for x, c in held[kind].items()}
+            for kind in kinds
+        }
 
     @cached_property
     def vectors(self) -> dict[str, list[dict[str, float]]]:
@@ -157,7 +161,9 @@ class Pile:
         a, b = self.sketches[i], self.sketches[j]
         cosine = {kind: _dot(both[i], both[j]) for kind, both in self.vectors.items()}
         rare = self.rarity
-        names = sum(max(0.0, rare["full_names"][x] - 4) for x in a.full_names.keys() & b.full_names)
+        names = sum(
+            max(0.0, rare["full_names"][x] - RARE) for x in a.full_names.keys() & b.full_names
+        )
         days = a.days.keys() & b.days
         known = a.published and b.published
         gap = abs((a.published - b.published).days) if known else UNKNOWN_GAP
@@ -165,8 +171,8 @@ class Pile:
         return {
             "base": 1.0,
             **cosine,
-            "shared_full_names": math.log1p(names),
-            "shared_ages": math.log1p(sum(rare["ages"][x] for x in a.ages & b.ages)),
+            "shared_full_names": math.log1p(8 * names),
+            "shared_ages": math.log1p(8 * sum(rare["ages"][x] for x in a.ages & b.ages)),
             "other_ages": float(bool(a.ages and b.ages and not a.ages & b.ages)),
             "days_apart": math.log1p(gap),
             "shared_days": float(min(3, sum(min(a.days[d], b.days[d]) for d in days))),
