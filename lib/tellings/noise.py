@@ -61,6 +61,8 @@ KINDS: dict[str, tuple[str, Reading]] = {
         r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,10});",
         lambda m: html.unescape(m[0]),
     ),
+    "abbreviations": (r"\bincl\.(?=\s)", lambda m: "including"),
+    "slashes between figures": (r"(?<=[a-z]{3})/(?=\d+\s+[a-z])", lambda m: ", "),
     "HTML tags": (rf"</?(?:{BLOCKS}|{INLINE})(?:\s[^<>]{{0,500}})?/?>", _tag),
 }
 NOISE = re.compile("|".join(f"(?P<k{n}>{looks})" for n, (looks, _) in enumerate(KINDS.values())))

@@ -10,6 +10,7 @@ LEXICON = load("numbers")
 ONES = {word: number for number, word in enumerate(LEXICON["zero_to_nineteen"])}
 TENS = {word: 10 * number for number, word in enumerate(LEXICON["twenty_to_ninety"], 2)}
 SCALES, SHORT, PARTS = LEXICON["scales"], LEXICON["short_scales"], LEXICON["parts"]
+TOGETHER = LEXICON["together"]
 SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 
 

@@ -10,6 +10,7 @@ from tellings.counts.doubts import could_be_counted, doubted
 from tellings.counts.fate_words import Fate
 from tellings.counts.fates import find_fate
 from tellings.counts.mentions import Mention, find_mentions
+from tellings.counts.quantities import Quantity
 from tellings.counts.scope import UNKNOWN, Days, Placed, Scopes
 from tellings.counts.shares import basis_of, told_before, words_of_shares
 from tellings.counts.wholes import lean_on_neighbours
@@ -59,6 +60,10 @@ def find_counts(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Count]:
     in_part = words_of_shares(fates, kept)
     for i in kept:
         mention, fate, quantity = mentions[i], fates[i], mentions[i].quantity
+        if quantity.form == "same":
+            if not counts or counts[-1].start < doc[mention.sentence[0]].idx:
+                continue  # as many as another sentence tells
+            quantity = _as_many(counts[-1], quantity)
         parent = mentions[wholes[i]].quantity if wholes[i] in kept else None
         placed = scopes.of(mention, fate)
         shared = fate.rule in ("list", "they_were") and fate.word.i in in_part
@@ -83,6 +88,11 @@ def find_counts(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Count]:
             )
         )
     return _captured(_as_their_whole(counts))
+
+
+def _as_many(before: Count, quantity: Quantity) -> Quantity:
+    """ "Seven were killed and as many hurt": the bounds of the figure before."""
+    return replace(quantity, low=before.low, high=before.high, comparator=before.comparator)
 
 
 def _captured(counts: list[Count]) -> list[Count]:

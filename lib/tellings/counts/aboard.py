@@ -15,6 +15,10 @@ def aboard(mention: Mention) -> Fate | None:
     """People on or in what was struck: "with 450 people on board", "there were 20 in the bank"."""
     doc, high, lexicon = mention.doc, mention.sentence[1], load("fates")["aboard"]
     before, i = mention.before(6), mention.end
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2].endswith("load"):
+        return Fate("aboard", doc[mention.first - 2], "aboard")  # "a busload of 42 pilgrims"
+    if mention.of and any(token.tag_ == "CD" for token in doc[mention.after : mention.end]):
+        return None  # "three of the 50 people on board survived"
     if before[-1:] == ["with"] and mention.group == "passengers":
         told = doc[mention.sentence[0] : mention.first]
         vessel = next((t for t in told if {t.lemma_, t.lower_} & set(lexicon["places"])), None)

@@ -69,7 +69,9 @@ def they_were(mention: Mention) -> Fate | None:
     for token in doc[low + 1 : mention.first]:
         if token.lower_ in ("were", "was", "are", "is") or token.lemma_ in ("include", "comprise"):
             subject, told = doc[token.i - 1], doc[token.i + 1 : mention.first]
-            fate = _fate_of_subject(subject, doc[low : token.i])
+            opens = subject.i == low and fate_words("states").get(subject.lower_)
+            opens = opens if opens in TOLLED else None  # "Killed were three guards and a cook."
+            fate = opens or _fate_of_subject(subject, doc[low : token.i])
             straight = not any(t.tag_ in FINITE or t.tag_ in ("VBN", "VBG") for t in told)
             placed = {"by", "with", "among", "in", "at", "near", "on"} & {t.lower_ for t in told}
             listed = {",", "-", "--", "—", ":", "and"} & {t.lower_ for t in told}

@@ -2,6 +2,8 @@
 
 import re
 
+from spacy.tokens import Token
+
 from tellings.counts.fate_words import Fate, done_to
 from tellings.counts.mentions import Mention
 from tellings.counts.scope import NEW_CLAUSE
@@ -25,6 +27,37 @@ HAD_SAID = re.compile(
     r"|^(?:but |and )?earlier ,? ?(?:(?!the\b)\S+ ){1,5}(?:said|put|reported|announced|gave)\b"
 )
 HIGHER_THAN = re.compile(r"\bthan the (?:latest|current|official|reported|confirmed)\b")
+OF_BEFORE = re.compile(
+    r"(?:on\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|earlier|previously|before"
+    r"|the\s+day\s+before|last\s+\w+)\b",
+    re.IGNORECASE,
+)
+HAS_RISEN = re.compile(
+    r"\b(?:has|have|had)\s+(?:\w+\s+)?(?:climbed|risen|grown|jumped|increased|soared|fallen|been\s+\w+ed)"
+    r"\s+to\b|\b(?:climbed|rose|grew|jumped|increased|soared|fell|dropped)\s+to\b"
+)
+UNSETTLED = re.compile(
+    r"\b(?:neither\s+confirm\w*\s+(?:n?or)\s+den(?:y|ied)|confirm\w*\s+or\s+deny"
+    r"|(?:not|n't|never)\s+(?:\w+\s+)?(?:den(?:y|ied)|rul(?:e|ed)\s+out))\b",
+    re.IGNORECASE,
+)
+_FALSE = "|".join(load("scope")["denied"]["false"])
+# "Reports of 12 dead were false", "called reports of 12 deaths fake"; "it is not true that 12 died"
+FALSE_BEFORE = re.compile(
+    rf"\b(?:(?:it\s+(?:is|was)|it's)\s+(?:\w+\s+)?(?:not\s+(?:true|correct|the\s+case)|{_FALSE})\s+that"
+    r"|rul(?:ed|es|e|ing)\s+out\s+that)\b",
+    re.IGNORECASE,
+)
+HEARSAY = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|news|suggestions?|allegations?|figures?|tolls?|counts?|talk"
+    r"|stories|posts?)\s+(?:of|that|about|saying|claiming|putting)\b",
+    re.IGNORECASE,
+)
+FALSE_AFTER = re.compile(
+    rf"(?:[^;:]{{0,60}}?\b(?:is|are|was|were|be|been|as)\s+(?:\w+ly\s+|all\s+|also\s+|just\s+)?"
+    rf"|(?:[^,;:]{{0,30}}?\s)?)(?:an?\s+)?(?:{_FALSE})\b",
+    re.IGNORECASE,
+)
 TOLD = re.compile(
     r"said|told|put|gave|given|report|estimat|announc|believ|thought|confirm|list|count|(?:at|an?|the)$"
 )
@@ -49,6 +82,10 @@ def modality_of(mention: Mention, fate: Fate) -> str:
         return "feared"
     if mention.quantity.form == "zero":
         return "actual"
+    if mention.before(1) == ["not"] or _called_false(mention):
+        return "denied"
+    if UNSETTLED.search(_clause_before(mention)):
+        return "feared"  # "would neither confirm nor deny that 12 …", "did not rule out that …"
     return "denied" if group & set(denied["verbs"]) or before & set(denied["words"]) else "actual"
 
 
@@ -66,7 +103,27 @@ def _verb_group(mention: Mention, fate: Fate) -> set[str]:
     while first > mention.sentence[0] and doc[first - 1].tag_ in VERB_GROUP:
         first -= 1
     own = range(mention.first, mention.end)  # "not more than 12 people", "30, if not more"
-    return {token.lower_ for token in doc[first:last] if token.i not in own}
+    return {t.lower_ for t in doc[first:last] if t.i not in own and not _corrects(t)}
+
+
+def _corrects(token: Token) -> bool:
+    """The "not" of "47, not 74," is said of the number after it."""
+    return token.lower_ == "not" and token.i + 1 < len(token.doc) and token.nbor().tag_ == "CD"
+
+
+def _clause_before(mention: Mention) -> str:
+    """The words of the sentence before the figure, from its last semicolon."""
+    words = mention.doc[mention.sentence[0] : mention.first].text
+    return words.rpartition(";")[2]
+
+
+def _called_false(mention: Mention) -> bool:
+    """Told only to be called false: "reports of 12 dead were false", "not true that 12 died"."""
+    before = _clause_before(mention)
+    if FALSE_BEFORE.search(before):
+        return True
+    after = mention.doc[mention.end : mention.sentence[1]].text
+    return bool(HEARSAY.search(before) and FALSE_AFTER.match(after))
 
 
 def _words_before(mention: Mention, fate: Fate) -> set[str]:
@@ -84,6 +141,12 @@ def _replaced(mention: Mention, fate: Fate) -> bool:
     doc, low = mention.doc, mention.sentence[0]
     before = [doc[i].lower_ for i in range(max(low, mention.first - 20), mention.first)]
     before = before[:-2] if before[-2:] == ["an", "estimated"] else before
+    before = before[len(before) - before[::-1].index(";") :] if ";" in before else before
+    if before[-1:] == ["("] and OF_BEFORE.match(doc[mention.end : mention.sentence[1]].text):
+        return True  # "now stands at 47 (43 on Tuesday)"
+    related = fate.rule == "toll" and not {"which", "that"}.isdisjoint(before)
+    if related and HAS_RISEN.search(doc[mention.end : mention.sentence[1]].text):
+        return True  # "the toll, which stood at 30 on Tuesday, has climbed to 47"
     if before[-1:] == ["to"] and REVISED & set(before[-6:]):
         return False
     if {"while", "although", "though"} & set(before[:2]) and "previously" in before:

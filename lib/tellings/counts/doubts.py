@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from tellings.counts.fate_words import Fate, fate_words
+from tellings.counts.fate_words import Fate, fate_words, noun_fate
 from tellings.counts.mentions import Mention
 from tellings.lexicon import load
 
@@ -14,6 +14,18 @@ TOO_MANY_ABOARD = 100_000
 FOUND_SAFE = re.compile(r"\b(?:found|turned up|been located)\b[^,;]{0,12}\b(?:safe|alive|well)\b")
 CAMERAS = {"cctv", "camera", "cameras", "film", "video", "tape", "footage"}
 GLUED = re.compile(r"\d[km]$", re.IGNORECASE)
+LOWERED = {
+    "cut",
+    "cuts",
+    "lowered",
+    "lowers",
+    "reduced",
+    "reduces",
+    "downward",
+    "downwards",
+    "fell",
+}
+LOWERED |= {"dropped", "down", "falls", "drops"}
 CROWD = 10  # fewer of "people" than this taking part is hardly ever said of an attack
 
 
@@ -30,6 +42,8 @@ def could_be_counted(mention: Mention) -> bool:
     noun = mention.noun
     if noun is None or mention.known:
         return True
+    if mention.quantity.form == "zero":
+        return noun_fate(noun) is not None  # "no injuries were reported"
     plural = noun.tag_ in ("NNS", "NNPS") and mention.quantity.form in ("digits", "words")
     return plural and noun.lemma_ not in load("groups")["things"]["nouns"]
 
@@ -116,6 +130,8 @@ def alive_after_all(mention: Mention, fate: Fate) -> bool:
 
 def difference(mention: Mention, fate: Fate) -> bool:
     """ "630 more died than the official toll" tells how far two counts lie apart."""
+    if mention.before(1) == ["by"] and fate.rule == "toll" and LOWERED & set(mention.before(12)):
+        return True  # "cut its count of the dead by 12 to 84"
     return mention.quantity.more and "than" in mention.following(10)
 
 

@@ -186,7 +186,11 @@ def _suffered(mention: Mention, token: Token, fate: str, linked: bool, rule: str
     if base and not (linked and token.tag_ == "VBN"):
         return None
     if done_to(token) and not linked:
-        if takes_object(mention, i) or token.tag_ in ("VBG", "VB", "VBP", "VBZ"):
+        alone = token.lower_ in fate_words("states") and (
+            i + 1 == mention.sentence[1] or token.nbor().text in ",;."
+        )  # the "dozens hurt" of a headline
+        active = token.tag_ in ("VBG", "VB", "VBP", "VBZ") and not alone
+        if takes_object(mention, i) or active:
             return None
         later = next((word for word in following if word.tag_ != "RB"), None)
         if later is not None and undergone(later) == "killed":

@@ -32,9 +32,10 @@ from tellings.counts.fate_words import (
     takes_object,
     undergone,
 )
+from tellings.counts.labels import by_place, labelled
 from tellings.counts.mentions import DETERMINERS, Mention
 from tellings.counts.rolls import place_by_place
-from tellings.counts.tolls import brought_to, in_the_toll, tabled, toll, toll_as_subject
+from tellings.counts.tolls import brought_to, in_the_toll, number_of_them, toll, toll_as_subject
 from tellings.lexicon import load
 
 PREPOSITIONS = {
@@ -67,8 +68,11 @@ def find_fate(mention: Mention) -> Fate | None:
     told_of = (*load("fates")["kin"]["nouns"], *load("fates")["kin"]["properties"])
     if words[1:] == ["of"] and words[0] in told_of and not told:
         return None
-    readings = (rule(mention) for rule in RULES)
-    return next((f for f in readings if f is not None and not _is_said_of_part(mention, f)), None)
+    readings = [f for f in (rule(mention) for rule in RULES) if f is not None]
+    told = next((f for f in readings if not _is_said_of_part(mention, f)), None)
+    if told is None and readings and mention.group == "passengers":
+        return Fate("aboard", mention.noun, "aboard")  # "half of the 40 passengers were killed"
+    return told
 
 
 def _is_said_of_part(mention: Mention, fate: Fate) -> bool:
@@ -312,13 +316,15 @@ def first_verb(mention: Mention) -> Fate | None:
 
 
 RULES: tuple[Callable[[Mention], Fate | None], ...] = (
+    labelled,
+    by_place,
     death_of,
     of_the_hurt,
     of_the_victims,
     moved,
     done_to_them,
     stated_beside,
-    tabled,
+    number_of_them,
     toll,
     toll_as_subject,
     brought_to,

@@ -147,6 +147,12 @@ def find_mentions(doc: Doc, text: str | None = None) -> list[Mention]:
         mention = _singular(doc, bisect_right(offsets, match.start()) - 1, taken, sentences)
         if mention is not None:
             found.append(mention)
+    for match in _another().finditer(text):
+        i = bisect_right(offsets, match.start()) - 1
+        if i not in taken:
+            quantity = Quantity(*match.span(), 1, 1, "eq", "words", True)
+            after = bisect_right(offsets, match.end() - 1)
+            found.append(_mention(doc, quantity, i, after, sentences[i]))
     return sorted(found, key=lambda mention: mention.first)
 
 
@@ -244,6 +250,8 @@ def _noun_phrase(doc: Doc, i: int, stop: int) -> tuple[int, Token | None]:
     head, days = None, load("groups")["days"]["words"]
     for j in range(i, stop):
         token = doc[j]
+        if token.tag_ in NOUN and not token.text[0].isalnum():
+            break  # the "|" of a table
         if token.tag_ in NOUN:
             if token.lower_ in (days if head is not None else STATES):
                 if token.tag_ == "NNP" and _goes_on_to_people(doc, j, stop):
@@ -376,6 +384,16 @@ def _is_aside(doc: Doc, mention: Mention) -> bool:
 
 
 @cache
+def _another() -> re.Pattern:
+    """ "One died and another was wounded": one more, nobody says of what."""
+    states = "|".join(word for words in load("fates")["states"].values() for word in words)
+    return re.compile(
+        rf"\b(?:another|one other)(?=\s+(?:(?:was|is|remains)\s+)?(?:\w+ly\s+)?(?:{states})\b)",
+        re.I,
+    )
+
+
+@cache
 def _one_person() -> re.Pattern:
     nouns = load("groups")["singular"]["nouns"]
     return re.compile(rf"\b(?:{'|'.join(nouns)})\b", re.IGNORECASE)
@@ -396,6 +414,10 @@ def _singular(
     if named is None or token.tag_ != "NN" or i in taken or first < sentence[0]:
         return None
     if doc[first].lower_ not in ARTICLES or first in taken:
+        return None
+    if first > sentence[0] and doc[first - 1].lower_ in ("but", "except", "save"):
+        return None  # "everyone but the pilot"
+    if doc[max(sentence[0], first - 2) : first].text.lower() in ("except for", "apart from"):
         return None
     if i + 1 < sentence[1] and doc[i + 1].tag_ in (*NOUN, "POS", "HYPH"):
         return None

@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import prod
 
 from tellings.lexicon import load
-from tellings.numerals import NUMBER, ONES, SCALES, TENS, any_of, scale_of, value
+from tellings.numerals import NUMBER, ONES, SCALES, TENS, TOGETHER, any_of, scale_of, value
 
 LARGEST = 10**15  # a longer run of digits is a telephone number or a serial, not people
 
@@ -16,7 +16,7 @@ class Quantity:
     """A number phrase: its place, the inclusive bounds its words allow, None where they are open.
 
     `form` says how it is written: digits, words, vague, zero, whole (all, most, both),
-    rest or asked ("how many").
+    rest, asked ("how many") or same ("as many", as the figure before).
     `more` is true when the words say that it adds to another figure ("another five").
     """
 
@@ -40,6 +40,7 @@ def find_quantities(text: str) -> list[Quantity]:
     [(21, None, 'ge'), (36, 36, 'dozen'), (0, 0, 'zero')]
     """
     found, end = [], 0
+    rates = [(m.start(), m.end()) for m in A_RATE.finditer(text)]
     for word in WORD.finditer(text):
         opens = not word[0][0].isalpha() or word[0].lower() in OPENERS
         if word.start() < end or not opens:
@@ -49,7 +50,8 @@ def find_quantities(text: str) -> list[Quantity]:
             continue
         end = match.end()
         for quantity in _rise(match, text) or [_read(match)]:
-            if not _is_measure(text, quantity):
+            rate = any(start <= quantity.start <= stop for start, stop in rates)
+            if not rate and not _is_measure(text, quantity):
                 found.append(quantity)
     return found
 
@@ -98,6 +100,8 @@ QUANTITY = re.compile(
     rf"(?:(?P<add>{any_of(_BEFORE)})\s+)?"
     rf"(?:between\s+(?P<from>{NUMBER})\s+(?:and|to)\s+(?P<until>{NUMBER})"
     rf"|(?P<first>{NUMBER})(?:(?P<join>-|\s+to\s+|\s+or\s+)(?P<second>{NUMBER}))?"
+    rf"|(?:an?|the)\s+(?P<together>{any_of(TOGETHER)})(?:\s+of)?"
+    rf"|(?P<same>as\s+many(?!\s+as\b))"
     rf"|(?P<vague>{_VAGUE})"
     rf"|(?P<zero>{any_of(_LEXICON['zero']['words'])})"
     rf"|(?P<all>{any_of(_LEXICON['whole']['all'])})"
@@ -120,7 +124,7 @@ OPENERS = {
         *(word for words in _LEXICON["vague"].values() for word in words),
         *(f"{scale}s" for scale in ("ten", *SCALES)),
         *(*_LEXICON["whole"]["all"], *_LEXICON["whole"]["most"], *_LEXICON["rest"]["words"]),
-        *("a", "an", "half", "quarter", "couple", "between", "how", "both"),
+        *("a", "an", "the", "as", "half", "quarter", "couple", "between", "how", "both"),
     )
 }
 _MONTH = (
@@ -150,7 +154,14 @@ MONEY = re.compile(r"\s*[$£€¥]")
 AGES = re.compile(
     r"\w,\s\d\d?(?:,\s\d\d?)*,?\sand\s\d\d?\s?[,.;](?!\d)"
 )  # "his sons, 9 and 11, died"
-AGE = re.compile(r"(?:\w|\w\s),\s\d{1,3}\s?[,.;](?!\d)")
+AGE = re.compile(
+    r"(?:\w|\w\s),\s\d{1,3}\s?(?:[,.;](?!\d)|\)|—|--?\s)"  # "Bo Lee, 41 — were", "Cy Roe, 29)"
+)
+# "Two out of five passengers", "one in ten houses": a rate counts nobody.
+A_RATE = re.compile(
+    rf"(?<!ing )(?<!ed )\b(?:{NUMBER}\s+out\s+of|(?:one|1)\s+in)\s+(?:every\s+)?(?={NUMBER})",
+    re.IGNORECASE,
+)
 
 
 def _rise(match: re.Match, text: str) -> list[Quantity]:
@@ -179,6 +190,8 @@ def _read(match: re.Match) -> Quantity:
         if comparator == "eq":
             comparator = "dozen" if words[-1].endswith("dozen") else comparator
             comparator = "approx" if "couple" in words else comparator
+    elif match["together"]:
+        low, form = TOGETHER[match["together"].lower()], "words"
     elif match["vague"]:
         comparator, low, form = "vague", _least(match["vague"]), "vague"
     elif match["zero"]:
@@ -188,7 +201,7 @@ def _read(match: re.Match) -> Quantity:
     elif match["asked"]:
         low, form, comparator = 0, "asked", "ge"
     else:
-        form = "rest" if match["rest"] else "whole"
+        form = "same" if match["same"] else "rest" if match["rest"] else "whole"
         comparator = "most" if match["most"] else "all"
     more = bool(match["lead"] or match["add"] or match["after"])
     low, high = (None, None) if low is None else bounds(comparator, low, high)

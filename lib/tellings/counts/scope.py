@@ -271,7 +271,10 @@ class Scopes:
         before = [cue for cue in cues if cue.end <= at]
         after = self._same_clause(mention, fate, cues)
         if before and not (after and after.scope == "other" and self._is_day_of_report(before[-1])):
-            return Placed(before[-1].scope, "before", self._words(before[-1]))
+            # "unlike the 40 killed last year, the five killed on Monday were nurses"
+            turns = after and after.scope == "main" and "," in self.text[before[-1].end : at]
+            nearest = after if turns else before[-1]
+            return Placed(nearest.scope, "after" if turns else "before", self._words(nearest))
         if self._since(start, stop):
             return Placed("other", "by since")
         if after:

@@ -1,10 +1,20 @@
-"""A toll and its number: "the toll climbed to 31", "Injured: 4,877"."""
+"""A toll and its number: "the toll climbed to 31", "31 is the number of dead"."""
+
+import re
 
 from spacy.tokens import Token
 
 from tellings.counts.fate_words import FAR, TOLLED, Fate, fate_words, noun_fate, the_dead, undergone
 from tellings.counts.mentions import Mention
 from tellings.lexicon import load
+
+ROSE = {"rise", "rises", "rose", "risen", "climb", "climbs", "climbed", "jump", "jumps", "jumped"}
+ROSE |= {"grow", "grew", "grown", "increase", "increased", "soar", "soared", "mount", "mounted"}
+IS_THE_NUMBER = re.compile(
+    r"(?:is|was|are|were)\s+(?:now\s+)?the\s+(?:\w+\s+){0,2}?(?:(?:number|count|tally|figure|total)"
+    r"\s+(?:of|for)\s+(?:the\s+|people\s+|those\s+){0,2}(?P<fate>\w+)|(?:death\s+)?(?P<toll>toll))\b",
+    re.IGNORECASE,
+)
 
 
 def toll(mention: Mention) -> Fate | None:
@@ -17,7 +27,9 @@ def toll(mention: Mention) -> Fate | None:
         if words[i] in lexicon["breaks"]:
             return None
         word = mention.doc[mention.first - len(words) + i]
-        fate = "killed" if word.lower_ in lexicon["nouns"] or _death_count(word) else None
+        fate = "killed" if word.lower_ in lexicon["nouns"] else _counted(word)
+        if risen and word.lower_.endswith("s") and ROSE & set(words[i + 1 :]):
+            fate = fate or noun_fate(word)  # "deaths in the storm rise to 22"
         counted = {*words[max(0, i - 5) : i]} & set(lexicon["counters"])
         put = words[i - 1 : i] == ["the"] and words[-1] == "at" and {"put", "puts"} & set(words)
         if counted or put or words[-1] in lexicon["numbering"]:
@@ -60,15 +72,6 @@ def brought_to(mention: Mention) -> Fate | None:
     return None
 
 
-def tabled(mention: Mention) -> Fate | None:
-    """A table in running text: "Injured: 4,877"."""
-    if mention.before(1) != [":"] or len(mention.before(2)) < 2:
-        return None
-    word = mention.doc[mention.first - 2]
-    fate = fate_words("states").get(word.lower_) or noun_fate(word)
-    return Fate(fate, word, "tabled") if fate and mention.quantity.form == "digits" else None
-
-
 def in_the_toll(mention: Mention) -> Fate | None:
     """What a toll told of in the sentence before is made up of: "It includes 61 civilians"."""
     words, start = mention.before(8), mention.sentence[0]
@@ -81,6 +84,25 @@ def in_the_toll(mention: Mention) -> Fate | None:
     return Fate("killed", word, "among_them") if word is not None else None
 
 
-def _death_count(word: Token) -> bool:
-    counts = word.lower_ in load("fates")["tolls"]["counters"] and word.i > 0
-    return counts and word.doc[word.i - 1].lower_ in ("death", "body")
+def _counted(word: Token) -> str | None:
+    """The fate that a count is of: "death count", "body count", "injured figure"."""
+    if word.lower_ not in load("fates")["tolls"]["counters"] or not word.i:
+        return None
+    named = word.nbor(-1)
+    if named.lower_ in ("death", "body"):
+        return "killed"
+    return fate_words("states").get(named.lower_) or noun_fate(named)
+
+
+def number_of_them(mention: Mention) -> Fate | None:
+    """The number before its name: "31 is the number of dead so far"."""
+    told = mention.doc[mention.end : mention.sentence[1]].text
+    if mention.noun is not None or not (named := IS_THE_NUMBER.match(told)):
+        return None
+    if named["toll"]:
+        return Fate("killed", mention.doc[mention.end], "toll")
+    at = mention.doc[mention.end : mention.sentence[1]].char_span(*named.span("fate"))
+    word = at[0] if at is not None else mention.doc[mention.end]
+    fate = fate_words("states").get(word.lower_) or noun_fate(word)
+    fate = fate or ("killed" if word.lower_ in the_dead() else None)
+    return Fate(fate, word, "toll") if fate else None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain, pairwise
 
+from tellings.counts.certainty import OF_BEFORE
 from tellings.counts.fate_words import Fate, done_to
 from tellings.counts.mentions import Mention, named_people
 
@@ -18,7 +19,16 @@ PLACES = {
 READ_FROM_AFAR = ("by_grammar", "first_verb")
 GRAVELY = {"critically", "seriously", "gravely", "severely", "fatally", "badly", "slightly"}
 CARRYING_ON = {"these", "those", "they", "among", "the", "of"}
-INCLUDING = {"include", "includes", "included", "including", "comprise", "comprised", "among"}
+INCLUDING = {
+    "include",
+    "includes",
+    "included",
+    "including",
+    "comprise",
+    "comprised",
+    "among",
+    "incl",
+}
 
 
 def lean_on_neighbours(
@@ -162,6 +172,8 @@ def _parallel(one: Mention, two: Mention) -> bool:
         return False
     if two.quantity.form in ("whole", "rest", "zero"):
         return False
+    if two.following(2) in (["in", "total"], ["in", "all"]):
+        return False  # "40 died and 50 were hurt, 90 in total"
     if two.quantity.low == 1 and any(done_to(t) for t in doc[two.end : two.sentence[1]][:6]):
         return False  # "and one in May killed 30": one quake
     return doc[two.first - 1].lower_ in ("and", ",") and doc[two.end].lower_ in PLACES
@@ -205,12 +217,13 @@ def _restated(one: Mention, two: Mention) -> bool:
     revised = words[-1:] == ["to"] and {"revised", "lowered", "corrected", "cut"} & set(words)
     put = {"put", "puts", "placed", "gave", "putting", *RAISING} & set(words)
     figure = {"figure", "number", "total", "it"} & set(words)
+    is_now = words[-2:] in (["it", "was"], ["it", "is"], ["it", "stood"], ["number", "is"])
     counted = words[-1:] == ["of"] and {"count", "toll", "figure", "tally"} & set(words)
     moved = "from" in words and {"up", "down"} & set(words)
     return (
         two.noun is None
         and one.sentence == two.sentence
-        and bool((put and figure) or moved or revised or counted)
+        and bool((put and figure) or moved or revised or counted or is_now)
     )
 
 
@@ -269,7 +282,10 @@ def _is_part(whole: Mention, part: Mention, known: Fate | None, own: Fate | None
     following = doc[part.after].lower_ if part.after < part.sentence[1] else ""
     if between[-3:-1] == ["not", "including"] or between[-2:] == ["not", "including"]:
         return False
-    if "including" in between[-3:] or between[-2:] in (["among", "them"], ["of", "them"]):
+    if {"including"} & set(between[-3:]) or between[-2:] in (
+        ["among", "them"],
+        ["of", "them"],
+    ):
         return True
     if part.of and part.noun is None:
         return True
@@ -286,7 +302,7 @@ def _is_part(whole: Mention, part: Mention, known: Fate | None, own: Fate | None
     if not set(between) <= OPENING:
         return False
     if between[-1] in ("-", "--", "—", "("):
-        return True
+        return not OF_BEFORE.match(doc[part.end : part.sentence[1]].text)
     if part.noun is None or following in ("a", "an"):
         told = own is None or (following in ("a", "an") and _same(known, own))
         return told and following in NAMES_A_PART

@@ -53,6 +53,13 @@ def told_after(mention: Mention) -> tuple[str, str | None] | None:
     if mention.noun is not None and not mention.of:
         return None
     doc, low, stop = mention.doc, mention.end, mention.sentence[1]
+    if (
+        mention.of
+        and low < stop
+        and doc[low].tag_ == "NNS"
+        and doc[low + 1 : low + 2].text in ",.;)"
+    ):
+        return named_people(doc, low)  # "ten people, five of them children, …"
     if low < stop and doc[low].lower_ in ("were", "was", "are", "is"):
         for i in range(low + 1, min(low + 4, stop)):
             if doc[i].tag_ in ("IN", "VBN", "VBG", "VBD"):
