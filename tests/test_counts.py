@@ -38,6 +38,13 @@ QUANTITIES = [
     "[Ten] were hurt. [Hundreds more] were hurt later. | 10 injured; 200.. injured increment",
     "[No one] was hurt. | 0 injured",
     "[None] of the pupils was hurt. | 0 injured civilians",
+    "[No] hostages survived the assault. | 0 survived hostages",
+    "[No] injuries were reported, and [no] casualties. | 0 injured; 0 killed",
+    "[A trio of] guards was killed and [a pair of] nurses hurt."
+    " | 3 killed security_forces; 2 injured staff",
+    "[An elderly couple] were killed and their [three] children injured. | 2 killed; 3 injured",
+    "[Three] were hurt and [as many] killed. | 3 injured; 3 killed",
+    "[One] miner was killed and [another] wounded. | 1 killed; 1 injured",
     "[All] of them were rescued. | .. rescued",
     "[The driver] was injured. | 1 injured civilians",
     "The fire killed [12]people. | 12 killed",
@@ -87,6 +94,34 @@ CLAUSES = [
     "The governor put the dead at [9] and the injured at [70]. | 9 killed; 70 injured",
     "Villagers counted [at least 23] corpses. | 23.. killed",
     "The wives of [28] sailors still unaccounted for are waiting. | 28 missing",
+]
+FATES = [
+    "[Some 60] people passed away and [nine] breathed their last. | 60 killed; 9 killed",
+    "[Ten] weavers were charred to death; [six] are under treatment. | 10 killed; 6 injured",
+    "The army lost [70] casualties, among them [20] dead. | 70 casualties; 20 killed part",
+    "[Only four] of the [60] people on board survived. | 4 survived part; 60 aboard",
+    "[Three thousand] people are homeless. | 3000 homeless",
+    "[Ninety] people were evacuated. | 90 evacuated",
+    "[Forty] were hurt, of whom [12] were hospitalised. | 40 injured; 12 hospitalised",
+    "[Eighteen] people were hospitalised. | 18 injured",
+    "[Six] of the wounded were discharged from hospital. | 6 discharged part",
+    "[Eight] bodies have been identified. | 8 identified",
+    "The flood left [5,000] people stranded. | 5000 at_risk",
+    "A busload of [50] pilgrims crashed. | 50 aboard",
+]
+LABELS = [
+    "Dead (official): [31] | Injuries: [70] | Missing: [2] | 31 killed; 70 injured; 2 missing",
+    "By noon: deaths - [11]; injuries - [35]. | 11 killed; 35 injured",
+    "Injuries [70], deaths [11], arrests [5]. | 70 injured; 11 killed; 5 arrested",
+    "Killed: [Sixteen]. Hurt: [none]. | 16 killed; 0 injured",
+    "Dead:\t[8]\nWounded:\t[19]\n | 8 killed; 19 injured",
+    "Deaths by parish:\n- Upper Lund: [6]\n- Norby: [3]\n | 6 killed part; 3 killed part",
+    "Killed were [four] policemen and [one] nurse."
+    " | 4 killed security_forces part; 1 killed staff part",
+    "The injured figure is [7,310]. | 7310 injured",
+    "[41] is now the number of dead. | 41 killed",
+    "DEATHS IN NORBY FIRE RISE TO [41] | 41 killed",
+    "Norby fire: [41] killed, [dozens] hurt; mayor held | 41 killed; 24.. injured",
 ]
 HEADLINES = [
     "Fire at garment factory kills [at least 112] | 112.. killed",
@@ -155,7 +190,7 @@ TURNS_OF_PHRASE = [
     "| 30 killed; 71.. killed feared",
     "Of the [54] people on the bus, [42] died. | 54 aboard; 42 killed",
     "[Sixty] Germans and [35] Spaniards were on the flight. | 60 aboard; 35 aboard",
-    "[Six thousand] residents were evacuated. | 6000 displaced civilians",
+    "[Six thousand] residents were evacuated. | 6000 evacuated civilians",
     "Troops were sent to help free [40] trapped miners. | 40 missing",
     "[147] people died, plus the [four] attackers. | 147 killed; 4 killed attackers",
     "They found [20] bodies, taking the total to [99]. | 20 killed increment; 99 killed",
@@ -164,7 +199,7 @@ TURNS_OF_PHRASE = [
     "Divers pulled out [23] bodies. | 23 killed",
     "[Up to 250] were thought to have been on board. | 0..250 aboard",
     "[Four] guards embraced martyrdom. | 4 killed security_forces",
-    "It led to the evacuation of [over 11,000] people. | 11001.. displaced",
+    "It led to the evacuation of [over 11,000] people. | 11001.. evacuated",
     "[Eight] nurses and [one] inmate required treatment. | 8 injured staff; 1 injured",
     "The boat left with [about 75] people from three countries on board. | 75 aboard",
     "The bus set out with [only 27] passengers. | 27 aboard passengers",
@@ -176,7 +211,7 @@ TURNS_OF_PHRASE = [
     "| 88 aboard; 9 aboard; 4 aboard staff",
     "The bus had [73] passengers and [five] crew. | 73 aboard passengers; 5 aboard staff",
     "The flight had [162] people, including [an infant], on board. | 162 aboard; 1 aboard part",
-    "They evacuated [500] people to shelters. | 500 displaced",
+    "They evacuated [500] people to shelters. | 500 evacuated",
     "The storm forced [160] villagers from their homes. | 160 displaced civilians",
     "[Two] people died in the north, and [163] others in the south. "
     "| 2 killed; 163 killed increment",
@@ -260,6 +295,8 @@ WHOLES = [
     "[Forty] people died. [Thirty] were killed by smoke inhalation. | 40 killed; 30 killed part",
 ]
 SCOPES = [
+    "Unlike the [60] killed at Lund last year, the [six] killed on Friday were nuns."
+    " | 60 killed other; 6 killed",
     "In 2004 a wave killed [230,000] people here. | 230000 killed other",
     "A wave killed [230,000] people here in 2004. | 230000 killed other",
     "Last November, [26] people were killed. | 26 killed other",
@@ -308,6 +345,17 @@ SCOPES = [
     "| 239 aboard other; 295 aboard",
 ]
 MODALITIES = [
+    "Reports of [70] dead were false, she said. | 70 killed denied",
+    "She called rumours of [70] deaths a lie. | 70 killed denied",
+    "It is not the case that [70] people died. | 70 killed denied",
+    "The mayor would neither confirm nor deny that [70] people had died. | 70 killed feared",
+    "The mayor did not rule out that [70] people had died. | 70 killed feared",
+    "[Nine], not [eleven], miners died. | 9 killed; 11 killed denied",
+    "An earlier count was wrong; [35] miners died. | 35 killed",
+    "The toll stands at [35] ([31] on Friday). | 35 killed; 31 killed superseded",
+    "The toll, which stood at [31] on Friday, has risen to [35]. | 31 killed superseded; 35 killed",
+    "The ministry lowered its toll by 6, to [35]. | 35 killed",
+    "On Friday the toll was [31]; by Sunday it was [35]. | 31 killed; 35 killed",
     "[Up to 80] people are feared dead. | 0..80 killed feared",
     "They threatened to kill [ten] hostages. | 10 killed hostages feared",
     "[Forty] people may have died. | 40 killed feared",
@@ -364,7 +412,9 @@ NOT_FIGURES = [
     "The six sailors reported missing have since been found safe. | ",
     "Everybody in those 14 cabins has died. | ",
     "The nationalities of 41 passengers are unknown; they died. | ",
-    "No hostages survived the assault. | ",
+    "Two out of three houses fell and one in six villagers was hurt. | ",
+    "Everybody except the driver was killed. | ",
+    "A man identified as Bo Lee was found. | ",
 ]
 TOO_HARD = [
     too_hard("[Four] died at the scene and [three] others in hospital. | 4 killed; 3 killed"),
@@ -380,6 +430,11 @@ def test_keeps_the_bounds_of_the_wording(line):
 
 @pytest.mark.parametrize("line", CLAUSES)
 def test_reads_the_fate_from_the_clause(line):
+    check(line)
+
+
+@pytest.mark.parametrize("line", FATES + LABELS)
+def test_knows_each_fate_and_reads_lists_of_them(line):
     check(line)
 
 

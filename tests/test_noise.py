@@ -22,6 +22,8 @@ from tellings.spans import Article
         ("â€œCafÃ©â€\x9d", "“Café”", "garbled characters: 3"),
         ("Roy &amp; Lee&nbsp;fled", "Roy & Lee\xa0fled", "HTML entities: 2"),
         ("<p class='x'>16 <b>died</b></p>", "\n16 died\n", "HTML tags: 4"),
+        ("six killed/14 hurt", "six killed, 14 hurt", "slashes between figures: 1"),
+        ("six, incl. 2 boys", "six, including 2 boys", "abbreviations: 1"),
         ("1 < 2 and [12] of array[i, j]", "1 < 2 and [12] of array[i, j]", ""),
         ("well-known, Ã la carte? 5 m²", "well-known, Ã la carte? 5 m²", ""),
     ],

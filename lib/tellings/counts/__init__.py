@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from tellings.corpus import Event
+from tellings.counts.care import apart_from_the_hurt
 from tellings.counts.certainty import modality_of
 from tellings.counts.doubts import could_be_counted, doubted
 from tellings.counts.fate_words import Fate
@@ -75,7 +76,7 @@ def find_counts(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Count]:
                 low=quantity.low,
                 high=quantity.high,
                 comparator=quantity.comparator,
-                fate=fate.name,
+                fate=apart_from_the_hurt(mentions, fates, i),
                 group=group_of(mentions, fates, i, wholes),
                 demographic=mention.demographic or (told_after(mention) or (None, None))[1],
                 scope=placed.scope,

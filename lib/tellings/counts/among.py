@@ -26,8 +26,8 @@ def of_the_hurt(mention: Mention) -> Fate | None:
     if fate not in TOLLED:
         return None
     later = read_on(mention, mention.end, "of_the_hurt")
-    died = later is not None and later.name == "killed"
-    return later if died else died_after_all(mention, Fate(fate, mention.noun, "of_the_hurt"))
+    since = later is not None and later.name in ("killed", "discharged")
+    return later if since else died_after_all(mention, Fate(fate, mention.noun, "of_the_hurt"))
 
 
 def of_the_victims(mention: Mention) -> Fate | None:

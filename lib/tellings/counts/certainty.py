@@ -82,10 +82,10 @@ def modality_of(mention: Mention, fate: Fate) -> str:
         return "feared"
     if mention.quantity.form == "zero":
         return "actual"
-    if mention.before(1) == ["not"] or _called_false(mention):
-        return "denied"
     if UNSETTLED.search(_clause_before(mention)):
         return "feared"  # "would neither confirm nor deny that 12 …", "did not rule out that …"
+    if mention.before(1) == ["not"] or _called_false(mention):
+        return "denied"
     return "denied" if group & set(denied["verbs"]) or before & set(denied["words"]) else "actual"
 
 

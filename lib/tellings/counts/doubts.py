@@ -66,12 +66,14 @@ def nobody_named(mention: Mention, fate: Fate) -> bool:
         return False
     pronoun = mention.of and mention.end > mention.after + 1
     crowd = form == "vague" and low >= CROWD
-    return not (pronoun or crowd or (fate.rule in RIGHT_BESIDE and fate.name in SURE_ALONE))
+    return not (
+        pronoun or crowd or (fate.rule in (*RIGHT_BESIDE, "tabled") and fate.name in SURE_ALONE)
+    )
 
 
 def nothing_far_off(mention: Mention, fate: Fate) -> bool:
     """A zero counts only beside its fate: "no one was hurt"."""
-    beside = fate.rule in (*RIGHT_BESIDE, "fate_in_name")
+    beside = fate.rule in (*RIGHT_BESIDE, "fate_in_name", "tabled")
     return mention.quantity.form == "zero" and not beside
 
 

@@ -27,20 +27,6 @@ FINITE = {"VBD", "VBZ", "VBP", "MD"}
 JAILS = {"detention", "custody", "prison", "jail"}
 JAILERS = {"police", "custody", "questioning", "jail", "over", "connection"}
 CAPTIVITY = {"complex", "plant", "site", "scene", "mall", "captor", "gunman", "attacker"}
-RESIDENTS = {"resident", "villager", "household", "inhabitant", "family", "islander"}
-SHELTERS = {
-    "radius",
-    "zone",
-    "shelter",
-    "shelters",
-    "camp",
-    "camps",
-    "home",
-    "homes",
-    "village",
-    "villages",
-    "town",
-}
 
 
 @dataclass(frozen=True)
@@ -93,11 +79,6 @@ def undergone(token: Token) -> str | None:
     """The fate of a verb's own subject: "drowned" gives killed; None for any other word."""
     verb = _forms("undergone").get(token.lower_)
     return fate_words("undergone")[verb] if verb else None
-
-
-def lived_there(mention: Mention) -> bool:
-    """Residents, villagers …: evacuated, they have lost their homes for now."""
-    return mention.noun is not None and mention.noun.lemma_ in RESIDENTS
 
 
 def read_on(mention: Mention, start: int, rule: str) -> Fate | None:
@@ -197,6 +178,8 @@ def _suffered(mention: Mention, token: Token, fate: str, linked: bool, rule: str
             return Fate("killed", later, rule)
     if token.lower_ == "missing" and len(following) and following[0].tag_ in ("PRP", "DT", "PRP$"):
         return None
+    if fate == "identified" and doc[i + 1 : i + 2].text == "as":
+        return None
     if doc[i : i + 2].text.lower() == "shot at" and (
         len(following) == 1 or following[1].tag_[0] in "IC.,V"
     ):
@@ -225,11 +208,9 @@ def _lived_through(
 
 
 def _settled(mention: Mention, token: Token, fate: str) -> str:
-    """Evacuated to a shelter is displaced; held by police is arrested."""
+    """Freed from jail is released; held by police is arrested."""
     reach = mention.doc[token.i : min(mention.sentence[1], token.i + 8)]
     after = {word.lower_ for word in reach}
-    if token.lower_ == "evacuated" and (after & SHELTERS or lived_there(mention)):
-        return "displaced"
     if fate == "rescued" and after & JAILS:
         return "released"
     return "arrested" if token.lower_ == "held" and after & JAILERS else fate

@@ -20,13 +20,11 @@ from tellings.counts.fate_words import (
     FINITE,
     LINKS,
     PASSING,
-    SHELTERS,
     TOLLED,
     Fate,
     died_after_all,
     done_to,
     fate_words,
-    lived_there,
     noun_fate,
     read_on,
     takes_object,
@@ -102,9 +100,6 @@ def done_to_them(mention: Mention) -> Fate | None:
     if i < low or (doc[i].text.isupper() and not doc[mention.first].text.isupper()):
         return None  # a heading in capitals runs into the next: "DEADLY SHOOTING Three people"
     fate = _with_complement(mention, doc[i]) or done_to(doc[i])
-    if fate == "rescued" and doc[i].lower_.startswith("evacuat"):
-        sheltered = SHELTERS & set(mention.following(6))
-        fate = "displaced" if sheltered or lived_there(mention) else fate
     if _only_meant(mention, i) or (doc[i].lower_ in ("hit", "hits") and _of_a_toll(mention)):
         return None
     if fate == "injured" and doc[i - 1].lower_ in ("fatally", "mortally") and i > low:
@@ -120,7 +115,7 @@ def _of_a_toll(mention: Mention) -> bool:
 
 def _only_meant(mention: Mention, verb: int) -> bool:
     """Troops "sent to help rescue 40 miners" have not done it yet."""
-    if done_to(mention.doc[verb]) != "rescued":
+    if done_to(mention.doc[verb]) not in ("rescued", "evacuated"):
         return False
     words = [token.lower_ for token in mention.doc[max(mention.sentence[0], verb - 3) : verb]]
     done = {"managed", "able", "helped", "helping"} & set(words)
@@ -268,6 +263,8 @@ def fate_in_name(mention: Mention) -> Fate | None:
         if token.lower_ in states and token.lower_ != "charged":
             return Fate(states[token.lower_], token, "fate_in_name")
     fate = noun_fate(noun)
+    if noun.lemma_ == "casualty" and mention.quantity.form == "zero":
+        fate = "killed"
     if noun.lemma_ == "casualty" and set(mention.following(8)) & {"admitted", "treated"}:
         fate = "injured"
     if noun.lemma_ == "life":

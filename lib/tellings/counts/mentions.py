@@ -250,8 +250,8 @@ def _noun_phrase(doc: Doc, i: int, stop: int) -> tuple[int, Token | None]:
     head, days = None, load("groups")["days"]["words"]
     for j in range(i, stop):
         token = doc[j]
-        if token.tag_ in NOUN and not token.text[0].isalnum():
-            break  # the "|" of a table
+        if token.text == "|":
+            break
         if token.tag_ in NOUN:
             if token.lower_ in (days if head is not None else STATES):
                 if token.tag_ == "NNP" and _goes_on_to_people(doc, j, stop):
@@ -422,5 +422,8 @@ def _singular(
     if i + 1 < sentence[1] and doc[i + 1].tag_ in (*NOUN, "POS", "HYPH"):
         return None
     more = doc[first].lower_ == "another"
-    quantity = Quantity(doc[first].idx, token.idx + len(token), 1, 1, "eq", "singular", more)
+    number = 2 if token.lower_ in load("groups")["pairs"]["nouns"] else 1
+    quantity = Quantity(
+        doc[first].idx, token.idx + len(token), number, number, "eq", "singular", more
+    )
     return Mention(doc, quantity, first, i + 1, i + 1, token, *named, True, False, sentence)

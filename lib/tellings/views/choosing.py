@@ -9,7 +9,8 @@ ALL = "all"
 OWN_WORDS = "the report itself"  # the reporter's own voice: nobody is given as the source
 
 FATES = ["killed", "injured", "missing", "held", "rescued", "released", "escaped"]
-FATES += ["aboard", "involved", "arrested", "displaced"]
+FATES += ["aboard", "involved", "arrested", "displaced", "homeless", "evacuated", "survived"]
+FATES += ["hospitalised", "treated", "discharged", "identified", "at_risk", "casualties"]
 KINDS = ["state", "armed_group", "foreign_state", "international", "witness", "medical"]
 KINDS += ["media", "unnamed", "other", OWN_WORDS]
 GROUPS = ["people", "civilians", "passengers", "hostages", "security_forces", "staff", "attackers"]
