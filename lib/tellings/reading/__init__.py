@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PROGRESS_FROM = 50_000  # characters; fewer are read before a progress bar could be looked at
+BESIDE = {"scope": "other", "how": "beside the article"}  # see lexicon/incidents.toml
 
 
 def read_articles(corpus: Corpus, model: str = language.MODEL) -> Iterator[Records]:
@@ -115,6 +116,8 @@ def _set_aside(records: Records, text: str) -> None:
         for record in records[table]:
             if any(start <= record["start"] < end for start, end in lines):
                 record["scope"] = "other"
+                if table == "counts":
+                    record["placed"] = {**record["placed"], **BESIDE}
 
 
 def _as_published(records: Records, view: View) -> Records:
