@@ -62,7 +62,8 @@ def find_victims(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Victim]:
             continue
         fate = min((fate for _, fate in cues), key=WORST.index)
         cue = next(word for word, its in cues if its == fate)
-        scope = scopes.of(_mention(doc, told, bounds[token.i]), Fate(fate, cue, cue.lemma_))
+        told_of = scopes.of(_mention(doc, told, bounds[token.i]), Fate(fate, cue, cue.lemma_))
+        scope = told_of.scope
         who = cast.place(told, bounds[token.i][0], fate if scope == "main" else None)
         found.append((who, told, fate, scope, cue.lemma_))
     return [
