@@ -18,13 +18,22 @@ SECTION = re.search(r"## Your first own event\n(.*?)\n### ", README, re.S)[1]
 COMMANDS = re.findall(r"^    \.venv/bin/tellings (.*)$", SECTION, re.M)
 
 
+LINK = '<link rel="canonical" href="https://wire.example/ferry">'
+
+
 @pytest.fixture
 def material(tmp_path, monkeypatch):
     """What the section's reader has: two saved pages, a PDF, a table and a pile."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "pages").mkdir()
     sides = {
-        "one": ("Ferry sinks off Hadal", made.FERRY, "2031-05-04T15:10+08:00", "Example Wire"),
+        "one": (
+            "Ferry sinks off Hadal",
+            made.FERRY,
+            "2031-05-04T15:10+08:00",
+            "Example Wire",
+            LINK,
+        ),
         "two": ("Toll of ferry rises", made.LATER, "2031-05-05T09:00+08:00", "Daily Example"),
     }
     for name, known in sides.items():
@@ -50,8 +59,12 @@ def test_the_commands_of_the_readme_lead_from_saved_pages_to_a_picture(material)
         done = subprocess.run(asked, shell=True, env=known, capture_output=True, text=True)
         assert done.returncode == 0, (command, done.stderr)
     report = (material / "ferry" / "report" / "report.html").read_text(encoding="utf-8")
-    assert "Ferry sinks off Hadal" in report or "example-wire" in report
+    assert (
+        '<a href="https://wire.example/ferry" rel="noreferrer">Ferry sinks off Hadal</a>' in report
+    )
     assert (material / "ferry" / "report" / "toll_killed.svg").is_file()
+    described = (material / "ferry" / "report" / "toll_killed.json").read_text(encoding="utf-8")
+    assert '"example-wire.txt": "https://wire.example/ferry"' in described
     assert _tracked() == before
 
 

@@ -333,9 +333,16 @@ def test_what_cannot_be_read_says_why(name, raw, said):
 def test_a_file_that_is_too_large_or_not_there_or_a_pipe_is_refused_unopened(here, monkeypatch):
     monkeypatch.setattr(forms, "MOST_BYTES", 1_000_000)
     (here / "large.pdf").write_bytes(b"%PDF-" + b"0" * 2_000_000)
-    lines = [str(each) for each in taken(["large.pdf", "none.html", "."], None)]
+    lines = [str(each) for each in taken(["large.pdf", "none.html"], None)]
     assert lines[0].startswith("large.pdf has 2 MB; at most 1 MB are read")
-    assert lines[1:] == ["none.html is not there. Name files.", ". is a folder. Name files."]
+    assert lines[1:] == ["none.html is not there. Name files."]
+
+
+def test_a_folder_is_the_files_in_it(here):
+    (here / "saved").mkdir()
+    for name, text in (("b.txt", made.LATER), ("a.txt", made.FERRY), (".hidden.txt", "x")):
+        (here / "saved" / name).write_text(text, encoding="utf-8")
+    assert [each.text for each in taken(["saved"], None)] == [made.FERRY + "\n", made.LATER + "\n"]
 
 
 def test_what_no_account_can_be_is_refused_in_good_time():
@@ -422,7 +429,7 @@ def test_an_event_that_is_there_is_not_overwritten(pages, capsys):
     assert "ferry is there already. Add to it with: tellings add ferry" in capsys.readouterr().err
 
 
-def test_adding_changes_nothing_an_editor_wrote_and_no_account_twice(pages):
+def test_adding_changes_nothing_an_editor_wrote_and_no_account_twice(pages, capsys):
     main(["new", "ferry", "--from", pages[0]])
     toml = (
         Path("ferry/event.toml")
@@ -433,6 +440,7 @@ def test_adding_changes_nothing_an_editor_wrote_and_no_account_twice(pages):
     assert main(["add", "ferry", *pages]) == 0
     read = corpus.load("ferry")
     assert (read.event.name, len(read.articles)) == ("Hadal", 2)
+    assert "one.html is in ferry already, as example-wire.txt" in capsys.readouterr().err
     assert Path("ferry/event.toml").read_text(encoding="utf-8").startswith(toml.rstrip())
 
 

@@ -40,10 +40,13 @@ def run(corpus: Corpus, **parameters: object) -> dict:
     >>> run(corpus.load("jaffar-express-2025"), fate="killed")["parameters"]
     {'fate': 'killed'}
     """
+    notes = corpus.event.articles.items()
+    addresses = {name: note.url for name, note in notes if note.url}
     return {
         "event": corpus.event.name,
         "seed_digest": corpus.digest,
         "articles": dict(corpus.digests),
+        **({"addresses": addresses} if addresses else {}),
         "parameters": parameters,
         "versions": {name: version(name) for name in VERSIONS},
     }

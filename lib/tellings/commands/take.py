@@ -94,7 +94,10 @@ def _add(options: argparse.Namespace) -> int:
         if source not in wanted:
             say(f"{source} is in {event} already; fetch it anew with --again", file=sys.stderr)
     told = _Told(options)
-    made = folder.add(event, told.accounts(wanted))
+    taken = list(told.accounts(wanted))
+    for twin, name in folder.present(event, taken):
+        told.say(f"{twin.received.name} is in {event} already, as {name}")
+    made = folder.add(event, taken)
     _say(made)
     say(f"{event}: {len(made)} accounts added")
     return told.status

@@ -23,14 +23,24 @@ def is_address(source: str) -> bool:
 def taken(
     sources: Iterable[str], fetch: Callable[[str], Received], text: str | None = None
 ) -> Iterator[Taken]:
-    """Every account in files and addresses, in order, and a Refused for what cannot be read.
+    """Every account in files, folders and addresses, and a Refused for what cannot be read.
 
     `fetch` answers an address, `text` names the column of a table that holds the texts.
     """
-    for source in sources:
+    for source in _files(sources):
         try:
             received = fetch(source) if is_address(source) else opened(Path(source))
         except Refused as refused:
             yield refused
         else:
             yield from read(received, text)
+
+
+def _files(sources: Iterable[str]) -> Iterator[str]:
+    """The sources, a folder as the files in it."""
+    for source in sources:
+        folder = Path(source)
+        if is_address(source) or not folder.is_dir():
+            yield source
+        else:
+            yield from sorted(str(f) for f in folder.iterdir() if not f.name.startswith("."))

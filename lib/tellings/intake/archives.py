@@ -21,7 +21,9 @@ def of_zip(received: Received) -> Iterator[Received]:
             for member in archive.infolist():
                 if not member.is_dir() and not member.filename.startswith(HIDDEN):
                     yield received.part(member.filename, archive.read(member), original=None)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as bad:
+    except Refused:
+        raise
+    except Exception as bad:  # a broken archive fails in many ways
         raise Refused(f"{received.name} is no readable ZIP ({bad}). Unpack it yourself.") from None
 
 
@@ -67,7 +69,6 @@ def unzipped(received: Received) -> Received:
 def of_warc(received: Received) -> Iterator[Received]:
     """The answers that servers gave, as a web archive recorded them, each with its address."""
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     found, room = 0, MOST_BYTES
     try:
@@ -93,9 +94,9 @@ def of_warc(received: Received) -> Iterator[Received]:
             # Of somebody's archive of a thousand pages each account keeps its own.
             whole = received.kept if "://" in received.name else None
             yield received.part(address, raw, original=whole, **known)
-    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as bad:
-        if isinstance(bad, Refused):
-            raise
+    except Refused:
+        raise
+    except Exception as bad:  # a broken archive fails in many ways
         raise Refused(f"{received.name} is no readable web archive ({bad}).") from None
     if not found:
         raise Refused(f"{received.name} holds no page that was answered in full.")

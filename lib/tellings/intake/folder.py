@@ -3,7 +3,7 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -42,17 +42,27 @@ def create(folder: Path, taken: Iterable[Account], name: str, drafted: bool = Tr
     return accounts
 
 
+def present(folder: Path, taken: Iterable[Account]) -> Iterator[tuple[Account, str]]:
+    """The accounts whose text an event has already, each with the file that has it."""
+    texts = {article.name: _same(article.text) for article in corpus.load(folder).articles}
+    for each in taken:
+        same = (name for name, text in texts.items() if text.endswith(_same(each.text)))
+        for name in list(same)[:1]:
+            yield each, name
+
+
 def add(folder: Path, taken: Iterable[Account]) -> list[Named]:
     """Put accounts into an event that is there; those it has already are left out.
 
     Raises SeedError for a folder that cannot be trusted. Nothing an editor wrote is changed:
     event.toml grows at its end.
     """
-    present = corpus.load(folder)
-    texts = {_same(article.text) for article in present.articles}
-    fresh = [each for each in merged(taken) if _same(each.text_with_title) not in texts]
+    there = corpus.load(folder)
+    wanted = merged(taken)
+    known = {id(each) for each, _ in present(folder, wanted)}
+    fresh = [each for each in wanted if id(each) not in known]
     kept = {p.name for p in (folder / corpus.ORIGINALS).glob("*")}
-    accounts = named(fresh, {*present.digests, *present.accounts.values()}, kept)
+    accounts = named(fresh, {*there.digests, *there.accounts.values()}, kept)
     if not accounts:
         return []
     toml = folder / "event.toml"
