@@ -11,9 +11,10 @@ from tellings.lexicon import load
 HARM = ("killed", "injured")
 SUBJECT, OBJECT = ("nsubj", "nsubjpass"), ("dobj", "dative")
 RELATIVE = ("who", "that", "which", "whom")
-SELF = ("himself", "herself")
+SELF = ("himself", "herself", "self", "themselves")
 NAMES = ("NNP", "NNPS")
 STATED = ("acomp", "oprd", "attr", "ROOT", "conj", "ccomp", "acl", "advcl", "dep", "xcomp")
+LONGEST_LIST = 40  # persons named one after the other
 STEPS = 5  # words up the parse that a cue may hang from its clause
 
 
@@ -26,22 +27,24 @@ def befallen(token: Token) -> Iterator[tuple[Token, str]]:
     >>> [(who.text, fate) for token in doc for who, fate in befallen(token)]
     [('man', 'injured'), ('brother', 'killed')]
     """
-    if token.lower_ in _cues() or token.lemma_ in _cues() or done_to(token) in HARM:
+    if token.lower_ in cues() or token.lemma_ in cues() or done_to(token) in HARM:
         fate, whom = _read(token)
         if whom and fate in HARM and not _unreal(token):
             for who in whom:
-                yield from ((one, fate) for one in _each(_antecedent(who)))
+                named = _each(_antecedent(who))
+                yield from ((one, fate) for one in named if not _nobody(one))
 
 
 @cache
-def _cues() -> frozenset[str]:
+def cues() -> frozenset[str]:
+    """The words that may say that somebody was killed or hurt, verbs of fates.toml aside."""
     words = load("victims")
     tables = (
         *(words["dying"]["verbs"], words["struck"]["verbs"], *words["states"].values()),
         *(words["suffering"][k] for k in ("wounds", "condition", "places")),
         *(words["deaths"][k] for k in ("nouns", "woundings", "bodies")),
     )
-    return frozenset(word for table in tables for word in table)
+    return frozenset({"life", "lives"}) | frozenset(word for table in tables for word in table)
 
 
 def _read(token: Token) -> tuple[str | None, list[Token]]:
@@ -60,6 +63,9 @@ def _read(token: Token) -> tuple[str | None, list[Token]]:
         return "injured", _in_state(token)
     if _is_suffering(token):
         return "injured", _suffering(token)
+    if low in ("life", "lives"):
+        own = "own" in before(token, 1) and token.head.lemma_ in ("take", "end")
+        return "killed", subjects(token.head) if own else []
     if low in words["deaths"]["nouns"]:
         return "killed", _of(token)
     if low in words["deaths"]["woundings"] and token.tag_[0] in "NV":
@@ -114,7 +120,8 @@ def subjects(verb: Token) -> list[Token]:
 def _patients(verb: Token, climbed: int = 0) -> list[Token]:
     """Those a verb of harm is done to, in either voice."""
     children = list(verb.children)
-    objects = [c for c in children if c.dep_ in OBJECT and c.i > verb.i]
+    apart = after(verb, 1) == [","]  # a headline's "Man killed, girl wounded"
+    objects = [c for c in children if c.dep_ in OBJECT and c.i > verb.i and not apart]
     if any(c.lower_ in SELF for c in objects):
         return subjects(verb)
     if objects:
@@ -192,12 +199,13 @@ def _is_suffering(noun: Token) -> bool:
         return not {"no", "without", "any", "not"} & {*before(noun, 5)}
     if low in words["condition"]:
         return bool({*before(noun, 5)} & {*words["degrees"]})
-    if low in words["places"]:
+    if low in words["places"] and not {*before(noun, 20), *after(noun, 6)} & {*words["unhurt"]}:
         up = noun
         for _ in range(STEPS):
+            at = up.lower_ == "at"
             up = up.head
             if up.lemma_ in words["moved"]:
-                return True
+                return not (at and up.lemma_ == "be")  # "his father is at the hospital"
     return False
 
 
@@ -262,6 +270,11 @@ def _unreal(cue: Token) -> bool:
     return False
 
 
+def _nobody(who: Token) -> bool:
+    """ "Neither officer was injured"."""
+    return any(c.lower_ in ("no", "neither") for c in who.children if c.i < who.i)
+
+
 def _antecedent(who: Token) -> Token:
     """The noun that a "who" stands for."""
     verb = who.head
@@ -274,10 +287,16 @@ def _antecedent(who: Token) -> Token:
 
 def _each(who: Token) -> Iterator[Token]:
     """The one and those joined to it: "a man and his brother", "Ann Lee, 23, Bo Lee, 25"."""
-    yield who
-    for one in who.children:
-        listed = one.dep_ == "conj" or (
-            one.dep_ == "appos" and one.tag_ in NAMES and who.tag_ in NAMES
-        )
-        if listed and one.i > who.i and (one.tag_[0] == "N" or one.tag_[:3] == "PRP"):
-            yield from _each(one)
+    waiting = [who]
+    for _ in range(LONGEST_LIST):
+        if not waiting:
+            return
+        one = waiting.pop(0)
+        yield one
+        waiting += [c for c in one.children if c.i > one.i and _is_listed(c, one)]
+
+
+def _is_listed(other: Token, one: Token) -> bool:
+    person = other.tag_[0] == "N" or other.tag_[:3] == "PRP"
+    name = other.dep_ == "appos" and other.tag_ in NAMES and one.tag_ in NAMES
+    return person and (other.dep_ == "conj" or name)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 
 from tellings.counts.singles import Single
+from tellings.lexicon import load
 
 WORST = ("killed", "injured")
+RECENT = 100  # persons that an account may still go back to
 
 
 @dataclass
@@ -21,6 +23,7 @@ class Person:
     fates: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
     last: int = -1
+    another: bool = False
 
     @property
     def fate(self) -> str | None:
@@ -34,9 +37,12 @@ class Cast:
     def __init__(self) -> None:
         self.persons: list[Person] = []
 
-    def place(self, told: Single, sentence: int, fate: str | None) -> int:
-        """The number of the person a mention is of, who is added where it is of nobody yet."""
-        who = self._known(told, sentence, fate)
+    def place(self, told: Single, sentence: int, fate: str | None, who: int | None = None) -> int:
+        """The number of the person a mention is of, who is added where it is of nobody yet.
+
+        `who` is that number where the account itself tells.
+        """
+        who = self._known(told, sentence, fate) if who is None else who
         if who is None:
             who = len(self.persons)
             self.persons.append(Person())
@@ -50,23 +56,27 @@ class Cast:
         person.nouns |= {told.noun} if told.noun else set()
         person.group = told.group if person.group == "people" else person.group
         person.fates |= {fate} if fate else set()
+        person.another = person.another or told.kind == "another"
         person.sentences.append(sentence)
         person.last = told.first
         return who
 
     def _known(self, told: Single, sentence: int, fate: str | None) -> int | None:
         """Who of those told of already a mention may be, the likeliest first of these rules."""
-        if told.kind == "another":
-            return None
         persons = self.persons
-        fit = [i for i in range(len(persons)) if _may_be(told, persons[i])]
+        first = max(0, len(persons) - RECENT)
+        fit = [i for i in range(first, len(persons)) if _may_be(told, persons[i])]
         latest = sorted(fit, key=lambda i: persons[i].last, reverse=True)
         harmed = [i for i in latest if persons[i].fates]
         here = [i for i in latest if persons[i].sentences[-1] == sentence]
         alike = [i for i in latest if told.noun in persons[i].nouns]
         aged = [i for i in latest if told.age is not None and told.age == persons[i].age]
-        if told.kind == "he":
-            return _first(here, harmed, latest)
+        if told.kind == "another":  # "another woman" once more, as in the headline
+            again = [i for i in harmed if persons[i].another and i not in here]
+            return _first([i for i in again if persons[i].fate == fate])
+        if told.kind == "he":  # "his father shot him": not the one who shot
+            whom = told.head.dep_ == "dobj"
+            return _first(harmed, here, latest) if whom else _first(here, harmed, latest)
         if told.name:
             same = [i for i in fit if told.surname in persons[i].surnames]
             unnamed = [i for i in fit if not persons[i].surnames]
@@ -78,7 +88,8 @@ class Cast:
         if told.kind == "kin":
             return _first(alike)
         if told.kind == "the":
-            return _first(alike, harmed, latest)
+            may_be_any = fate or told.noun in load("victims")["which"]["anybody"]
+            return _first(alike, harmed, latest) if may_be_any else _first(alike)
         before = [i for i in alike or latest if sentence not in persons[i].sentences]
         same = [i for i in before if fate and persons[i].fate == fate]
         return _first(same, [i for i in before if fate and persons[i].fates])

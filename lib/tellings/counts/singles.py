@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from tellings.counts.befallen import cues
 from tellings.counts.mentions import people_nouns
 from tellings.lexicon import load
 
@@ -44,6 +45,7 @@ class Single:
     sex: str | None = None
     noun: str | None = None
     group: str = "people"
+    called_young: bool = False
 
     @property
     def surname(self) -> str | None:
@@ -53,6 +55,8 @@ class Single:
     @property
     def young(self) -> bool | None:
         """A child, by age or noun; None where neither tells."""
+        if self.age is None and self.called_young:
+            return None  # "a young man" may be a boy elsewhere
         if self.age is not None:
             return True if self.age < CHILD_BELOW else False if self.age >= GROWN_FROM else None
         words = load("victims")["persons"]
@@ -88,6 +92,20 @@ def single_at(head: Token, text: str) -> Single | None:
     if head.tag_ in ("NNS", "NNPS") or low in words["nobody"]["nouns"]:
         return None
     return _described(head, text) if noun or low == "old" or low.endswith("-old") else None
+
+
+def identified(doc: Doc) -> dict[int, int]:
+    """The head word of each name by which somebody is identified, to the head word of who it is."""
+    found = {}
+    for link in doc:
+        if link.lower_ == "as" and link.head.lemma_ in load("victims")["names"]["naming"]:
+            verb = link.head
+            whom = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+            whom += [verb.head] if verb.dep_ in ("acl", "relcl") else []
+            for name in link.children:
+                if name.dep_ == "pobj" and whom:
+                    found[name.i] = whom[0].i
+    return found
 
 
 def is_person(head: Token) -> bool:
@@ -130,15 +148,24 @@ def _described(head: Token, text: str) -> Single | None:
     kind = "the" if phrase[0] in which["known"] else "a"
     kind = "kin" if kind == "the" and noun in words["persons"]["kin"] else kind
     kind = "another" if {*which["another"]} & {*phrase} else kind
-    name, end = None, head.i + 1
-    for beside in head.children:  # "his brother, Bo Lee, 20,"
-        if beside.dep_ == "appos" and beside.tag_ in NAMES and beside.i > head.i:
-            called = None if is_person(beside) else _named(doc, beside, text)
+    called = _apposed(head, text)
+    if called:
+        age = called.age if age is None else age
+    name = called.name if called else None
+    end = called.end if called and called.first > head.i else head.i + 1
+    return Single(first, end, kind, head, name, age, sex_of(noun), noun, group, "young" in phrase)
+
+
+def _apposed(head: Token, text: str) -> Single | None:
+    """The full name beside a noun: "his brother, Bo Lee, 20", "Bo Lee, a student, …"."""
+    beside = [one for one in head.children if one.dep_ == "appos" and one.i > head.i]
+    beside += [head.head] if head.dep_ == "appos" else []
+    for one in beside:
+        if one.tag_ in NAMES and not is_person(one):
+            called = _named(head.doc, one, text)
             if called and " " in called.name:
-                name, end = called.name, called.end
-                age = called.age if age is None else age
-                break
-    return Single(first, end, kind, head, name, age, sex_of(noun), noun, group)
+                return called
+    return None
 
 
 def _opens(head: Token) -> int:
@@ -172,7 +199,7 @@ def _named(doc: Doc, head: Token, text: str) -> Single | None:
     while first < end and doc[first].text.rstrip(".") in titles:
         title, first = doc[first].text.rstrip("."), first + 1
     parts = [t.text for t in doc[first:end] if t.text.rstrip(".") not in words["suffixes"]]
-    if not parts or parts[-1] in words["no_person"] or not parts[-1][:1].isupper():
+    if not parts or {*parts} & {*words["no_person"]} or not parts[-1][:1].isupper():
         return None
     told = AGE_AFTER.match(text, doc[end - 1].idx + len(doc[end - 1]))
     age = int(told[1]) if told else None
@@ -184,7 +211,8 @@ def _named(doc: Doc, head: Token, text: str) -> Single | None:
 
 
 def _is_of_name(token: Token) -> bool:
-    return token.tag_ in NAMES and token.text[0].isupper() and not is_person(token)
+    plain = token.tag_ in NAMES and token.text[0].isupper() and not is_person(token)
+    return plain and token.lower_ not in cues()
 
 
 def _age_in(text: str) -> int | None:

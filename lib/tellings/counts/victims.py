@@ -11,7 +11,7 @@ from tellings.counts.fate_words import Fate
 from tellings.counts.mentions import Mention, sentence_bounds
 from tellings.counts.quantities import Quantity
 from tellings.counts.scope import UNKNOWN, Days, Scopes
-from tellings.counts.singles import Single, single_at
+from tellings.counts.singles import Single, identified, single_at
 
 HEADS = ("NN", "NNP", "PRP", "PRP$", "JJ", "CD", "DT")
 
@@ -52,20 +52,22 @@ def find_victims(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Victim]:
         return []
     text, bounds, cast, found = doc.text, sentence_bounds(doc), Cast(), []
     scopes = Scopes(doc, text, event, days)
+    names, placed = identified(doc), {}
     for token in doc:
-        cues = harmed.get(token.i)
+        cues, known = harmed.get(token.i, ()), placed.get(names.get(token.i))
         told = single_at(token, text) if cues or token.tag_ in HEADS else None
-        if told is None or not (cues or _may_be_told_of(told)):
+        if told is None or not (cues or known is not None or _may_be_told_of(told)):
             continue
-        if not cues:
-            cast.place(told, bounds[token.i][0], None)
-            continue
-        fate = min((fate for _, fate in cues), key=WORST.index)
-        cue = next(word for word, its in cues if its == fate)
-        told_of = scopes.of(_mention(doc, told, bounds[token.i]), Fate(fate, cue, cue.lemma_))
-        scope = told_of.scope
-        who = cast.place(told, bounds[token.i][0], fate if scope == "main" else None)
-        found.append((who, told, fate, scope, cue.lemma_))
+        fate, scope = None, "main"
+        if cues:
+            fate = min((fate for _, fate in cues), key=WORST.index)
+            cue = next(word for word, its in cues if its == fate)
+            mention = _mention(doc, told, bounds[token.i])
+            scope = scopes.of(mention, Fate(fate, cue, cue.lemma_)).scope
+        ours = fate if scope == "main" else None
+        who = placed[token.i] = cast.place(told, bounds[token.i][0], ours, known)
+        if cues:
+            found.append((who, told, fate, scope, cue.lemma_))
     return [
         Victim(
             *_place(doc, told),

@@ -13,7 +13,7 @@ from tellings.rulebooks.told import FATES, Told, told
 REASONS = {
     **dict.fromkeys(("first", "usual", "largest", "hit"), "figures"),
     **{"attackers": "attackers", "others": "others", "persons": "persons"},
-    **{"rest": "rest", "none": "none"},
+    **{"others alone": "figures", "rest": "rest", "none": "none"},
 }
 FEW = 20  # more are not told one by one, and their figures are for one group or another
 
@@ -24,13 +24,15 @@ def everybody(case: Casefile, field: Field, rulebook: Rulebook) -> Coded | None:
     None where they are many, see FEW. Empty where no account tells. 0 where one says so, or where
     all who were hit are told and nobody of them had this fate.
     """
-    accounts, (killed, injured) = _settled(case)
-    fate, value = field.settled, {"killed": killed, "injured": injured}[field.settled]
+    accounts = _told(case)
+    fate = field.settled
     if any(f.low > FEW for one in accounts for own in one.figures.values() for f in own):
         return None
     if not accounts:
         return Coded(None, empty=f"no account tells of anybody {fate}")
-    if value == 0 and not _nobody(accounts, fate, killed + injured):
+    both = dict(zip(FATES, _settled(case), strict=True))
+    value = both[fate]
+    if value == 0 and not _nobody(accounts, fate, sum(both.values())):
         return Coded(None, empty=f"no account tells how many were {fate}")
     if field.end != "best":
         return _end(accounts, field, value)
@@ -41,10 +43,13 @@ def everybody(case: Casefile, field: Field, rulebook: Rulebook) -> Coded | None:
 
 
 @lru_cache(maxsize=2)
-def _settled(case: Casefile) -> tuple[list[Told], tuple[int, int]]:
-    accounts = told(case)
-    best = together.settled(accounts)[0]
-    return accounts, (best.killed, best.injured)
+def _told(case: Casefile) -> list[Told]:
+    return told(case)
+
+
+@lru_cache(maxsize=2)
+def _settled(case: Casefile) -> tuple[int, int]:
+    return together.settled(_told(case))
 
 
 def _nobody(accounts: list[Told], fate: str, everybody_hit: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tellings.checks.accounts import Account
 from tellings.checks.figures import Figure, counted
 from tellings.claims import records
+from tellings.rulebooks.across import Person
 from tellings.rulebooks.casefile import Casefile
 
 FATES = ("killed", "injured")
@@ -15,8 +16,6 @@ HURT = re.compile(r"\b(?:injur\w+|wound\w*|hurt|hospital\w*)\b", re.I)
 OTHERS = re.compile(r"\b(?:others?|more|another)\b", re.I)
 ONE = re.compile(r"(?:1|one)\b", re.I)  # "one" is a figure, "a man" and "the driver" are persons
 NEAR, BEFORE, BESIDE = 40, 25, 18  # characters after a figure, before it, and right after it
-
-Person = list[dict]  # the rows of the victims table that are of one person
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,9 @@ class Told:
 
     The ways are `first`, `largest` and `usual` of the figures; `attackers`, that and the attackers
     told of beside it; `persons`, those told one by one; `named`, those of them with a name;
-    `others`, persons and "two others" together; `none`, that nobody was; `hit`, all who were hit,
-    and `rest`, those of them who did not die; `best`, which of these an account alone is taken by.
+    `others`, persons and "two others" together, and `others alone`; `none`, that nobody was; `hit`,
+    all who were hit, and `rest`, those of them who did not die; `best`, which of these an account
+    that stands alone is taken by.
     """
 
     account: Account
@@ -42,6 +42,7 @@ class Told:
     figures: dict[str, list[Figure]] = field(repr=False)
     vague: dict[str, list[Figure]] = field(repr=False)
     hit: tuple[Figure, ...] = ()
+    persons: list[Person] = field(default_factory=list, repr=False)
 
     def value(self, fate: str, way: str) -> int | None:
         """The number told that way, if it is."""
@@ -84,6 +85,7 @@ def _persons(victims: list[dict]) -> dict[str, list[Person]]:
 
 def _told(account: Account, figures: list[Figure], persons: dict[str, list[Person]]) -> Told:
     totals, vague, hit = {}, {}, []
+    wholes = {f.claim: f for f in figures}
     ways: dict[str, dict[str, Way]] = {}
     for fate in FATES:
         own = [f for f in figures if f.fate == fate and f.low is not None]
@@ -92,7 +94,7 @@ def _told(account: Account, figures: list[Figure], persons: dict[str, list[Perso
         nobody = [f for f in own if f.comparator == "zero"]
         some = [f for f in own if f.low and not (f.low == 1 and not ONE.match(f.wording))]
         others = [f for f in some if _on_top(f)]
-        whole = [f for f in some if f not in others and (f.basis != "part" or _of_all_hit(f))]
+        whole = [f for f in some if f not in others and (_is_whole(f, wholes) or _of_all_hit(f))]
         hit += [f for f in whole if _of_all_hit(f)]
         attackers = [f for f in whole if f.group == "attackers" and f not in hit]
         totals[fate] = [f for f in whole if f not in hit and f not in attackers]
@@ -104,12 +106,22 @@ def _told(account: Account, figures: list[Figure], persons: dict[str, list[Perso
         ways[fate] |= _with_attackers(ways[fate], attackers, persons[fate])
     dead = ways["killed"]["best"] = _best(ways["killed"])
     if hit:
-        most = max(hit, key=lambda f: f.low)
+        usual = Counter(f.low for f in hit).most_common(1)[0][0]
+        most = next(f for f in hit if f.low == usual)
         ways["injured"]["hit"] = Way(most.low, (most.claim,))
         if most.low >= dead.value:
             ways["injured"]["rest"] = Way(most.low - dead.value, (most.claim, *dead.claims))
     ways["injured"]["best"] = _best(ways["injured"])
-    return Told(account, ways, totals, vague, tuple(hit))
+    each = [person for own in persons.values() for person in own]
+    return Told(account, ways, totals, vague, tuple(hit), each)
+
+
+def _is_whole(figure: Figure, wholes: dict[str, Figure]) -> bool:
+    """All with this fate: "four were shot, two of them fatally" tells of all the dead."""
+    if figure.basis != "part":
+        return True
+    whole = wholes.get(figure.part_of or "")
+    return whole is not None and whole.fate != figure.fate
 
 
 def _of_all_hit(figure: Figure) -> bool:
@@ -143,6 +155,7 @@ def _one_by_one(persons: list[Person], others: list[Figure]) -> dict[str, Way]:
     if others:
         most = max(others, key=lambda f: f.low)
         ways["others"] = Way(len(persons) + most.low, (*claims, most.claim))
+        ways["others alone"] = Way(most.low, (most.claim,))
     return ways
 
 
