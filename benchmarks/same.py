@@ -23,6 +23,11 @@ PULL = {"people": 2.0, "things": 2.0}
 LEXICON = Path(lexicon.__file__).parent / "same.toml"
 
 
+def columns(features: list[str]) -> dict[str, list[str]]:
+    """The features that each column of weights rests on."""
+    return {"weight": features, "unseen": [n for n in features if n not in same.NUMBERS]}
+
+
 def squares(event: Path, stated: claims.Claims, kind: str):
     """Each group of claims, which of its pairs are annotated, and which of those are one."""
     gold = _annotated(event, kind)
@@ -81,7 +86,7 @@ def table(events: dict[str, list], names: list[str], leave: str | None = None):
     return x, y, w * len(w) / w.sum()
 
 
-def measured(events: dict[str, list], names: list[str], pull: float, kind: str) -> None:
+def measured(events: dict[str, list], names: list[str], pull: float) -> None:
     """Print F1 over pairs for several thresholds, each event by the weights of the others."""
     steps = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7]
     together = {t: [0, 0] for t in steps}
@@ -102,7 +107,7 @@ def measured(events: dict[str, list], names: list[str], pull: float, kind: str) 
                 one = of[:, None] == of[None, :]
                 together[t][0] += (one & equal & pairs).sum()
                 together[t][1] += (one & pairs).sum()
-    print(f"{kind}: {gold} pairs of one thing; joined at least so alike on average:")
+    print(f"  {gold} pairs of one thing; joined at least so alike on average:")
     for t, (right, said) in together.items():
         pr, re_ = right / max(said, 1), right / gold
         print(
@@ -117,14 +122,14 @@ def measured(events: dict[str, list], names: list[str], pull: float, kind: str) 
             )
 
 
-def write(kind: str, names: list[str], beta: np.ndarray) -> None:
+def write(kind: str, column: str, weights: dict[str, float]) -> None:
     """Put the weights into the lexicon, each in its place."""
     text = LEXICON.read_text(encoding="utf-8")
-    for name, weight in zip([*names, "bias"], beta, strict=True):
-        pattern = rf"(\[{kind}\.{name}\]\nweight = )[-\d.]+"
-        text, n = re.subn(pattern, lambda m, w=weight: f"{m[1]}{w:.2f}", text)
-        if not n:
-            text += f'\n[{kind}.{name}]\nweight = {weight:.2f}\nwhy = ""\n'
+    for name, weight in weights.items():
+        section = rf"(\[{kind}\.{name}\]\n(?:\w+ = .*\n)*?{column} = )[-\d.]+"
+        text, found = re.subn(section, lambda m, w=weight: f"{m[1]}{w:.2f}", text)
+        if not found:
+            raise SystemExit(f"{LEXICON.name} has no {column} in [{kind}.{name}]; add it there.")
     LEXICON.write_text(text, encoding="utf-8")
 
 
@@ -140,15 +145,14 @@ def main() -> None:
     for kind, pull in PULL.items():
         events = {e.name: list(squares(e, c, kind)) for e, c in stated.items()}
         events = {name: groups for name, groups in events.items() if groups}
-        names = list(next(iter(events.values()))[0][0].features)
-        measured(events, names, pull, kind)
-        beta = fit(*table(events, names), pull)
-        if given.write:
-            write(kind, names, beta)
-        for name, weight in sorted(
-            zip([*names, "bias"], beta, strict=True), key=lambda one: -abs(one[1])
-        ):
-            print(f"  {weight:6.2f}  {name}")
+        features = list(next(iter(events.values()))[0][0].features)
+        for column, names in columns(features).items():
+            print(f"{kind}, {column}:")
+            measured(events, names, pull)
+            beta = fit(*table(events, names), pull)
+            weights = dict(zip([*names, "bias"], beta, strict=True))
+            if given.write:
+                write(kind, column, weights)
 
 
 if __name__ == "__main__":

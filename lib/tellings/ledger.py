@@ -17,9 +17,10 @@ from tellings import (
     language,
     replay,
     reviews,
+    same,
     signing,
 )
-from tellings.checks import narrated
+from tellings.checks import narrated, series
 from tellings.reviews import Reviews
 
 TABLES = (
@@ -33,7 +34,7 @@ TABLES = (
         "responsibility",
         "disagreements",
     ],
-    *["frames", "roles", "entities", "incidents", "findings", "steps", "clauses"],
+    *["frames", "roles", "entities", "incidents", "subjects", "findings", "steps", "clauses"],
     *["tags", "sentences", "corrections", "left_out"],
 )
 
@@ -53,6 +54,11 @@ class Ledger(claims.Claims):
     def steps(self) -> pd.DataFrame:
         """The dated steps of the event, account by account; see checks.sequence."""
         return narrated.steps(self)
+
+    @cached_property
+    def subjects(self) -> pd.DataFrame:
+        """What was compared, who tells it and who is silent; see checks.series.table."""
+        return series.table(self)
 
     @cached_property
     def findings(self) -> pd.DataFrame:
@@ -119,4 +125,5 @@ def of(loaded: corpus.Corpus, model: str = language.MODEL, show: str = "both") -
 def _ledger(machine: claims.Claims, given: Reviews, show: str) -> Ledger:
     stated = replay.apply(machine, given, show)
     tables = {f.name: getattr(stated, f.name) for f in fields(claims.Claims)}
+    tables["counts"] = same.labelled(stated)
     return Ledger(**tables, machine=machine, reviews=given)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import numpy as np
+import pandas as pd
 
 from tellings import lexicon
 from tellings.claims import Claims, records
@@ -15,6 +16,10 @@ from tellings.measures import units
 
 COMPANY = ("names", "places", "dates", "near", "clause", "sentence", "before", "narrowed")
 NEVER = -9.0  # how alike two claims are that cannot be about one thing: no average outweighs it
+NUMBERS = frozenset(  # features that look at the numbers themselves
+    ["numbers_apart", "ratio", "equal", "equal_large", "no_number", "same_account_same_number"]
+    + ["same_account_other_number", "one_or_many", "both_one"]
+)
 EVERYWHERE = 0.7  # a name in so many of the accounts tells no figure from another
 TOTALS = ("total", "so_far")
 
@@ -66,12 +71,40 @@ def about(claims: Claims, one: str, other: str) -> Answer:
 
 @lru_cache(maxsize=4)
 def subjects(claims: Claims) -> tuple[Subject, ...]:
-    """What the figures and measures of an event are of, each with the claims about it.
+    """What the figures and measures of an event are of, each with the claims about it, most first.
 
-    Most told first.
+    Those of one population, and those that would be but for their numbers: two at odds still meet.
     """
-    found = [subject for group in _groups(claims) for subject in group.subjects()]
+    found = [one for group in _groups(claims) for one in group.subjects()]
     return tuple(sorted(found, key=lambda s: (-len(s.rows), s.id)))
+
+
+@lru_cache(maxsize=4)
+def populations(claims: Claims) -> tuple[Subject, ...]:
+    """The figures that most likely count the same people, their numbers being one sign of it."""
+    people = [group for group in _groups(claims) if group.kind == "people"]
+    return tuple(one for group in people for one in group.populations())
+
+
+def likeness(claims: Claims, named: Iterable[str]) -> list[float]:
+    """How likely each pair of these claims is of one thing, numbers aside; only comparable pairs."""
+    named = set(named)
+    found: list[float] = []
+    for group in _groups(claims):
+        own = [group.ids[claim] for claim in named & group.ids.keys()]
+        square = group.likeness[np.ix_(own, own)]
+        found += square[np.triu_indices(len(own), 1)].tolist()
+    return found
+
+
+def labelled(claims: Claims) -> pd.DataFrame:
+    """The counts, each with the population it counts and how likely that is the same people."""
+    of = {row["claim"]: one for one in populations(claims) for row in one.rows}
+    counts = claims.counts
+    told = [of[claim] for claim in counts["claim"]]
+    names = pd.Series([f"{one.name} ({one.id})" for one in told], counts.index, "str")
+    sure = pd.Series([round(one.confidence, 3) for one in told], counts.index, "float64")
+    return counts.assign(population=names, confidence=sure)
 
 
 @lru_cache(maxsize=4)
@@ -110,8 +143,8 @@ class Group:
         self.ids = {row["claim"]: n for n, row in enumerate(rows)}
         self.commons = commons
 
-    def _weight(self, name: str) -> float:
-        return lexicon.load("same")[self.kind][name]["weight"]
+    def _weight(self, name: str, column: str = "weight") -> float:
+        return lexicon.load("same")[self.kind][name][column]
 
     @cached_property
     def features(self) -> dict[str, np.ndarray]:
@@ -121,9 +154,17 @@ class Group:
     @cached_property
     def probability(self) -> np.ndarray:
         """How likely each pair is of one thing."""
-        total = np.full((len(self.rows),) * 2, self._weight("bias"))
-        for name, square in self.features.items():
-            total += self._weight(name) * square
+        return self._logistic("weight", self.features)
+
+    @cached_property
+    def likeness(self) -> np.ndarray:
+        """How likely each pair is of one thing, judged without the numbers."""
+        return self._logistic("unseen", self.features.keys() - NUMBERS)
+
+    def _logistic(self, column: str, names: Iterable[str]) -> np.ndarray:
+        total = np.full((len(self.rows),) * 2, self._weight("bias", column))
+        for name in names:
+            total += self._weight(name, column) * self.features[name]
         return 1 / (1 + np.exp(-total))
 
     def answer(self, i: int, j: int) -> Answer:
@@ -143,18 +184,24 @@ class Group:
             return "part"
         return "whole" if b.get("part_of") == a["claim"] else None
 
-    def subjects(self) -> list[Subject]:
-        """The claims parted so that each part is of one thing, by average likeness."""
-        if not self.rows:
-            return []
-        likeness = self.probability.copy()
-        np.fill_diagonal(likeness, 1.0)
-        parted = parts(likeness, lexicon.load("same")["sure"][f"{self.kind}_together"])
-        return [self._subject(part) for part in parted]
+    @cached_property
+    def _together(self) -> list[list[int]]:
+        least = lexicon.load("same")["sure"][f"{self.kind}_together"]
+        return parts(self.probability, least)
 
-    def _subject(self, part: list[int]) -> Subject:
+    def populations(self) -> list[Subject]:
+        """The claims parted so that each part most likely counts the same people."""
+        return [self._subject(part, self.probability) for part in self._together]
+
+    def subjects(self) -> list[Subject]:
+        """The populations, joined where only their numbers keep them apart."""
+        least = lexicon.load("same")["sure"][f"{self.kind}_compared"]
+        parted = parts(self.likeness, least, self._together)
+        return [self._subject(part, self.likeness) for part in parted]
+
+    def _subject(self, part: list[int], square: np.ndarray) -> Subject:
         rows = tuple(self.rows[i] for i in part)
-        inside = self.probability[np.ix_(part, part)]
+        inside = square[np.ix_(part, part)]
         n = len(part)
         sure = (inside.sum() - np.trace(inside)) / (n * (n - 1)) if n > 1 else 1.0
         first = min(rows, key=lambda row: (row["article"], row["start"]))
@@ -163,15 +210,22 @@ class Group:
         )
 
 
-def parts(likeness: np.ndarray, least: float) -> list[list[int]]:
+def parts(
+    likeness: np.ndarray, least: float, start: list[list[int]] | None = None
+) -> list[list[int]]:
     """Groups whose members are on average at least so alike, by joining the most alike first.
+
+    `start` are groups to begin with, each member alone if none are given.
 
     >>> parts(np.array([[1, 0.9, 0.1], [0.9, 1, 0.2], [0.1, 0.2, 1]]), 0.5)
     [[0, 1], [2]]
     """
-    n = len(likeness)
-    groups: dict[int, list[int]] = {i: [i] for i in range(n)}
-    near = likeness.astype(float).copy()
+    groups = dict(enumerate(start if start is not None else ([i] for i in range(len(likeness)))))
+    n = len(groups)
+    among = np.zeros((n, len(likeness)))
+    for number, group in groups.items():
+        among[number, group] = 1 / len(group)
+    near = among @ likeness @ among.T
     np.fill_diagonal(near, -np.inf)
     best = near.argmax(axis=1) if n else np.array([], int)
     top = near[np.arange(n), best]
@@ -182,7 +236,7 @@ def parts(likeness: np.ndarray, least: float) -> list[list[int]]:
         j = int(best[i])
         a, b = len(groups[i]), len(groups[j])
         joined = (near[i] * a + near[j] * b) / (a + b)
-        groups[i] += groups.pop(j)
+        groups[i] = groups[i] + groups.pop(j)
         near[i], near[:, i] = joined, joined
         near[j], near[:, j] = -np.inf, -np.inf
         near[i, i] = -np.inf

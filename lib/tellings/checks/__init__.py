@@ -5,21 +5,16 @@ from collections.abc import Callable, Collection, Iterator
 import pandas as pd
 
 from tellings.checks import (
-    by_place,
     clocks,
     denials,
     finding,
-    forecasts,
     happenings,
     lengths,
-    makeup,
     narrated,
     populations,
     same_step,
+    series,
     sums,
-    tolls,
-    unlike,
-    victims,
 )
 from tellings.checks.accounts import accounts_of
 from tellings.checks.figures import Figure, figures_of
@@ -31,23 +26,14 @@ RULES: tuple[Callable[[list[Figure]], Iterator[Finding]], ...] = (
     sums.raised,
     sums.parts_above_wholes,
     sums.groups_above_toll,
-    by_place.short_by_place,
     populations.more_out_than_in,
     populations.more_told_than_aboard,
     populations.unaccounted,
     populations.fewer_than_aboard,
     populations.all_of_whom,
     populations.more_killed_than_took_part,
-    tolls.revisions,
-    tolls.differing,
-    makeup.attackers_counted,
-    victims.few_differ,
-    victims.kinds_differ,
-    forecasts.forecasts,
     denials.few_beside_many,
     denials.denials,
-    unlike.left_out,
-    unlike.narrower,
 )
 
 
@@ -66,6 +52,7 @@ def findings(claims: Claims, withdrawn: Collection[str] = ()) -> pd.DataFrame:
     return finding.frame(
         [
             *(found for rule in RULES for found in rule(told)),
+            *series.findings(claims),
             *denials.denied_any(claims.attributions, told_by, told),
             *clocks.contradictory(claims.moments, told_by, withdrawn),
             *clocks.ends_declared(claims.moments, told_by),

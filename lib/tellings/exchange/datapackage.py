@@ -20,7 +20,7 @@ WITHIN = {  # how a table refers to rows of its own, which is what "" says
     "incidents": ("of", "", "incident"),
 }
 REFERRED = ("articles", "attributions", "frames", "entities", "incidents")
-KEYS |= {"disagreements": "disagreement", "findings": "finding"}
+KEYS |= {"subjects": "subject", "disagreements": "disagreement", "findings": "finding"}
 
 
 def describe(tables: Mapping[str, pd.DataFrame], event: str) -> dict:
