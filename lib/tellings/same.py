@@ -15,11 +15,10 @@ from tellings.claims import Claims, records
 from tellings.measures import units
 
 COMPANY = ("names", "places", "dates", "near", "clause", "sentence", "before", "narrowed")
-NEVER = -9.0  # how alike two claims are that cannot be about one thing: no average outweighs it
-NUMBERS = frozenset(  # features that look at the numbers themselves
-    ["numbers_apart", "ratio", "equal", "equal_large", "no_number", "same_account_same_number"]
-    + ["same_account_other_number", "one_or_many", "both_one"]
-)
+# Features that look at the numbers themselves.
+NUMBERS = frozenset(["numbers_apart", "ratio", "equal", "equal_large", "no_number"])
+NUMBERS |= {"same_account_same_number", "same_account_other_number", "one_or_many", "both_one"}
+NEVER = -9.0  # the likeness of two that cannot be one, which no average outweighs
 EVERYWHERE = 0.7  # a name in so many of the accounts tells no figure from another
 TOTALS = ("total", "so_far")
 
@@ -87,13 +86,13 @@ def populations(claims: Claims) -> tuple[Subject, ...]:
 
 
 def likeness(claims: Claims, named: Iterable[str]) -> list[float]:
-    """How likely each pair of these claims is of one thing, numbers aside; only comparable pairs."""
+    """How likely each comparable pair of these claims is of one thing, numbers aside."""
     named = set(named)
     found: list[float] = []
     for group in _groups(claims):
         own = [group.ids[claim] for claim in named & group.ids.keys()]
         square = group.likeness[np.ix_(own, own)]
-        found += square[np.triu_indices(len(own), 1)].tolist()
+        found += np.maximum(square[np.triu_indices(len(own), 1)], 0.0).tolist()
     return found
 
 
@@ -165,11 +164,22 @@ class Group:
         total = np.full((len(self.rows),) * 2, self._weight("bias", column))
         for name in names:
             total += self._weight(name, column) * self.features[name]
-        return 1 / (1 + np.exp(-total))
+        square = 1 / (1 + np.exp(-total))
+        return np.where(self._never, NEVER, square)
+
+    @cached_property
+    def _never(self) -> np.ndarray:
+        """Pairs that cannot be one: attackers or security forces, and anybody else."""
+        groups = np.array([row.get("group") for row in self.rows], object)
+        never = np.zeros((len(groups),) * 2, bool)
+        for apart in lexicon.load("same")["never"]["groups"]:
+            of = groups == apart
+            never |= of[:, None] != of[None, :]
+        return never
 
     def answer(self, i: int, j: int) -> Answer:
         """What the pair is, and by which features."""
-        p = float(self.probability[i, j])
+        p = max(0.0, float(self.probability[i, j]))
         pull = {n: self._weight(n) * float(s[i, j]) for n, s in self.features.items()}
         deciding = sorted((n for n in pull if pull[n]), key=lambda n: -abs(pull[n]))[:3]
         sure = lexicon.load("same")["sure"]

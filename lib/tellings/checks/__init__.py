@@ -15,6 +15,7 @@ from tellings.checks import (
     same_step,
     series,
     sums,
+    unlike,
 )
 from tellings.checks.accounts import accounts_of
 from tellings.checks.figures import Figure, figures_of
@@ -34,6 +35,7 @@ RULES: tuple[Callable[[list[Figure]], Iterator[Finding]], ...] = (
     populations.more_killed_than_took_part,
     denials.few_beside_many,
     denials.denials,
+    unlike.left_out,
 )
 
 
@@ -53,6 +55,7 @@ def findings(claims: Claims, withdrawn: Collection[str] = ()) -> pd.DataFrame:
         [
             *(found for rule in RULES for found in rule(told)),
             *series.findings(claims),
+            *series.conversions(claims),
             *denials.denied_any(claims.attributions, told_by, told),
             *clocks.contradictory(claims.moments, told_by, withdrawn),
             *clocks.ends_declared(claims.moments, told_by),

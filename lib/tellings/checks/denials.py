@@ -10,9 +10,17 @@ import pandas as pd
 from tellings import lexicon
 from tellings.checks import narrowing
 from tellings.checks.accounts import Account
-from tellings.checks.figures import FROM_INSIDE, Figure, apart, counted, grouped, is_toll, told
+from tellings.checks.figures import (
+    FROM_INSIDE,
+    Figure,
+    apart,
+    counted,
+    finding_of,
+    grouped,
+    is_toll,
+    told,
+)
 from tellings.checks.finding import Finding, listed
-from tellings.checks.tolls import finding_of
 from tellings.spans import fold
 
 FEW = re.compile(r"\bfew\b", re.I)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property, lru_cache
 
@@ -11,7 +11,7 @@ import pandas as pd
 from tellings import lexicon
 from tellings.checks import narrowing, setting
 from tellings.checks.accounts import Account, accounts_of
-from tellings.checks.finding import listed, voices
+from tellings.checks.finding import Finding, listed, voices
 from tellings.claims import Claims, records
 
 NOUNS = {"security_forces": "members of the security forces"}
@@ -472,6 +472,21 @@ def apart(a: Figure, b: Figure) -> bool:
     if a.comparator == b.comparator == "range":
         return a.least >= b.most or b.least >= a.most
     return a.least > b.most or b.least > a.most
+
+
+def finding_of(
+    rule: str,
+    holds: str,
+    figures: Sequence[Figure],
+    statement: str,
+    reason: str | None = None,
+    gap: int | None = None,
+) -> Finding:
+    """A finding that rests on these figures, about a population or a toll as their fate is."""
+    kind = "population" if figures[0].fate in ("aboard", "involved") else "toll"
+    articles = tuple(dict.fromkeys(f.account.name for f in figures))
+    claims = tuple(dict.fromkeys(f.claim for f in figures))
+    return Finding(kind, rule, holds, claims, articles, statement, reason, gap)
 
 
 def _unquoted(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What accounts tell beside figures, times and blame: steps, places, and what became of persons."""
+"""What accounts tell beside figures, times and blame: steps, places and reasons."""
 
 import re
 from collections import Counter, defaultdict
@@ -9,19 +9,9 @@ from functools import lru_cache
 import pandas as pd
 
 from tellings.checks.accounts import Account, accounts_of
-from tellings.checks.bearings import Bearing, bearings_differ, find_bearings
 from tellings.checks.blows import tells_of_several
-from tellings.checks.distances import (
-    Distance,
-    apart_differs,
-    find_apart,
-    find_two_units,
-    units_differ,
-)
 from tellings.checks.finding import Finding
 from tellings.checks.narrowing import CALENDAR
-from tellings.checks.numbers import Number, find_numbers, numbers_differ
-from tellings.checks.persons import Person, fates_differ, find_persons
 from tellings.checks.places import Site, places_differ, sites
 from tellings.checks.reasons import Reason, find_reasons, reasons_differ
 from tellings.checks.sequence import Step, find_steps, orders, orders_differ, told_both_ways
@@ -33,38 +23,24 @@ COLUMNS = ["claim", "article", "start", "end", "wording", "step"]
 
 @dataclass(frozen=True)
 class Narrated:
-    """What one account tells: its steps, where they happened, what became of whom, and why."""
+    """What one account tells: its steps, where they happened, and why."""
 
     account: Account
     steps: list[Step]
     sites: list[Site]
-    persons: list[Person]
-    bearings: list[Bearing]
-    apart: list[Distance]
-    in_two_units: list[tuple[Distance, Distance]]
     reasons: list[Reason]
-    numbers: list[Number]
-
-    @property
-    def places(self) -> list[Site | Bearing | Distance]:
-        """Whatever it says of where."""
-        both = (one for pair in self.in_two_units for one in pair)
-        return [*self.sites, *self.bearings, *self.apart, *both]
 
 
 def steps(claims: Claims) -> pd.DataFrame:
-    """Every step, place, fate, reason and number told, so that a finding's claims can be looked up.
+    """Every step, place and reason told, so that a finding's claims can be looked up.
 
-    `step` names the step; for a place it is "place", for a person the name and the fate, for a
-    reason "motive" or what was caused, for a number of things what it answers.
+    `step` names the step; for a place it is "place", for a reason "motive" or what was caused.
     """
     told = _told(claims)
     named = [(step, step.name) for one in told for step in one.steps]
-    placed = [(place, "place") for one in told for place in one.places]
-    persons = [(person, f"{person.name}: {person.fate}") for one in told for person in one.persons]
+    placed = [(place, "place") for one in told for place in one.sites]
     reasons = [(reason, reason.of) for one in told for reason in one.reasons]
-    numbers = [(number, number.asked) for one in told for number in one.numbers]
-    named += [*placed, *persons, *reasons, *numbers]
+    named += [*placed, *reasons]
     every = sorted(named, key=lambda row: _in_text(row[0]))
     rows = [
         (one.claim, one.account.name, one.start, one.end, one.wording, name) for one, name in every
@@ -75,7 +51,7 @@ def steps(claims: Claims) -> pd.DataFrame:
 
 
 def findings(claims: Claims) -> Iterator[Finding]:
-    """What differs between the accounts: orders, states, places, bearings, fates, reasons."""
+    """What differs between the accounts: orders, states, places, reasons."""
     told = _told(claims)
     common = _common_names([one.account for one in told if one.steps])
     yield from orders_differ([order for one in told for order in orders(one.steps)])
@@ -84,12 +60,7 @@ def findings(claims: Claims) -> Iterator[Finding]:
         yield from places_differ(
             [site for one in told for site in one.sites if _speaks_of(common, site)]
         )
-    yield from fates_differ([person for one in told for person in one.persons])
-    yield from bearings_differ([bearing for one in told for bearing in one.bearings])
-    yield from apart_differs([distance for one in told for distance in one.apart])
-    yield from units_differ([pair for one in told for pair in one.in_two_units])
     yield from reasons_differ([reason for one in told for reason in one.reasons])
-    yield from numbers_differ([number for one in told for number in one.numbers])
 
 
 @lru_cache(maxsize=2)
@@ -127,12 +98,7 @@ def _narrated(account: Account, event: Event, elsewhere: list[int], before: list
     skipped = frozenset(account.sentence(start)[0] for start in elsewhere)
     long_ago = frozenset(account.sentence(start)[0] for start in before)
     told = find_steps(account, event, skipped, long_ago)
-    persons, bearings = find_persons(account, skipped), find_bearings(account, skipped)
-    apart, in_two_units = find_apart(account, skipped), find_two_units(account)
-    reasons = find_reasons(account, skipped)
-    numbers = find_numbers(account, skipped)
-    where = sites(told), persons, bearings, apart, in_two_units
-    return Narrated(account, told, *where, reasons, numbers)
+    return Narrated(account, told, sites(told), find_reasons(account, skipped))
 
 
 def _common_names(accounts: list[Account]) -> frozenset[str]:
@@ -153,5 +119,5 @@ def _speaks_of(common: frozenset[str], site: Site) -> bool:
     return not common.isdisjoint(re.findall(r"\b[A-Z]\w{2,}", around))
 
 
-def _in_text(one: Step | Site | Person | Bearing | Distance | Reason | Number) -> tuple:
+def _in_text(one: Step | Site | Reason) -> tuple:
     return one.account.name, one.start, one.end

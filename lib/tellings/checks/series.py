@@ -13,7 +13,7 @@ from tellings import lexicon, same
 from tellings.checks.accounts import Account, accounts_of
 from tellings.checks.figures import figures_of
 from tellings.checks.finding import Finding, quoted, with_voices
-from tellings.claims import Claims
+from tellings.claims import Claims, records
 from tellings.measures import units
 
 COLUMNS = [
@@ -23,7 +23,8 @@ COLUMNS = [
 TOLLS = ("killed", "injured", "missing")
 HOLDS = {"moved": "moved", "differ": "open", "open": "open"}
 STANDING = ("actual", "superseded")
-NO_NUMBER = ("vague", "all", "most")
+ROUNDED = 0.1  # "12 miles (20 kilometers)" is near enough
+NO_NUMBER = ("vague", "all", "most", "zero")
 LIES = {"length": "Distance or length", "speed": "Speed", "mass": "Weight", "volume": "Volume"}
 LIES |= {"area": "Area", "temperature": "Temperature", "height": "Floors", "share": "Share"}
 
@@ -87,6 +88,11 @@ class Series:
         """ "At least 29" and "at least 35": neither excludes the other, and the bound has moved."""
         bounds = {one.low for one in self.told if math.isinf(one.high) and not math.isinf(one.low)}
         return len({one.size for one in self.told}) > 1 and bool(bounds)
+
+    @property
+    def is_sized(self) -> bool:
+        """Measured in a unit, rather than counted."""
+        return self.subject.fate != "number"
 
     @property
     def spread(self) -> float:
@@ -172,6 +178,28 @@ def findings(claims: Claims) -> Iterator[Finding]:
             reason={"moved": "update", "open": "open bound"}.get(one.verdict),
             gap_low=gap if kind == "people" else None,
         )
+
+
+def conversions(claims: Claims) -> Iterator[Finding]:
+    """units_differ: one length told twice in two units, and the two are not the same length."""
+    told_by = accounts_of(claims)
+    rows = {row["claim"]: row for row in records(claims.measures)}
+    for again in rows.values():
+        first = rows.get(again["restates"])
+        if first is None:
+            continue
+        given, turned = (_thing(row, told_by[row["article"]]) for row in (first, again))
+        if given is None or turned is None or not _far(given, turned):
+            continue
+        said = f"{turned.account.label}: {given.words} is given as {turned.words}, which it is not."
+        named = (first["claim"], again["claim"])
+        yield Finding("measure", "units_differ", "cannot hold", named, (again["article"],), said)
+
+
+def _far(given: Told, turned: Told) -> bool:
+    """Further apart than rounding to the last digit, and one part in ten, explains."""
+    room = ROUNDED * max(abs(given.size), abs(turned.size))
+    return given.apart(turned) and abs(given.size - turned.size) > room
 
 
 def table(claims: Claims) -> pd.DataFrame:

@@ -9,8 +9,8 @@ from itertools import combinations, product
 import pandas as pd
 
 from tellings import checks, divergence, signing
-from tellings.checks.figures import Figure, figures_of
-from tellings.checks.tolls import comparable, verdict
+from tellings.checks import series
+from tellings.checks.series import Told
 from tellings.claims import Claims, labels, without
 from tellings.divergence import blame, independence
 
@@ -124,7 +124,7 @@ class _People(_Topic):
 
     def verdict(self, a: str, b: str) -> str:
         pairs = product(self.by_account[a], self.by_account[b])
-        return min((_stand(*sorted(pair, key=_size)) for pair in pairs), key=BEST_FIRST.index)
+        return min((_stand(*pair) for pair in pairs), key=BEST_FIRST.index)
 
 
 class _Party(_Topic):
@@ -135,24 +135,16 @@ class _Party(_Topic):
         return "conflict" if named[0].isdisjoint(named[1]) else "agree"
 
 
-def _stand(lower: Figure, higher: Figure) -> str:
-    holds, _ = verdict(lower, higher)
-    if holds == "open":
-        return "moved" if lower.basis == "so_far" else "conflict"
-    return {"no conflict": "agree", "moved": "moved"}.get(holds, "conflict")
-
-
-def _size(figure: Figure) -> tuple:
-    return figure.least, figure.most
+def _stand(one: Told, other: Told) -> str:
+    if not one.apart(other):
+        return "agree"
+    return "moved" if one.before(other) or other.before(one) else "conflict"
 
 
 def _figure_topics(claims: Claims) -> Iterator[_Topic]:
-    for same_people in comparable(figures_of(claims)):
-        first = same_people[0]
-        what = " ".join(filter(None, (first.noun, first.demographic or first.whom, first.fate)))
-        where = f" ({first.place})" if first.place else ""
-        said = [(f.account.label, f) for f in same_people]
-        yield from _if_two(_People, what.replace("_", " ") + where, said)
+    for one in series.series(claims):
+        said = [(told.account.label, told) for told in one.told]
+        yield from _if_two(_People, one.topic[:1].lower() + one.topic[1:], said)
 
 
 def _party_topics(claims: Claims) -> Iterator[_Topic]:
