@@ -48,11 +48,6 @@ def test_twenty_three_three_and_five_are_the_thirty_one(seed):
     assert finding.holds == "closes"
 
 
-def test_thirty_one_replaces_twenty_five(seed):
-    finding = one(seed, "revision_up", "“31”", "25 fatalities")
-    assert (finding.holds, finding.gap_low) == ("moved", 6)
-
-
 def test_354_rescued_and_214_executed_are_more_than_any_account_puts_aboard(seed):
     finding = one(seed, "population_over", "568 people", "around 500", "450", "more than 400")
     assert (finding.holds, finding.gap_low) == ("cannot hold", 568 - 500)
@@ -63,11 +58,6 @@ def test_354_rescued_and_214_executed_are_more_than_any_account_puts_aboard(seed
 def test_450_aboard_less_190_rescued_leaves_260_and_what_could_explain_them(seed):
     finding = one(seed, "population_residual", "260", "more than 200")
     assert (finding.holds, finding.gap_low) == ("open", 260)
-
-
-def test_around_500_and_450_aboard_stand_in_one_account(seed):
-    finding = one(seed, "figures_differ", "around 500 people", "450 passengers")
-    assert (finding.holds, finding.kind) == ("cannot hold", "population")
 
 
 def test_nobody_died_of_the_operation_is_against_the_few_who_died_in_the_process(seed):
@@ -83,10 +73,6 @@ def test_not_all_were_killed_when_more_took_part(seed, killed, gap):
     finding = one(seed, "all_of_whom", "70 to 80", killed.split()[0])
     assert (finding.holds, finding.gap_low) == ("cannot hold", gap)
     assert {name[:3] for name in finding.articles} >= {"001", "004"}
-
-
-def test_33_and_three_dozen_agree_within_rounding(seed):
-    assert one(seed, "rounding", "33", "three dozen").holds == "no conflict"
 
 
 def test_november_is_another_event(seed):
@@ -105,7 +91,6 @@ def test_the_seed_shows_no_other_contradiction(seed):
         "population_over": 1,
         "all_of_whom": 2,  # 33 and three dozen, against 70 to 80
         "part_above_whole": 2,  # 50 and 214 hostages, against a toll of 31
-        "figures_differ": 1,  # aboard in 002
         "denied": 1,
     }
 
@@ -266,30 +251,6 @@ def test_three_from_jordan_are_not_all():
     assert rules(figures) == set()
 
 
-def test_two_speakers_in_one_account_contradict_each_other():
-    figures = told(
-        """
-        a | said [30] people | 30..30 eq | killed people | | police
-        a | said [50] had | 50..50 eq | killed people | | doctors
-        """,
-        a="Police said 30 people were killed. Doctors said 50 had died.",
-    )
-    finding = one(figures, "figures_differ", "police", "doctors")
-    assert (finding.holds, finding.gap_low) == ("cannot hold", 20)
-
-
-def test_about_450_and_440_agree_within_rounding():
-    figures = told(
-        """
-        a | [about 450] people | 450..450 approx | aboard people | |
-        b | [440] people | 440..440 eq | aboard people | |
-        """,
-        a="There were about 450 people aboard.",
-        b="There were 440 people aboard.",
-    )
-    assert rules(figures) == {("rounding", "no conflict")}
-
-
 def test_open_ends_contradict_nothing_they_allow():
     figures = told(
         """
@@ -300,19 +261,6 @@ def test_open_ends_contradict_nothing_they_allow():
         b="The quake killed 52 people.",
     )
     assert rules(figures) == set()
-
-
-def test_a_hedged_repeat_does_not_hide_that_the_toll_differs():
-    figures = told(
-        """
-        a | [Five] dead | 5..5 eq | killed people | |
-        a | killed [at least five] people | 5.. ge | killed people | |
-        b | [11] people | 11..11 eq | killed people | |
-        """,
-        a="Five dead in quake. A quake killed at least five people.",
-        b="A quake killed 11 people.",
-    )
-    assert one(figures, "figures_differ", "Five dead", "11 people").holds == "open"
 
 
 def test_a_denied_figure_is_against_the_one_who_claims_it():
@@ -467,18 +415,6 @@ def test_a_clinics_share_is_not_the_toll():
         a="We have treated 50 people with injuries, a doctor said. The quake injured 200 people.",
     )
     assert rules(figures) == set()
-
-
-def test_a_relative_clause_tells_some_soldiers_from_all():
-    figures = told(
-        """
-        a | [Ten] soldiers | 10..10 eq | killed security_forces | |
-        a | in all [23] soldiers | 23..23 eq | killed security_forces | |
-        """,
-        a="Ten soldiers who were guarding the bridge were killed; in all 23 soldiers died.",
-    )
-    finding = one(figures, "not_compared", "who were guarding the bridge")
-    assert finding.reason == "different people"
 
 
 def test_a_later_higher_toll_has_moved_and_is_no_contradiction(seed):

