@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -103,10 +103,21 @@ def _sentences(doc: Doc) -> list[dict]:
 
 
 def _plain(records: list) -> list[dict]:
+    """Records as dictionaries, also within one another (asdict copies every word of them)."""
     return [
-        {k: v.isoformat() if isinstance(v, datetime) else v for k, v in asdict(record).items()}
+        {name: _plain_value(getattr(record, name)) for name in record.__dataclass_fields__}
         for record in records
     ]
+
+
+def _plain_value(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if is_dataclass(value):
+        return _plain([value])[0]
+    if isinstance(value, tuple | list):
+        return [_plain_value(one) for one in value]
+    return value
 
 
 def _set_aside(records: Records, text: str) -> None:

@@ -91,11 +91,14 @@ class _Clauses:
         self.doc = doc
         self.quantities = sorted(quantities, key=lambda q: q.start)
         self.opens = [q.start for q in self.quantities]
-        self.heads = [token.head.i for token in doc]
-        self.tags = [token.tag_ for token in doc]
-        self.deps = [token.dep_ for token in doc]
-        self.lemmas = [token.lemma_ for token in doc]
-        self.children: list[list[int]] = [[] for _ in doc]
+        heads, *words = doc.to_array(["HEAD", "TAG", "DEP", "LEMMA"]).T.tolist()
+        # A head is told as how far it is, a step back as a number past the middle of 64 bits.
+        self.heads = [
+            i + (far if far < 1 << 63 else far - (1 << 64)) for i, far in enumerate(heads)
+        ]
+        named = {key: doc.vocab.strings[key] for keys in words for key in set(keys)}
+        self.tags, self.deps, self.lemmas = ([named[key] for key in keys] for keys in words)
+        self.children: list[list[int]] = [[] for _ in heads]
         for i, head in enumerate(self.heads):
             if head != i:
                 self.children[head].append(i)
