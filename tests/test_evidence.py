@@ -8,7 +8,7 @@ from nbconvert import HTMLExporter
 
 from tellings import charts, claims, corpus, evidence, ledger, replay, reviews, views
 from tellings.checks import finding
-from tellings.evidence import rows, still
+from tellings.evidence import rows, still, unread
 
 TEXT = "Police said at least 12 people were killed. <b>Nine</b> are missing.\n"
 
@@ -224,3 +224,21 @@ def test_another_reading_is_drawn_before_it_is_asked_for(read):
     assert sorted(drawn) == [1, 1, 1]  # both, machine and reviewed hold the one accepted claim
     again.show = "machine"
     assert len(drawn) == 3
+
+
+def test_numbers_and_times_that_became_no_claim_are_listed_and_read_ones_are_not(tmp_path):
+    text = "On Monday 12 people were killed near exit 45. Some said so at 6.30pm."
+    (tmp_path / "wire.txt").write_text(text, "utf-8")
+    made = ledger.read(tmp_path)
+    missed = unread.unread(made)
+    assert {row["wording"] for row in missed} >= {"45"}
+    assert "12" not in {row["wording"] for row in missed}
+    assert all(text[row["start"] : row["end"]] == row["wording"] for row in missed)
+
+
+def test_what_two_editors_left_differently_is_disputed(read):
+    reviews.append(read.corpus, "AB", [draft("accept")])
+    assert not any(r["disputed"] for r in rows.rows(read.machine, reviews.read(read.corpus)))
+    reviews.append(read.corpus, "CD", [draft("edit", field="low", new=13)])
+    told = {r["id"]: r["disputed"] for r in rows.rows(read.machine, reviews.read(read.corpus))}
+    assert told == {"a1": False, "c1": True}

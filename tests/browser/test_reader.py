@@ -15,7 +15,7 @@ ROOF = (
     "<script>window.struck = true</script><img src=x onerror='window.struck = true'>\n"
     "The mayor said 30 people were injured & <b>nine</b> were rescued.\n"
 )
-HALL = "The fire service said 14 people were killed.\n"
+HALL = "The fire service said 14 people were killed.\nThe hall stands at number 77.\n"
 KERNEL = {"name": "python3", "display_name": "Python 3"}
 BOOK = """import tellings
 from tellings import charts, evidence, views
@@ -103,7 +103,7 @@ def test_a_figure_is_corrected_and_stays_corrected(reader, seed):
     assert page.locator(".te-row").count() == 2
     page.locator('.te-picture [data-claim][aria-label^="at least 12"]').click()
     assert highlighted(page) == "at least 12"
-    assert page.locator(".te-source").nth(1).inner_text() == "Police"  # the first is the legend's
+    assert page.locator(".te-text .te-source").first.inner_text() == "Police"
     page.locator(".te-list").focus()
     page.keyboard.press("e")
     page.get_by_label("low", exact=True).fill("13")
@@ -169,6 +169,88 @@ def test_a_claim_is_added_from_words_selected_after_an_emoji(reader, seed):
     (line,) = written(seed)
     assert ROOF[line["start"] : line["end"]] == "rescued"
     assert row(page, "rescued").locator(".te-badge").inner_text() == "added AB"
+
+
+def test_an_edit_that_would_not_count_is_refused_where_it_is_made_and_not_written(reader, seed):
+    page = reader()
+    sign(page)
+    choose(page, "at least 12")
+    page.get_by_role("button", name="Edit", exact=True).click()
+    page.get_by_label("high", exact=True).fill("10")
+    page.get_by_role("button", name="Save", exact=True).click()
+    say(page, "Not written: the correction leaves low above high")
+    assert page.locator(".te-form .te-wrong").inner_text().startswith("Not written")
+    assert page.get_by_label("high", exact=True).input_value() == "10"
+    assert row(page, "at least 12").locator(".te-badge").count() == 0
+    assert not (seed / "reviews.jsonl").exists()
+
+
+def test_a_number_that_became_no_claim_is_listed_and_added_at_a_click(reader, seed):
+    page = reader()
+    sign(page)
+    page.locator(".te-unread summary").click()
+    page.get_by_role("button", name="Add 77, account hall").click()
+    page.get_by_label("fate", exact=True).last.select_option("missing")
+    page.get_by_role("button", name="Save", exact=True).click()
+    say(page, "Written to reviews.jsonl: add")
+    (line,) = written(seed)
+    assert HALL[line["start"] : line["end"]] == "77"
+    assert page.get_by_role("button", name="Add 77, account hall").count() == 0
+
+
+def test_a_list_is_worked_through_and_accepted_in_one_step(reader, seed):
+    page = reader()
+    sign(page)
+    page.get_by_label("Fate", exact=True).select_option("killed")
+    assert page.locator(".te-tally").inner_text().endswith(", 0 looked at")
+    choose(page, "at least 12")
+    page.get_by_role("button", name="Accept", exact=True).click()
+    say(page, "Written to reviews.jsonl: accept")
+    page.get_by_label("Order", exact=True).select_option("work")
+    assert page.locator(".te-row .te-u").first.inner_text() == "14"  # nobody has looked at it
+    page.get_by_role("button", name="Accept all in the list").click()
+    page.locator(".te-tally", has_text="2 looked at").wait_for()
+    assert [line["what"] for line in written(seed)] == ["accept", "accept"]
+    page.get_by_label("Looked at", exact=True).select_option("yes")
+    assert page.locator(".te-row").count() == 2
+
+
+def test_the_search_finds_a_word_of_the_sentence_and_initials_are_remembered(reader):
+    page = reader()
+    sign(page, "CD")
+    page.get_by_label("Search", exact=True).fill("fell")
+    page.get_by_label("Kind of claim", exact=True).select_option("counts")
+    assert page.locator(".te-row .te-u").all_inner_texts() == ["at least 12"]
+    again = reader()
+    assert again.get_by_label("Your initials").input_value() == "CD"
+
+
+def test_the_buttons_of_a_claim_stand_within_the_window(reader):
+    page = reader()
+    choose(page, "at least 12")
+    page.locator(".te-reader").evaluate("reader => reader.scrollIntoView()")
+    top = page.locator(".te-reader").bounding_box()["y"]
+    for name in ("Accept", "Reject", "Edit"):
+        box = page.get_by_role("button", name=name, exact=True).bounding_box()
+        assert box["y"] + box["height"] - top < 800, name
+
+
+THEME = "theme => jupyterapp.commands.execute('apputils:change-theme', { theme })"
+
+
+def test_a_dark_theme_has_its_own_colours_and_bars_nobody(reader):
+    page = reader()
+    choose(page, "at least 12")
+    page.evaluate(
+        "jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})"
+    )
+    page.wait_for_function("document.body.dataset.jpThemeLight === 'false'")
+    paper = page.locator(".te-reader").evaluate("r => getComputedStyle(r).backgroundColor")
+    assert paper == "rgb(27, 29, 31)"
+    assert bars(page) == []
+    page.evaluate(
+        "jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Light'})"
+    )
 
 
 def selected(page):

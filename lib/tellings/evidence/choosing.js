@@ -15,7 +15,9 @@ const FACETS = {
   source_kind: "Kind of source",
   stance: "Stance",
   scope: "Scope",
+  looked: "Looked at",
 };
+const LOOKED = { no: "not yet", yes: "looked at", disputed: "disputed between editors" };
 const SHOWS = { both: "Machine and reviewed", machine: "Machine only", reviewed: "Reviewed only" };
 const COMPARED = {
   eq: "exactly",
@@ -52,6 +54,7 @@ export function shown(claims, show) {
 
 /** The value by which a claim is filtered and grouped. */
 export function valueOf(claim, facet) {
+  if (facet === "looked") return claim.disputed ? "disputed" : claim.verdict ? "yes" : "no";
   const own = facet === "kind" || facet === "account" ? claim[facet] : claim.values[facet];
   return own === undefined || own === null || own === "" ? NONE : own;
 }
@@ -74,6 +77,20 @@ export function filtered(claims, chosen, words) {
     }
   }
   return { passing, tallies };
+}
+
+/** The claims as work: those nobody has looked at first, the least certain of them first. */
+export function asWork(claims) {
+  const sure = ({ confidence }) => confidence ?? 1;
+  const done = ({ verdict, disputed }) => (disputed ? 0 : verdict ? 2 : 1);
+  return [...claims].sort((a, b) => done(a) - done(b) || sure(a) - sure(b));
+}
+
+/** The sentence around a place of a text, both in JavaScript's count. */
+export function sentenceAt(text, start, end) {
+  const before = text.slice(0, start).search(/[^.!?\n]*$/);
+  const after = text.slice(end).search(/[.!?\n]|$/);
+  return { start: before, end: end + after + 1 };
 }
 
 /** The claims in groups of one value each, in order of first appearance. */
@@ -127,7 +144,7 @@ function words(value, facet) {
   if (value === NONE || value === null || value === undefined || value === "") {
     return NOBODY[facet] ?? "not stated";
   }
-  const said = { kind: KINDS, comparator: COMPARED }[facet]?.[value];
+  const said = { kind: KINDS, comparator: COMPARED, looked: LOOKED }[facet]?.[value];
   return said ?? String(value).replace(TIME, "$1 $2 $3").replaceAll("_", " ");
 }
 

@@ -18,14 +18,16 @@ class ClaimList {
     this.element = make("div", { class: "te-left" }, this.tally, this.list, this.more);
   }
 
-  /** Draw the groups, which are by the facet `by`; `whole` is how many claims there are in all. */
-  show(groups, by, whole, keep = false) {
+  /** Draw the groups, which are by the facet `by`; `all` are the claims there are. */
+  show(groups, by, all, keep = false) {
     Object.assign(this, { groups, by, passing: groups.flatMap(([, claims]) => claims) });
     if (!keep) this.room = PAGE;
     const number = this.passing.length;
+    const whole = all.length;
     const of = number === whole ? "" : ` of ${whole.toLocaleString("en")}`;
+    const seen = this.passing.filter((claim) => claim.verdict).length;
     this.tally.textContent = number
-      ? `${number.toLocaleString("en")}${of} claim${number === 1 && !of ? "" : "s"}`
+      ? `${number.toLocaleString("en")}${of} claim${number === 1 && !of ? "" : "s"}, ${seen.toLocaleString("en")} looked at`
       : "No claim fits these filters. Clear one to see more.";
     this.draw();
   }
@@ -82,7 +84,8 @@ class ClaimList {
       "data-claim": claim.id,
       "aria-selected": "false",
     };
-    const badge = claim.verdict && `${claim.verdict} ${claim.by.join(", ")}`;
+    const verdict = claim.disputed ? "disputed" : claim.verdict;
+    const badge = verdict && `${verdict} ${claim.by.join(", ")}`;
     return make(
       "div",
       attributes,

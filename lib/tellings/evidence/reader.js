@@ -19,18 +19,30 @@ const EDITING_KEYS = [
 
 let readers = 0;
 
+/** The initials this browser was last given; with a value, keeps them. A page may forbid both. */
+function remembered(initials) {
+  try {
+    if (initials) localStorage.setItem("tellings-initials", initials);
+    return localStorage.getItem("tellings-initials") ?? "";
+  } catch {
+    return "";
+  }
+}
+
 class Reader {
   constructor(model, el) {
     this.model = model;
     this.chosen = { kind: model.get("kind") || ALL };
     this.words = "";
     this.by = "account";
+    this.order = "text";
     this.open = null;
     this.build(el, `te${(readers += 1)}`);
     this.heard = {
       "change:claims": () => this.take(),
       "change:pictures": () => this.drawPicture(),
       "change:refused": () => this.drawRefused(),
+      "change:unread": () => this.drawUnread(),
       "change:said": () => this.say(model.get("said").text, model.get("said").trouble),
     };
     for (const [event, act] of Object.entries(this.heard)) model.on(event, act);
@@ -39,6 +51,7 @@ class Reader {
     this.take();
     this.drawPicture();
     this.drawRefused();
+    this.drawUnread();
   }
 
   dispose() {
@@ -60,6 +73,7 @@ class Reader {
     this.card = make("div", { class: "te-card", role: "region", "aria-label": "The open claim" });
     this.help = make("div", { class: "te-help", hidden: true });
     this.refused = make("details", { class: "te-refused", hidden: true });
+    this.unread = make("details", { class: "te-unread", hidden: true });
     const frame = make(
       "div",
       { class: "te-frame" },
@@ -69,6 +83,7 @@ class Reader {
       this.picture.element,
       this.controls(),
       this.panes(),
+      this.unread,
     );
     const quiet = { "data-lm-suppress-shortcuts": "true", onkeydown: (event) => this.pressed(event) };
     this.root = make("div", { class: "te-reader", ...quiet }, frame, this.status);
@@ -104,9 +119,10 @@ class Reader {
       onchange: () => {
         this.model.set("who", this.who.value.trim());
         this.model.save_changes();
+        remembered(this.who.value.trim());
       },
     });
-    this.who.value = this.model.get("who");
+    this.who.value = this.model.get("who") || remembered();
     return labelled("Your initials", this.who);
   }
 
@@ -138,7 +154,12 @@ class Reader {
         this.by = value;
         this.refresh();
       }),
+      choice("Order", { text: "as in the text", work: "to look at first" }, this.order, (value) => {
+        this.order = value;
+        this.refresh();
+      }),
       button("Clear filters", () => this.clear()),
+      this.model.get("read_only") ? null : button("Accept all in the list", () => this.acceptAll()),
     );
   }
 
@@ -148,7 +169,7 @@ class Reader {
       : button("Add a claim from the selected words", () => this.add(), { "aria-keyshortcuts": "n" });
     const head = make("div", { class: "te-head" }, this.article.title, add);
     const text = this.article.element;
-    const right = make("div", { class: "te-right" }, head, this.legend(), text, this.card);
+    const right = make("div", { class: "te-right" }, head, this.card, text, this.legend());
     return make("div", { class: "te-panes" }, this.list.element, right);
   }
 
@@ -183,7 +204,9 @@ class Reader {
       const account = this.accounts.get(claim.article);
       claim.account = account.name;
       if (claim.kind === "attributions") claim.content = opening(account, claim.parts);
-      claim.hay ??= [claim.wording, claim.account, ...Object.values(claim.values)]
+      const around = sentenceAt(account.text, ...[claim.start, claim.end].map(account.unit.at));
+      const sentence = account.text.slice(around.start, around.end);
+      claim.hay ??= [sentence, claim.wording, claim.account, ...Object.values(claim.values)]
         .join(" ")
         .replaceAll("_", " ")
         .toLowerCase();
@@ -212,7 +235,9 @@ class Reader {
     const { passing, tallies } = filtered(this.claims, this.chosen, this.words);
     this.inView = new Set(passing.map((c) => c.id));
     for (const facet of Object.keys(FACETS)) this.drawOptions(facet, tallies[facet]);
-    this.list.show(grouped(passing, this.by), this.by, this.claims.length, keep);
+    const ordered = this.order === "work" ? asWork(passing) : passing;
+    const by = this.order === "work" ? ALL : this.by;
+    this.list.show(grouped(ordered, by), by, this.claims, keep);
     this.article.dim(this.inView);
     this.picture.dim(this.inView);
   }
@@ -243,6 +268,33 @@ class Reader {
     const number = lines.length === 1 ? "1 line" : `${lines.length} lines`;
     const heading = make("summary", {}, `${number} of reviews.jsonl cannot be used`);
     this.refused.replaceChildren(heading, make("ul", {}, ...lines.map((l) => make("li", {}, l))));
+  }
+
+  /** Numbers and times that became no claim, each with its sentence and a button to add it. */
+  drawUnread() {
+    const missed = this.model.get("read_only") ? [] : this.model.get("unread");
+    this.unread.hidden = !missed.length;
+    const heading = make("summary", {}, `Not read: ${missed.length} numbers and times became no claim`);
+    const rows = missed.map((at) => {
+      const account = this.accounts.get(at.article);
+      const [start, end] = [at.start, at.end].map(account.unit.at);
+      const around = sentenceAt(account.text, start, end);
+      const add = () => {
+        this.drawText(at.article);
+        this.article.bring(start);
+        this.selection = at;
+        this.add();
+      };
+      return make(
+        "li",
+        {},
+        button("Add", add, { "aria-label": `Add ${at.wording}, account ${account.name}` }),
+        ` ${account.name}: ${account.text.slice(around.start, start)}`,
+        make("mark", {}, account.text.slice(start, end)),
+        account.text.slice(end, around.end),
+      );
+    });
+    this.unread.replaceChildren(heading, make("ul", {}, ...rows));
   }
 
   clear() {
@@ -333,6 +385,18 @@ class Reader {
     if (!claim || !this.signed()) return;
     const { kind: table, article, start, end, nth } = claim;
     this.send({ drafts: drafts.map((draft) => ({ table, article, start, end, nth, ...draft })) });
+  }
+
+  /** Accept every claim in the list that nobody has looked at, as one step. */
+  acceptAll() {
+    const waiting = this.list.passing.filter((claim) => !claim.verdict);
+    if (!waiting.length) return this.say("Every claim in the list has been looked at.");
+    if (this.model.get("show") === "machine") return this.actIfShown([]);
+    if (!this.signed()) return undefined;
+    const drafts = waiting.map(({ kind: table, article, start, end, nth }) => {
+      return { table, article, start, end, nth, what: "accept" };
+    });
+    return this.send({ drafts });
   }
 
   undo() {
@@ -499,6 +563,9 @@ class Reader {
   say(text, trouble = false) {
     this.status.textContent = text ?? "";
     this.status.classList.toggle("te-trouble", Boolean(trouble));
+    this.card.querySelector(".te-wrong")?.remove();
+    const form = trouble && this.card.querySelector("form");
+    if (form) form.prepend(make("p", { class: "te-wrong te-trouble" }, text));
   }
 }
 

@@ -51,6 +51,13 @@ class ArticleText {
     }
   }
 
+  /** Scroll to a place of the text. */
+  bring(place) {
+    const pieces = [...this.element.children];
+    const there = pieces.findLast((piece) => Number(piece.dataset.start) <= place);
+    if (there) within(this.element, there, 0.35);
+  }
+
   clicked(event) {
     if (!getSelection().isCollapsed) return;
     const piece = event.target.closest("[data-claims]");

@@ -28,6 +28,7 @@ def rows(claims: Claims, given: Reviews) -> list[dict]:
     the places of source, cue and content. Rejected claims are among them.
     """
     judged, _ = replay.judge(claims, given)
+    disputed = _disputed(claims, given)
     statements = {j.row["attribution"]: j.row for j in judged["attributions"]}
     made = []
     for table, found in judged.items():
@@ -35,10 +36,22 @@ def rows(claims: Claims, given: Reviews) -> list[dict]:
         for one in found:
             row = _row(table, one, statements)
             at = row["article"], row["start"], row["end"]
-            made.append(row | {"nth": seen[at]})
+            made.append(row | {"nth": seen[at], "disputed": row["id"] in disputed})
             seen[at] += 1
     order = {article.name: n for n, article in enumerate(claims.corpus.articles)}
     return sorted(made, key=lambda row: (order[row["article"]], row["start"], row["end"]))
+
+
+def _disputed(claims: Claims, given: Reviews) -> set[str]:
+    """The claims that two editors left differently."""
+    left: dict[str, set[str]] = defaultdict(set)
+    for who in {line.who for line in given.standing}:
+        for table, found in replay.judge(claims, given, who)[0].items():
+            name = replay.PLACES.get(table, replay.PLACE)[0]
+            for one in found:
+                if one.editors:
+                    left[one.row[name]].add("" if one.verdict == "rejected" else str(one.row))
+    return {claim for claim, readings in left.items() if len(readings) > 1}
 
 
 def fields() -> dict[str, dict[str, dict]]:
@@ -76,6 +89,7 @@ def _row(table: str, judged: Judged, statements: dict[str, dict]) -> dict:
         "old": {key: old for key, (old, _) in judged.changed.items() if judged.machine},
         "signed": {key: who for key, (_, who) in judged.changed.items()},
         "verdict": judged.verdict,
+        "confidence": row.get("confidence"),
         "by": judged.editors,
         "parts": _parts(said),
     }

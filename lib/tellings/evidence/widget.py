@@ -10,7 +10,7 @@ import traitlets
 from tellings import replay, reviews
 from tellings.charts import Card
 from tellings.corpus import SeedError
-from tellings.evidence import rows, still
+from tellings.evidence import rows, still, unread
 from tellings.ledger import Ledger
 
 HERE = Path(__file__).parent
@@ -34,6 +34,7 @@ class EvidenceReader(anywidget.AnyWidget):
     claims = traitlets.List().tag(sync=True)
     pictures = traitlets.List().tag(sync=True)
     refused = traitlets.List().tag(sync=True)
+    unread = traitlets.List().tag(sync=True)
     fields = traitlets.Dict().tag(sync=True)
     kind = traitlets.Unicode().tag(sync=True)
     show = traitlets.Enum(reviews.SHOWS, "both").tag(sync=True)
@@ -68,6 +69,7 @@ class EvidenceReader(anywidget.AnyWidget):
         self._given = reviews.read(machine.corpus)
         self.accounts = rows.accounts(machine)
         self.claims = rows.rows(machine, self._given)
+        self.unread = unread.unread(self._read.showing("both", self._given))
         refused = replay.refused(machine, self._given)
         self.refused = [f"Line {bad.line} {bad.why}." for bad in refused]
         self._kept: dict[str, list[dict]] = {}
