@@ -65,6 +65,12 @@ def test_offsets_and_numbers_of_a_table_are_untouched():
     assert rows == [["start", "wording"], ["-1", "'=1"], ["", ""]]
 
 
+def test_a_cell_may_hold_any_line_end():
+    table = pd.DataFrame({"wording": ["a\rb", "a\nb", "a\r\nb", '"\r,'], "n": [1, 2, 3, 4]})
+    rows = list(csv.reader(io.StringIO(inert.csv(table), newline="")))
+    assert rows[1:] == [["a\rb", "1"], ["a\nb", "2"], ["a\r\nb", "3"], ['"\r,', "4"]]
+
+
 def test_a_terminal_obeys_nothing():
     assert inert.terminal("a\x1b[31m\x07\u202eb\r\ud800") == r"a\x1b[31m\x07\u202eb\r\ud800"
 

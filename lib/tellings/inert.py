@@ -18,6 +18,8 @@ NO_MATHS = "mathjax_ignore"
 
 # How a cell begins that a spreadsheet would work out.
 FORMULA = re.compile(r"'*(\s*[=+\-@＝＋－＠]|[\t\r\n])")
+# A carriage return ends a row for who reads CSV, yet pandas puts quotes around line feeds only.
+RETURN = "\n\0"  # no account holds a zero byte
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
@@ -65,8 +67,9 @@ def csv(table: pd.DataFrame) -> str:
     "start,wording\\n-1,'=1+1\\n"
     """
     texts = table.select_dtypes(exclude=["number", "bool"]).columns
-    guarded = {name: table[name].map(cell, na_action="ignore") for name in texts}
-    return table.assign(**guarded).to_csv(index=False, lineterminator="\n", float_format="%.15g")
+    guarded = {name: table[name].map(_held, na_action="ignore") for name in texts}
+    made = table.assign(**guarded).to_csv(index=False, lineterminator="\n", float_format="%.15g")
+    return made.replace(RETURN, "\r")
 
 
 def cell(value: object) -> object:
@@ -78,6 +81,11 @@ def cell(value: object) -> object:
     if isinstance(value, str) and FORMULA.match(value) and not NUMBER.fullmatch(value):
         return f"'{value}"
     return value
+
+
+def _held(value: object) -> object:
+    held = cell(value)
+    return held.replace("\r", RETURN) if isinstance(held, str) else held
 
 
 def uncell(text: str) -> str:
