@@ -15,7 +15,7 @@ import pandas as pd
 
 from tellings import charts, citations, files, note, signing, views, wording
 from tellings.charts import Card, style
-from tellings.divergence import blame, corroboration
+from tellings.divergence import blame
 from tellings.ledger import Ledger
 
 SHOWN, QUOTED = 10, 3  # disagreements before the appendices, and those of them with sentences
@@ -92,7 +92,7 @@ def html(ledger: Ledger) -> str:
         shown=SHOWN,
         quoted=QUOTED,
         no_conflict=list(quoted.disagreements(rows[rows["rank"].isna()])),
-        compared=_cells(views.pages.compared(ledger, corroboration.by_topic(ledger))),
+        compared=_cells(views.pages.page(views.pages.compared(ledger))),
         others=[p for name, own in pictures.items() if name not in beside.values() for p in own],
         figures=list(quoted.figures()),
         figures_in_all=len(ledger.counts),

@@ -13,6 +13,7 @@ from tellings.views.choosing import OWN_WORDS
 from tellings.wording import listed, plural, say, when
 
 REPORTED, RANGE = "reported", "min–max"  # the rulebooks whose figures are told
+FEW = 4  # subjects on which they agree, named in a sentence
 PUBLISHED = ("published_earliest", "published_latest")
 
 
@@ -119,10 +120,10 @@ def parted(ledger: Ledger) -> list[str]:
     held = ranked["holds"].value_counts()
     kinds = listed([f"{number} {wording.value('holds', word)}" for word, number in held.items()])
     told = [say("parted", ways=plural(len(ranked), "way"), kinds=kinds)]
-    topics = corroboration.by_topic(ledger)
-    alike = topics.groupby("topic", sort=False)["verdict"].agg(lambda v: set(v) == {"agree"})
-    if alike.any():
-        told.append(say("agreed", topics=listed(list(alike[alike].index))))
+    rows = ledger.subjects
+    alike = list(dict.fromkeys(rows.loc[rows["verdict"] == "agree", "population"]))
+    if alike:
+        told.append(say("agreed", topics=listed(alike[:FEW])))
     hanging = corroboration.leave_one_out(ledger).sort_values("gone", ascending=False).head(1)
     for row in hanging.itertuples():
         if row.gone:

@@ -1,13 +1,15 @@
 """A table as a person reads it: plain words, blanks for what is unknown, no ids."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Sequence
 
 import pandas as pd
 
 from tellings import wording
 from tellings.ledger import Ledger
-from tellings.views.choosing import account_names
 
+ALONE = "one_account"
+VERDICTS = ["differ", "open", "moved", "agree", ALONE]
 NAMED = 8  # accounts named one by one
 UNSAID = ("claim", "attribution", "disagreement", "finding", "article", "frame", "subject")
 
@@ -77,27 +79,50 @@ def timed(moments: pd.DataFrame) -> pd.DataFrame:
     return moments.assign(when=[wording.when(*pair) for pair in ends])
 
 
-def compared(ledger: Ledger, topics: pd.DataFrame) -> pd.DataFrame:
+def compared(ledger: Ledger) -> pd.DataFrame:
     """What was compared, a row a subject: what it is, who tells it, the verdict, who is silent.
 
-    `topics` are rows of corroboration.by_topic, for a ledger that has no table of subjects.
+    Those on which accounts differ stand first; of those that one account tells, only the number.
+
+    >>> from tellings import read
+    >>> compared(read("jaffar-express-2025"))["verdict"].iloc[0]
+    'differ'
     """
-    names = account_names(ledger.articles)
-    short = {article: name.partition(" ")[0] for article, name in names.items()}
-    every = list(short.values())
-    rows = []
-    for topic, own in topics.groupby("topic", sort=False):
-        telling = [name for name in every if name in {*own["account"], *own["other_account"]}]
-        verdict = _worst(own["verdict"])
-        silent = [name for name in every if name not in telling]
-        rows.append([topic, ", ".join(telling), verdict, ", ".join(silent)])
-    return pd.DataFrame(rows, columns=["topic", "telling", "verdict", "silent"])
+    short = dict(zip(ledger.articles["article"], ledger.articles["account"], strict=True))
+    rows = ledger.subjects
+    several = rows[rows["verdict"] != ALONE].sort_values(
+        "verdict", key=lambda column: column.map(VERDICTS.index), kind="stable"
+    )
+    made = several.assign(
+        **{
+            column: [", ".join(short[a] for a in json.loads(listed)) for listed in several[column]]
+            for column in ("telling", "silent")
+        }
+    )[["population", "telling", "verdict", "silent"]]
+    alone = len(rows) - len(several)
+    if not alone:
+        return made
+    more = [wording.plural(alone, "more subject"), "", ALONE, ""]
+    return pd.concat([made, pd.DataFrame([more], columns=made.columns)], ignore_index=True)
 
 
-def _worst(verdicts: Sequence[str]) -> str:
-    """The verdict on a subject: it differs if any pair conflicts, has moved if any is older."""
-    said: Mapping[str, str] = {"conflict": "differ", "moved": "moved"}
-    return next((said[v] for v in said if v in set(verdicts)), "agree")
+def incidents(ledger: Ledger) -> pd.DataFrame:
+    """The incidents told of: how each stands to the event, and what each account says of it."""
+    short = dict(zip(ledger.articles["article"], ledger.articles["account"], strict=True))
+    of = ledger.counts.groupby("incident", sort=False) if len(ledger.counts) else []
+    figures = {
+        incident: "; ".join(
+            f"{short[article]}: {', '.join(f'{r.wording} {r.fate}' for r in rows.itertuples())}"
+            for article, rows in own.groupby("article", sort=True)
+        )
+        for incident, own in of
+    }
+    rows = ledger.incidents
+    return rows.assign(
+        when=[wording.when(*ends) for ends in zip(rows["earliest"], rows["latest"], strict=True)],
+        telling=[", ".join(short[a] for a in json.loads(listed)) for listed in rows["articles"]],
+        figures=rows["incident"].map(figures).fillna(""),
+    )[["name", "relation", "kind", "where", "when", "telling", "figures"]]
 
 
 def _standing(row: dict) -> str:
