@@ -48,6 +48,12 @@ def test_a_name_at_the_head_of_a_sentence_counts_only_if_it_is_one():
     assert "police" not in seen.names and "ines vogt" in seen.full_names
 
 
+def test_a_toll_and_a_street_are_seen_at_a_glance():
+    seen = sorting.Sketch("Boy shot", "Two men were killed on  West Oak Street, 3 people hurt.")
+    assert seen.toll == {("hurt", 1), ("killed", 2), ("hurt", 3)}
+    assert seen.streets == {"west oak street"}
+
+
 def test_groups_join_while_the_mean_of_all_pairs_is_enough():
     chain = {(0, 1): 8.0, (1, 2): 8.0, (2, 3): 8.0}  # 0 and 3 share nothing
     assert sorting.linked(4, chain, 0.0) == ((0, 1), (2, 3))

@@ -29,6 +29,17 @@ DATE = re.compile(
     rf"\b({'|'.join(MONTHS)})[a-z]*\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(\d{{4}}))?"
 )
 WEEKDAY = re.compile(rf"\b({'|'.join(DAYS)})day\b")
+STREET = re.compile(
+    r"\b(?:[A-Z0-9][\w.]{0,20}\s+){1,3}"
+    r"(?:Street|St\.|Avenue|Ave\.?|Road|Rd\.|Drive|Dr\.|Boulevard|Lane|Court|Way|Highway|Place)\b"
+)
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+TOLL = re.compile(
+    rf"\b(\d{{1,3}}|{'|'.join(NUMBERS)}|man|woman|boy|girl|teen|teenager|toddler|officer|deputy)\s+"
+    r"(?:\w+\s+){0,3}?(?:(killed|dead|dies|died|slain)|(injured|wounded|hurt|shot|hospitalized))\b",
+    re.I,
+)
+FIRST_WORDS = 800  # characters in which an account tells its toll
 OPENING = 6_000  # characters in which an account tells when
 BOILERPLATE = 3  # accounts that hold one paragraph: it is the site's
 COMMON = 0.1  # of the pile's accounts: a word in more of them brings no two together
@@ -110,6 +121,19 @@ class Sketch:
         return None if late else told
 
     @cached_property
+    def streets(self) -> set[str]:
+        return {" ".join(found.lower().split()) for found in STREET.findall(self.body)}
+
+    @cached_property
+    def toll(self) -> set[tuple[str, int]]:
+        """How many killed and how many hurt it tells of first: {("killed", 2), ("hurt", 1)}."""
+        opening = f"{self.title}. {self.body[:FIRST_WORDS]}".lower()
+        return {
+            ("killed" if killed else "hurt", _number(number))
+            for number, killed, _ in TOLL.findall(opening)
+        }
+
+    @cached_property
     def passages(self) -> set[int]:
         words = _words(self.body)
         return {hash(tuple(words[n : n + RUN])) for n in range(len(words) - RUN + 1)}
@@ -174,6 +198,10 @@ class Pile:
             "shared_full_names": math.log1p(8 * names),
             "shared_ages": math.log1p(8 * sum(rare["ages"][x] for x in a.ages & b.ages)),
             "other_ages": float(bool(a.ages and b.ages and not a.ages & b.ages)),
+            "shared_streets": float(bool(a.streets & b.streets)),
+            "other_streets": float(bool(a.streets and b.streets and not a.streets & b.streets)),
+            "shared_toll": float(bool(a.toll & b.toll)),
+            "other_toll": float(bool(a.toll and b.toll and not a.toll & b.toll)),
             "days_apart": math.log1p(gap),
             "shared_days": float(min(3, sum(min(a.days[d], b.days[d]) for d in days))),
             "other_days": float(bool(a.days and b.days and not days)),
@@ -282,6 +310,11 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 def _words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in WORD.findall(text)]
+
+
+def _number(word: str) -> int:
+    """A number as told; "boy" is one."""
+    return int(word) if word.isdigit() else NUMBERS.index(word) + 1 if word in NUMBERS else 1
 
 
 def _rarest(shared: set[str], rarity: dict[str, float]) -> list[str]:
