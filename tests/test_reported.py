@@ -147,3 +147,30 @@ def test_each_number_names_its_claims_and_its_rule():
     assert (everybody["low"], everybody["best"], everybody["high"]) == (2, 2, 2)
     assert json.loads(everybody["chosen"])
     assert "a" in everybody["clause"]
+
+
+# -- whose doing a blank is -----------------------------------------------------------------------
+
+
+def gtd(text: str) -> dict[str, dict]:
+    """The GTD's cells for one account."""
+    rows = rulebooks.code(read((Article("a", text),)), ["gtd"])
+    return {row["column"]: row for row in rows.to_dict("records")}
+
+
+def test_a_codebook_that_does_not_record_such_events_leaves_all_blank_itself():
+    cells = gtd("A quake killed 12 people.")
+    assert {cell["blank"] for cell in cells.values()} == {"codebook"}
+
+
+def test_a_codebook_counts_persons_told_one_by_one():
+    cells = gtd("Two gunmen stormed a farm. A man was shot dead and a woman was wounded.")
+    assert (cells["nkill"]["value"], cells["nwound"]["value"]) == ("1", "1")
+    assert "no account gives a number" in cells["nkill"]["clause"]
+
+
+def test_what_no_account_tells_is_the_accounts_blank():
+    cells = gtd("Militants claimed the raid. Three gunmen killed nine people in the market.")
+    assert cells["nkill"]["value"] == "9"
+    assert cells["nperpcap"]["blank"] == "accounts"
+    assert cells["nhostkid"]["blank"] == "codebook"

@@ -31,7 +31,7 @@ __all__ += [
 ]
 
 COLUMNS = ["rulebook", "column", "means", "topic", "end", "value", "unknown", "clause"]
-COLUMNS += ["chosen", "beaten", "empty", "otherwise", "reviewed_by"]
+COLUMNS += ["chosen", "beaten", "empty", "blank", "otherwise", "reviewed_by"]
 REPORTED = ["means", "low", "best", "high", "as_of", "clause", "chosen", "beaten"]
 
 
@@ -40,7 +40,8 @@ def code(claims: Claims, rulebooks: Iterable[str | Path] = NAMES, **answers: boo
 
     `rulebooks` are names or paths of TOML files. `answers` replace the rulebooks' own answers to
     QUESTIONS. `chosen` is a JSON list of claim ids, `beaten` a JSON list of [claim id, reason];
-    `empty` says why there is no value; `otherwise` says which value another answer would give;
+    `empty` says why there is no value, `blank` whether the codebook, the accounts or our reading of
+    them leaves it so; `otherwise` says which value another answer would give;
     `reviewed_by` has the initials of whoever corrected one of the claims chosen.
     Raises RulebookError for a rulebook that cannot be used, TypeError for an unknown question.
 
@@ -148,6 +149,7 @@ def _coded(forms: Forms, rulebook: Rulebook, given: dict[str, bool]) -> list[dic
             "chosen": json.dumps(done.chosen),
             "beaten": json.dumps([*done.beaten, *done.refused], ensure_ascii=False),
             "empty": done.empty,
+            "blank": done.blank if done.value is None else None,
             "otherwise": None
             if field.fact
             else _otherwise(field.column, done.value, answers, flipped),

@@ -40,7 +40,8 @@ class Whom:
 class Field:
     """One column: a figure chosen among the accounts', a sum of other columns, or another fact.
 
-    `settled` is for everybody killed or hurt, see everybody.py, with the sum where they are many.
+    `settled` is for everybody killed or hurt, see everybody.py, with the sum where they are many;
+    `one_by_one` is the same where no account gives a number.
     """
 
     column: str
@@ -62,6 +63,7 @@ class Field:
     only_if: str | None = None
     min_max: bool = False
     settled: str | None = None
+    one_by_one: str | None = None
     ranged: bool = False
     as_of: str | None = None
     clause: str | None = None

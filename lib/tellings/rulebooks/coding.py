@@ -35,7 +35,7 @@ def fill(case: Casefile, rulebook: Rulebook, answers: dict[str, bool]) -> dict[s
     done: dict[str, Coded] = {}
     for field in rulebook.fields:
         if outside:
-            done[field.column] = Coded(None, empty=why)
+            done[field.column] = Coded(None, empty=why, blank="codebook")
         else:
             column = _column(case, rulebook, field, answers, done)
             done[field.column] = _no_lower(rulebook, field, column, done)
@@ -58,7 +58,9 @@ def _no_lower(rulebook: Rulebook, field: Field, column: Coded, above: dict[str, 
 
 def _column(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Coded]) -> Coded:
     if field.only_if and above[field.only_if].value != 1:
-        return Coded(None, empty=f"only where {field.only_if} is 1", applies=False)
+        return Coded(
+            None, empty=f"only where {field.only_if} is 1", blank="codebook", applies=False
+        )
     if field.as_of:
         return _as_of(case, field, above[field.as_of])
     if field.settled and (few := everybody(case, field, rulebook)):
@@ -67,7 +69,9 @@ def _column(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Co
         choice = _choice(case, rulebook, field, answers, above)
         return FACTS[field.fact](Inquiry(case, rulebook, choice, above))
     if field.add:
-        return _sum(case, rulebook, field, field.add, answers, above)
+        added = _sum(case, rulebook, field, field.add, answers, above)
+        few = _told_one_by_one(case, rulebook, field) if added.value is None else None
+        return few or added
     if field.remainder:
         return _remainder(case, field, answers, above)
     if field.if_hijacking and case.is_hijacking:
@@ -94,13 +98,22 @@ def _figure(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Co
     if not kept and any(above[c].value is not None for c in field.or_add):
         return _added_up(_sum(case, rulebook, field, field.or_add, answers, above), **lost)
     if not kept:
-        return Coded(None, empty=_why_empty(field, found, refused), **lost)
+        blank = "codebook" if found else "reading" if refused else "accounts"
+        return Coded(None, empty=_why_empty(field, found, refused), blank=blank, **lost)
     value = kept[0].highest if field.choose[-1] == "highest" else kept[0].value
     why = chosen.rule or _undecided(kept, refused)
     why = why if kept[0].whole else f"{kept[0].some}: {why}"
     why += f", read from {kept[0].words}" if kept[0].hedged else ""
     clause = f"{field.clause}; {why}" if field.clause else why
     return Coded(value, clause, tuple(c for r in kept for c in r.claims), **lost)
+
+
+def _told_one_by_one(case, rulebook: Rulebook, field: Field) -> Coded | None:
+    """Those a codebook counts though no account gives their number: "a man was shot dead"."""
+    if not field.one_by_one:
+        return None
+    few = everybody(case, replace(field, settled=field.one_by_one), rulebook)
+    return few if few and few.value is not None else None
 
 
 def _as_of(case, field: Field, figure: Coded) -> Coded:
@@ -135,7 +148,9 @@ def _sum(case, rulebook, field: Field, columns: tuple[str, ...], answers, above)
     }
     if not given:
         reasons = dict.fromkeys(part.empty for part in parts.values() if part.empty)
-        return Coded(None, empty="; ".join(reasons), **lost)
+        blanks = [part.blank for part in parts.values()]
+        blank = next((b for b in ("reading", "codebook") if b in blanks), "accounts")
+        return Coded(None, empty="; ".join(reasons), blank=blank, **lost)
     means = {f.column: f.means for f in rulebook.fields}
     terms = " + ".join(f"{part.value:,} {means[c]} ({part.clause})" for c, part in given.items())
     if missing := listed([means[c] for c in parts if c not in given]):
@@ -153,7 +168,7 @@ def _once(lists: list[tuple], chosen: tuple[str, ...]) -> tuple[tuple[str, str],
 def _remainder(case, field: Field, answers, above: dict[str, Coded]) -> Coded:
     whole, *known = (above[c] for c in field.remainder)
     if whole.value is None:
-        return Coded(None, empty=whole.empty)
+        return Coded(None, empty=whole.empty, blank=whole.blank)
     known += [above[c] for c in _inside_toll(case, field, answers, whole)]
     told = sum(part.value or 0 for part in known)
     clause = f"{field.clause}: {whole.value:,} ({whole.clause}) less {told:,}"

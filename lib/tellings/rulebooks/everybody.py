@@ -15,6 +15,7 @@ REASONS = {
     **{"attackers": "attackers", "others": "others", "persons": "persons"},
     **{"others alone": "figures", "rest": "rest", "none": "none"},
 }
+UNNUMBERED = "no account gives a number; told in {accounts}"  # in a codebook without such clauses
 FEW = 20  # more are not told one by one, and their figures are for one group or another
 
 
@@ -38,7 +39,7 @@ def everybody(case: Casefile, field: Field, rulebook: Rulebook) -> Coded | None:
         return _end(accounts, field, value)
     reason, chosen, telling = _reason(accounts, fate, value)
     names = listed(sorted({one.account.label for one in telling}))
-    clause = rulebook.clauses[reason].format(accounts=names, fate=fate)
+    clause = rulebook.clauses.get(reason, UNNUMBERED).format(accounts=names, fate=fate)
     return Coded(value, clause, chosen, _beaten(accounts, fate, value, chosen))
 
 

@@ -113,7 +113,9 @@ def _duration(case: Casefile, row) -> Reading | None:
 
 def _elsewhere(lasted: Coded, why: str) -> Coded:
     """No answer in this column, and none that is missing: another column has it."""
-    return replace(lasted, value=None, clause=None, chosen=(), empty=why, applies=False)
+    return replace(
+        lasted, value=None, clause=None, chosen=(), empty=why, blank="codebook", applies=False
+    )
 
 
 def _in_units(lasted: Coded, minutes: int, unit: str) -> Coded:

@@ -9,7 +9,11 @@ from tellings.rulebooks.codebook import Rulebook
 
 @dataclass(frozen=True)
 class Coded:
-    """What stands in one column: the value, why, on which claims, and what it was chosen over."""
+    """What stands in one column: the value, why, on which claims, and what it was chosen over.
+
+    Where there is no value, `empty` says why and `blank` whose doing it is: the `codebook` leaves
+    such a cell blank, the `accounts` do not tell, or our `reading` of them could use none of it.
+    """
 
     value: int | str | None
     clause: str | None = None
@@ -17,6 +21,7 @@ class Coded:
     beaten: tuple[tuple[str, str], ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     empty: str | None = None
+    blank: str = "accounts"
     whole: bool = True
     applies: bool = True  # the database asks this of such an event, so that "unknown" is an answer
 

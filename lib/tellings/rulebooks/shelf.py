@@ -163,7 +163,7 @@ def _check(path: str, rulebook: Rulebook) -> None:
         named += [(step, STEPS) for step in field.choose]
         named += [(field.whom, rulebook.whom)] if field.whom else []
         named += [(field.fact, FACTS)] if field.fact else []
-        named += [(field.settled, FATES)] if field.settled else []
+        named += [(fate, FATES) for fate in (field.settled, field.one_by_one) if fate]
         named += [(field.as_of, seen)] if field.as_of else []
         for name, known in named:
             if name not in known:
