@@ -1,0 +1,111 @@
+"""Payloads as file names, titles, actors, sentences and corrections: everywhere they are words."""
+
+import json
+
+import nbformat
+import pytest
+from servers import ENDED
+
+from tellings import corpus, ledger, note, report, reviews
+
+KERNEL = {"name": "python3", "display_name": "Python 3"}
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)><image href=http://away.example/a.png></svg>",
+    "<iframe srcdoc='<script>parent.alert(1)</script>'></iframe>",
+    "<details open ontoggle=alert(1)>",
+    "'\"><body onload=alert(1)>",
+    "[a](javascript:alert(1)) ![b](http://away.example/b.png)",
+    "<style>@import 'http://away.example/c.css';</style>",
+    "</script></textarea></title><script>alert(1)</script>",
+    "`$5 million` and $6 million, \\(x\\) \\[y\\] $$z$$ \\begin{align}w\\end{align}",
+    "{{constructor.constructor('alert(1)')()}}",
+]
+MONEY = "$5 million and $6 million"
+TOLD = f"{{0}}\nPolice said {{1}} people were killed and {MONEY} lost on Tuesday {{0}}.\n"
+BOOK = """import pandas, tellings
+from IPython.display import Markdown, display
+from tellings import charts, evidence, note, report, views, widgets
+pandas.set_option("display.max_colwidth", None, "display.html.use_mathjax", False)
+ledger = tellings.read({seed!r})
+told = views.named(ledger.counts, ledger.articles)
+card = charts.casualties.intervals(views.casualties.intervals(told))
+display(Markdown(note.opening(ledger, ledger.disagreements, 3)))
+display(Markdown(note.conflicting_reports(ledger, ledger.disagreements)))
+display(ledger.disagreements, ledger.corrections, told, ledger.articles)
+display(card if isinstance(card, charts.Card) else card[0])
+display(widgets.explore(told, lambda rows: charts.casualties.intervals(
+    views.casualties.intervals(rows))))
+display(evidence.reader(ledger, card))"""
+
+
+def lay(folder):
+    """A seed whose every word from outside is a payload, and a notebook that shows all of it."""
+    seed = folder / "payloads" / "<b onclick=alert(1)>$1 $2"
+    seed.mkdir(parents=True)
+    event = [f"name = {json.dumps(PAYLOADS[0])}", f"place = {json.dumps(PAYLOADS[1])}"]
+    event += ["[[actors]]", f"name = {json.dumps(PAYLOADS[2])}", 'aliases = ["Police"]']
+    for n, payload in enumerate(PAYLOADS):
+        name = f"{n} $1 <img src=x onerror=alert({n})> $2.txt"
+        (seed / name).write_text(TOLD.format(payload, 12 + n), "utf-8")
+        event += [f"[articles.{json.dumps(name)}]"]
+        shown = json.dumps(f"{n}{payload}")
+        event += [f"{key} = {shown}" for key in ("account", "outlet", "title")]
+    (seed / "event.toml").write_text("\n".join(event), "utf-8")
+    (count, *_) = ledger.read(seed).counts.to_dict("records")
+    place = {key: count[key] for key in ("article", "start", "end")}
+    drafts = [{"what": "accept", "table": "counts", **place, "why": why[:300]} for why in PAYLOADS]
+    reviews.append(corpus.load(seed), "AB", drafts)
+    book = nbformat.v4.new_notebook(metadata={"kernelspec": KERNEL})
+    book.cells = [nbformat.v4.new_code_cell(BOOK.format(seed=str(seed)))]
+    nbformat.write(book, folder / "payloads" / "book.ipynb")
+    return seed
+
+
+@pytest.fixture
+def dialogs(page):
+    """Every dialog that the page has opened."""
+    opened = []
+
+    def seen(dialog):
+        opened.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", seen)
+    return opened
+
+
+def assert_all_is_words(page, dialogs):
+    page.locator(".te-row").first.wait_for()
+    page.locator(".te-row").first.click()
+    page.wait_for_timeout(3000)  # mathematics is set after a while, where it is set
+    assert dialogs == []
+    assert page.locator("mjx-container").count() == 0
+    told = page.locator(".jp-RenderedMarkdown").last.inner_text()
+    assert MONEY in told
+    assert PAYLOADS[0] in told and PAYLOADS[1] in told
+
+
+def test_payloads_are_words_in_jupyterlab(lab, open_book, page, dialogs):
+    lay(lab.folder)
+    open_book("payloads/book.ipynb")
+    assert page.wait_for_function(ENDED, timeout=120_000).json_value() == "no trouble"
+    assert_all_is_words(page, dialogs)
+
+
+def test_payloads_are_words_in_voila(voila, page, dialogs):
+    lay(voila.folder)
+    page.goto(voila.url("voila/render/payloads/book.ipynb"))
+    assert_all_is_words(page, dialogs)
+
+
+def test_payloads_are_words_in_report_and_note(tmp_path, page, dialogs):
+    read = ledger.read(lay(tmp_path))
+    page.set_content(report.html(read))
+    page.wait_for_timeout(500)
+    shown = page.locator("main").inner_text()
+    assert dialogs == [] and PAYLOADS[0] in shown and MONEY in shown
+    assert page.locator("main script, main iframe, main svg, main img[src=x]").count() == 0
+    written = note.conflicting_reports(read, read.disagreements)
+    assert "$" not in written and "<script" not in written and "<img" not in written
