@@ -25,8 +25,10 @@ PAYLOADS = [
 MONEY = "$5 million and $6 million"
 TOLD = f"{{0}}\nPolice said {{1}} people were killed and {MONEY} lost on Tuesday {{0}}.\n"
 BOOK = """import pandas, tellings
-from IPython.display import Markdown, display
+from IPython.display import HTML, Markdown, display
 from tellings import charts, evidence, note, report, views, widgets
+from tellings.widgets.parted import parted
+from tellings.widgets.tables import still, table
 pandas.set_option("display.max_colwidth", None, "display.html.use_mathjax", False)
 ledger = tellings.read({seed!r})
 told = views.named(ledger.counts, ledger.articles)
@@ -34,6 +36,7 @@ card = charts.casualties.intervals(views.casualties.intervals(told))
 display(Markdown(note.opening(ledger, ledger.disagreements, 3)))
 display(Markdown(note.conflicting_reports(ledger, ledger.disagreements)))
 display(ledger.disagreements, ledger.corrections, told, ledger.articles)
+display(table(ledger.disagreements), parted(ledger), HTML(still(told)))
 display(card if isinstance(card, charts.Card) else card[0])
 display(widgets.explore(told, lambda rows: charts.casualties.intervals(
     views.casualties.intervals(rows))))
