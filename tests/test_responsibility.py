@@ -26,6 +26,37 @@ def read(text):
             "Red Front",
         ),
         ("The raid, [claimed by the Red Front], killed two.", "claims", "Red Front", "Red Front"),
+        ("[The Sand Front has owned up to the raid].", "claims", "Sand Front", "Sand Front"),
+        (
+            "A bomb fell. The Sand Front said [its men carried out the bombing].",
+            "claims",
+            "Sand Front",
+            "Sand Front",
+        ),
+        (
+            'A raid killed six. "[Our fighters did it]", the Sand Front said.',
+            "claims",
+            "Sand Front",
+            "Sand Front",
+        ),
+        (
+            "The Sand Front said [it was not behind the raid].",
+            "denies",
+            "Sand Front",
+            "Sand Front",
+        ),
+        (
+            "The Sand Front said [it had nothing to do with the raid].",
+            "denies",
+            "Sand Front",
+            "Sand Front",
+        ),
+        (
+            "[Sand Front behind Norby raid: minister]",
+            "accuses_perpetrator",
+            "minister",
+            "Sand Front",
+        ),
         (
             "[IS, now active in Norland, later claimed responsibility for the bombing].",
             "claims",
@@ -71,10 +102,10 @@ def read(text):
             "Norland",
         ),
         (
-            "Detectives say there [is no direct link between the Sand Wolves and the bombing].",
+            "Detectives say there [is no direct link between the Sand Front and the bombing].",
             "denies",
             "detectives",
-            "Sand Wolves",
+            "Sand Front",
         ),
         (
             'Officials said there [is "no evidence" to tie Rolf Hane to the attack].',
@@ -89,10 +120,10 @@ def read(text):
             "Norland",
         ),
         (
-            "[Officials pointed the finger at the Sand Wolves for the bombing].",
+            "[Officials pointed the finger at the Sand Front for the bombing].",
             "accuses_perpetrator",
             "officials",
-            "Sand Wolves",
+            "Sand Front",
         ),
         (
             "[Norland's generals point finger at a Vorland jet over the attack].",
@@ -569,3 +600,8 @@ def test_a_helicopter_shot_down_elsewhere_is_another_event():
 def test_what_a_state_s_own_intelligence_shows_is_the_state_s_charge():
     text = "Peru claims its intelligence shows the rebels launched the missile at the plane."
     assert [(r.accuser, r.accused) for r in read(text)] == [("Peru", "rebels")]
+
+
+def test_who_rules_out_that_somebody_did_it_accuses_nobody():
+    acts = {row.act for row in read("Police ruled out that the Sand Front was behind the raid.")}
+    assert "accuses_perpetrator" not in acts

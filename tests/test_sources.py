@@ -295,6 +295,9 @@ def test_help_given_and_dangers_are_no_statements(sentence):
     "text",
     [
         "Ferry fire: ten dead on the lake",
+        "TOLL IN LIMA BLAST CLIMBS TO 31",
+        "But experience shows that dams of earth do not last.",
+        "Quoting a senior officer, they left.",
         "Peru: ten dead on the lake",
         "Ten dead on the lake - Radio North News",
         "Anger grew over accusations of neglect by the owners.",
@@ -308,6 +311,67 @@ def test_help_given_and_dangers_are_no_statements(sentence):
 )
 def test_topics_outlets_and_deeds_are_nobody_s_words(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Reporters asked whether the doors were locked.",
+        "The owner wondered who had locked them.",
+        "Neither the owner nor the crew would say who had locked them.",
+        "The owner would neither confirm nor deny that the doors were locked.",
+        "The owner did not deny that the doors were locked.",
+        "The owner did not rule out that the doors were locked.",
+    ],
+)
+def test_who_asks_or_leaves_it_open_tells_nothing(sentence):
+    assert [a.stance for a in read(sentence)] == ["says_unknown"]
+
+
+def test_what_is_ruled_out_is_denied():
+    assert [a.stance for a in read("Police ruled out that the crew had fled.")] == ["denies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Six drowned (Lima Radio says nine).", [("Lima Radio", "nine")]),
+        (
+            "Police say six people drowned, the union nine.",
+            [("police", "six people drowned"), ("union", "nine")],
+        ),
+        (
+            "The toll is six, according to police, or nine, according to the union.",
+            [("police", "The toll is six, according to police"), ("union", "nine")],
+        ),
+        (
+            "Police put the toll at six and the union at nine.",
+            [("police", "the toll at six"), ("union", "nine")],
+        ),
+        ("Police: 6 dead. Union: 9 dead.", [("police", "6 dead"), ("union", "9 dead")]),
+        (
+            "Officials have said, and divers confirmed, that the doors were locked.",
+            [("officials", "that the doors were locked"), ("divers", "that the doors were locked")],
+        ),
+        (
+            '"The door," said Ann Lee, "was shut."',
+            [("Ann Lee", '"The door," said Ann Lee, "was shut."')],
+        ),
+        (
+            "'He told us \"stay calm\" twice,' Ann Lee said.",
+            [("Ann Lee", "'He told us \"stay calm\" twice,'")],
+        ),
+        ('"It burned for hours," grumbled Ann Lee.', [("Ann Lee", '"It burned for hours,"')]),
+        ('"It burned for hours" - Ann Lee, shopkeeper', [("Ann Lee", '"It burned for hours"')]),
+        (
+            'Bo said a man who goes by the name "Lanky" left.',
+            [("Bo", 'a man who goes by the name "Lanky" left')],
+        ),
+    ],
+)
+def test_each_voice_has_what_it_says(text, said):
+    found = [(a.source.lower(), text[a.content_start : a.content_end]) for a in read(text)]
+    assert sorted(found) == sorted((who.lower(), what) for who, what in said)
 
 
 def test_what_reports_had_said_is_not_theirs_where_somebody_says_it_is_not_so():

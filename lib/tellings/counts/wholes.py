@@ -8,6 +8,7 @@ from itertools import chain, pairwise
 from tellings.counts.certainty import OF_BEFORE
 from tellings.counts.fate_words import Fate, done_to
 from tellings.counts.mentions import Mention, named_people
+from tellings.sources.second import find_voices
 
 JOINING = {",", "and", "&", "plus", "as", "well", ";"}
 OPENING = {",", "(", "-", "--", "—", "including"}
@@ -227,6 +228,16 @@ def _restated(one: Mention, two: Mention) -> bool:
     )
 
 
+def _from_another_mouth(one: Mention, two: Mention) -> bool:
+    """A second voice gives only its number: "five died (AP says seven)"."""
+    if two.noun is not None or one.sentence != two.sentence:
+        return False
+    start, stop = one.sentence
+    text = one.doc[start:stop].text
+    at = two.quantity.start - one.doc[start].idx
+    return any(voice.told[0] <= at < voice.told[1] for voice in find_voices(text))
+
+
 def _could_rise(one: Mention, two: Mention) -> bool:
     """The toll is taken further: "… is 284. But this could rise to 302"."""
     start = one.end if one.sentence == two.sentence else two.sentence[0]
@@ -255,6 +266,7 @@ LEANING: dict[str, Callable[[Mention, Mention], bool]] = {
     "described": _described,
     "described_on": _described_on,
     "restated": _restated,
+    "another_mouth": _from_another_mouth,
     "could_rise": _could_rise,
     "besides": _besides,
 }

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Rule = Callable[["Reader", "Token"], "Responsibility | None"]
 OF_A_VERB: tuple[Rule, ...] = (
     claiming.claims,
+    claiming.owns_up,
     claiming.apologises,
     apart.not_its_weapon,
     denying.refuses,
@@ -51,6 +52,9 @@ OF_A_VERB: tuple[Rule, ...] = (
     doing.does,
 )
 BESIDES: tuple[Rule, ...] = (clearing.wronged, claiming.admits)
+BEHIND = re.compile(
+    r"(?:The )?(?P<who>[A-Z][\w' -]{1,40}?) (?:is |was |were )?behind (?P<what>.+)", re.I
+)
 HARM = re.compile(
     r"\b(?:kill|murder|massacr|shot|wound|injur|hurt|victim|casualt|hostage|fatal)\w*"
     r"|\b(?:dead|deaths?|died|dies|lives|lost)\b",
@@ -80,7 +84,8 @@ def find_responsibility(
             reader.told += _read(reader, token)
     found = reader.told.copy()
     found += claiming.nobody(reader)
-    found += [row for a in attributions if a.rule == "headline" for row in _headline(reader, a)]
+    titles = (a for a in attributions if a.rule in ("headline", "colon"))
+    found += [row for a in titles for row in _headline(reader, a)]
     return _distinct(sorted(found, key=lambda row: (row.start, row.end)), reader.page)
 
 
@@ -128,6 +133,12 @@ def _headline(reader: Reader, a: Attribution) -> Iterator[Responsibility]:
         act = "accuses_sponsor" if backing else "accuses_perpetrator"
         whom = re.split(r"\b(?:of|for|in|Involvement)\b", said)[0].strip()
         yield Responsibility(start, a.content_end, act, a.source, whom or None, "main", "headline")
+    behind = BEHIND.fullmatch(said)  # "Sand Wolves behind Norby blast: minister"
+    if behind and set(behind["what"].lower().split()) & words("doing", "attacks"):
+        place = min(start, a.content_start), a.content_end
+        yield Responsibility(
+            *place, "accuses_perpetrator", a.source, behind["who"], "main", "headline"
+        )
     if a.stance == "denies" and told & words("denying", "own"):
         yield Responsibility(start, a.content_end, "denies", a.source, a.source, "main", "headline")
 

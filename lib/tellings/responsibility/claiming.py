@@ -56,6 +56,18 @@ def claims(reader: Reader, verb: Token) -> Responsibility | None:
     return reader.row("claims", verb, who, name, spoken_for, "claims_responsibility")
 
 
+def owns_up(reader: Reader, verb: Token) -> Responsibility | None:
+    """ "X has owned up to the bombing"."""
+    up = any(c.lower_ == "up" for c in verb.rights)
+    to = next((c for c in verb.rights if c.lower_ == "to"), None)
+    who = subject(verb)
+    if verb.lemma_ != "own" or not up or to is None or who is None or _is_not_so(verb):
+        return None
+    if not of_an_attack(to) or _is_negative(who):
+        return None
+    return reader.row("claims", verb, who, reader.claimant(who), reader.party(who), "owns_up")
+
+
 def admits(reader: Reader, verb: Token) -> Responsibility | None:
     """ "X admitted that it was behind it", "an officer of X admits the group is responsible"."""
     if verb.lemma_ not in words("claiming", "admitting") or _is_not_so(verb):

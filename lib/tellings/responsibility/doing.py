@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tellings import lexicon
 from tellings.responsibility.reader import (
     NAMELESS,
+    OUTSIDERS,
     Reader,
     Responsibility,
     is_attacker,
@@ -34,7 +35,9 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
     """ "Gunmen stormed the hotel", "the train was hijacked by X", "we blew up the track"."""
     surely = verb.lemma_ in words("doing", "surely") or _is_phrase(verb)
     surely = surely or _throws_fire(verb) or _holds_captive(verb) or _stirs_up(verb)
-    if not (surely or verb.lemma_ in words("doing", "if_attacker")) and not _on_an_attack(verb):
+    did = verb.lemma_ == "do" and _is_quoted(reader, verb)  # "Our men did it"
+    known = surely or did or verb.lemma_ in words("doing", "if_attacker")
+    if not known and not _on_an_attack(verb):
         return None
     who = _doer(verb)
     if who is None or unreal(verb) or _is_charge(verb):
@@ -72,6 +75,11 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
     return replace(row, scope="other") if other else row
 
 
+def _is_quoted(reader: Reader, verb: Token) -> bool:
+    said = reader.voice(verb)
+    return said is not None and said.form == "direct"
+
+
 def is_behind(reader: Reader, word: Token) -> Responsibility | None:
     """ "X was responsible for the blast", "part of the gang behind it", "they were innocent"."""
     verb = _be_of(word)
@@ -82,10 +90,12 @@ def is_behind(reader: Reader, word: Token) -> Responsibility | None:
     who = subject(verb)
     if who is None or is_harmless(who) or is_nobody(who) or _is_nameless(who):
         return None
-    if to_come(verb) or reader.denied(verb) or reader.is_doubtful(who):
+    said = reader.voice(verb)
+    doubtful = reader.is_doubtful(who) and not (said and reader.is_itself(who, said))
+    if to_come(verb) or reader.denied(verb) or doubtful:
         return None
     act, accuser = reader.telling(verb)
-    name = reader.defended(who, reader.voice(verb))
+    name = reader.defended(who, said)
     if child(verb, "neg") is not None or word.lower_ == "innocent":
         return reader.row("denies", verb, who, accuser or name, name, "is_not_behind")
     return reader.row(act, verb, who, accuser, name, "is_behind")
@@ -166,14 +176,25 @@ def _while_saying_so(verb: Token) -> bool:
 
 def _owns_up(reader: Reader, who: Token, said: Attribution) -> bool:
     """ "The Sand Wolves said they had carried out the raid": an organisation says it of itself."""
-    verb, outsiders = who.head, ("state", "foreign_state", "witness", "medical", "media")
+    verb, owner = who.head, child(who, "poss")
     what = child(verb, "dobj")
     chance = what is not None and what.lemma_ in words("harmless", "chances")
     owned = verb.lemma_ in words("doing", "owned") and not chance
     taken = owned or _on_an_attack(verb) or _holds_captive(verb)
     meant = reader.name(who) or ""
     itself = who.lower_ in ("it", "they") and (said.source in meant or meant == who.lower_)
-    return taken and itself and said.source_kind not in outsiders
+    its_men = owner is not None and owner.lower_ in SELF and who.lemma_ in words("claiming", "men")
+    did_it = verb.lemma_ == "do" and what is not None and what.lower_ in ("it", "this")
+    taken = taken or (did_it and said.form == "direct" and _after_an_attack(verb))
+    itself = itself or (did_it and who.lower_ == "we")
+    return taken and (itself or its_men) and said.source_kind not in OUTSIDERS
+
+
+def _after_an_attack(verb: Token) -> bool:
+    """The sentence, or the one before it, tells of an attack."""
+    start = verb.sent.start
+    before = verb.doc[max(0, start - 1)].sent.start
+    return any(t.lemma_ in words("doing", "attacks") for t in verb.doc[before : verb.sent.end])
 
 
 def _is_asked_or_denied(verb: Token) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tellings.sources import Attribution
 
 UNREAL = ("will", "would", "could", "might", "may", "should", "can", "must", "wo", "'ll", "'d")
+OUTSIDERS = ("state", "foreign_state", "witness", "medical", "media")
 NAMELESS = ("who", "those", "whom", "which", "that", "somebody", "someone", "people")
 CLIENT = re.compile(r"^(?:\w+ ){1,2}(?:for|of) (?P<name>[A-Z].*)$|^(?P<owner>[A-Z].*)'s ")
 OPENING = 600  # characters in which an account says what it is about
@@ -161,9 +162,16 @@ class Reader:
         """Who is meant; a "he" that is nobody else is whom the lawyer or family speaks for."""
         name = self.name(who)
         client = CLIENT.search(said.source or "") if said is not None else None
+        if said is not None and client is None and self.is_itself(who, said):
+            return said.source
         if client is None or name != who.lower_:
             return name
         return client["name"] or client["owner"]
+
+    def is_itself(self, who: Token, said: Attribution) -> bool:
+        """ "The Sand Wolves said it was not behind it": an organisation speaks of itself."""
+        unnamed = who.lower_ in ("it", "they", "we") and self.name(who) in (who.lower_, said.source)
+        return unnamed and said.source is not None and said.source_kind not in OUTSIDERS
 
     def claimant(self, who: Token) -> str | None:
         """Who claims it; "they" are an armed group that the sentence names before, if it does."""

@@ -60,7 +60,7 @@ def find_attributions(doc: Doc, event: Event) -> list[Attribution]:
     cast = Cast(page, event)
     found = _outermost(_told_once(find_statements(page)), page)
     taken = {page.quotation_at(at) for s in found for at in (s.content[0], s.content[1] - 1)}
-    found = [_continued(s, page, taken) for s in found]
+    found = [_joined_over(_continued(s, page, taken), page, taken) for s in found]
     asides = list(find_asides(page))
     made = [_with_asides(_attribution(s, page, cast), page, asides) for s in found]
     relays = carried([a.source for a in made], [a.relay for a in made])
@@ -92,7 +92,7 @@ def _outermost(statements: list[Statement], page: Page) -> list[Statement]:
             and not (s.content[0] <= o_start and o_end <= s.content[1])
             for o, o_start, o_end in contents[first:last]
         )
-        if not inside or _told_of_another(s):
+        if not inside or s.rule == "second" or _told_of_another(s):
             kept.append(s)
     return kept
 
@@ -122,6 +122,18 @@ def _continued(s: Statement, page: Page, taken: set[Quotation | None]) -> Statem
         at = end = following.end
         following = page.quotation_after(at)
     return replace(s, content=(start, end))
+
+
+def _joined_over(s: Statement, page: Page, taken: set[Quotation | None]) -> Statement:
+    """The statement with the first half of its quotation: "The gate," said Ann Lee, "was shut."."""
+    start, end = s.content
+    cue = page.chars(*s.cue)
+    if start < cue[1] or page.quotation_at(start) is None or not page.text[start + 1].islower():
+        return s
+    opens = cue[0] if s.source is None else min(cue[0], s.source.left_edge.idx)
+    before = page.quotation_ending(opens)
+    broken = before is not None and page.text[before.end - 2 : before.end - 1] == ","
+    return replace(s, content=(before.start, end)) if broken and before not in taken else s
 
 
 def _with_asides(a: Attribution, page: Page, asides: list[tuple[int, int, bool]]) -> Attribution:

@@ -36,6 +36,8 @@ def headline(word: Token, page: Page) -> list[Statement]:
     if form is None or takes[form][0] != "speech" or not 1 <= len(before) <= 4:
         return []
     who, after = doc[word.i - 1], doc[word.i + 1]
+    if line.isupper() and word.lower_ in verbs() and not who.lower_.endswith("s"):
+        return []  # the noun of "TOLL IN LIMA BLAST CLIMBS": one blasts, two blast
     if not is_noun(who) or not after.text[:1].isalnum():
         return []
     content = (after.idx, where.stop)
@@ -54,7 +56,10 @@ def speaker_last(mark: Token, page: Page) -> list[Statement]:
     """ "Bridge stays shut: mayor", "Bridge Stays Shut - Police"; no outlet's name after a dash."""
     line = _line(mark.idx, page)
     before, words = page.text[line.start : mark.idx], page.text[mark.idx + 1 : line.stop]
-    who = next((t for t in mark.doc[mark.i + 1 :] if t.idx + len(t) >= line.stop), mark)
+    name = words.partition(",")[0]
+    named = "," in words and name.istitle() and len(name.split()) > 1  # "- Ann Roe, shopkeeper"
+    stop = mark.idx + 1 + len(name) if named else line.stop
+    who = next((t for t in mark.doc[mark.i + 1 :] if t.idx + len(t) >= stop), mark)
     outlet = (
         mark.text != ":" and kind_of(words) == "media" and who.lower_ not in headline_words("heard")
     )

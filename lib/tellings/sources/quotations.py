@@ -8,7 +8,8 @@ PARAGRAPH = re.compile(r"[^\n]+")
 MARK = re.compile(r"\"|''|``")
 # A single quote opens before a word and closes after one; an apostrophe does neither alone.
 SINGLE = re.compile(
-    r"(?<![\w'])'(?=\w)(?!(?:s|em|til|tis|twas)\b)[^'\"\n]+(?:\w'\w[^'\"\n]*)*[\w.,!?]'(?!\w)"
+    r"(?<![\w'])'(?=\w)(?!(?:s|em|til|tis|twas)\b)"
+    r"(?:[^'\"\n]|\"[^\"\n]*\"|(?<=\w)'(?=\w))+(?<=[\w.,!?\"])'(?!\w)"
 )
 
 
@@ -52,6 +53,12 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     single = [
         Quotation(*m.span())
         for m in SINGLE.finditer(text, start, end)
-        if not any(q.start < m.end() and m.start() < q.end for q in found)
+        if all((m.start() < q.start and q.end < m.end()) or not _meet(q, m) for q in found)
     ]
+    found = [q for q in found if not any(_meet(q, m) for m in single)]
     return sorted(found + single, key=lambda q: q.start)
+
+
+def _meet(quotation: Quotation, other: Quotation | re.Match) -> bool:
+    start, end = other.span() if isinstance(other, re.Match) else (other.start, other.end)
+    return quotation.start < end and start < quotation.end

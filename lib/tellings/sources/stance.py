@@ -46,6 +46,19 @@ def _withheld(s: Statement, page: Page) -> str | None:
     """ "Officials have yet to confirm", "declined to comment", "did not say how many"."""
     cue = page.doc[s.cue[1] - 1]
     telling = _listed("says_unknown", "verbs")
+    opens = page.text[s.content[0] : s.content[1]].lower().split()[:1]
+    if cue.lemma_ in _listed("says_unknown", "asking"):
+        return "says_unknown" if set(opens) & _listed("says_unknown", "openers") else None
+    before = [t.lower_ for t in page.doc[max(cue.sent.start, cue.i - 5) : cue.i]]
+    if cue.lemma_ == "deny" and {"not", "n't", "never", "neither", "nor"} & set(before):
+        return "says_unknown"  # "would neither confirm nor deny it", "did not deny it"
+    if [t.lemma_ for t in page.doc[s.cue[1] - 2 : s.cue[1]]] == ["rule", "out"]:
+        return "says_unknown" if {"not", "n't", "never"} & set(before) else "denies"
+    nobody = s.source is not None and any(
+        t.lower_ in _listed("says_unknown", "nobody") for t in (*s.source.lefts, s.source)
+    )
+    if nobody and cue.lemma_ in telling:
+        return "says_unknown"  # "neither the police nor the army would say"
     if cue.lemma_ in _listed("says_unknown", "holding_back"):
         what = child(cue, "xcomp")
         return "says_unknown" if what is not None and what.lemma_ in telling else None

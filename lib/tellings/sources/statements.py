@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tellings.sources import headlines, hearsay, nouns, verbs
+from tellings.sources import headlines, hearsay, nouns, second, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from tellings.sources.cues import Statement
     from tellings.sources.page import Page
+
+
+LINKS = re.compile(r"(?:[\s,;(]|\b(?:and|or|but|while|the|at)\b)+\Z")
 
 
 def find_statements(page: Page) -> list[Statement]:
@@ -22,7 +27,26 @@ def find_statements(page: Page) -> list[Statement]:
         if not token.dep or page.quotation_at(token.idx) is not None:
             continue
         found += next((s for s in _read(token, page, speakers) if s), [])
-    return found
+    voices = second.second_voices(page)
+    said = {s.cue for s in voices if s.content[0] < page.doc[s.cue[0]].idx or _alone(s, page)}
+    return [_up_to(s, voices, page) for s in found if s.cue not in said] + voices
+
+
+def _up_to(first: Statement, voices: list[Statement], page: Page) -> Statement:
+    """What the first voice says ends where a second one begins: "…, the union nine"."""
+    start, end = first.content
+    for voice in voices:
+        told, who = voice.content[0], voice.source.left_edge.idx
+        at = min(told, who) if who > start else told
+        if start < at < end:
+            end = start + len(LINKS.sub("", page.text[start:at]))
+    return replace(first, content=(start, max(end, start + 1)))
+
+
+def _alone(second: Statement, page: Page) -> bool:
+    """Its word of saying is its own, and not one that it shares with the first voice."""
+    between = page.text[page.doc[second.cue[1] - 1].idx : second.content[0]]
+    return not any(mark in between for mark in (",", " and ", " but ", " while "))
 
 
 def _read(token: Token, page: Page, speakers: dict[int, Token]) -> Iterator[list[Statement]]:

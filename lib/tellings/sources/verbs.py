@@ -19,6 +19,7 @@ from tellings.sources.hearsay import is_said_of, said_of
 from tellings.sources.insertions import by_last_verb, quoted_beside, said_around
 from tellings.sources.objects import about, believed_to, called, described_as, object_of, to_do
 from tellings.sources.sayers import sayer_of
+from tellings.sources.sorts import sort_of_noun
 from tellings.sources.that_clauses import that_clause
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ if TYPE_CHECKING:
 def by_verb(verb: Token, page: Page, speakers: dict[int, Token]) -> list[Statement]:
     """ "X said …", "X accused Y of …", "it was reported that …"."""
     takes = verbs().get(verb.lemma_)
-    if takes is not None and (_takes_lives(verb) or _searches(verb) or _shows_by_doing(verb)):
+    if takes is not None and any(said_nothing(verb) for said_nothing in NOTHING_SAID):
         return []
     if takes is not None and is_said_of(verb):
         return said_of(verb, page)
     if takes is None or _quotes_as_saying(verb):
         return by_figure(verb, page)
-    read = _content(verb, takes, page, speakers)
+    read = _content(verb, takes, page, speakers) or _shared(verb, takes, page, speakers)
     if read is None:
         return by_last_verb(verb, page)
     form, content = read
@@ -103,6 +104,35 @@ def _searches(verb: Token) -> bool:
     return not finite or any(c.lower_ == "to" for c in verb.lefts)
 
 
+def _shared(
+    verb: Token, takes: dict, page: Page, speakers: dict[int, Token]
+) -> tuple[str, tuple[int, int]] | None:
+    """ "Officials have said, and witnesses confirmed, that …": what the second verb takes."""
+    doc, i = verb.doc, verb.i + 1
+    if "clause" not in takes or doc[i : i + 1].text != "," or doc[i + 1 : i + 2].text not in JOINS:
+        return None
+    other = next((t for t in doc[i + 2 : min(i + 9, verb.sent.end)] if t.lemma_ in verbs()), None)
+    content = that_clause(other, page, speakers) if other is not None else None
+    return ("clause", content) if content is not None and content[0] > other.idx else None
+
+
+def _cites_somebody(verb: Token) -> bool:
+    """ "Quoting the fire chief, the paper said …": whom, and nothing that he said."""
+    whom = child(verb, "dobj") if verb.lemma_ in ("quote", "cite") else None
+    return whom is not None and verb.tag_ == "VBG" and sort_of_noun(whom) in ("person", "crowd")
+
+
+def _goes_by_a_name(verb: Token) -> bool:
+    """ "Goes by the name \"Shorty\""."""
+    return verb.lemma_ == "go" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "by"
+
+
+def _is_speechless(verb: Token) -> bool:
+    """ "Experience shows that …" is the writer's own."""
+    who = subject(verb)
+    return who is not None and who.lower_ in listed("speechless") and child(who, "poss") is None
+
+
 def _shows_by_doing(verb: Token) -> bool:
     """ "Ten workers fled, suggesting that nobody guards them": what a deed lets one conclude."""
     concludes = verb.lemma_ in ("suggest", "show", "indicate", "demonstrate", "signal", "prove")
@@ -128,3 +158,14 @@ def _is_background(verb: Token) -> bool:
 def _is_deed(verb: Token) -> bool:
     """ "Was once supported by X": help that was given, and nothing X said."""
     return verb.lemma_ in listed("help") and is_passive(verb)
+
+
+JOINS = ("and", "but")
+NOTHING_SAID = (
+    _takes_lives,
+    _searches,
+    _shows_by_doing,
+    _cites_somebody,
+    _goes_by_a_name,
+    _is_speechless,
+)
