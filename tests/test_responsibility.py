@@ -52,7 +52,7 @@ def read(text):
             "Sand Front",
         ),
         (
-            "[Sand Front behind Norby raid: minister]",
+            "[Sand Front behind Norby raid]: minister",
             "accuses_perpetrator",
             "minister",
             "Sand Front",

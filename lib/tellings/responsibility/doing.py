@@ -88,11 +88,13 @@ def is_behind(reader: Reader, word: Token) -> Responsibility | None:
     if verb is None or _is_charge(verb) or not (of_an_attack(word) or word.lower_ == "innocent"):
         return None
     who = subject(verb)
-    if who is None or is_harmless(who) or is_nobody(who) or _is_nameless(who):
+    if who is None or is_nobody(who) or _is_nameless(who):
         return None
     said = reader.voice(verb)
-    doubtful = reader.is_doubtful(who) and not (said and reader.is_itself(who, said))
-    if to_come(verb) or reader.denied(verb) or doubtful:
+    itself = said is not None and reader.is_itself(who, said)
+    if not itself and (is_harmless(who) or reader.is_doubtful(who)):
+        return None
+    if to_come(verb) or reader.denied(verb):
         return None
     act, accuser = reader.telling(verb)
     name = reader.defended(who, said)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tellings.sources.page import Page
 
 
+ASIDE = re.compile(r"\(\s*(?:the\s+)?\Z")
+LONGEST_TAG = 40  # characters of ", says the union" after its number
 LINKS = re.compile(r"(?:[\s,;(]|\b(?:and|or|but|while|the|at)\b)+\Z")
 
 
@@ -38,7 +40,8 @@ def _up_to(first: Statement, voices: list[Statement], page: Page) -> Statement:
     for voice in voices:
         told, who = voice.content[0], voice.source.left_edge.idx
         at = min(told, who) if who > start else told
-        if start < at < end:
+        aside = ASIDE.search(page.text[start:at])  # "62 men (the union says 69) had died"
+        if start < at < end <= voice.content[1] + LONGEST_TAG and not aside:
             end = start + len(LINKS.sub("", page.text[start:at]))
     return replace(first, content=(start, max(end, start + 1)))
 
