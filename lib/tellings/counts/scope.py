@@ -134,10 +134,6 @@ SEVERAL = re.compile(
     rf"(?:{'|'.join(_LEXICON['other']['one_by_one'])})\b",
     re.IGNORECASE,
 )
-CAREER = re.compile(
-    r"\breign of terror\b|\b(?:during|in|over) (?:its|his|her|their) [\w-]+[- ](?:year|decade)",
-    re.IGNORECASE,
-)
 RATE = re.compile(
     r"an?\s(?:hour|day|week|month|year)\b(?!\s(?:after|before|ago|later|earlier|in|of|old))", re.I
 )
@@ -245,19 +241,12 @@ class Scopes:
 
     def of(self, mention: Mention, fate: Fate) -> Placed:
         """Which words around a figure place it in the event or outside, and how they do."""
-        start, stop = mention.sentence
+        start = mention.sentence[0]
         placed = self._placed(mention, fate)
         before = self.sentences[start - 1][0] if start and self._goes_on(start) else start
         told = self._text(before, mention.first) if before < mention.first else ""
-        more = [
-            name
-            for name, pattern, words in (
-                ("one of several", SEVERAL, told),
-                ("a career", CAREER, self._text(start, stop)),
-            )
-            if pattern.search(words)
-        ]
-        return replace(placed, more=tuple(more))
+        more = ("one of several",) if SEVERAL.search(told) else ()
+        return replace(placed, more=more)
 
     def _placed(self, mention: Mention, fate: Fate) -> Placed:
         start, stop = mention.sentence

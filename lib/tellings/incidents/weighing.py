@@ -4,7 +4,7 @@ import math
 from functools import cache
 
 from tellings.incidents.folder import Folder
-from tellings.lexicon import load
+from tellings.lexicon import Feature, load
 
 LEADING = 3  # sentences
 ANOTHER_TIME = {"other before", "other after", "by superlative", "by since", "carried", "chained"}
@@ -56,4 +56,5 @@ def of_another(found: set[str]) -> float:
 def weights() -> tuple[float, dict[str, float]]:
     """The weight of nothing at all, and that of each feature, from lexicon/incidents.toml."""
     model = load("incidents")
-    return model["model"]["bias"], {f["name"]: f["weight"] for f in model["feature"]}
+    found = [Feature(**feature) for feature in model["feature"]]
+    return model["model"]["bias"], {feature.name: feature.weight for feature in found}
