@@ -207,7 +207,10 @@ class _Account:
         if nearest is None or nearest[0] != fate:
             raise _RefusedError("another's fate")
         word = min(said, key=lambda token: self._apart(figure.token, token))
-        if _did_it(figure.token, word):
+        # "No communication … with those on board": a nought is of the noun beside it.
+        zero = figure.quantity.comparator == "zero"
+        far_off = zero and self._apart(figure.token, word)[0] > BESIDE + 1
+        if far_off or _did_it(figure.token, word):
             raise _RefusedError("another's fate")
         return word
 
