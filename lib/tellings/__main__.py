@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tellings import corpus, language, reviews
-from tellings.commands import app, many, sweep, take, workbook
+from tellings.commands import app, coders, many, sweep, take, workbook
 from tellings.inert import say
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     refresh = commands.add_parser("refresh", help="execute the committed notebooks in place")
     refresh.add_argument("notebook", nargs="*", help="only these, by the start of their names")
     refresh.set_defaults(do=_refresh)
-    for command in (app, take, workbook, sweep, many):
+    for command in (app, take, workbook, sweep, many, coders):
         command.add(commands)
     return parser
 

@@ -1,0 +1,261 @@
+"""Second codings of an event, each answer kept in `codings/CODER.jsonl` and put to the gate anew.
+
+A line is one answer about one account: `coder`, `article`, `sha256` of the account's bytes, `rows`
+(the proposals as given), and of a model `asked` (model, prompt digest, parameters, chunk) and
+`when`. Reading it again needs nobody: the same lines give the same rows and the same refusals.
+"""
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from dataclasses import field as column
+from pathlib import Path
+
+import pandas as pd
+
+from tellings import agreement, claims, files
+from tellings.corpus import Corpus, SeedError
+from tellings.gate import Gate, Proposal, Refusal
+
+FOLDER = "codings"
+FIELDS = [f.name for f in fields(Proposal)]
+NEEDED = ("article", "quote", "fate")
+COMPARED = ("fate", "low", "high", "modality")
+
+
+@dataclass(frozen=True)
+class Coding:
+    """What one coder gave: rows as of `counts`, refusals, and accounts changed since."""
+
+    coder: str
+    rows: list[dict] = column(repr=False)
+    refused: list[Refusal] = column(repr=False)
+    stale: list[str] = column(default_factory=list)
+
+
+def read(corpus: Corpus) -> list[Coding]:
+    """The codings of an event, by coder.
+
+    Raises SeedError for a line that is no answer, naming file and line.
+    """
+    gate, made = Gate.of(corpus), []
+    for file in sorted((corpus.folder / FOLDER).glob("*.jsonl")):
+        rows: dict[tuple, dict] = {}
+        refused: list[Refusal] = []
+        stale: list[str] = []
+        for answer in answers(file):
+            if corpus.digests.get(answer["article"]) != answer["sha256"]:
+                stale.append(answer["article"])
+                continue
+            for given in answer["rows"]:
+                admitted = gate.admit(proposal({**given, "article": answer["article"]}))
+                if isinstance(admitted, Refusal):
+                    refused.append(admitted)
+                else:
+                    key = admitted["article"], admitted["start"], admitted["end"], admitted["fate"]
+                    rows[key] = {**admitted, "reader": file.stem}
+        ordered = [rows[key] for key in sorted(rows)]
+        made.append(Coding(file.stem, ordered, refused, sorted(set(stale))))
+    return made
+
+
+def answers(file: Path) -> Iterator[dict]:
+    """The lines of one coder's file."""
+    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            answer = json.loads(line)
+            _ = answer["article"], answer["sha256"], [dict(row) for row in answer["rows"]]
+        except (ValueError, KeyError, TypeError):
+            raise SeedError(
+                f"{file}, line {number} is no answer of a coder. Remove the line, or the file."
+            ) from None
+        yield answer
+
+
+def append(corpus: Corpus, coder: str, given: Iterable[Mapping]) -> Path:
+    """Add answers to a coder's file, which is replaced whole; returns its path."""
+    file = corpus.folder / FOLDER / f"{_named(coder)}.jsonl"
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    lines = [json.dumps({"coder": coder, **answer}, ensure_ascii=False) for answer in given]
+    return files.put(file, (before + "".join(f"{line}\n" for line in lines)).encode())
+
+
+def bring(corpus: Corpus, coding: Path, coder: str) -> Coding:
+    """Take another person's coding into the event, as `coder`; what the gate lets in of it.
+
+    `coding` is CSV with the columns account (or article), quote and fate, and where known number
+    or low and high, modality, source, nth; or JSON as Label Studio or INCEpTION (CAS) export it,
+    with labels such as "killed". Raises SeedError for a file without them.
+    """
+    rows = list(_rows(coding))
+    short = {name.removesuffix(".txt"): name for name in corpus.digests}
+    by_article: dict[str, list[dict]] = {}
+    for row in rows:
+        name = row.pop("article")
+        by_article.setdefault(short.get(name, name), []).append(row)
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    unknown = sorted(by_article.keys() - corpus.digests.keys())
+    if unknown:
+        raise SeedError(f"{coding}: there is no account {unknown[0]!r} in {corpus.folder}.")
+    made = [
+        {"article": name, "sha256": corpus.digests[name], "when": now, "rows": given}
+        for name, given in by_article.items()
+    ]
+    append(corpus, coder, made)
+    return next(one for one in read(corpus) if one.coder == coder)
+
+
+def proposal(given: Mapping) -> Proposal:
+    """A row of somebody's coding as a proposal; a cell of another type stays, for the gate."""
+    row = {name: given.get(name) for name in FIELDS}
+    if given.get("number") not in (None, ""):
+        row["low"] = row["high"] = given["number"]
+    for name in ("low", "high", "nth"):
+        if isinstance(row[name], str):
+            digits = row[name].replace(",", "").strip()
+            row[name] = int(digits) if re.fullmatch(r"\d{1,12}", digits) else row[name] or None
+    row["modality"] = row["modality"] or "actual"
+    row["source"] = row["source"] or None
+    return Proposal(**{n: str(v) if n in NEEDED and v is not None else v for n, v in row.items()})
+
+
+# -- two codings side by side ---------------------------------------------------------------------
+
+
+def coded(stated: claims.Claims, coding: Sequence[Coding]) -> dict[str, dict[tuple, dict]]:
+    """Each coder's figures by place; "rules" are the machine's own."""
+    own = [row for row in claims.records(stated.counts) if row["reader"] == "rules"]
+    by_coder = {"rules": own, **{one.coder: one.rows for one in coding}}
+    return {coder: {_place(row): row for row in rows} for coder, rows in by_coder.items()}
+
+
+def agree(stated: claims.Claims, coding: Sequence[Coding], one: str, other: str) -> pd.DataFrame:
+    """How far two coders agree: F1 over the figures found, then kappa and alpha for each field.
+
+    Krippendorff's alpha (2011) is nominal; for `low` and `high` an open end is a value of its own.
+    """
+    both = coded(stated, coding)
+    first, second = both[one], both[other]
+    shared = sorted(first.keys() & second.keys())
+    found = len(first) + len(second)
+    rows = [["found", found - len(shared), len(shared), 2 * len(shared) / found if found else None]]
+    rows[0] += [None, None]
+    for name in COMPARED:
+        a, b = ([coder[place][name] for place in shared] for coder in (first, second))
+        same = sum(x == y for x, y in zip(a, b, strict=True))
+        rows.append([name, len(shared), same, None, agreement.kappa(a, b), alpha(a, b)])
+    columns = {"field": "str", "units": "Int64", "agree": "Int64"}
+    columns |= dict.fromkeys(("f1", "kappa", "alpha"), "Float64")
+    return pd.DataFrame(rows, columns=list(columns)).astype(columns)
+
+
+def alpha(one: Sequence, other: Sequence) -> float | None:
+    """Krippendorff's alpha of two coders over nominal values; None where nothing varies.
+
+    Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", example B.
+
+    >>> round(alpha("aabb", "aaab"), 3)  # one of four pairs differs: 1 - 7 * 2 / 30
+    0.533
+    """
+    values = [*one, *other]
+    n = len(values)
+    counted = {value: values.count(value) for value in set(values)}
+    expected = n * n - sum(c * c for c in counted.values())
+    if n < 2 or expected == 0:
+        return None
+    observed = sum(2 for a, b in zip(one, other, strict=True) if a != b)
+    return 1 - (n - 1) * observed / expected
+
+
+def disputes(stated: claims.Claims, coding: Sequence[Coding], one: str, other: str) -> pd.DataFrame:
+    """Where two coders differ, a row each, with both readings: the queue of who adjudicates."""
+    both = coded(stated, coding)
+    rows = []
+    for place in sorted(both[one].keys() | both[other].keys()):
+        readings = [both[coder].get(place) for coder in (one, other)]
+        told = [_told(row) for row in readings]
+        if told[0] != told[1]:
+            row = readings[0] or readings[1]
+            rows.append([*place, row["wording"], *told])
+    columns = ["article", "start", "end", "wording", one, other]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def confirmed(stated: claims.Claims, coding: Sequence[Coding]) -> pd.DataFrame:
+    """The machine's `counts`, with who else gives a row independently in `reader`.
+
+    A row is as certain as the likelier of two readers that do not know each other: where
+    `confidence` is told, what doubt is left is halved by each that agrees.
+    """
+    counts = stated.counts.copy()
+    for coder in coding:
+        theirs = {_place(row): row for row in coder.rows}
+        for n, row in zip(counts.index, claims.records(counts), strict=True):
+            other = theirs.get(_place(row))
+            if other and _told(other) == _told(row):
+                counts.loc[n, "reader"] = f"{counts.loc[n, 'reader']}, {coder.coder}"
+                if row["confidence"] is not None:
+                    counts.loc[n, "confidence"] = 1 - (1 - row["confidence"]) / 2
+    return counts
+
+
+def _place(row: Mapping) -> tuple[str, int, int]:
+    return row["article"], row["start"], row["end"]
+
+
+def _told(row: Mapping | None) -> str:
+    if row is None:
+        return "no figure"
+    low, high = ("" if row[end] is None else row[end] for end in ("low", "high"))
+    return f"{row['fate']} {low}..{high} {row['modality']}"
+
+
+# -- other people's files -------------------------------------------------------------------------
+
+
+def _rows(coding: Path) -> Iterator[dict]:
+    text = coding.read_text(encoding="utf-8-sig")
+    if coding.suffix == ".json":
+        yield from _exported(json.loads(text), coding)
+        return
+    table = csv.DictReader(io.StringIO(text, newline=""))
+    head = {name.strip().lower(): name for name in table.fieldnames or ()}
+    if missing := {"quote", "fate"} - head.keys():
+        raise SeedError(f"{coding}: the first line names no column {sorted(missing)[0]!r}.")
+    for row in table:
+        given = {name: row[at] for name, at in head.items() if row[at]}
+        yield {**given, "article": given.pop("account", given.get("article", ""))}
+
+
+def _exported(told: object, coding: Path) -> Iterator[dict]:
+    """Label Studio's JSON (tasks with results), or INCEpTION's UIMA CAS as JSON."""
+    if isinstance(told, list):
+        for task in told:
+            name = str(task.get("data", {}).get("article", task.get("file_upload", "")))
+            for result in (r for done in task.get("annotations", ()) for r in done["result"]):
+                value = result.get("value", {})
+                for label in value.get("labels", ()):
+                    yield {"article": name, "quote": value["text"], "fate": label.lower()} | {
+                        key: result["meta"][key] for key in result.get("meta", {}) if key in FIELDS
+                    }
+    elif isinstance(told, dict) and "%FEATURE_STRUCTURES" in told:
+        structures = told["%FEATURE_STRUCTURES"]
+        text = next(s["sofaString"] for s in structures if "sofaString" in s)
+        name = next((s["documentTitle"] for s in structures if "documentTitle" in s), "")
+        for span in (s for s in structures if "fate" in s and "begin" in s):
+            quote = text[span["begin"] : span["end"]]
+            yield {"article": name, "quote": quote, **{k: span[k] for k in FIELDS if k in span}}
+    else:
+        raise SeedError(f"{coding} is neither Label Studio's nor INCEpTION's JSON.")
+
+
+def _named(coder: str) -> str:
+    if not re.fullmatch(r"[^\W_][\w.-]{0,30}", coder) or coder == "rules":
+        raise SeedError(f"coder {coder!r}: a name of up to 31 letters, digits, dots or dashes.")
+    return coder
