@@ -53,7 +53,7 @@ SENTENCES = [
     ("[# shoppers were wounded], two of them badly.", "injured", "actual", None),
     ("Witnesses saw [# bodies] in the street.", "killed", "actual", None),
     ("The quake left [# people dead].", "killed", "actual", None),
-    ("The quake left [# families homeless].", "displaced", "actual", None),
+    ("The quake left [# families homeless].", "homeless", "actual", None),
     ("The kidnappers [freed # nuns] at dawn.", "rescued", "actual", None),
     ("Rescuers warned that [# people may have died].", "killed", "feared", "Rescuers"),
 ]
