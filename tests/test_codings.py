@@ -120,3 +120,19 @@ def test_import_says_how_many_were_let_in(event, capsys):
     assert "2 figures of mira let in, 2 not" in capsys.readouterr().out
     shutil.rmtree(event / "codings")
     assert __main__.main([*asked[:-1], "rules"]) == 2
+
+
+def test_every_two_coders_are_compared_and_an_event_coded_once_has_none(event):
+    stated = claims.collect(corpus.load(event))
+    assert len(codings.every_two(stated, [])) == 0 == len(codings.queue(stated, []))
+    bring(event)
+    both = [bring(event, coder="ana"), bring(event)][1:] + codings.read(corpus.load(event))[:1]
+    pairs = codings.every_two(stated, both)[["one", "other"]].drop_duplicates().values.tolist()
+    assert pairs == [["rules", "mira"], ["rules", "ana"], ["mira", "ana"]]
+    queue = codings.queue(stated, both)
+    assert queue[["wording", "coder", "reading"]].values.tolist() == [
+        ["30", "mira", "no figure"],
+        ["30", "ana", "no figure"],
+    ]
+    refused = codings.refusals(both[:1])["reason"].tolist()
+    assert sorted(set(refused)) == ["another number", "not in the account"]

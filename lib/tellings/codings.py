@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from dataclasses import field as column
+from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
@@ -24,6 +25,7 @@ from tellings.gate import Gate, Proposal, Refusal
 FOLDER = "codings"
 FIELDS = [f.name for f in fields(Proposal)]
 NEEDED = ("article", "quote", "fate")
+TWICE = ("rules", "rules")  # whom to compare where there is nobody else
 COMPARED = ("fate", "low", "high", "modality")
 
 
@@ -185,6 +187,42 @@ def disputes(stated: claims.Claims, coding: Sequence[Coding], one: str, other: s
             rows.append([*place, row["wording"], *told])
     columns = ["article", "start", "end", "wording", one, other]
     return pd.DataFrame(rows, columns=columns)
+
+
+def every_two(stated: claims.Claims, coding: Sequence[Coding]) -> pd.DataFrame:
+    """The agreement of each two coders, the rules among them; see `agree`."""
+    pairs = list(combinations(["rules", *(one.coder for one in coding)], 2))
+    tables = [agree(stated, coding, *pair) for pair in pairs] or [
+        agree(stated, [], *TWICE).iloc[:0]
+    ]
+    for table, (one, other) in zip(tables, pairs or [TWICE], strict=True):
+        table.insert(0, "one", pd.array([one] * len(table), "str"))
+        table.insert(1, "other", pd.array([other] * len(table), "str"))
+    return pd.concat(tables, ignore_index=True)
+
+
+def queue(stated: claims.Claims, coding: Sequence[Coding]) -> pd.DataFrame:
+    """What the rules and each other coder tell differently, a row each, in reading order."""
+    columns = ["article", "start", "end", "wording", "rules", "coder", "reading"]
+    found = [
+        disputes(stated, coding, "rules", one.coder)
+        .rename(columns={one.coder: "reading"})
+        .assign(coder=one.coder)[columns]
+        for one in coding
+    ]
+    if not found:
+        return pd.DataFrame(columns=columns)
+    return pd.concat(found, ignore_index=True).sort_values(columns[:3], ignore_index=True)
+
+
+def refusals(coding: Sequence[Coding]) -> pd.DataFrame:
+    """Every proposal that was not let in, with its reason."""
+    rows = [
+        [one.coder, r.reason, r.proposal.article, r.proposal.quote, r.proposal.fate]
+        for one in coding
+        for r in one.refused
+    ]
+    return pd.DataFrame(rows, columns=["coder", "reason", "article", "quote", "fate"])
 
 
 def confirmed(stated: claims.Claims, coding: Sequence[Coding]) -> pd.DataFrame:
