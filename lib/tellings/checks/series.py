@@ -42,6 +42,7 @@ class Told:
     words: str
     voice: str
     replaced: bool
+    whole: bool = True  # told as all there were, not as a part of them or on top
 
     def apart(self, other: "Told") -> bool:
         """No number satisfies both."""
@@ -65,7 +66,10 @@ class Series:
         every = sorted(told, key=lambda one: (one.size, one.account.name, one.claim))
         self.apart = list(_at_odds(every))
         sizes = {one.size for pair in self.apart for one in pair}
-        self.told = [one for one in every if one.size in sizes] if sizes else every
+        rivals = {one.claim for pair in self.apart for one in pair}
+        wholes = {one.whole for one in every if one.claim in rivals}
+        kept = [one for one in every if one.size in sizes and one.whole in wholes]
+        self.told = kept or every
 
     @cached_property
     def verdict(self) -> str:
@@ -146,8 +150,10 @@ def _at_odds(told: list[Told]) -> Iterator[tuple[Told, Told]]:
     """Each pair that cannot both hold, the lower first.
 
     Two numbers that the very same accounts give, each in one voice, count two sorts of people: 43
-    and 74 in every account are not each other's rivals.
+    and 74 in every account are not each other's rivals. Nor are a whole and a part, nor, where it
+    is not known which was told first, numbers so far apart as lexicon/comparing.toml says.
     """
+    times = lexicon.load("comparing")["another_scale"]["times"]
     tellers: dict[float, set[str]] = {}
     for one in told:
         tellers.setdefault(one.size, set()).add(one.account.name)
@@ -156,7 +162,10 @@ def _at_odds(told: list[Told]) -> Iterator[tuple[Told, Told]]:
             rivals = a.voice != b.voice
         else:
             rivals = tellers[a.size] != tellers[b.size]
-        if a.apart(b) and (rivals or a.replaced != b.replaced):
+        alike = a.whole == b.whole and (
+            abs(b.size) <= times * max(abs(a.size), 1) or a.before(b) or b.before(a)
+        )
+        if a.apart(b) and alike and (rivals or a.replaced != b.replaced):
             yield a, b
 
 
@@ -261,7 +270,8 @@ def _person(row: dict, figure) -> Told | None:
     ends = figure.least, figure.most
     replaced = row["modality"] == "superseded" or figure.turn < 0
     words, voice = figure.words, figure.voice
-    return Told(row["claim"], figure.account, *ends, low, high, words, voice, replaced)
+    whole = row["basis"] in same.TOTALS
+    return Told(row["claim"], figure.account, *ends, low, high, words, voice, replaced, whole)
 
 
 def _thing(row: dict, account: Account) -> Told | None:
