@@ -1,11 +1,15 @@
 """How often an editor would change what the machine read in the seed, as the README tells it.
 
     python benchmarks/error_rate.py [--check]
+    python benchmarks/error_rate.py --elsewhere FOLDER [FOLDER …] [--mended]
 
 Writes the lines of README.md between the two error-rate comments, and with --check only says
 whether they are what they should be (exit status 1 when not). The figures annotated by hand in
 gold/ are laid over the machine's as if an editor had put each right in the evidence reader, and so
 are the corrections of the seed's reviews.jsonl; `tellings.agreement` then compares in one way.
+With --elsewhere, annotated events (each a folder of texts and a figures.jsonl) are compared in the
+same way and their sums kept in elsewhere.json, from where the README has them; --mended says that
+rules were written on them too.
 Annotated figures with `core` false, and the rows that meet them, count for nothing.
 """
 
@@ -27,6 +31,7 @@ from tellings.reviews import Review, Reviews
 SEED = "jaffar-express-2025"
 GOLD = PROJECT / "benchmarks" / "gold" / SEED / "counts.jsonl"
 README = PROJECT / "README.md"
+ELSEWHERE = PROJECT / "benchmarks" / "elsewhere.json"
 BETWEEN = re.compile(
     r"(?<=<!-- error rate: make error-rate -->\n).*?(?=<!-- error rate ends -->)", re.S
 )
@@ -52,6 +57,39 @@ def told(stated: claims.Claims, gold: list[dict], given: Reviews) -> str:
                 _table(rows),
             ]
     return "\n\n".join(parts) + "\n\n"
+
+
+def elsewhere(folders: list[Path], mended: bool) -> dict:
+    """The same comparison on other annotated events, summed over all of them by field."""
+    sums: dict[str, dict[str, int]] = {}
+    core = 0
+    for folder in folders:
+        stated = claims.collect(corpus.load(folder))
+        lines = (folder / "figures.jsonl").read_text(encoding="utf-8").splitlines()
+        gold = [json.loads(line) for line in lines if line.strip()]
+        core += sum(row["core"] for row in gold)
+        for row in agreement.machine(stated, as_reviews(stated, gold)).itertuples():
+            field = sums.setdefault(row.field, dict.fromkeys(("right", "wrong", "missed"), 0))
+            for name in field:
+                field[name] += int(getattr(row, name))
+    return {"events": len(folders), "figures": core, "mended": mended, "fields": sums}
+
+
+def told_elsewhere(kept: dict) -> str:
+    """The README's lines on the other events."""
+    rows = pd.DataFrame(
+        {
+            "field": name,
+            "precision": row["right"] / max(1, row["right"] + row["wrong"]),
+            "recall": row["right"] / max(1, row["right"] + row["missed"]),
+        }
+        for name, row in kept["fields"].items()
+    )
+    what = (
+        "rules were mended on them too" if kept["mended"] else "left out while rules were written"
+    )
+    said = f"The same against {kept['figures']} figures in {kept['events']} other events ({what}):"
+    return f"{said}\n\n{_table(rows)}\n\n"
 
 
 def as_reviews(stated: claims.Claims, gold: list[dict]) -> Reviews:
@@ -133,9 +171,16 @@ def _percent(share: float) -> str:
 
 def main(arguments: Iterable[str] = (), readme: Path = README) -> int:
     """Write the README's lines, or with --check compare them; returns the exit status."""
+    arguments = list(arguments)
+    if "--elsewhere" in arguments:
+        folders = [Path(name) for name in arguments if not name.startswith("--")]
+        kept = elsewhere(folders, "--mended" in arguments)
+        ELSEWHERE.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     stated = claims.collect(corpus.load(SEED))
     gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
     lines = told(stated, gold, reviews.read(stated.corpus))
+    if ELSEWHERE.exists():
+        lines += told_elsewhere(json.loads(ELSEWHERE.read_text(encoding="utf-8")))
     before = readme.read_text(encoding="utf-8")
     after = BETWEEN.sub(lambda _: lines, before)
     if "--check" in arguments:

@@ -69,3 +69,13 @@ def test_the_corrections_of_editors_are_told_beside(error_rate, stated):
     )
     told = error_rate.told(stated, gold(error_rate), reviews.Reviews((line,)))
     assert "against the counts that AB looked at" in told
+
+
+def test_other_events_stand_beside_the_seed_with_what_they_were_to_the_rules(error_rate):
+    fields = {"fate": {"right": 9, "wrong": 1, "missed": 3}}
+    lines = error_rate.told_elsewhere(
+        {"events": 2, "figures": 12, "mended": False, "fields": fields}
+    )
+    assert "12 figures in 2 other events (left out while rules were written)" in lines
+    assert "| precision | 90 |" in lines
+    assert "| recall | 75 |" in lines

