@@ -39,6 +39,9 @@ error-rate: $(INSTALLED)  ## write into README.md how often an editor would chan
 check-corpora: $(INSTALLED)  ## every text under DIR through the whole path; none may stop it
 	$(BIN)/python benchmarks/corpora.py $(DIR)
 
+screens: $(INSTALLED)  ## write the finding and the pictures of README.md anew
+	$(BIN)/python benchmarks/screens.py
+
 notebooks: $(INSTALLED)  ## execute the committed notebooks in place
 	$(BIN)/tellings refresh
 
@@ -53,4 +56,4 @@ $(INSTALLED): requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.PHONY: run test lab app bench hostile worn error-rate check-corpora notebooks lock
+.PHONY: run test lab app bench hostile worn error-rate check-corpora screens notebooks lock
