@@ -64,7 +64,7 @@ class Series:
     def __init__(self, subject: same.Subject, told: list[Told]) -> None:
         self.subject = subject
         every = sorted(told, key=lambda one: (one.size, one.account.name, one.claim))
-        self.apart = list(_at_odds(every))
+        self.apart = list(_at_odds(every, grows=subject.fate in TOLLS))
         sizes = {one.size for pair in self.apart for one in pair}
         rivals = {one.claim for pair in self.apart for one in pair}
         wholes = {one.whole for one in every if one.claim in rivals}
@@ -146,12 +146,12 @@ class Series:
         return f"{sort} told of “{name}”" if name not in units.KINDS else sort
 
 
-def _at_odds(told: list[Told]) -> Iterator[tuple[Told, Told]]:
+def _at_odds(told: list[Told], grows: bool) -> Iterator[tuple[Told, Told]]:
     """Each pair that cannot both hold, the lower first.
 
     Two numbers that the very same accounts give, each in one voice, count two sorts of people: 43
-    and 74 in every account are not each other's rivals. Nor are a whole and a part, nor, where it
-    is not known which was told first, numbers so far apart as lexicon/comparing.toml says.
+    and 74 in every account are not each other's rivals. Nor are a whole and a part, nor, but for
+    a toll that grew, numbers so far apart as lexicon/comparing.toml says.
     """
     times = lexicon.load("comparing")["another_scale"]["times"]
     tellers: dict[float, set[str]] = {}
@@ -163,7 +163,7 @@ def _at_odds(told: list[Told]) -> Iterator[tuple[Told, Told]]:
         else:
             rivals = tellers[a.size] != tellers[b.size]
         alike = a.whole == b.whole and (
-            abs(b.size) <= times * max(abs(a.size), 1) or a.before(b) or b.before(a)
+            abs(b.size) <= times * max(abs(a.size), 1) or (grows and (a.before(b) or b.before(a)))
         )
         if a.apart(b) and alike and (rivals or a.replaced != b.replaced):
             yield a, b
