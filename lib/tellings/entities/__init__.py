@@ -11,6 +11,7 @@ from tellings.sources.source_kinds import is_land, kind_of
 
 LEADING = re.compile(r"^(?:the|an?|both|its|their|his|her|our|these|those|this|that)\s+", re.I)
 OWNED = re.compile(r"['’]s?$")
+MANY = 300  # names of one event; of more, only those told most often are compared with one another
 CAPITAL = re.compile(r"^[A-Z]")
 
 
@@ -38,8 +39,9 @@ class Entities:
                 names["place" if role == "where" else "party"][name] += 1
         places = {name for name in names["place"] if name not in names["party"] or is_land(name)}
         self.places = {name: name for name in places}
-        parties = [name for name in names["party"].elements() if name not in places]
-        self.parties = merged(parties)
+        parties = Counter({n: times for n, times in names["party"].items() if n not in places})
+        often = parties if len(parties) <= MANY else Counter(dict(parties.most_common(MANY)))
+        self.parties = {name: name for name in parties} | merged(often.elements())
         self.rows = self._rows()
 
     def of(self, words: str, head: str) -> str | None:
