@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 
 from tellings import rulebooks
-from tellings.charts import rulebooks as picture
 from tellings.claims import frame
 from tellings.rulebooks import load
 from tellings.widgets.switches import switches
@@ -356,14 +355,11 @@ def test_vague_words_are_numbers_for_acled_alone(wording, acled, gtd):
 @pytest.mark.parametrize(
     "line",
     [
-        "a | killed [12] people | 12..12 eq | killed people | increment |",
         "a | killed [12] people | 12..12 eq | killed people | part |",
         "a | killed [12] people | 12..12 eq | killed people | superseded |",
         "a | killed [12] people | 12..12 eq | killed people | denied |",
         "a | killed [12] people | 12..12 eq | killed people | feared |",
-        "a | killed [12] people | 12..12 eq | killed people | women |",
         "a | killed [12] people | 12..12 eq | killed people | other |",
-        "a | killed [12] people | 12..12 eq | injured people | |",
     ],
 )
 def test_what_is_no_toll_is_never_coded_as_one(line):
@@ -372,6 +368,22 @@ def test_what_is_no_toll_is_never_coded_as_one(line):
     for column in (("GTD", "nkill"), ("UCDP GED", "best"), ("ACLED", "fatalities")):
         assert pd.isna(coded.loc[column, "value"])
         assert coded.loc[column, "empty"]
+
+
+@pytest.mark.parametrize(
+    ("line", "killed"),
+    [
+        ("a | killed [12] people | 12..12 eq | killed people | increment |", "12"),
+        ("a | killed [12] people | 12..12 eq | killed people | women |", "12"),
+        ("a | killed [12] people | 12..12 eq | injured people | |", "0"),
+    ],
+)
+def test_where_no_toll_is_told_a_database_of_incidents_counts_those_told_of(line, killed):
+    claims = annotated.accounts(line, IT_WAS_THEM, a="The rebels killed 12 people.")
+    coded = rulebooks.code(claims).set_index(["rulebook", "column"])
+    assert coded.loc[("GTD", "nkill"), "value"] == coded.loc[("ACLED", "fatalities"), "value"]
+    assert coded.loc[("GTD", "nkill"), "value"] == killed
+    assert pd.isna(coded.loc[("UCDP GED", "best"), "value"])
 
 
 def test_an_earthquake_is_in_no_database_of_violence():
@@ -600,21 +612,6 @@ def test_by_topic_names_claims_and_the_other_answer():
     assert words(seed(), row["claims"]) >= {"23", "three", "five", "33"}
 
 
-def test_the_picture_draws_every_row_and_leads_back_to_the_claims():
-    rows = rulebooks.by_topic(coded_seed().reset_index())
-    card = picture.side_by_side(rows, "An event")
-    assert len(card.rows) == len(rows)
-    drawn = card.svg()
-    for claims in rows["claims"]:
-        assert all(claim in drawn for claim in json.loads(claims))
-    assert "civilians killed: UCDP GED 8, Airwars 8–214" in card.alt
-
-
-def test_the_picture_says_when_there_is_nothing_to_draw():
-    nothing = rulebooks.by_topic(rulebooks.code(annotated.accounts(a="It rained.")))
-    assert "No account gives a figure" in picture.side_by_side(nothing).alt
-
-
 def test_a_switch_recodes_the_picture_and_the_table():
     shown = switches(seed())
     assert "<td>64 (64–67)</td>" in shown.shown.value
@@ -737,17 +734,6 @@ def test_an_event_the_database_does_not_record_has_no_row():
     row = rulebooks.rows(rulebooks.code(claims, ["gtd", "min_max"]))
     assert (len(row["gtd"]), len(row["min_max"])) == (0, 1)
     assert "nkill" in row["gtd"]
-
-
-@pytest.mark.parametrize("width", [3.4, 7.0])
-def test_the_picture_shows_every_word_of_every_rule(width):
-    rows = rulebooks.by_topic(rulebooks.code(seed()))
-    drawn = picture.side_by_side(rows, width=width)
-    shown = " ".join(s.text for s in drawn.sheet.strokes if type(s).__name__ == "Words")
-    assert "…" not in shown
-    for row in rows.itertuples():
-        assert row.clause in shown
-        assert pd.isna(row.otherwise) or row.otherwise in shown
 
 
 def test_a_figure_that_is_lowest_and_highest_is_explained_once():

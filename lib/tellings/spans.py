@@ -115,7 +115,7 @@ def unwrapped(text: str) -> str:
     A text is wrapped when most of its breaks in mid-sentence stand where the next word would not
     have fitted on the line.
 
-    >>> wire = ["Prosecutors said at the port of Vale on", "Sunday that they had names for 12 men"]
+    >>> wire = ["Prosecutors said in the port of Vallea on", "Sunday that they had names of 12 men"]
     >>> unwrapped("\\n".join([*wire, "wanted by them."])).count("\\n")
     0
     >>> unwrapped("\\n".join(wire)).count("\\n")  # a single such line may be a caption

@@ -14,7 +14,7 @@ from bracketed import check
         "[Five] guests-[two] women and [three] men-were killed."
         " | 5 killed; 2 killed part; 3 killed part",
         "[Four] people-[one] with broken bones-are treated in a clinic."
-        " | 4 injured; 1 injured part",
+        " | 4 treated; 1 injured part",
         "The Liberals hold a majority of 160 in the 300-seat house. | ",
         "It came a day after [three] clerks died. | 3 killed staff",
         "They led to the death of [three] clerks ([one] a young woman)."

@@ -23,8 +23,8 @@ from bracketed import check
         "[Three] men armed with a rifle planted a bomb. | 3 involved attackers",
         "[Two] masked men opened fire. | 2 involved attackers",
         "[Ninety] people were detained in hospital and [about 20] others were allowed home."
-        " | 90 injured; 20 injured increment",
-        "[Ten] people were released from hospital. | 10 injured",
+        " | 90 injured; 20 discharged",
+        "[Ten] people were released from hospital. | 10 discharged",
         "The army claimed to have hit [three] gunmen. | 3 injured attackers",
         "By the end of 2031, [300] had been killed, [90] of them civilians."
         " | 300 killed other; 90 killed other part",
