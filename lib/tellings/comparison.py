@@ -13,8 +13,8 @@ import jinja2
 import pandas as pd
 
 from tellings import files, inert
-from tellings.charts.style import plural
 from tellings.sweep import Run
+from tellings.wording import plural
 
 ROWS_SHOWN = 60  # of a figure; all of them are in its CSV
 SAME, NEW, GONE = "", "new", "gone"
