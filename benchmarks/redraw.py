@@ -125,6 +125,8 @@ def _write_book(path: Path, seed: Path, folder: Path) -> None:
 
 
 def _named(statement: ast.stmt, how: type) -> set[str]:
+    if isinstance(statement, ast.FunctionDef) and how is ast.Store:
+        return {statement.name}
     names = (node for node in ast.walk(statement) if isinstance(node, ast.Name))
     return {node.id for node in names if isinstance(node.ctx, how)}
 
