@@ -370,6 +370,28 @@ def test_all_attackers_killed_and_some_escaped():
     assert one(figures, "all_of_whom").holds == "cannot hold"
 
 
+@pytest.mark.parametrize(("speaker", "found"), [("the mayor", 1), ("the hospital", 0), ("", 0)])
+def test_only_two_speakers_put_one_places_dead_above_the_toll(speaker, found):
+    lines = f"""
+        a | [nine] people | 9..9 eq | killed people | | the hospital
+        a | [Seven] people | 7..7 eq | killed people | | {speaker}
+    """
+    text = "The hospital said nine people had died in Norby, Westshire. Seven people were killed."
+    above = [rule for rule, _ in rules(told(lines, a=text)) if rule == "part_above_whole"]
+    assert len(above) == found
+
+
+def test_no_serious_injuries_leave_room_for_eight_hurt():
+    figures = told(
+        """
+        a | [no serious] injuries | 0..0 zero | injured people | | the mayor
+        a | [eight] were hurt | 8..8 eq | injured people | |
+        """,
+        a="The mayor said there were no serious injuries. In all eight were hurt.",
+    )
+    assert "denied" not in {rule for rule, _ in rules(figures)}
+
+
 def test_hundreds_of_one_group_are_no_number_above_a_toll():
     figures = told(
         """

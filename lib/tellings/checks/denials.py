@@ -175,6 +175,8 @@ def _is_against(figure: Figure, denial: Figure) -> bool:
         return False
     if not figure.numeric or (figure.low or 0) < 2:
         return False
+    if denial.degree and figure.degree != denial.degree:
+        return False  # "no serious injuries" leaves room for eight with bruises
     one_phase = denial.phase and denial.phase == figure.phase
     if denial.modality == "actual" and figure.account is not denial.account and not one_phase:
         return False  # "no casualties" may be early, or of another place

@@ -213,7 +213,7 @@ class Figure:
     @cached_property
     def degree(self) -> str | None:
         """How badly, where the figure is for one degree of injury only."""
-        return narrowing.degree(self.after) if self.fate == "injured" else None
+        return narrowing.degree(f"{self.wording}{self.after}") if self.fate == "injured" else None
 
     @cached_property
     def place(self) -> str | None:

@@ -101,8 +101,8 @@ def groups_above_toll(figures: list[Figure]) -> Iterator[Finding]:
     for some in grouped(groups, key=lambda f: (f.low, f.group)).values():
         for theirs in grouped(tolls, key=lambda f: f.low).values():
             below = [t for t in theirs if t.most < some[0].least and _told_no_earlier(t, some)]
-            if some[0].group == "people":  # a place's figure, of its own account only
-                below = [t for t in below if any(t.account is f.account for f in some)]
+            if some[0].group == "people":  # a place's figure: two speakers of one account
+                below = [t for t in below if any(_other_speaker(t, f) for f in some)]
             if below:
                 yield _above(some, below)
 
@@ -222,6 +222,11 @@ def _finding(
 
 def _told_no_earlier(toll: Figure, some: list[Figure]) -> bool:
     return any(toll.account is f.account or f.account.clearly_before(toll.account) for f in some)
+
+
+def _other_speaker(toll: Figure, figure: Figure) -> bool:
+    named = toll.source and figure.source and toll.source != figure.source
+    return bool(named) and toll.account is figure.account
 
 
 def _could_be_whole(figure: Figure) -> bool:

@@ -29,7 +29,6 @@ REASONS = {
     "sum_across_accounts": "parts of one whole",
     "few_beside_many": "no upper end",
     "sum_short": "unaccounted",
-    "fate_differs": "fate of one person",
 }
 
 

@@ -27,16 +27,28 @@ def is_ranked(row: dict) -> bool:
 def confidence(rows: list[dict], claims: Claims) -> Iterator[float]:
     """For each row, 0 to 1, how likely a reader of the accounts would list it.
 
-    A row gives `kind`, `rule`, `holds` and `claims` (a JSON list).
+    A row gives `kind`, `rule`, `holds` and `claims` (a JSON list). What follows by logic from
+    firm subjects is at least as sure as lexicon/ranking.toml says of its rule.
     """
     weights = lexicon.load("ranking")["confidence"]
+    firm = {told["claim"]: one.confidence for one in same.subjects(claims) for told in one.rows}
     for row, told in zip(rows, ingredients(rows, claims), strict=True):
         if row["holds"] not in CONFLICT:
             yield 1.0  # it is listed for what it is, and ranked by nobody
             continue
         total = weights["bias"]["weight"]
         total += sum(weights[name]["weight"] * told[name] for name in told)
-        yield round(1 / (1 + math.exp(-total)), 3)
+        yield max(round(1 / (1 + math.exp(-total)), 3), _deduced(row, firm))
+
+
+def _deduced(row: dict, firm: dict[str, float]) -> float:
+    """How sure a row is that follows by logic alone, if its subjects are firm; else 0."""
+    rules = lexicon.load("ranking")["deduced"]
+    rule = rules.get(row["rule"])
+    if rule is None or row["kind"] != rule.get("kind", row["kind"]):
+        return 0.0
+    loose = any(firm.get(c, 1.0) < rules["subject"] for c in json.loads(row["claims"]))
+    return 0.0 if loose else rule["least"]
 
 
 def ingredients(rows: Iterable[dict], claims: Claims) -> Iterator[dict[str, float]]:
