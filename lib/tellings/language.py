@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module, metadata
 from typing import TYPE_CHECKING
 
@@ -161,6 +161,16 @@ def parse(articles: Iterable[Article], model: str = MODEL) -> Iterator[Doc]:
         parts.append(part)
     if parts:
         yield _joined(parts)
+
+
+@lru_cache(maxsize=2)
+def text_of(doc: Doc) -> str:
+    """The text of a parsed article; spaCy puts it together anew each time it is asked for.
+
+    >>> text_of(next(parse([Article("a.txt", "Ten died.")])))
+    'Ten died.'
+    """
+    return doc.text
 
 
 def _joined(parts: list[Doc]) -> Doc:

@@ -5,6 +5,7 @@ from functools import cache
 
 from tellings.counts.fate_words import Fate, fate_words
 from tellings.counts.mentions import Mention
+from tellings.language import text_of
 from tellings.lexicon import load
 from tellings.numerals import NUMBER
 
@@ -20,7 +21,7 @@ def labelled(mention: Mention) -> Fate | None:
     if mention.quantity.form not in ("digits", "words", "zero"):
         return None
     doc, start = mention.doc, mention.quantity.start
-    before = doc.text[max(0, start - 80) : start]
+    before = text_of(doc)[max(0, start - 80) : start]
     marked = MARK.search(before)
     item = ITEM.search(before[: marked.start()] if marked else before)
     if item is None or not (marked or _one_of_several(mention, before)):
@@ -34,15 +35,15 @@ def labelled(mention: Mention) -> Fate | None:
 
 def _one_of_several(mention: Mention, before: str) -> bool:
     """With no mark between them a label needs another beside it: "Deaths 30, injuries 200"."""
-    if mention.noun is not None or not ENDS.match(mention.doc.text, mention.quantity.end):
+    if mention.noun is not None or not ENDS.match(text_of(mention.doc), mention.quantity.end):
         return False
-    around = before + mention.doc.text[mention.quantity.start : mention.quantity.end + 60]
+    around = before + text_of(mention.doc)[mention.quantity.start : mention.quantity.end + 60]
     return len(_pair().findall(around)) > 1
 
 
 def by_place(mention: Mention) -> Fate | None:
     """A number beside a name, on a line under a heading: "Dead by district:", "- North: 4"."""
-    text, start = mention.doc.text, mention.quantity.start
+    text, start = text_of(mention.doc), mention.quantity.start
     line = text.rfind("\n", 0, start) + 1
     if not PLACE.match(text[line:start]) or not ENDS.match(text, mention.quantity.end):
         return None

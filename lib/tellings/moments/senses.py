@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tellings.language import text_of
 from tellings.lexicon import load
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def is_accident(doc: Doc, name: str) -> bool:
     """
     if NAMED_ATTACK.search(name):
         return False
-    return bool(NAMED_DISASTER.search(name)) or not TOLD_ATTACK.search(doc.text)
+    return bool(NAMED_DISASTER.search(name)) or not TOLD_ATTACK.search(text_of(doc))
 
 
 def _set(token: Token, step: str) -> str | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tellings.language import text_of
 from tellings.sources.clauses import child
 from tellings.sources.names import written
 from tellings.sources.sorts import descriptions
 from tellings.sources.source_kinds import is_land
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 LONGEST = 6  # tokens of "… in Islamabad" that still belong to a description
 
@@ -57,12 +57,7 @@ def is_capital_by_place(token: Token) -> bool:
     if not (token.is_sent_start or after_caption) or token.text.isupper() or is_land(token.text):
         return False
     small = token.tag_ in ("NN", "NNS") or token.lower_ in descriptions()["how_many"]
-    return small or f" {token.lower_} " in _text(token.doc)
-
-
-@lru_cache(maxsize=1)  # spaCy puts a text together anew each time it is asked for
-def _text(doc: Doc) -> str:
-    return doc.text
+    return small or f" {token.lower_} " in text_of(token.doc)
 
 
 def _after_lost_stop(first: int, token: Token) -> int:
