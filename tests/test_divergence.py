@@ -290,17 +290,17 @@ def test_markup_in_an_article_stays_text():
 
 def test_every_claim_of_a_disagreement_stands_in_one_of_its_passages():
     claims, rows = seed()
-    quoted = note.passages(claims, rows)
-    for row in rows.itertuples():
-        listed = quoted.loc[quoted["disagreement"] == row.disagreement, "claims"]
-        assert {c for one in listed for c in json.loads(one)} == set(json.loads(row.claims))
+    evidence = note.Evidence(claims)
+    for named in map(json.loads, rows["claims"]):
+        assert {c for passage in evidence.of(named) for c in passage.claims} == set(named)
 
 
 def test_every_passage_reads_back_from_its_article():
     claims, rows = seed()
     texts = {article.name: article.text for article in claims.corpus.articles}
-    for row in note.passages(claims, rows).itertuples():
-        assert texts[row.article][row.start : row.end] == row.sentence
+    evidence = note.Evidence(claims)
+    for one in (one for named in rows["claims"] for one in evidence.of(json.loads(named))):
+        assert texts[one.article][one.start : one.end] == one.sentence
 
 
 # -- what a reader must not be misled about -------------------------------------------------------

@@ -122,14 +122,6 @@ def test_the_other_event_is_in_no_column():
 # -- questions a rulebook leaves open -------------------------------------------------------------
 
 
-def test_an_off_duty_soldier_may_be_a_civilian():
-    both = rulebooks.either_way(seed(), "off_duty_is_civilian", ["ucdp_ged"])
-    assert both[["column", "no", "yes"]].values.tolist() == [
-        ["deaths_a", "23", "0"],
-        ["deaths_civilians", "8", "31"],
-    ]
-
-
 def test_the_other_answer_stands_beside_the_value():
     assert coded_seed().loc[("UCDP GED", "high"), "otherwise"] == (
         "250 if the attackers’ own figures count"  # 214 hostages + 36
@@ -604,14 +596,6 @@ def test_the_databases_stand_side_by_side():
     assert table.loc["who did it", "ACLED"] == "Baloch Liberation Army"
 
 
-def test_by_topic_names_claims_and_the_other_answer():
-    rows = rulebooks.by_topic(coded_seed().reset_index()).set_index(["topic", "rulebook"])
-    row = rows.loc[("killed, attackers included", "UCDP GED")]
-    assert (row["low"], row["best"], row["high"]) == (64, 64, 67)
-    assert row["otherwise"] == "highest 250 if the attackers’ own figures count"
-    assert words(seed(), row["claims"]) >= {"23", "three", "five", "33"}
-
-
 def test_a_switch_recodes_the_picture_and_the_table():
     shown = switches(seed())
     assert "<td>64 (64–67)</td>" in shown.shown.value
@@ -736,11 +720,6 @@ def test_an_event_the_database_does_not_record_has_no_row():
     assert "nkill" in row["gtd"]
 
 
-def test_a_figure_that_is_lowest_and_highest_is_explained_once():
-    rows = rulebooks.by_topic(rulebooks.code(seed(), ["min_max"]))
-    assert rows.set_index("topic").loc["injured", "clause"].count("the only figure") == 1
-
-
 # -- a reader's own rules, and every figure weighed ------------------------------------------------
 
 
@@ -769,13 +748,3 @@ def test_two_rulebooks_of_one_name_are_refused(tmp_path):
     twin.write_text(rulebooks.copy("gtd", tmp_path / "own.toml").read_text("utf-8"), "utf-8")
     with pytest.raises(rulebooks.RulebookError, match="Change `name` there"):
         rulebooks.code(annotated.accounts(a="Nothing."), [tmp_path / "own.toml", twin])
-
-
-def test_every_figure_weighed_for_a_column_is_told_with_why_it_was_not_chosen():
-    dates = {"a": day(5), "b": day(6), "c": day(7)}
-    claims = annotated.accounts(TOLLS, IT_WAS_THEM, dates=dates, **TOLD)
-    rows = rulebooks.weighed(rulebooks.code(claims, ["gtd"]), claims)
-    nkill = rows[rows["column"] == "nkill"].set_index("figure")["standing"]
-    assert nkill["56"] == "chosen"
-    assert nkill["19 more"] == "an addition to another figure"
-    assert nkill["37"] == "may be of 6 May 2031; the latest is of 7 May 2031 or after"

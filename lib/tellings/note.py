@@ -16,7 +16,6 @@ from tellings.inert import markdown
 from tellings.quoting import Voices, unpaired
 
 TOLD_OF_ACCOUNT = ["account", "outlet", "title", "published"]
-PASSAGES = ["disagreement", "account", "article", "speaker", "start", "end", "sentence", "claims"]
 STATEMENT = {"attribution": "claim", "content_start": "start", "content_end": "end"}
 
 
@@ -52,14 +51,6 @@ def conflicting_reports(claims: Claims, disagreements: pd.DataFrame, top: int = 
         ),
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def opening(claims: Claims, disagreements: pd.DataFrame, top: int = 3) -> str:
-    """The disagreements that matter most, each with the sentences it rests on, as Markdown."""
-    ranked = disagreements[disagreements["rank"].notna()].head(top)
-    found = Evidence(claims)
-    sections = [_section(row, found, "###") for row in ranked.to_dict("records")]
-    return "\n\n".join(sections) or "These accounts do not contradict one another."
 
 
 def lead(sentences: Iterable[str]) -> str:
@@ -104,22 +95,6 @@ def save(note: str, folder: str | Path) -> list[str]:
     if not str(folder):
         return []
     return [files.put(Path(folder, "conflicting_reports.md"), note.encode()).name]
-
-
-def passages(claims: Claims, disagreements: pd.DataFrame) -> pd.DataFrame:
-    """The sentences each disagreement rests on, one row a sentence.
-
-    `start` and `end` bound the sentence in its article; `claims` is a JSON list of the claims in
-    it; `speaker` is whoever says it there, empty for the reporter's own voice.
-    """
-    found = Evidence(claims)
-    rows = [
-        {"disagreement": row["disagreement"], **vars(passage), "claims": json.dumps(passage.claims)}
-        for row in disagreements.to_dict("records")
-        for passage in found.of(json.loads(row["claims"]))
-    ]
-    made = pd.DataFrame(rows, columns=PASSAGES)
-    return made.astype({c: "Int64" if c in ("start", "end") else "str" for c in PASSAGES})
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ pandas.set_option("display.max_colwidth", None, "display.html.use_mathjax", Fals
 ledger = tellings.read({seed!r})
 told = views.named(ledger.counts, ledger.articles)
 card = charts.casualties.intervals(views.casualties.intervals(told))
-display(Markdown(note.opening(ledger, ledger.disagreements, 3)))
+display(Markdown(note.conflicting_reports(ledger, ledger.disagreements, 3)))
 display(Markdown(note.conflicting_reports(ledger, ledger.disagreements)))
 display(ledger.disagreements, ledger.corrections, told, ledger.articles)
 display(table(ledger.disagreements), parted(ledger), HTML(still(told)))

@@ -35,7 +35,6 @@ OF_MONEY = re.compile(
     re.IGNORECASE,
 )
 AGE = re.compile(r"\A\s?,(?!\d)|\A[ -]years?[ -]old\b", re.IGNORECASE)
-CLOSES = re.compile(r"\A\)")
 MOST = 10**15
 
 

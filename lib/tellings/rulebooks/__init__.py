@@ -9,19 +9,16 @@ import pandas as pd
 
 from tellings import signing
 from tellings.claims import Claims
-from tellings.rulebooks.arranging import by_topic, rows, side_by_side, signed
+from tellings.rulebooks.arranging import rows, side_by_side, signed
 from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.codebook import ANSWERS, QUESTIONS, Rulebook
 from tellings.rulebooks.coding import Forms
 from tellings.rulebooks.shelf import NAMES, RulebookError, copy, load, load_all
-from tellings.rulebooks.weighed import weighed
 
 __all__ = ["ANSWERS", "NAMES", "QUESTIONS", "RulebookError"]
-__all__ += ["copy", "weighed"]
 __all__ += [
-    "by_topic",
     "code",
-    "either_way",
+    "copy",
     "every_way",
     "load",
     "reported",
@@ -71,28 +68,6 @@ def every_way(
     forms, loaded = Forms(Casefile(claims)), load_all(rulebooks)
     ways = itertools.product((False, True), repeat=len(QUESTIONS))
     return {way: _table(forms, loaded, dict(zip(QUESTIONS, way, strict=True))) for way in ways}
-
-
-def either_way(
-    claims: Claims, question: str, rulebooks: Iterable[str | Path] = NAMES
-) -> pd.DataFrame:
-    """The columns whose value depends on the answer to one of QUESTIONS, with both values.
-
-    Columns: `rulebook`, `column`, `means`, `no`, `yes`. A rulebook that leaves no such choice to
-    the coder has no row. Raises TypeError for an unknown question.
-
-    >>> from tellings import claims, corpus
-    >>> made = claims.collect(corpus.load("jaffar-express-2025"))
-    >>> both = either_way(made, "off_duty_is_civilian", ["ucdp_ged"])
-    >>> both.query("column == 'deaths_civilians'")[["no", "yes"]].values.tolist()
-    [['8', '31']]
-    """
-    names = list(rulebooks)
-    no, yes = (code(claims, names, **{question: answer}) for answer in (False, True))
-    numbers = no["value"].str.isdecimal() | yes["value"].str.isdecimal()
-    differ = numbers & (no["value"].fillna("") != yes["value"].fillna(""))
-    both = no[["rulebook", "column", "means"]].assign(no=signed(no), yes=signed(yes))
-    return both[differ].reset_index(drop=True)
 
 
 def reported(claims: Claims) -> pd.DataFrame:

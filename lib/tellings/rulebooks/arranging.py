@@ -1,6 +1,5 @@
 """The coded columns laid out to be read: side by side by topic, or as each database's own row."""
 
-import json
 import re
 
 import pandas as pd
@@ -8,8 +7,6 @@ import pandas as pd
 from tellings import signing
 
 NO_VALUE = "—"  # the database has the column, the accounts give nothing that may stand in it
-COLUMNS = ["topic", "rulebook", "low", "best", "high", "clause", "otherwise", "claims"]
-COLUMNS += ["reviewed_by"]
 
 
 def side_by_side(coded: pd.DataFrame) -> pd.DataFrame:
@@ -34,23 +31,6 @@ def side_by_side(coded: pd.DataFrame) -> pd.DataFrame:
     topics, rulebooks = _topics(coded), list(dict.fromkeys(told["rulebook"]))
     table = [[cells.get((topic, name), "") for name in rulebooks] for topic in topics]
     return pd.DataFrame(table, index=pd.Index(topics, name="topic"), columns=rulebooks)
-
-
-def by_topic(coded: pd.DataFrame) -> pd.DataFrame:
-    """The numbers of people alone, one row for each topic and rulebook, topic by topic.
-
-    `low`, `best` and `high` are whole numbers or empty; `claims` is a JSON list of the claims they
-    rest on; `otherwise` says what another answer to an open question would give.
-    """
-    numbers = coded[coded["end"].notna() & coded["value"].notna()]
-    order = {topic: n for n, topic in enumerate(_topics(coded))}
-    made = [
-        _topic_row(topic, rulebook, part)
-        for (topic, rulebook), part in numbers.groupby(["topic", "rulebook"], sort=False)
-    ]
-    made.sort(key=lambda row: order[row["topic"]])
-    frame = pd.DataFrame(made, columns=COLUMNS)
-    return frame.astype({c: "Int64" if c in ("low", "best", "high") else "str" for c in COLUMNS})
 
 
 def rows(coded: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -103,26 +83,3 @@ def _cell(values: dict[str, str | float]) -> str:
     if "best" in given and ends:
         return f"{given['best']} ({given.get('low', ends)}–{given.get('high', ends)})"
     return given.get("best") or ends or NO_VALUE
-
-
-def _clauses(ends: list) -> list[str]:
-    """Why the lowest and why the highest; once where one figure is both."""
-    same = len({row.value for row in ends}) == 1
-    return [row.clause for row in (ends[:1] if same else ends)]
-
-
-def _topic_row(topic: str, rulebook: str, part: pd.DataFrame) -> dict:
-    by_end = {row.end: row for row in part.itertuples()}
-    clauses = [by_end["best"].clause] if "best" in by_end else _clauses(list(by_end.values()))
-    named = {"low": "lowest ", "high": "highest ", "best": ""}
-    otherwise = [f"{named[r.end]}{r.otherwise}" for r in part.itertuples() if pd.notna(r.otherwise)]
-    claims = dict.fromkeys(c for chosen in part["chosen"] for c in json.loads(chosen))
-    return {
-        "topic": topic,
-        "rulebook": rulebook,
-        **{end: int(row.value) for end, row in by_end.items()},
-        "clause": "; ".join(dict.fromkeys(clauses)),
-        "otherwise": "; ".join(otherwise) or None,
-        "claims": json.dumps(list(claims)),
-        "reviewed_by": signing.joined(part["reviewed_by"]),
-    }
