@@ -54,6 +54,38 @@ def test_a_fall_is_said(tmp_path):
     assert "the figure fell from “27 people”" in the(told, fate="killed").statement
 
 
+def test_the_two_sides_of_a_fight_contradict_each_other_and_nothing_fell(tmp_path):
+    told = read(
+        tmp_path,
+        mon="The raid killed 50 people, the rebels said.",
+        tue="The raid killed 31 people, the army said.",
+    )
+    assert the(told, fate="killed").verdict == "differ"
+    (found,) = series.findings(told)
+    assert found.holds == "cannot hold"
+    assert found.statement == (
+        "People killed: “31 people” (army in tue) against “50 people” (rebels in mon)."
+    )
+
+
+def test_a_group_is_not_set_against_the_whole(tmp_path):
+    told = read(
+        tmp_path,
+        mon="The raid killed 31 people, officials said.",
+        tue="The raid killed 21 passengers, officials said.",
+    )
+    assert list(series.findings(told)) == []
+
+
+def test_a_few_beside_a_bound_far_above_are_of_others(tmp_path):
+    told = read(
+        tmp_path,
+        mon="There were five soldiers aboard, officials said.",
+        tue="There were more than 200 soldiers aboard, officials said.",
+    )
+    assert list(series.findings(told)) == []
+
+
 def test_an_open_bound_that_moved_may_hold_with_the_other(tmp_path):
     told = read(
         tmp_path,

@@ -42,7 +42,8 @@ class Told:
     words: str
     voice: str
     replaced: bool
-    whole: bool = True  # told as all there were, not as a part of them or on top
+    sort: tuple = ()  # whom it is of, and whether it is all there were: only like meets like
+    speaker: str | None = None  # what kind of speaker says it, where one is named
 
     def apart(self, other: "Told") -> bool:
         """No number satisfies both."""
@@ -51,6 +52,22 @@ class Told:
     def before(self, other: "Told") -> bool:
         """Surely told earlier: its account was out first, or it is told as replaced."""
         return (self.replaced and not other.replaced) or self.account.clearly_before(other.account)
+
+    def opposed(self, other: "Told") -> bool:
+        """Said by the two sides of a fight: neither of them takes up the other's figures."""
+        sides = lexicon.load("comparing")["opposed"]["speakers"]
+        return {self.speaker, other.speaker} == set(sides)
+
+    def of_one_scale(self, other: "Told") -> bool:
+        """Not so many times apart as lexicon/comparing.toml says."""
+        times = lexicon.load("comparing")["another_scale"]["times"]
+        low, high = sorted((abs(self.size), abs(other.size)))
+        return high <= times * max(low, 1)
+
+    @property
+    def is_least(self) -> bool:
+        """A least number without a most: "at least 29"."""
+        return math.isinf(self.high) and not math.isinf(self.low)
 
     @property
     def size(self) -> float:
@@ -65,11 +82,11 @@ class Series:
         self.subject = subject
         every = sorted(told, key=lambda one: (one.size, one.account.name, one.claim))
         self.apart = list(_at_odds(every, grows=subject.fate in TOLLS))
-        sizes = {one.size for pair in self.apart for one in pair}
-        rivals = {one.claim for pair in self.apart for one in pair}
-        wholes = {one.whole for one in every if one.claim in rivals}
-        kept = [one for one in every if one.size in sizes and one.whole in wholes]
-        self.told = kept or every
+        self.loose = [] if self.apart else list(_bounds_moved(every))
+        pairs = self.apart or self.loose
+        sizes = {one.size for pair in pairs for one in pair}
+        sorts = {one.sort for pair in pairs for one in pair}
+        self.told = [one for one in every if one.size in sizes and one.sort in sorts] or every
 
     @cached_property
     def verdict(self) -> str:
@@ -79,17 +96,22 @@ class Series:
             return "moved" if self._one_way() else "differ"
         if len(accounts) == 1:
             return "one_account"
-        return "open" if self._bounds_moved() else "agree"
+        return "open" if self.loose else "agree"
 
     def _one_way(self) -> bool:
-        """Every figure that another excludes was told before it, and all went up, or all down."""
+        """Every figure that another excludes was told before it, and all went up, or all down.
+
+        Figures of two sides moved nowhere: each stands by its own.
+        """
+        if self.is_opposed:
+            return False
         up = all(a.before(b) for a, b in self.apart)
         return up or all(b.before(a) for a, b in self.apart)
 
-    def _bounds_moved(self) -> bool:
-        """ "At least 29" and "at least 35": neither excludes the other, and the bound has moved."""
-        bounds = {one.low for one in self.told if math.isinf(one.high) and not math.isinf(one.low)}
-        return len({one.size for one in self.told}) > 1 and bool(bounds)
+    @property
+    def is_opposed(self) -> bool:
+        """The two sides of a fight give figures that exclude each other."""
+        return any(a.opposed(b) for a, b in self.apart)
 
     @property
     def is_sized(self) -> bool:
@@ -150,10 +172,9 @@ def _at_odds(told: list[Told], grows: bool) -> Iterator[tuple[Told, Told]]:
     """Each pair that cannot both hold, the lower first.
 
     Two numbers that the very same accounts give, each in one voice, count two sorts of people: 43
-    and 74 in every account are not each other's rivals. Nor are a whole and a part, nor, but for
-    a toll that grew, numbers so far apart as lexicon/comparing.toml says.
+    and 74 in every account are not each other's rivals. Nor are a whole and a part, two groups or
+    two events, nor, but for a toll that grew, numbers so far apart as lexicon/comparing.toml says.
     """
-    times = lexicon.load("comparing")["another_scale"]["times"]
     tellers: dict[float, set[str]] = {}
     for one in told:
         tellers.setdefault(one.size, set()).add(one.account.name)
@@ -162,10 +183,16 @@ def _at_odds(told: list[Told], grows: bool) -> Iterator[tuple[Told, Told]]:
             rivals = a.voice != b.voice
         else:
             rivals = tellers[a.size] != tellers[b.size]
-        alike = a.whole == b.whole and (
-            abs(b.size) <= times * max(abs(a.size), 1) or (grows and (a.before(b) or b.before(a)))
-        )
+        alike = a.sort == b.sort and (a.of_one_scale(b) or (grows and (a.before(b) or b.before(a))))
         if a.apart(b) and alike and (rivals or a.replaced != b.replaced):
+            yield a, b
+
+
+def _bounds_moved(told: list[Told]) -> Iterator[tuple[Told, Told]]:
+    """ "At least 29" and "at least 35": neither excludes the other, and the bound has moved."""
+    for a, b in combinations(told, 2):
+        bound = (a.is_least or b.is_least) and a.size != b.size
+        if bound and a.sort == b.sort and not a.apart(b) and a.of_one_scale(b):
             yield a, b
 
 
@@ -196,7 +223,7 @@ def findings(claims: Claims) -> Iterator[Finding]:
         yield Finding(
             kind=_kind(one.subject),
             rule=f"{kind}_{one.verdict}",
-            holds=HOLDS[one.verdict],
+            holds="cannot hold" if one.is_opposed else HOLDS[one.verdict],
             claims=tuple(dict.fromkeys(told.claim for told in one.told)),
             articles=tuple(sorted({told.account.name for told in one.told})),
             statement=one.statement,
@@ -270,8 +297,9 @@ def _person(row: dict, figure) -> Told | None:
     ends = figure.least, figure.most
     replaced = row["modality"] == "superseded" or figure.turn < 0
     words, voice = figure.words, figure.voice
-    whole = row["basis"] in same.TOTALS
-    return Told(row["claim"], figure.account, *ends, low, high, words, voice, replaced, whole)
+    sort = figure.whom, row["scope"], row["basis"] in same.TOTALS
+    given = low, high, words, voice, replaced, sort, row["source_kind"]
+    return Told(row["claim"], figure.account, *ends, *given)
 
 
 def _thing(row: dict, account: Account) -> Told | None:
