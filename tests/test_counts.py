@@ -165,10 +165,6 @@ TURNS_OF_PHRASE = [
     "The mayor raised to [47] Tuesday the number of those who drowned. | 47 killed",
     "The assault involved [at least six] gunmen. | 6.. involved attackers",
     "Witnesses spoke of a raid that involved [up to 10] men. | 0..10 involved attackers",
-    "Peru had [46] of its sailors killed, while Chile had [14] and Cuba [10]. "
-    "| 46 killed; 14 killed part; 10 killed part",
-    "The tolls told so far are Peru with [75]; Chile [64] and Cuba [three]. "
-    "| 75 killed part; 64 killed part; 3 killed part",
     "The number killed at Hull Station and a crowded market has risen to [35]. | 35 killed",
     "The toll is [61]. But it could climb to [as many as 75]. | 61 killed; 0..75 killed feared",
     "[Thirty] hostages - at the latest word - were killed. | 30 killed hostages",

@@ -32,7 +32,6 @@ from tellings.counts.fate_words import (
 )
 from tellings.counts.labels import by_place, labelled
 from tellings.counts.mentions import DETERMINERS, Mention
-from tellings.counts.rolls import place_by_place
 from tellings.counts.tolls import brought_to, in_the_toll, number_of_them, toll, toll_as_subject
 from tellings.lexicon import load
 
@@ -325,7 +324,6 @@ RULES: tuple[Callable[[Mention], Fate | None], ...] = (
     toll,
     toll_as_subject,
     brought_to,
-    place_by_place,
     by_grammar,
     fate_in_name,
     among_them,
