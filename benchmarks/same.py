@@ -79,7 +79,7 @@ def table(events: dict[str, list], names: list[str], leave: str | None = None):
             continue
         n = sum(pairs.sum() for _, pairs, _ in groups)
         for group, pairs, equal in groups:
-            x.append(np.stack([group.features[name][pairs] for name in names], 1))
+            x.append(np.stack([group.features[name]()[pairs] for name in names], 1))
             y.append(equal[pairs])
             w.append(np.full(pairs.sum(), 1 / math.sqrt(max(n, 1))))
     x, y, w = np.concatenate(x), np.concatenate(y).astype(float), np.concatenate(w)
@@ -94,7 +94,9 @@ def measured(events: dict[str, list], names: list[str], pull: float) -> None:
     for event, groups in events.items():
         beta = fit(*table(events, names, event), pull)
         for group, pairs, equal in groups:
-            total = sum(b * group.features[n] for b, n in zip(beta, names, strict=False)) + beta[-1]
+            total = (
+                sum(b * group.features[n]() for b, n in zip(beta, names, strict=False)) + beta[-1]
+            )
             p = 1 / (1 + np.exp(-total))
             gold += (equal & pairs).sum()
             told.append(np.stack([p[pairs], equal[pairs]]))

@@ -3,7 +3,7 @@
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -21,6 +21,8 @@ NUMBERS |= {"same_account_same_number", "same_account_other_number", "one_or_man
 NEVER = -9.0  # the likeness of two that cannot be one, which no average outweighs
 EVERYWHERE = 0.7  # a name in so many of the accounts tells no figure from another
 TOTALS = ("total", "so_far")
+
+Square = Callable[[], np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -146,26 +148,39 @@ class Group:
         return lexicon.load("same")[self.kind][name][column]
 
     @cached_property
-    def features(self) -> dict[str, np.ndarray]:
-        """Each named feature of every pair, as a square of the claims."""
+    def features(self) -> dict[str, Square]:
+        """What makes the square of each named feature, over every pair of the claims."""
         return features(self.kind, self.rows, self.commons)
 
-    @cached_property
+    @property
     def probability(self) -> np.ndarray:
         """How likely each pair is of one thing."""
-        return self._logistic("weight", self.features)
+        return self._squares[0]
 
-    @cached_property
+    @property
     def likeness(self) -> np.ndarray:
         """How likely each pair is of one thing, judged without the numbers."""
-        return self._logistic("unseen", self.features.keys() - NUMBERS)
+        return self._squares[1]
 
-    def _logistic(self, column: str, names: Iterable[str]) -> np.ndarray:
-        total = np.full((len(self.rows),) * 2, self._weight("bias", column))
-        for name in names:
-            total += self._weight(name, column) * self.features[name]
-        square = 1 / (1 + np.exp(-total))
-        return np.where(self._never, NEVER, square)
+    @cached_property
+    def _squares(self) -> tuple[np.ndarray, np.ndarray]:
+        """By all features, and by all but the numbers; no two features are held at once."""
+        shape = (len(self.rows),) * 2
+        every = np.full(shape, self._weight("bias"), np.float32)
+        unseen = np.full(shape, self._weight("bias", "unseen"), np.float32)
+        for name, square in self.features.items():
+            found = square().astype(np.float32, copy=False)
+            every += np.float32(self._weight(name)) * found
+            if name not in NUMBERS:
+                unseen += np.float32(self._weight(name, "unseen")) * found
+        never = self._never
+        for total in (every, unseen):
+            np.negative(total, out=total)
+            np.exp(total, out=total)
+            total += 1
+            np.reciprocal(total, out=total)
+            total[never] = NEVER
+        return every, unseen
 
     @cached_property
     def _never(self) -> np.ndarray:
@@ -180,7 +195,7 @@ class Group:
     def answer(self, i: int, j: int) -> Answer:
         """What the pair is, and by which features."""
         p = max(0.0, float(self.probability[i, j]))
-        pull = {n: self._weight(n) * float(s[i, j]) for n, s in self.features.items()}
+        pull = {n: self._weight(n) * float(s()[i, j]) for n, s in self.features.items()}
         deciding = sorted((n for n in pull if pull[n]), key=lambda n: -abs(pull[n]))[:3]
         sure = lexicon.load("same")["sure"]
         relation = "same" if p >= sure["same"] else "other" if p <= sure["other"] else "unknown"
@@ -232,10 +247,12 @@ def parts(
     """
     groups = dict(enumerate(start if start is not None else ([i] for i in range(len(likeness)))))
     n = len(groups)
-    among = np.zeros((n, len(likeness)))
-    for number, group in groups.items():
-        among[number, group] = 1 / len(group)
-    near = among @ likeness @ among.T
+    near = likeness.copy()
+    if start is not None:
+        among = np.zeros((n, len(likeness)), likeness.dtype)
+        for number, group in groups.items():
+            among[number, group] = 1 / len(group)
+        near = among @ likeness @ among.T
     np.fill_diagonal(near, -np.inf)
     best = near.argmax(axis=1) if n else np.array([], int)
     top = near[np.arange(n), best]
@@ -263,98 +280,107 @@ def parts(
 # -- features -------------------------------------------------------------------------------------
 
 
-def features(kind: str, rows: list[dict], commons: frozenset[str]) -> dict[str, np.ndarray]:
-    """Every feature of lexicon/same.toml for each pair of these claims, 0 to 1 (ratio: to 3)."""
+def features(kind: str, rows: list[dict], commons: frozenset[str]) -> dict[str, Square]:
+    """What makes each feature of lexicon/same.toml for every pair of these claims.
+
+    A square holds 0 to 1 (ratio: to 3) and is made when it is called for, since forty of
+    them, of some thousands of claims, are gigabytes.
+    """
     pair = _Pairs(rows)
     low = np.array([_common(row, "low") for row in rows])
     high = np.array([_common(row, "high") for row in rows])
     named = np.where(np.isnan(low), high, low)
-    with np.errstate(invalid="ignore"):
-        ratio = np.abs(np.log(np.abs(named[:, None]) + 1) - np.log(np.abs(named[None, :]) + 1))
-        equal = np.abs(named[:, None] - named[None, :]) <= 1e-3 * np.abs(named[:, None])
-        apart = _apart(low, high)
-    ratio = np.nan_to_num(np.minimum(ratio, 3.0), nan=0.0)
     size = np.nan_to_num(np.log10(np.abs(named) + 1))
-    article = pair.same("article")
-    one_sentence = article & pair.same("line")
+    log = np.log(np.abs(named) + 1).astype(np.float32)
     names = pair.sets([[n for n in row["names"] if n not in commons] for row in rows])
     places = pair.sets([[n for n in row["places"] if n not in commons] for row in rows])
     narrowed = pair.sets([row["narrowed"] for row in rows])
     dates = pair.sets([row["dates"] for row in rows])
-    line = np.minimum(pair.values("line"), 20)
+    line = np.minimum(pair.values("line"), 20).astype(np.float32)
+
+    def equal() -> np.ndarray:
+        return np.abs(named[:, None] - named[None, :]) <= 1e-3 * np.abs(named[:, None])
+
+    def ratio() -> np.ndarray:
+        return np.nan_to_num(np.minimum(np.abs(log[:, None] - log[None, :]), 3), nan=0, copy=False)
+
+    def article() -> np.ndarray:
+        return pair.same("article")
+
+    def one_sentence() -> np.ndarray:
+        return article() & pair.same("line")
+
     found = {
-        "numbers_apart": apart,
+        "numbers_apart": lambda: _apart(low, high),
         "ratio": ratio,
         "equal": equal,
-        "equal_large": equal * np.minimum(size, 3.0),
-        "no_number": pair.either(np.isnan(named)),
+        "equal_large": lambda: equal() * np.minimum(size, 3.0).astype(np.float32),
+        "no_number": lambda: pair.either(np.isnan(named)),
         "same_sentence": one_sentence,
-        "same_account_other_number": article & ~equal,
-        "same_account_same_number": article & equal & ~one_sentence,
-        "near_words": pair.alike("near"),
-        "clause_words": pair.alike("clause"),
-        "sentence_words": pair.alike("sentence"),
-        "names_alike": pair.alike("names"),
-        "before_words": np.maximum(
-            pair.across("clause", "before"), pair.across("before", "clause")
-        ),
-        "names_none": names.none(),
-        "names_apart": names.apart(),
-        "places_shared": places.shared(),
-        "places_apart": places.apart(),
-        "places_one": places.only_one(),
-        "narrowed_shared": narrowed.shared(),
-        "narrowed_apart": narrowed.apart(),
-        "narrowed_one": narrowed.only_one(),
-        "dates_apart": dates.apart(),
-        "dates_one": dates.only_one(),
-        "noun": pair.same("noun"),
-        "verb": pair.same("verb"),
-        "incident_differs": ~pair.same("incident"),
-        "both_early": pair.both(line <= 3),
-        "one_late": np.abs(line[:, None] - line[None, :]) / 20,
-        "same_speaker": pair.same("source", empty=False),
-        "not_actual": pair.either(np.array([row["modality"] != "actual" for row in rows])),
+        "same_account_other_number": lambda: article() & ~equal(),
+        "same_account_same_number": lambda: article() & equal() & ~one_sentence(),
+        "near_words": lambda: pair.alike("near"),
+        "clause_words": lambda: pair.alike("clause"),
+        "sentence_words": lambda: pair.alike("sentence"),
+        "names_alike": lambda: pair.alike("names"),
+        "before_words": lambda: pair.either_way("clause", "before"),
+        "names_none": names.none,
+        "names_apart": names.apart,
+        "places_shared": places.shared,
+        "places_apart": places.apart,
+        "places_one": places.only_one,
+        "narrowed_shared": narrowed.shared,
+        "narrowed_apart": narrowed.apart,
+        "narrowed_one": narrowed.only_one,
+        "dates_apart": dates.apart,
+        "dates_one": dates.only_one,
+        "noun": lambda: pair.same("noun"),
+        "verb": lambda: pair.same("verb"),
+        "incident_differs": lambda: ~pair.same("incident"),
+        "both_early": lambda: pair.both(line <= 3),
+        "one_late": lambda: np.abs(line[:, None] - line[None, :]) / 20,
+        "same_speaker": lambda: pair.same("source", empty=False),
+        "not_actual": lambda: pair.either(pair.flags("modality", lambda m: m != "actual")),
     }
-    if kind == "people":
-        found |= _of_people(pair, rows, named, names, narrowed)
-    else:
-        found |= _of_things(pair, rows)
-    return {name: np.asarray(square, float) for name, square in found.items()}
+    own = _of_people(pair, named, names, narrowed) if kind == "people" else _of_things(pair)
+    return found | own
 
 
-def _of_people(pair, rows, named, names, narrowed) -> dict[str, np.ndarray]:
-    total = np.array([row["basis"] in TOTALS for row in rows])
-    part = np.array([row["basis"] == "part" for row in rows])
-    more = np.array([row["basis"] in ("increment", "remainder") for row in rows])
-    main = np.array([row["scope"] == "main" for row in rows])
-    attackers = np.array([row["group"] == "attackers" for row in rows])
+def _of_people(pair, named, names, narrowed) -> dict[str, Square]:
+    total = pair.flags("basis", lambda basis: basis in TOTALS)
+    part = pair.flags("basis", lambda basis: basis == "part")
+    more = pair.flags("basis", lambda basis: basis in ("increment", "remainder"))
+    main = pair.flags("scope", lambda scope: scope == "main")
+    attackers = pair.flags("group", lambda group: group == "attackers")
     one = named == 1
-    all_of_it = pair.both(total) & pair.both(main) & pair.same("group")
+
+    def all_of_it() -> np.ndarray:
+        return pair.both(total & main) & pair.same("group")
+
     return {
-        "both_main": pair.both(main),
-        "both_other": pair.both(~main),
-        "same_group": pair.same("group"),
-        "attackers_or_not": attackers[:, None] != attackers[None, :],
-        "demographic_differs": ~pair.same("demographic"),
-        "both_totals": pair.both(total),
-        "part_and_total": (part[:, None] & total[None, :]) | (total[:, None] & part[None, :]),
-        "adds": pair.either(more),
+        "both_main": lambda: pair.both(main),
+        "both_other": lambda: pair.both(~main),
+        "same_group": lambda: pair.same("group"),
+        "attackers_or_not": lambda: pair.only_one(attackers),
+        "demographic_differs": lambda: ~pair.same("demographic"),
+        "both_totals": lambda: pair.both(total),
+        "part_and_total": lambda: (part[:, None] & total) | (total[:, None] & part),
+        "adds": lambda: pair.either(more),
         "both_all": all_of_it,
-        "both_plain": all_of_it & narrowed.none() & names.none(),
-        "both_one": pair.both(one),
-        "one_or_many": one[:, None] != one[None, :],
+        "both_plain": lambda: all_of_it() & narrowed.none() & names.none(),
+        "both_one": lambda: pair.both(one),
+        "one_or_many": lambda: pair.only_one(one),
     }
 
 
-def _of_things(pair, rows) -> dict[str, np.ndarray]:
-    age = np.array([row["rule"] == "age" for row in rows])
-    of = pair.alike_words([(row["of"] or "").lower().split() for row in rows])
+def _of_things(pair) -> dict[str, Square]:
+    age = pair.flags("rule", lambda rule: rule == "age")
+    of = [(row["of"] or "").lower().split() for row in pair.rows]
     return {
-        "unit": pair.same("unit"),
-        "of_alike": of,
-        "age_or_not": age[:, None] != age[None, :],
-        "both_ages": pair.both(age),
+        "unit": lambda: pair.same("unit"),
+        "of_alike": lambda: pair.alike_words(of),
+        "age_or_not": lambda: pair.only_one(age),
+        "both_ages": lambda: pair.both(age),
     }
 
 
@@ -394,17 +420,26 @@ class _Pairs:
             square &= given[:, None] & given[None, :]
         return square
 
+    def flags(self, column: str, says: Callable[[str], bool]) -> np.ndarray:
+        """For each row, whether what it has in the column is so."""
+        return np.array([says(row[column]) for row in self.rows], bool)
+
     def both(self, flags: np.ndarray) -> np.ndarray:
         return flags[:, None] & flags[None, :]
 
     def either(self, flags: np.ndarray) -> np.ndarray:
         return flags[:, None] | flags[None, :]
 
+    def only_one(self, flags: np.ndarray) -> np.ndarray:
+        return flags[:, None] != flags[None, :]
+
     def alike(self, column: str) -> np.ndarray:
         return self.alike_words([row[column] for row in self.rows])
 
-    def across(self, column: str, other: str) -> np.ndarray:
-        return self._cosine([r[column] for r in self.rows], [r[other] for r in self.rows])
+    def either_way(self, column: str, other: str) -> np.ndarray:
+        """How alike the one's words and the other's are, whichever of the two says which."""
+        square = self._cosine([r[column] for r in self.rows], [r[other] for r in self.rows])
+        return np.maximum(square, square.T)
 
     def alike_words(self, words: list[list[str]]) -> np.ndarray:
         return self._cosine(words, words)
@@ -413,9 +448,9 @@ class _Pairs:
         """How alike two lists of words are, rare words weighing more."""
         known = {word: n for n, word in enumerate(sorted({w for s in (*left, *right) for w in s}))}
         if not known:
-            return np.zeros((len(left), len(right)))
+            return np.zeros((len(left), len(right)), np.float32)
         told = np.array([self.told.get(word, 0) for word in known])
-        rare = np.log((self.accounts + 1) / (told + 0.5)) + 0.3
+        rare = (np.log((self.accounts + 1) / (told + 0.5)) + 0.3).astype(np.float32)
         return _unit(_marked(left, known) * rare) @ _unit(_marked(right, known) * rare).T
 
     def sets(self, words: list[list[str]]) -> "_Sets":
@@ -443,7 +478,7 @@ class _Sets:
         return self.given[:, None] != self.given[None, :]
 
     def none(self) -> np.ndarray:
-        return ~self.given[:, None] & ~self.given[None, :]
+        return ~(self.given[:, None] | self.given[None, :])
 
 
 def _marked(words: list[list[str]], known: dict[str, int]) -> np.ndarray:
