@@ -204,14 +204,14 @@ NETWORK = re.compile(
 )
 
 
-def test_only_one_module_can_reach_the_network():
+def test_only_what_a_user_gives_an_address_to_can_reach_the_network():
     reaching = set()
     for file in (PROJECT / "lib" / "tellings").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             reaching |= {file.name for name in names if NETWORK.fullmatch(name)}
-    assert reaching == {"fetching.py"}
+    assert reaching == {"fetching.py", "coder.py"}  # pages; a language model
 
 
 def test_files_are_taken_in_read_and_sorted_without_the_network(tmp_path, monkeypatch):

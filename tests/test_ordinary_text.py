@@ -99,7 +99,7 @@ def unbroken(text: str) -> str:
 
 
 CLAIMS = ("counts", "moments", "attributions", "responsibility")
-PLACES = r"(?:^|_)(?:start|end|claim|attribution|frame|article|wording|cue|part_of)$"
+PLACES = r"(?:^|_)(?:start|end|claim|attribution|frame|population|article|wording|cue|part_of)$"
 
 
 def claimed(told: tellings.ledger.Ledger) -> list:

@@ -499,8 +499,8 @@ def _name(kind: str, rows: Iterable[dict]) -> str:
         given = Counter(row["of"] for row in rows if row["of"])
         return given.most_common(1)[0][0] if given else rows[0]["unit"]
     of, group = rows[0]["fate"], Counter(row["group"] for row in rows).most_common(1)[0][0]
-    narrowed = Counter(w for row in rows for w in set(row["narrowed"]) if w != row["noun"])
-    places = Counter(place for row in rows for place in set(row["places"]))
+    narrowed = Counter(w for row in rows for w in sorted(set(row["narrowed"])) if w != row["noun"])
+    places = Counter(place for row in rows for place in sorted(set(row["places"])))
     half = len(rows) / 2
     words = [w for w, n in narrowed.most_common(2) if n > half]
     where = [p.title() for p, n in places.most_common(1) if n > half]
