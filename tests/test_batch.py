@@ -73,6 +73,7 @@ def test_an_executed_notebook_shows_without_a_kernel_what_it_has_for_that(workbo
         (["fate"], "'fate' is not name=value"),
         (["fate=wounded"], "fate 'wounded' is none of all, killed, injured"),
         (["limit=many"], "limit='many' is not int"),
+        (["limit=-1"], "limit='-1' is below zero; write 0 or more"),
     ],
 )
 def test_a_wrong_parameter_is_refused_before_anything_runs(workbook, tmp_path, given, said):
