@@ -134,10 +134,12 @@ import time
 time.sleep(600)
 """
 SWEEP = """
-import sys
+import signal, sys
 from pathlib import Path
 from tellings import __main__, batch
 if __name__ == "__main__":
+    # What a script starts in the background is deaf to Ctrl-C, and so is all that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     batch.NOTEBOOKS = Path(sys.argv[1])
     sys.exit(__main__.main(["sweep", *sys.argv[2:]]))
 """
