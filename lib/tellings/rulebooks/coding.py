@@ -113,7 +113,7 @@ def _told_one_by_one(case, rulebook: Rulebook, field: Field) -> Coded | None:
     if not field.one_by_one:
         return None
     few = everybody(case, replace(field, settled=field.one_by_one), rulebook)
-    return few if few and few.value is not None else None
+    return few if few and few.value is not None and few.chosen else None
 
 
 def _as_of(case, field: Field, figure: Coded) -> Coded:
