@@ -132,12 +132,6 @@ class Figure:
         return "people" if inside else self.group
 
     @property
-    def several_services(self) -> bool:
-        """The words take in more than one service: "security personnel", but not "soldiers"."""
-        words = lexicon.load("comparing")["more_than_one_service"].get(self.group, [])
-        return re.match(rf"\s*(?:{'|'.join(words)})\b", self.after) is not None if words else False
-
-    @property
     def words(self) -> str:
         """The figure with the people it counts, quoted: “23 soldiers”, “all” hostages."""
         named = self._narrowed or _people_after(self.group).match(self.after)
