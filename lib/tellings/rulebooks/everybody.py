@@ -1,5 +1,6 @@
 """Everybody killed or hurt: the number the accounts together bear out, and what speaks for it."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from tellings.checks.finding import listed
@@ -35,12 +36,13 @@ def everybody(case: Casefile, field: Field, rulebook: Rulebook) -> Coded | None:
     value = both[fate]
     if value == 0 and not _nobody(accounts, fate, sum(both.values())):
         return Coded(None, empty=f"no account tells how many were {fate}")
-    if field.end != "best":
-        return _end(accounts, field, value)
     reason, chosen, telling = _reason(accounts, fate, value)
+    if not chosen:
+        return Coded(None, empty=f"no account tells how many were {fate}")
     names = listed(sorted({one.account.label for one in telling}))
     clause = rulebook.clauses.get(reason, UNNUMBERED).format(accounts=names, fate=fate)
-    return Coded(value, clause, chosen, _beaten(accounts, fate, value, chosen))
+    best = Coded(value, clause, chosen, _beaten(accounts, fate, value, chosen))
+    return best if field.end == "best" else _end(accounts, field, best)
 
 
 @lru_cache(maxsize=2)
@@ -67,7 +69,7 @@ def _reason(accounts: list[Told], fate: str, value: int) -> tuple[str, tuple[str
         if claims:
             return reason, tuple(dict.fromkeys(claims)), telling
     (other,) = set(FATES) - {fate}
-    beside = (c for one in accounts for c in one.ways[other]["best"].claims)
+    beside = (c for one in accounts for way in one.ways[other].values() for c in way.claims)
     return "full" if value == 0 else "together", tuple(dict.fromkeys(beside)), accounts
 
 
@@ -83,12 +85,11 @@ def _beaten(
     )
 
 
-def _end(accounts: list[Told], field: Field, best: int) -> Coded:
+def _end(accounts: list[Told], field: Field, best: Coded) -> Coded:
     """The lowest or the highest that an account comes to, and no further in than the best."""
     given = [way for one in accounts if (way := one.ways[field.settled]["best"]).claims]
     pick, word = (min, "lowest") if field.end == "low" else (max, "highest")
     end = pick(given, key=lambda way: way.value, default=None)
-    if end is None or pick(end.value, best) != end.value:
-        _, chosen, _ = _reason(accounts, field.settled, best)
-        return Coded(best, "no account goes further", chosen)
+    if end is None or pick(end.value, best.value) != end.value:
+        return replace(best, clause="no account goes further", beaten=())
     return Coded(end.value, f"the {word} an account comes to", end.claims)
