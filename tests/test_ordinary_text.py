@@ -13,7 +13,6 @@ from whole_path import whole_path
 import tellings
 from tellings import corpus, laws
 from tellings.corpus import SeedError, short_names
-from tellings.ledger import TABLES
 from tellings.spans import fold
 
 HERE = Path(__file__)
@@ -77,16 +76,6 @@ def test_every_sentence_of_the_other_tests_can_open_an_account(tmp_path) -> None
         some = {f"a{n}": text for n, text in enumerate(SENTENCES[at : at + 50])}
         told = read(tmp_path / str(at), **some)
         assert told.left_out.empty, told.left_out.to_dict("records")
-
-
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(SENTENCES))
-def test_a_sentence_alone_makes_every_table(tmp_path_factory, sentence) -> None:
-    folder = tmp_path_factory.mktemp("alone")
-    told = read(folder, only=sentence)
-    written = {file.stem for file in told.write(folder / "out")}
-    assert written >= set(TABLES)
-    assert told.left_out.empty
 
 
 def curly(text: str) -> str:
