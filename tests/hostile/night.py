@@ -1,12 +1,14 @@
-"""Hostile folders by the thousand: `make hostile N=100000`, stopped and taken up again at will.
+"""Hostile inputs by the thousand: `make hostile N=100000`, stopped and taken up again at will.
 
 Each batch of inputs follows from its number, so that a run goes on where the last one ended. The
-smallest input of each kind of trouble is kept as a folder, with its traceback beside it.
+ways in take turns by their shares (`trying.ATTEMPTS`). The smallest input of each kind of trouble
+is kept, a folder as a folder and anything else as its Python literal.
 """
 
 import argparse
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 import grammar
@@ -15,9 +17,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from tellings import files
 
-BATCH = 100
 RUN = settings(
-    max_examples=BATCH,
     database=None,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
@@ -33,51 +33,60 @@ def main() -> int:
     )
     options = parser.parse_args()
     state = _state(options.kept)
-    while state["tried"] < options.number:
-        found = _batch(state["tried"] // BATCH)
-        for kind, folder in found.items():
-            _keep(options.kept, state["kinds"], kind, folder)
-        state["tried"] += BATCH
+    while sum(state["tried"].values()) < options.number:
+        for way, attempt in trying.ATTEMPTS.items():
+            for kind, given_ in _batch(state["batches"], attempt).items():
+                _keep(options.kept, state["kinds"], kind, given_, attempt)
+            state["tried"][way] = state["tried"].get(way, 0) + attempt.share
+        state["batches"] += 1
         files.put(options.kept / "state.json", json.dumps(state, indent=1).encode())
-        print(f"{state['tried']} tried, {len(state['kinds'])} kinds of trouble", file=sys.stderr)
+        tried, kinds = sum(state["tried"].values()), len(state["kinds"])
+        print(f"{tried} tried, {kinds} kinds of trouble", file=sys.stderr)
+    for way, number in Counter(state["tried"]).most_common():
+        print(f"{number:7}  {way}")
     for kind, told in sorted(state["kinds"].items()):
-        print(f"{told['folder']}  {told['size']:6} bytes  {kind}")
+        print(f"{told['kept']}  {told['size']:6} characters  {kind}")
     return 1 if state["kinds"] else 0
 
 
-def _batch(number: int) -> dict[str, grammar.Folder]:
-    """The first folder of each kind of trouble among those of one batch."""
-    found: dict[str, grammar.Folder] = {}
+def _batch(number: int, attempt: trying.Attempt) -> dict[str, object]:
+    """The smallest input of each kind of trouble among those of one batch."""
+    found: dict[str, object] = {}
 
     @seed(number)
-    @RUN
-    @given(grammar.folders())
-    def each(folder: grammar.Folder) -> None:
-        kind = trying.trouble_of(trying.folder, folder)
-        if kind and (kind not in found or folder.size < found[kind].size):
-            found[kind] = folder
+    @settings(RUN, max_examples=attempt.share)
+    @given(attempt.inputs)
+    def each(given: object) -> None:
+        kind = trying.trouble_of(attempt.tries, given)
+        if kind and (kind not in found or _size(given) < _size(found[kind])):
+            found[kind] = given
 
     each()
     return found
 
 
-def _keep(kept: Path, kinds: dict, kind: str, folder: grammar.Folder) -> None:
-    if kind in kinds and kinds[kind]["size"] <= folder.size:
+def _size(given: object) -> int:
+    return given.size if isinstance(given, grammar.Folder) else len(repr(given))
+
+
+def _keep(kept: Path, kinds: dict, kind: str, given: object, attempt: trying.Attempt) -> None:
+    if kind in kinds and kinds[kind]["size"] <= _size(given):
         return
-    if kind not in kinds and not kind.startswith("TimeoutError"):
-        folder = trying.smallest(
-            folder, lambda less: trying.trouble_of(trying.folder, less) == kind
-        )
-    told = kinds.setdefault(kind, {"folder": f"{len(kinds) + 1:03}"}) | {"size": folder.size}
+    whole = isinstance(given, grammar.Folder)
+    if whole and kind not in kinds and not kind.startswith("TimeoutError"):
+        given = trying.smallest(given, lambda less: trying.trouble_of(attempt.tries, less) == kind)
+    told = kinds.setdefault(kind, {"kept": f"{len(kinds) + 1:03}"}) | {"size": _size(given)}
     kinds[kind] = told
-    with files.aside(kept / told["folder"]) as place:
-        for name, content in folder.files.items():
+    with files.aside(kept / told["kept"]) as place:
+        for name, content in (given.files if whole else {"given": repr(given).encode()}).items():
             (place / name).write_bytes(content)
 
 
 def _state(kept: Path) -> dict:
     path = kept / "state.json"
-    return json.loads(files.read(path)) if path.exists() else {"tried": 0, "kinds": {}}
+    return (
+        json.loads(files.read(path)) if path.exists() else {"batches": 0, "tried": {}, "kinds": {}}
+    )
 
 
 if __name__ == "__main__":

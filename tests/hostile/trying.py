@@ -1,19 +1,27 @@
-"""What an input comes to: a result that keeps the laws, a refusal in one sentence, or trouble."""
+"""What an input comes to: a result that keeps the laws, a refusal in one sentence, or trouble.
 
+`ATTEMPTS` lists the ways in, each with the inputs it is tried with and how many of a hundred.
+"""
+
+import atexit
 import csv
 import os
+import shutil
 import signal
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
 import grammar
+from hypothesis import strategies as st
 
 import tellings
-from tellings import __main__, corpus, inert, ledger
+from tellings import __main__, batch, corpus, evidence, inert, ledger, reviews
 
 HUNG = 10  # seconds, for inputs that are a page long at most
 
@@ -34,6 +42,114 @@ def folder(given: grammar.Folder) -> None:
             raise Broken(f"a terminal would obey {said.getvalue()!r}")
         if status == 0:
             _check(tellings.read(place), place / "out")
+
+
+def event_file(toml: bytes) -> None:
+    """Load an account under an event.toml, or be told which line to mend."""
+    with laid(grammar.Folder({"wire.txt": b"Two died.", "event.toml": toml})) as place, limited():
+        try:
+            corpus.load(place)
+        except corpus.SeedError as refused:
+            _hold("event.toml" in str(refused), "does not name event.toml")
+            _hold(str(refused).count("\n") <= 1, "is not one sentence")
+
+
+def names(files: dict[str, bytes]) -> None:
+    """What freeze writes is what load reads, whatever the accounts are called."""
+    with laid(grammar.Folder(files)) as place, limited():
+        try:
+            corpus.freeze(place)
+        except corpus.SeedError:
+            return
+        if any(place.glob("[!.]*.txt")):
+            corpus.load(place)
+
+
+def corrections(lines: bytes) -> None:
+    """Every line of reviews.jsonl is a correction kept or one named as refused."""
+    read = one_account()
+    (read.corpus.folder / reviews.FILE).write_bytes(lines)
+    with limited():
+        given = reviews.read(read.corpus)
+        shown = read.showing("both", given)
+    counted = {line.line for line in given.lines} | {bad.line for bad in given.refused}
+    numbered = enumerate(lines.split(b"\n"), 1)
+    _hold(counted == {n for n, line in numbered if line.strip(BLANK)}, "a line is not counted")
+    _hold(len(shown.corrections) <= len(given.lines), "more corrections than lines")
+
+
+def messages_to_a_reader(messages: list) -> None:
+    """A page that may not write never does, and stays one that may not."""
+    made, path = _told(messages, read_only=True)
+    _hold(made.read_only and not path.exists(), "a page that may not write did")
+    _hold(made.show in reviews.SHOWS, "shows what there is not")
+
+
+def messages_to_an_editor(messages: list) -> None:
+    """A page that may write writes only what can be read again."""
+    _told(messages, read_only=False)
+    _hold(reviews.read(one_account().corpus).refused == (), "wrote what cannot be read")
+
+
+def parameters(given: list[str]) -> None:
+    """A parameter of a notebook is taken, or refused in a sentence."""
+    paths = batch.notebooks()
+    try:
+        with limited():
+            batch.refuse_unknown(paths, given)
+            for path in paths:
+                batch.parameters(path, given)
+    except batch.UsageError as refused:
+        _hold(str(refused).endswith("."), "is refused without a sentence")
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One way in: what it is given, what is done with it, and its share of a hundred inputs."""
+
+    inputs: st.SearchStrategy
+    tries: Callable[[object], None]
+    share: int
+
+
+BLANK = b"\xef\xbb\xbf \t\r\x0b\x0c\n"
+NAMED = st.dictionaries(grammar.NAMES, st.just(b"Two died."), min_size=1, max_size=4)
+ATTEMPTS = {
+    "folders": Attempt(grammar.folders(), folder, 15),
+    "event files": Attempt(grammar.TOML_BYTES | grammar.WHOLE, event_file, 20),
+    "file names": Attempt(NAMED, names, 15),
+    "corrections": Attempt(grammar.REVIEWS, corrections, 15),
+    "messages to a reader": Attempt(grammar.MESSAGES, messages_to_a_reader, 10),
+    "messages to an editor": Attempt(grammar.MESSAGES, messages_to_an_editor, 5),
+    "parameters": Attempt(grammar.PARAMETERS, parameters, 20),
+}
+
+
+@cache
+def one_account() -> ledger.Ledger:
+    """An account of one sentence, read once."""
+    place = Path(tempfile.mkdtemp(prefix="tellings-hostile-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    (place / "wire.txt").write_text(
+        "Police said at least 12 people were killed on Tuesday.", "utf-8"
+    )
+    return ledger.read(place)
+
+
+def _told(messages: list, read_only: bool) -> tuple[evidence.EvidenceReader, Path]:
+    path = one_account().corpus.folder / reviews.FILE
+    path.unlink(missing_ok=True)
+    made = evidence.reader(one_account(), read_only=read_only)
+    with limited():
+        for message in messages:
+            made._handle_msg({"content": {"data": message}})
+    made.close()
+    return made, path
+
+
+def _hold(law: bool, otherwise: str) -> None:
+    if not law:
+        raise Broken(otherwise)
 
 
 def kind(trouble: BaseException) -> str:
