@@ -74,5 +74,5 @@ def test_no_report_is_written_of_a_run_that_failed(workbook, seed, tmp_path):
 
 def test_a_torn_description_of_the_run_is_named(seed, tmp_path):
     (tmp_path / runs.FILE).write_text('{"param')
-    with pytest.raises(runs.UsageError, match=r"run\.json is no JSON"):
+    with pytest.raises(runs.UsageError, match=r"run\.json does not describe a run"):
         runs.take(tmp_path, corpus.load(seed), {})

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tellings import corpus, language, reviews
+from tellings import corpus, files, language, reviews
 from tellings.commands import app, coders, many, sweep, take, workbook
 from tellings.inert import say
 
@@ -123,13 +123,14 @@ def _run(options: argparse.Namespace) -> int:
     from tellings import batch, ledger, report, runs
 
     figures = corpus.results(options.seed)
-    out = Path(options.out) if options.out else runs.beside(figures, options.parameters)
+    beside = runs.beside(figures, options.parameters)
+    out = Path(options.out) if options.out else files.own(beside)
     _made(out)
     _name_unread(options.seed)
     read = ledger.read(options.seed)
     _name_refused(read)
     failures = batch.run(options.seed, out, options.notebook, options.parameters)
-    read.write(out / "tables")
+    read.write(files.own(out / "tables"))
     if not failures:
         say(f"{report.write(read, out)}{_left_out(read)}")
     for failure in failures:
@@ -174,6 +175,11 @@ def _reviews(options: argparse.Namespace) -> int:
         "The corrections": replay.listed(*stated),
         "The machine against the editors": agreement.machine(*stated),
     }
+    known = {line.who for line in read.reviews.lines}
+    for who in options.editors or ():
+        if who not in known:
+            told = ", ".join(sorted(known)) or "nobody"
+            raise corpus.SeedError(f"reviews.jsonl is not signed by {who!r}, but by {told}.")
     for one, other in [options.editors] if options.editors else agreement.pairs(read.reviews):
         sections[f"{one} and {other}"] = agreement.editors(*stated, one, other)
         sections[f"Where {one} and {other} differ"] = agreement.differing(*stated, one, other)

@@ -98,7 +98,7 @@ def run(
     read, out = corpus.load(seed), Path(out)
     refuse_unknown_account(read, given)
     runs.take(out, read, _unlike_defaults(planned))
-    (out / "notebooks").mkdir(exist_ok=True)
+    files.own(out / "notebooks").mkdir(exist_ok=True)
     failures = {}
     with files.scratch(out) as aside:  # on the same disk, so that a file moves in one step
         asides = [Path(aside, path.stem) for path in paths]

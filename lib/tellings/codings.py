@@ -19,7 +19,7 @@ from pathlib import Path
 import pandas as pd
 
 from tellings import agreement, claims, files
-from tellings.corpus import Corpus, SeedError
+from tellings.corpus import Corpus, SeedError, decoded
 from tellings.gate import Gate, Proposal, Refusal
 
 FOLDER = "codings"
@@ -45,7 +45,7 @@ def read(corpus: Corpus) -> list[Coding]:
     Raises SeedError for a line that is no answer, naming file and line.
     """
     gate, made = Gate.of(corpus), []
-    for file in sorted((corpus.folder / FOLDER).glob("*.jsonl")):
+    for file in _files(corpus):
         rows: dict[tuple, dict] = {}
         refused: list[Refusal] = []
         stale: list[str] = []
@@ -67,13 +67,18 @@ def read(corpus: Corpus) -> list[Coding]:
 
 def answers(file: Path) -> Iterator[dict]:
     """The lines of one coder's file."""
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+    for number, line in enumerate(decoded(file, files.read(file)).split("\n"), 1):
         if not line.strip():
             continue
         try:
             answer = json.loads(line)
-            _ = answer["article"], answer["sha256"], [dict(row) for row in answer["rows"]]
-        except (ValueError, KeyError, TypeError):
+            if not (
+                isinstance(answer["article"], str)
+                and isinstance(answer["sha256"], str)
+                and all(isinstance(row, dict) for row in answer["rows"])
+            ):
+                raise TypeError
+        except (ValueError, LookupError, TypeError, RecursionError):
             raise SeedError(
                 f"{file}, line {number} is no answer of a coder. Remove the line, or the file."
             ) from None
@@ -82,8 +87,8 @@ def answers(file: Path) -> Iterator[dict]:
 
 def append(corpus: Corpus, coder: str, given: Iterable[Mapping]) -> Path:
     """Add answers to a coder's file, which is replaced whole; returns its path."""
-    file = corpus.folder / FOLDER / f"{_named(coder)}.jsonl"
-    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    file = files.own(corpus.folder / FOLDER) / f"{_named(coder)}.jsonl"
+    before = decoded(file, files.read(file)) if files.is_there(file) else ""
     lines = [json.dumps({"coder": coder, **answer}, ensure_ascii=False) for answer in given]
     return files.put(file, (before + "".join(f"{line}\n" for line in lines)).encode())
 
@@ -95,7 +100,14 @@ def bring(corpus: Corpus, coding: Path, coder: str) -> Coding:
     or low and high, modality, source, nth; or JSON as Label Studio or INCEpTION (CAS) export it,
     with labels such as "killed". Raises SeedError for a file without them.
     """
-    rows = list(_rows(coding))
+    try:
+        rows = list(_rows(coding, decoded(coding, coding.read_bytes())))
+    except SeedError:
+        raise
+    except (ValueError, LookupError, TypeError, AttributeError, RuntimeError, csv.Error):
+        raise SeedError(
+            f"{coding} is not what Label Studio or INCEpTION export, nor a table. Export it again."
+        ) from None
     short = {name.removesuffix(".txt"): name for name in corpus.digests}
     by_article: dict[str, list[dict]] = {}
     for row in rows:
@@ -257,8 +269,11 @@ def _told(row: Mapping | None) -> str:
 # -- other people's files -------------------------------------------------------------------------
 
 
-def _rows(coding: Path) -> Iterator[dict]:
-    text = coding.read_text(encoding="utf-8-sig")
+def _files(corpus: Corpus) -> list[Path]:
+    return sorted(files.own(corpus.folder / FOLDER).glob("*.jsonl"))
+
+
+def _rows(coding: Path, text: str) -> Iterator[dict]:
     if coding.suffix == ".json":
         yield from _exported(json.loads(text), coding)
         return
@@ -280,7 +295,9 @@ def _exported(told: object, coding: Path) -> Iterator[dict]:
                 value = result.get("value", {})
                 for label in value.get("labels", ()):
                     yield {"article": name, "quote": value["text"], "fate": label.lower()} | {
-                        key: result["meta"][key] for key in result.get("meta", {}) if key in FIELDS
+                        key: result["meta"][key]
+                        for key in result.get("meta", {})
+                        if key in FIELDS and key != "article"
                     }
     elif isinstance(told, dict) and "%FEATURE_STRUCTURES" in told:
         structures = told["%FEATURE_STRUCTURES"]
@@ -288,7 +305,9 @@ def _exported(told: object, coding: Path) -> Iterator[dict]:
         name = next((s["documentTitle"] for s in structures if "documentTitle" in s), "")
         for span in (s for s in structures if "fate" in s and "begin" in s):
             quote = text[span["begin"] : span["end"]]
-            yield {"article": name, "quote": quote, **{k: span[k] for k in FIELDS if k in span}}
+            yield {"article": str(name), "quote": quote} | {
+                k: span[k] for k in FIELDS if k in span and k != "article"
+            }
     else:
         raise SeedError(f"{coding} is neither Label Studio's nor INCEpTION's JSON.")
 

@@ -133,7 +133,7 @@ def load(seed: str | Path) -> Corpus:
     contents = {file.name: _contents(file) for file in texts}
     digests = {name: hashlib.sha256(raw).hexdigest() for name, raw in contents.items()}
     _check_manifest(folder, digests)
-    articles = tuple(Article(name, _decoded(folder / name, raw)) for name, raw in contents.items())
+    articles = tuple(Article(name, decoded(folder / name, raw)) for name, raw in contents.items())
     return Corpus(folder, _event(folder, digests), articles, digests)
 
 
@@ -235,9 +235,7 @@ def _contents(file: Path) -> bytes:
 
 def _originals(folder: Path) -> dict[str, str]:
     """The digest of each file the articles were taken from, by its path in the folder."""
-    kept = folder / ORIGINALS
-    if kept.is_symlink():
-        raise SeedError(f"{kept} is a link. Put the folder itself there.")
+    kept = files.own(folder / ORIGINALS)
     digests = {}
     for file in sorted(f for f in kept.glob("*") if f.is_file() and not f.is_symlink()):
         _named(file)
@@ -246,7 +244,8 @@ def _originals(folder: Path) -> dict[str, str]:
     return digests
 
 
-def _decoded(file: Path, raw: bytes) -> str:
+def decoded(file: Path, raw: bytes) -> str:
+    """A file's bytes as text; raises SeedError for what is no UTF-8, naming its line."""
     if b"\0" in raw:
         raise SeedError(
             f"{file} byte {raw.index(0)}: a zero byte, so this is no plain text. "
@@ -267,7 +266,7 @@ def _check_manifest(folder: Path, digests: dict[str, str]) -> None:
     if not files.is_there(manifest):
         return
     frozen = {}
-    for number, line in enumerate(_decoded(manifest, files.read(manifest)).split("\n"), 1):
+    for number, line in enumerate(decoded(manifest, files.read(manifest)).split("\n"), 1):
         line = line.rstrip("\r")
         if not line:
             continue
@@ -318,7 +317,7 @@ def _event(folder: Path, names: dict[str, str]) -> Event:
     path = folder / "event.toml"
     if not files.is_there(path):
         return Event(name=folder.resolve().name.encode("utf-8", "replace").decode())
-    toml = _Toml(path, _decoded(path, files.read(path)))
+    toml = _Toml(path, decoded(path, files.read(path)))
     try:
         given = tomllib.loads(toml.text)
     except (ValueError, RecursionError) as bad:  # too deep, or a number too long to be read

@@ -49,6 +49,13 @@ def read(file: Path) -> bytes:
         ) from None
 
 
+def own(folder: Path) -> Path:
+    """The folder, which another holds; raises SeedError where a link stands in its place."""
+    if folder.is_symlink():
+        raise SeedError(f"{folder} is a link. Put the folder itself there, or remove the link.")
+    return folder
+
+
 @contextmanager
 def aside(folder: Path) -> Iterator[Path]:
     """A place to write in, whose files replace those of `folder` when all of them are written.

@@ -388,3 +388,7 @@ def _check_words(proposal: Proposal) -> None:
         raise _RefusedError("unknown word")
     if any(type(given[name]) not in whole for name in ("low", "high", "nth")):
         raise _RefusedError("unknown word")
+    if not isinstance(given["quote"], str):
+        raise _RefusedError("no quote")
+    if not isinstance(given["source"], str | None):
+        raise _RefusedError("another speaker")

@@ -109,17 +109,23 @@ def digest(folder: Path) -> bytes:
 
 
 def _read(out: Path) -> dict:
-    try:
-        return json.loads((out / FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    if not files.is_there(out / FILE):
         return {}
-    except ValueError:
-        raise UsageError(f"{out / FILE} is no JSON: remove the folder, or name another.") from None
+    try:
+        run = json.loads(files.read(out / FILE))
+        held = [name for names in run["files"].values() for name in names]
+        if not (isinstance(run["parameters"], dict) and all(isinstance(n, str) for n in held)):
+            raise TypeError
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        raise UsageError(
+            f"{out / FILE} does not describe a run: remove the folder, or name another."
+        ) from None
+    return run
 
 
 def _write(out: Path, run: Mapping) -> None:
     text = json.dumps(run, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-    files.put(out / FILE, text.encode())
+    files.put(out / FILE, text.encode("utf-8", "backslashreplace"))
 
 
 def _told(parameters: Mapping[str, object]) -> str:

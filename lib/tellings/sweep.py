@@ -41,9 +41,9 @@ class Run:
         """Whether its folder holds it, whole, and nothing that it rests on has changed."""
         try:
             told = json.loads((self.folder / FINISHED).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return False
-        return told["rests_on"] == self.rests_on
+        return isinstance(told, dict) and told.get("rests_on") == self.rests_on
 
 
 def plan(

@@ -150,6 +150,156 @@ PARAMETERS = st.lists(
 )
 
 
+DIGEST = "{sha256}"  # stands for that of the one account's bytes
+LINE = f"{DIGEST}  wire.txt".encode()
+MANIFESTS = st.lists(
+    st.sampled_from([LINE, LINE, LINE.upper(), LINE[:-4], LINE + b" ", b"", b"0" * 64])
+    | NAMES.map(lambda name: f"{DIGEST}  {name}".encode("utf-8", "surrogatepass"))
+    | BYTES,
+    max_size=3,
+).map(b"\n".join)
+
+ROW = {"quote": "at least 12 people were killed", "fate": "killed", "low": 12}
+ROWS = st.dictionaries(
+    st.sampled_from([*ROW, "high", "nth", "number", "modality", "source", "article", "x"]),
+    ANYTHING
+    | st.sampled_from(["12 people", "people", "Police", "police said", "12", "denied", "feared"])
+    | st.integers(0, 13),
+    max_size=3,
+).map(lambda odd: ROW | odd)
+ANSWER = {"coder": "ada", "article": "wire.txt", "sha256": DIGEST}
+ANSWERS = st.builds(
+    lambda odd, rows: ANSWER | {"rows": rows} | odd,
+    st.dictionaries(st.sampled_from([*ANSWER, "rows", "asked"]), ANYTHING, max_size=1),
+    st.lists(ROWS | ROWS | ROWS | ANYTHING, max_size=3),
+)
+CODINGS = st.lists(ANSWERS.map(lambda answer: json.dumps(answer).encode()) | BYTES, max_size=3).map(
+    b"\n".join
+)
+CELLS = st.sampled_from([*ROW, "account", "wire", "killed", "12 people were killed", "12"]) | NOISE
+TABLES = st.lists(st.lists(CELLS, max_size=4).map(",".join), max_size=4).map(
+    lambda lines: "\n".join(["account,quote,fate,number", *lines]).encode("utf-8", "replace")
+)
+LABELS = st.fixed_dictionaries(
+    {},
+    optional={
+        "data": st.just({"article": "wire"}) | ANYTHING,
+        "file_upload": ANYTHING,
+        "annotations": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "result": st.lists(
+                        st.dictionaries(
+                            st.sampled_from(["value", "meta"]),
+                            ANYTHING | st.just({"labels": ["Killed"], "text": "12 people"}),
+                        ),
+                        max_size=2,
+                    )
+                }
+            ),
+            max_size=2,
+        )
+        | ANYTHING,
+    },
+)
+SPANS = st.fixed_dictionaries(
+    {
+        "%FEATURE_STRUCTURES": st.lists(
+            st.dictionaries(
+                st.sampled_from(["sofaString", "documentTitle", "fate", "begin", "end", "low"]),
+                ANYTHING | st.integers(0, 60) | st.sampled_from(["wire", "killed"]),
+            ),
+            max_size=3,
+        )
+        | ANYTHING
+    }
+)
+EXPORTS = (st.lists(LABELS, max_size=2) | SPANS | ANYTHING).map(
+    lambda told: json.dumps(told).encode()
+)
+IMPORTS = st.tuples(st.just("a.csv"), TABLES | BYTES) | st.tuples(
+    st.just("a.json"), EXPORTS | BYTES
+)
+
+TAGS = words(
+    """<html> | <body> | <article> | <p> | </p> | <h1> | <title> | <meta charset=utf-16> | <div>
+    <meta property="article:published_time" content="9999-99-99"> | <a href="javascript:x"> | <br>
+    <script type="application/ld+json">{"@type": "NewsArticle", "headline": [ | </script> | <table>
+    <time datetime="0001-01-01T00:00+99:99"> | <!-- | --> | <![CDATA[ | &#0; | &#xd800; | &lt;
+    <rss> | <channel> | <item> | <description> | <link> | </item>
+    <?xml version="1.0" encoding="x"?> | <!DOCTYPE a [<!ENTITY b "c">]> | <feed> | <entry>
+    <content type="html"> | <svg> | <base href=//x>"""
+)
+MARKED = st.lists(st.sampled_from(TAGS) | SENTENCE | NOISE, max_size=12).map(" ".join)
+HEADS = words(
+    """From: a | Subject: =?utf-8?q?x=ff?= | Subject: =?x?y?z | Date: Tue, 99 Foo 10000 | To:
+    Content-Type: multipart/mixed; boundary=b | Content-Type: text/html; charset=no-such
+    MIME-Version: 1.0 | Content-Transfer-Encoding: base64 | --b | --b-- | Content-Location: http://[
+    Content-Type: message/rfc822"""
+)
+MAILS = st.lists(st.sampled_from(HEADS) | SENTENCE | NOISE | st.just(""), max_size=10).map(
+    "\n".join
+)
+STARTS = [b"%PDF-1.7\n", b"PK\x03\x04", b"\x1f\x8b\x08\0", b"WARC/1.0\r\n", b"\xff\xfe", b"{", b"["]
+RAW = st.builds(lambda start, rest: start + rest, st.sampled_from(STARTS), BYTES)
+PILES = st.dictionaries(
+    st.sampled_from(["text", "title", "date", "url", "outlet", "body", "published"]),
+    ANYTHING
+    | TEXT
+    | st.sampled_from(["2031-05-04", "31/31/31", "http://[::1", "https://a.example/"]),
+).map(json.dumps)
+ENDING = st.sampled_from(
+    words(
+        """.html | .eml | .mhtml | .csv | .tsv | .json | .jsonl | .rss | .txt | .pdf | .docx | .gz
+        .x | """
+    )
+)
+INTAKE = st.tuples(
+    (STEMS | NOISE).map(lambda stem: stem.replace("/", "").replace("\0", "")),
+    ENDING,
+    (MARKED | MARKED | MAILS | PILES | TEXT).map(lambda text: text.encode("utf-8", "replace"))
+    | RAW,
+).map(lambda made: (made[0] + made[1], made[2]))
+
+LEFT = st.dictionaries(
+    st.sampled_from(["parameters", "texts", "corrections", "files"]),
+    ANYTHING | st.just({"01": ["a.svg"]}) | st.just({"01": ["..", "", "notebooks", "a" * 300]}),
+).map(lambda odd: json.dumps({"parameters": {}, "files": {}} | odd).encode())
+
+COMMANDS = words(
+    "read | freeze | reviews | new | add | sort | import | agreement | workbook | x | "
+)
+GIVEN = words(
+    """event | event/wire.txt | no-such | . | .. | event/../event | --out | out | --model | --show
+    both | machine | en_core_web_sm | --from | --name | --text | --only | --private | --coder | ada
+    --editors | AB | CD | --coders | rules | page.html | coding.csv | -h | --version | --
+    -p | --x"""
+)
+# No absolute path: whatever is written is written where it is thrown away.
+ARGUMENTS = st.builds(
+    lambda command, given: [command, *given],
+    st.sampled_from(COMMANDS),
+    st.lists(
+        st.sampled_from(GIVEN) | (NOISE | st.just("\udcff")).map(lambda text: text.lstrip("/")),
+        max_size=5,
+    ),
+) | st.sampled_from(
+    [
+        ["read", "event", "--out", "out"],
+        ["freeze", "event"],
+        ["reviews", "event"],
+        ["add", "event", "page.html"],
+        ["new", "made", "--from", "page.html", "event/wire.txt"],
+        ["import", "coding.csv", "event", "--coder", "ada"],
+        ["agreement", "event"],
+    ]
+).flatmap(
+    lambda asked: st.tuples(st.integers(1, len(asked) - 1), NOISE).map(
+        lambda odd: [*asked[: odd[0]], odd[1].lstrip("/"), *asked[odd[0] + 1 :]]
+    )
+)
+
+
 @dataclass(frozen=True)
 class Folder:
     """What stands in a folder, file name to bytes."""

@@ -31,10 +31,14 @@ def main() -> int:
     parser.add_argument(
         "--kept", type=Path, default=Path("hostile"), help="folder for what is found"
     )
+    parser.add_argument(
+        "--ways", nargs="+", choices=trying.ATTEMPTS, default=trying.ATTEMPTS, help="only these"
+    )
     options = parser.parse_args()
     state = _state(options.kept)
     while sum(state["tried"].values()) < options.number:
-        for way, attempt in trying.ATTEMPTS.items():
+        for way in options.ways:
+            attempt = trying.ATTEMPTS[way]
             for kind, given_ in _batch(state["batches"], attempt).items():
                 _keep(options.kept, state["kinds"], kind, given_, attempt)
             state["tried"][way] = state["tried"].get(way, 0) + attempt.share

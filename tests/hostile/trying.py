@@ -5,11 +5,13 @@
 
 import atexit
 import csv
+import hashlib
 import os
 import shutil
 import signal
 import tempfile
 import traceback
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -21,7 +23,20 @@ import grammar
 from hypothesis import strategies as st
 
 import tellings
-from tellings import __main__, batch, corpus, evidence, inert, ledger, reviews
+from tellings import (
+    __main__,
+    batch,
+    codings,
+    corpus,
+    evidence,
+    inert,
+    intake,
+    ledger,
+    reviews,
+    runs,
+)
+from tellings.intake import drafting
+from tellings.intake import folder as folder_of
 
 HUNG = 10  # seconds, for inputs that are a page long at most
 
@@ -73,8 +88,8 @@ def corrections(lines: bytes) -> None:
         given = reviews.read(read.corpus)
         shown = read.showing("both", given)
     counted = {line.line for line in given.lines} | {bad.line for bad in given.refused}
-    numbered = enumerate(lines.split(b"\n"), 1)
-    _hold(counted == {n for n, line in numbered if line.strip(BLANK)}, "a line is not counted")
+    numbered = enumerate(lines.removeprefix(BOM_UTF8).split(b"\n"), 1)
+    _hold(counted == {n for n, line in numbered if line.strip()}, "a line is not counted")
     _hold(len(shown.corrections) <= len(given.lines), "more corrections than lines")
 
 
@@ -103,6 +118,98 @@ def parameters(given: list[str]) -> None:
         _hold(str(refused).endswith("."), "is refused without a sentence")
 
 
+def manifests(lines: bytes) -> None:
+    """A MANIFEST is trusted when it names every account by its digest; else its line is named."""
+    files = {"wire.txt": b"Two died.", "MANIFEST": _with_digest(lines, b"Two died.")}
+    with laid(grammar.Folder(files)) as place, limited():
+        try:
+            corpus.load(place)
+        except corpus.SeedError as refused:
+            _hold("MANIFEST" in str(refused), "does not name MANIFEST")
+            _hold("\n" not in str(refused), "is not one sentence")
+            return
+    _hold(grammar.LINE.replace(b"{sha256}", b"") in lines.replace(b"{sha256}", b""), "is trusted")
+
+
+def second_codings(lines: bytes) -> None:
+    """What another coder gave is rows that point at their words, refusals, or one sentence."""
+    loaded = one_account().corpus
+    (loaded.folder / codings.FOLDER).mkdir(exist_ok=True)
+    file = loaded.folder / codings.FOLDER / "ada.jsonl"
+    (article,) = loaded.articles
+    file.write_bytes(_with_digest(lines, article.text.encode()))
+    with limited():
+        try:
+            read = codings.read(loaded)
+        except corpus.SeedError as refused:
+            _hold("ada.jsonl" in str(refused), "does not name the file")
+            return
+        finally:
+            file.unlink()
+    for row in (row for coding in read for row in coding.rows):
+        _hold(article.text[row["start"] : row["end"]] == row["wording"], "is not what stands there")
+
+
+def brought_codings(given: tuple[str, bytes]) -> None:
+    """Another person's coding goes through the gate, or is refused in one sentence."""
+    loaded, (name, content) = one_account().corpus, given
+    with laid(grammar.Folder({name: content})) as place, limited():
+        try:
+            codings.bring(loaded, place / name, "ada")
+        except corpus.SeedError as refused:
+            _hold(name in str(refused) and "\n" not in str(refused), "does not name the file")
+        finally:
+            (loaded.folder / codings.FOLDER / "ada.jsonl").unlink(missing_ok=True)
+
+
+def material(given: tuple[str, bytes]) -> None:
+    """A page, mail, table or whatever it is gives accounts, or says in one line why not."""
+    with limited():
+        for taken in intake.read(intake.Received(*given)):
+            if isinstance(taken, intake.Account):
+                taken.text_with_title.encode()
+                _hold(bool(taken.text.strip()), "an account of nothing")
+                drafting.article(folder_of.named([taken], set(), set())[0]).encode()
+            else:
+                _hold(bool(str(taken).strip()), "no reason is given")
+
+
+def results_of_before(run: bytes) -> None:
+    """A folder that holds results is this run's, or is refused in a sentence."""
+    with laid(grammar.Folder({"run.json": run, "kept.txt": b"12"})) as place, limited():
+        try:
+            runs.take(place, one_account().corpus, {})
+        except (runs.UsageError, corpus.SeedError, OSError) as refused:
+            _hold(str(place) in str(refused), "does not name the folder")
+
+
+def arguments(given: list[str]) -> None:
+    """Whatever is asked on the command line ends with a status, and without a traceback."""
+    there = {"event/wire.txt": b"Two died.", "page.html": b"<p>Police said 12 people were killed."}
+    there |= {"coding.csv": b"account,quote,fate,number\nwire,Two died,killed,2\n"}
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory() as made, limited():
+        place = Path(made, "a", "b", "c", "d")
+        (place / "event").mkdir(parents=True)
+        for name, content in there.items():
+            (place / name).write_bytes(content)
+        os.chdir(place)
+        try:
+            with redirect_stdout(StringIO()) as said, redirect_stderr(said):
+                status = __main__.main(given)
+        except SystemExit as ended:  # argparse answers so
+            status = ended.code
+        finally:
+            os.chdir(before)
+    _hold(status in (0, 1, 2), f"ends with {status}")
+    if status != 2 or "usage:" not in said.getvalue():  # argparse says back what it was told
+        _hold(not inert.CONTROL.search(said.getvalue()), "a terminal would obey")
+
+
+def _with_digest(lines: bytes, account: bytes) -> bytes:
+    return lines.replace(grammar.DIGEST.encode(), hashlib.sha256(account).hexdigest().encode())
+
+
 @dataclass(frozen=True)
 class Attempt:
     """One way in: what it is given, what is done with it, and its share of a hundred inputs."""
@@ -112,16 +219,21 @@ class Attempt:
     share: int
 
 
-BLANK = b"\xef\xbb\xbf \t\r\x0b\x0c\n"
 NAMED = st.dictionaries(grammar.NAMES, st.just(b"Two died."), min_size=1, max_size=4)
 ATTEMPTS = {
-    "folders": Attempt(grammar.folders(), folder, 15),
-    "event files": Attempt(grammar.TOML_BYTES | grammar.WHOLE, event_file, 20),
-    "file names": Attempt(NAMED, names, 15),
-    "corrections": Attempt(grammar.REVIEWS, corrections, 15),
-    "messages to a reader": Attempt(grammar.MESSAGES, messages_to_a_reader, 10),
+    "folders": Attempt(grammar.folders(), folder, 8),
+    "event files": Attempt(grammar.TOML_BYTES | grammar.WHOLE, event_file, 15),
+    "manifests": Attempt(grammar.MANIFESTS, manifests, 5),
+    "file names": Attempt(NAMED, names, 10),
+    "corrections": Attempt(grammar.REVIEWS, corrections, 10),
+    "codings": Attempt(grammar.CODINGS, second_codings, 5),
+    "codings brought": Attempt(grammar.IMPORTS, brought_codings, 7),
+    "material": Attempt(grammar.INTAKE, material, 10),
+    "messages to a reader": Attempt(grammar.MESSAGES, messages_to_a_reader, 5),
     "messages to an editor": Attempt(grammar.MESSAGES, messages_to_an_editor, 5),
-    "parameters": Attempt(grammar.PARAMETERS, parameters, 20),
+    "parameters": Attempt(grammar.PARAMETERS, parameters, 10),
+    "results of before": Attempt(grammar.LEFT | grammar.BYTES, results_of_before, 5),
+    "arguments": Attempt(grammar.ARGUMENTS, arguments, 5),
 }
 
 

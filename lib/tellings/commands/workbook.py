@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from tellings import corpus
+from tellings import corpus, files
 from tellings.inert import say
 
 
@@ -31,7 +31,7 @@ def laid(event: Path) -> Path:
 
     if event.resolve().parent == corpus.PROJECT / "seeds":
         return batch.NOTEBOOKS
-    folder = event / "notebooks"
+    folder = files.own(event / "notebooks")
     folder.mkdir(exist_ok=True)
     for path in batch.notebooks():
         if not (folder / path.name).exists():

@@ -62,7 +62,9 @@ def read(received: Received, text: str | None = None, depth: int = 0) -> Iterato
     """
     try:
         for each in _read(received, text, depth):
-            if isinstance(each, Account) and len(each.text) > LONGEST:
+            if isinstance(each, Account) and not each.text.strip():
+                each = Refused(f"{each.received.name} holds no text. Save it again.")
+            elif isinstance(each, Account) and len(each.text) > LONGEST:
                 each = Refused(
                     f"{each.received.name} has {len(each.text)} characters, more than an account "
                     f"can have ({LONGEST}). Save the account alone."

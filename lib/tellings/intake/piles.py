@@ -110,7 +110,8 @@ def _rows(received: Received, rows: Iterator[dict], text: str | None) -> Iterato
         columns = columns or _columns(received.name, row, text)
         told = {key: row.get(column) for key, column in columns.items()}
         # Kept beside the account is its own row, not a table of a thousand others.
-        kept = json.dumps(row, ensure_ascii=False, indent=1, default=str).encode()
+        kept = json.dumps(row, ensure_ascii=False, indent=1, default=str)
+        kept = kept.encode("utf-8", "backslashreplace")  # half a character, as JSON writes it
         yield _account(received.part(f"row {number}", kept, original=None), told)
     if not columns:
         raise Refused(f"{received.name} has no rows. Put a heading and one account a row in it.")
@@ -123,7 +124,7 @@ def _columns(name: str, row: dict, text: str | None) -> dict[str, str]:
         for key, names in NAMES.items()
     }
     found["text"] = text or found["text"]
-    if found["text"] not in row:
+    if found["text"] is None or found["text"] not in row:  # a row too long has a column None
         raise Refused(
             f"{name} has no column {found['text'] or 'of texts'!r}; it has "
             f"{', '.join(str(c) for c in row)[:200]}. Name the one of the texts with --text COLUMN."

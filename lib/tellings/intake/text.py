@@ -11,9 +11,9 @@ IN_PAGE = re.compile(rb"<(?:meta|\?xml)[^>]+(?:charset|encoding)\s*=\s*[\"']?([\
 # What browsers, by their standard, read when a page says one of these.
 AS_BROWSERS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252"}
 AS_BROWSERS |= {"us-ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
-# Unseen marks: controls, what turns the direction of text, joiners without width.
+# Unseen marks: controls, what turns the direction of text, joiners without width, half characters.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\u00ad]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\u00ad\ud800-\udfff]"
 )
 
 
