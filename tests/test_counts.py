@@ -109,6 +109,20 @@ FATES = [
     "The flood left [5,000] people stranded. | 5000 at_risk",
     "A busload of [50] pilgrims crashed. | 50 aboard",
 ]
+SHARES = [  # the row has the characters of the share, its bounds are worked out from the whole
+    "[Half] of the [60] passengers were killed. | 30 killed passengers part; 60 aboard passengers",
+    "[Two thirds] of the [90] passengers were hurt. | 60 injured passengers part; 90 aboard passengers",
+    "[Four of every ten] of the [50] passengers were hurt. | 20 injured passengers part; 50 aboard passengers",
+    "[All but four] of the [30] people on board drowned. | 26 killed part; 30 aboard",
+    "Of the 80 passengers, [a quarter] were hurt. | 20 injured part",
+    "[At least half] of the [31] passengers were hurt. | 16.. injured passengers part; 31 aboard passengers",
+    "[Half] of the [31] passengers were hurt. | 15..16 injured passengers part; 31 aboard passengers",
+    "[Half] the 30 guards were killed. | 15 killed security_forces part",
+    "A bus carried [50] pilgrims; [all but two] died. | 50 aboard; 48 killed part",
+    "A bus carried [50] pilgrims. Half of them died. | 50 aboard",
+    "Two thirds of the passengers were hurt. | ",
+    "Two thirds of those killed were miners. | ",
+]
 LABELS = [
     "Dead (official): [31] | Injuries: [70] | Missing: [2] | 31 killed; 70 injured; 2 missing",
     "By noon: deaths - [11]; injuries - [35]. | 11 killed; 35 injured",
@@ -429,7 +443,7 @@ def test_reads_the_fate_from_the_clause(line):
     check(line)
 
 
-@pytest.mark.parametrize("line", FATES + LABELS)
+@pytest.mark.parametrize("line", FATES + SHARES + LABELS)
 def test_knows_each_fate_and_reads_lists_of_them(line):
     check(line)
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from dataclasses import field as column
 from pathlib import Path
+from string import whitespace
 
 from tellings import files, lexicon
 from tellings.corpus import Corpus
@@ -113,7 +114,7 @@ def read(corpus: Corpus) -> Reviews:
     content = files.read(path).removeprefix(BOM_UTF8) if files.is_there(path) else b""
     lines, refused = {}, []
     for number, raw in enumerate(content.split(b"\n"), 1):
-        if not raw.strip():
+        if not raw.strip(BOM_UTF8 + whitespace.encode()):
             continue
         try:
             review = _checked(_parsed(raw), corpus, number)

@@ -45,7 +45,8 @@ _FALSE = "|".join(load("scope")["denied"]["false"])
 # "Reports of 12 dead were false", "called reports of 12 deaths fake"; "it is not true that 12 died"
 FALSE_BEFORE = re.compile(
     rf"\b(?:(?:it\s+(?:is|was)|it's)\s+(?:\w+\s+)?(?:not\s+(?:true|correct|the\s+case)|{_FALSE})\s+that"
-    r"|rul(?:ed|es|e|ing)\s+out\s+that)\b",
+    r"|rul(?:ed|es|e|ing)\s+out\s+that"
+    r"|(?:retract|withdr[ae]w|disavow|recant|t[ao]ke?(?:en)?\s+back)\w*\s+(?:\w+\s+){1,4}?(?:that|of))\b",
     re.IGNORECASE,
 )
 HEARSAY = re.compile(

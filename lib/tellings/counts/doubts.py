@@ -7,11 +7,13 @@ from tellings.counts.fate_words import Fate, fate_words, noun_fate
 from tellings.counts.mentions import Mention
 from tellings.lexicon import load
 
+COUNTED = ("digits", "words", "share")
 HARM = ("killed", "injured")  # said of people by default, so a noun we do not know will do
 SURE_ALONE = (*HARM, "missing", "displaced")
 RIGHT_BESIDE = ("stated_beside", "done_to_them")
 TOO_MANY_ABOARD = 100_000
 FOUND_SAFE = re.compile(r"\b(?:found|turned up|been located)\b[^,;]{0,12}\b(?:safe|alive|well)\b")
+ALONE = {"sole", "only", "lone"}
 CAMERAS = {"cctv", "camera", "cameras", "film", "video", "tape", "footage"}
 GLUED = re.compile(r"\d[km]$", re.IGNORECASE)
 LOWERED = {
@@ -44,7 +46,7 @@ def could_be_counted(mention: Mention) -> bool:
         return True
     if mention.quantity.form == "zero":
         return noun_fate(noun) is not None  # "no injuries were reported"
-    plural = noun.tag_ in ("NNS", "NNPS") and mention.quantity.form in ("digits", "words")
+    plural = noun.tag_ in ("NNS", "NNPS") and mention.quantity.form in COUNTED
     return plural and noun.lemma_ not in load("groups")["things"]["nouns"]
 
 
@@ -62,7 +64,7 @@ def unknown_noun(mention: Mention, fate: Fate) -> bool:
 def nobody_named(mention: Mention, fate: Fate) -> bool:
     """ "Many", "all" or "no one" alone, with no fate right beside it to make them people."""
     form, low = mention.quantity.form, mention.quantity.low or 0
-    if mention.noun is not None or form in ("digits", "words", "asked"):
+    if mention.noun is not None or form in (*COUNTED, "asked"):
         return False
     pronoun = mention.of and mention.end > mention.after + 1
     crowd = form == "vague" and low >= CROWD
@@ -78,9 +80,11 @@ def nothing_far_off(mention: Mention, fate: Fate) -> bool:
 
 
 def one_in_passing(mention: Mention, fate: Fate) -> bool:
-    """A bare singular is a figure only as somebody harmed or lost: "a child was hurt"."""
+    """A bare singular is a figure only as somebody harmed or lost, or as the sole survivor."""
     harmed = fate.name in (*HARM, "missing") and fate.rule in (*RIGHT_BESIDE, "by_grammar")
-    return mention.quantity.form == "singular" and not harmed
+    words = {token.lower_ for token in mention.doc[mention.first : mention.after]}
+    alone = fate.name == "survived" and bool(ALONE & words)
+    return mention.quantity.form == "singular" and not (harmed or alone)
 
 
 def not_aboard_one_thing(mention: Mention, fate: Fate) -> bool:

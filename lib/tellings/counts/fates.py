@@ -34,14 +34,15 @@ from tellings.counts.labels import by_place, labelled
 from tellings.counts.mentions import DETERMINERS, Mention
 from tellings.counts.tolls import brought_to, in_the_toll, number_of_them, toll, toll_as_subject
 from tellings.lexicon import load
+from tellings.numerals import PARTS as NUMBER_PARTS
 
 PREPOSITIONS = {
     *("of", "with", "by", "for", "from", "to", "in", "at", "on", "into", "near", "against", "than"),
     *("between", "like", "behind", "over", "under"),
 }
 PARTS = {
-    *("none", "some", "many", "most", "all", "several", "half", "few", "neither", "both"),
-    "dozens",
+    *("none", "some", "many", "most", "all", "several", "few", "neither", "both"),
+    *("dozens", "percent", "cent", "%", *NUMBER_PARTS),
 }
 ASIDES = {",": ",", "-": "-", "--": "--", "—": "—", "(": ")", "-lrb-": "-rrb-"}
 LONGEST_ASIDE = 16  # tokens
@@ -75,15 +76,18 @@ def find_fate(mention: Mention) -> Fate | None:
 def _is_said_of_part(mention: Mention, fate: Fate) -> bool:
     """In "two of the five people died" the verb is about the two; the five only make them up."""
     doc, of = mention.doc, mention.opens - 1
-    if of <= mention.sentence[0] or doc[of].lower_ != "of":
+    of -= of > mention.sentence[0] and doc[of].lower_ == "of"
+    if of < mention.sentence[0] or of == mention.first - 1:
         return False
     between = doc[mention.end : fate.word.i + 1]
-    if not (doc[of - 1].tag_ == "CD" or doc[of - 1].lower_ in PARTS):
+    if not (doc[of].tag_ == "CD" or doc[of].lower_ in PARTS):
         return False
     if {"who", "that"} & {token.lower_ for token in between}:
         return False
-    if len(between) == 1 and done_to(fate.word):
-        return False
+    later = doc[fate.word.i + 1 : mention.sentence[1]]
+    verb = fate.word.tag_ == "VBD" and not any(token.tag_ in FINITE for token in later)
+    if len(between) == 1 and done_to(fate.word) and not verb:
+        return False  # "two of the five people killed"; "one of the three people shot has died"
     return any(token.tag_ in FINITE for token in between)
 
 

@@ -59,6 +59,11 @@ NEEDS_NOUN = {
 }
 NATIONALITY = re.compile(r"(?:ans|ese|is|ns|ish|ch|ks|bs|men|women|rs|rds|nos|les|des|ts)$")
 PEOPLE_ENDINGS = ("men", "women", "ists", "ians", "goers", "workers")
+LEAVING_OUT = ("except", "excepting", "excluding")
+LEAVING_OUT_IN_TWO = [
+    *(["except", "for"], ["apart", "from"], ["aside", "from"], ["other", "than"]),
+    *([word, "but"] for word in ("all", "everyone", "everybody", "none")),
+]
 YEAR_LIKE = re.compile(r"1[5-9]\d\d|20\d\d")
 BEFORE_YEAR = {
     "in",
@@ -206,7 +211,7 @@ def _mention(
     i += of
     certain = of and i + 2 < stop and doc[i + 1].lower_ in CONFIRMED
     i += 2 if certain and doc[i + 2].lower_ in STATES else 0  # "three of the confirmed dead"
-    owned = of or quantity.form == "whole"
+    owned = of or quantity.form in ("whole", "share")
     while i < stop and owned and (doc[i].lower_ in OWNERS or doc[i].tag_ == "CD"):
         i += 1
     if of and i < stop and doc[i].lower_ in PRONOUNS:
@@ -349,7 +354,7 @@ def _is_name_or_year(mention: Mention) -> bool:
     if quantity.form == "digits" and quantity.comparator == "eq" and YEAR_LIKE.fullmatch(word):
         dated = before is not None and before.lower_ in BEFORE_YEAR
         return dated or not mention.known or mention.noun.tag_ == "NN"
-    if before is not None and before.lower_ in ("but", ",") and _is_aside(doc, mention):
+    if before is not None and (_is_left_out(mention) or _is_aside(doc, mention)):
         return True
     if word.lower() == "one" and following == "shot" and before is not None:
         return True
@@ -368,19 +373,29 @@ def _is_name_or_year(mention: Mention) -> bool:
 
 
 def _is_age(mention: Mention) -> bool:
-    """One of the numbers of "aged four, six and nine"."""
+    """One of the numbers of "aged four, six and nine", or that of "Ali Khan (45)"."""
     doc, i = mention.doc, mention.first - 1
+    if doc[mention.first - 1 : mention.after + 1].text == f"({doc[mention.first].text})" and i:
+        named = doc[i - 1].tag_ == "NNP" and named_people(doc, i - 1) is None
+        return named or doc[i - 1].lower_ in load("fates")["kin"]["nouns"]
     while i > mention.sentence[0] and (doc[i].tag_ == "CD" or doc[i].lower_ in (",", "and", "or")):
         i -= 1
     return doc[i].lower_ in ("aged", "ages", "age") and i >= mention.sentence[0]
 
 
+def _is_left_out(mention: Mention) -> bool:
+    """The two of "all but two died" or "everyone except two children was killed"."""
+    words = mention.before(2)
+    return words[-1] in LEAVING_OUT or words in LEAVING_OUT_IN_TWO
+
+
 def _is_aside(doc: Doc, mention: Mention) -> bool:
-    """The two of "all but two", or of "two others, both men"."""
+    """One of those told of before: the "both men" of "two others, both men"."""
+    if doc[mention.first - 1].lower_ != ",":
+        return False
     if mention.quantity.low == 1 and mention.of and doc[mention.after + 1].tag_ == "CD":
-        return doc[mention.first - 1].lower_ == ","  # "he, one of 13 children, was shot"
-    words = doc[max(mention.first - 2, 0) : mention.after].text.lower()
-    return words.startswith("all but") or (words.endswith("both") and mention.noun is not None)
+        return True  # "he, one of 13 children, was shot"
+    return doc[mention.after - 1].lower_ == "both" and mention.noun is not None
 
 
 @cache
@@ -415,9 +430,10 @@ def _singular(
         return None
     if doc[first].lower_ not in ARTICLES or first in taken:
         return None
-    if first > sentence[0] and doc[first - 1].lower_ in ("but", "except", "save"):
+    before = [token.lower_ for token in doc[max(sentence[0], first - 2) : first]]
+    if before[-1:] in (["but"], ["save"], *([word] for word in LEAVING_OUT)):
         return None  # "everyone but the pilot"
-    if doc[max(sentence[0], first - 2) : first].text.lower() in ("except for", "apart from"):
+    if before in LEAVING_OUT_IN_TWO:
         return None
     if i + 1 < sentence[1] and doc[i + 1].tag_ in (*NOUN, "POS", "HYPH"):
         return None

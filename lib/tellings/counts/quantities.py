@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
-from math import prod
+from math import ceil, floor, prod
 
 from tellings.lexicon import load
-from tellings.numerals import NUMBER, ONES, SCALES, TENS, TOGETHER, any_of, scale_of, value
+from tellings.numerals import NUMBER, ONES, PARTS, SCALES, TENS, TOGETHER, any_of, scale_of, value
 
 LARGEST = 10**15  # a longer run of digits is a telephone number or a serial, not people
 
@@ -16,7 +17,7 @@ class Quantity:
     """A number phrase: its place, the inclusive bounds its words allow, None where they are open.
 
     `form` says how it is written: digits, words, vague, zero, whole (all, most, both),
-    rest, asked ("how many") or same ("as many", as the figure before).
+    share ("half of the 40"), rest, asked ("how many") or same ("as many", as the figure before).
     `more` is true when the words say that it adds to another figure ("another five").
     """
 
@@ -34,10 +35,13 @@ def find_quantities(text: str) -> list[Quantity]:
     """Every number phrase of a text in reading order, whatever is counted.
 
     The text is folded (see spans.fold). Measures that cannot be people (money, distances, ages,
-    dates, clock times, percentages, magnitudes) are left out.
+    dates, clock times, percentages, magnitudes) are left out. A share is worked out where the
+    number it is a share of stands beside it.
 
     >>> [(q.low, q.high, q.comparator) for q in find_quantities("at least 21; three dozen; no one")]
     [(21, None, 'ge'), (36, 36, 'dozen'), (0, 0, 'zero')]
+    >>> [(q.low, q.high, q.comparator) for q in find_quantities("more than half of the 41 men")]
+    [(21, None, 'share'), (41, 41, 'eq')]
     """
     found, end = [], 0
     rates = [(m.start(), m.end()) for m in A_RATE.finditer(text)]
@@ -45,7 +49,14 @@ def find_quantities(text: str) -> list[Quantity]:
         opens = not word[0][0].isalpha() or word[0].lower() in OPENERS
         if word.start() < end or not opens:
             continue
-        match = QUANTITY.match(text, word.start())
+        share, match = SHARE.match(text, word.start()), QUANTITY.match(text, word.start())
+        longer = share is not None and (match is None or match.end() <= share.end())
+        shared = _share(share, text, found) if longer else None
+        if shared:
+            found.append(shared)
+        if shared or (longer and share["times"]):  # "two thirds of those killed" gives no number
+            end = share.end()
+            continue
         if match is None:
             continue
         end = match.end()
@@ -115,6 +126,23 @@ QUANTITY = re.compile(
     re.IGNORECASE,
 )
 
+# "Half", "two thirds", "30 percent", "two of every three", "all but four", of a number that
+# follows ("of the 40"), that opened the clause ("of the 50 aboard, …") or is alone before it in
+# the sentence ("the bus carried 50; half of them died").
+_THE = r"(?:the|its|their|those|these|his|her|our|all)"
+_OF = rf"\s+(?:of(?:\s+{_THE})?|the)\s+(?:{any_of(_HEDGES)}\s+)?"
+SHARE = re.compile(
+    rf"(?:(?P<hedge>{any_of(_HEDGES)})\s+)?"
+    rf"(?:(?:all|everyone|everybody)\s+(?:but|except)\s+(?P<but>{NUMBER})"
+    rf"|(?:(?:an?|(?P<times>{any_of([*ONES, *TENS])}))[\s-])?(?P<part>{any_of(PARTS)})\b"
+    rf"|(?P<some>{NUMBER})(?:\s?(?:%|per\s?cent\b)"
+    rf"|\s+(?:out\s+of|of|in)\s+(?P<each>every\s+)?(?P<every>{NUMBER})))"
+    rf"(?={_OF}(?P<whole>{NUMBER})(?!\w|[.,:]\d|\s?%)|(?P<them>\s+of\s+(?:them|whom|those)\b)|\s+of\b|)",
+    re.IGNORECASE,
+)
+OPENED = re.compile(rf"\bof\s+(?:{_THE}\s+)?(?P<whole>{NUMBER})\b[^.;:,]*,\s+$", re.IGNORECASE)
+SENTENCE = re.compile(r"(?:[.!?:]\s|\n)(?!.*(?:[.!?:]\s|\n))", re.DOTALL)
+
 WORD = re.compile(rf"{any_of(_SIGNS)}\s?(?=\d)|\w+")
 # The first words of every phrase above; the long pattern is tried only where one stands.
 OPENERS = {
@@ -175,6 +203,47 @@ def _rise(match: re.Match, text: str) -> list[Quantity]:
         Quantity(*match.span(part), _value(match[part]), _value(match[part]), "eq", "digits")
         for part in ("first", "second")
     ]
+
+
+def _share(match: re.Match, text: str, before: list[Quantity]) -> Quantity | None:
+    """ "A third of the 60": 20, unless the text gives no number to take the share of."""
+    number = _whole(match, text, before)
+    if number is None:
+        return None
+    if match["but"]:
+        exact = number - value(match["but"])
+    elif match["part"]:
+        exact = number * Fraction(*PARTS[match["part"].lower()]) * value(match["times"] or "one")
+    else:
+        exact = number * value(match["some"]) / value(match["every"] or "100")
+    if not 0 < exact < number:
+        return None
+    hedge = _HEDGES.get(_plain(match["hedge"]), "eq")
+    if hedge in ("eq", "approx"):
+        low, high = floor(exact), ceil(exact)
+    else:
+        low, high = bounds(hedge, ceil(exact) if hedge in ("ge", "lt") else floor(exact))
+    return Quantity(*match.span(), low, high, "share", "share")
+
+
+def _whole(match: re.Match, text: str, before: list[Quantity]) -> Fraction | None:
+    """The number that a share is a share of, if the sentence gives one and only one."""
+    if match["whole"]:
+        return value(match["whole"])
+    if text.startswith(" of ", match.end()) and not match["them"]:
+        return None
+    lead = text[max(0, match.start() - 200) : match.start()]
+    opened = OPENED.search(lead[-60:])
+    if opened:
+        return value(opened["whole"])
+    if not (match["them"] or match["but"]):
+        return None
+    starts = SENTENCE.search(lead)
+    told = [
+        q for q in before if q.end > match.start() - len(lead) + (starts.end() if starts else 0)
+    ]
+    exact = len(told) == 1 and told[0].comparator == "eq" and told[0].form in ("digits", "words")
+    return Fraction(told[0].low) if exact else None
 
 
 def _read(match: re.Match) -> Quantity:

@@ -51,7 +51,8 @@ def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str
     pair = mention.quantity.form == "whole" and mention.quantity.low == 2 and mention.noun is None
     opening = [token.lower_ for token in doc[first : min(first + 5, mention.first)]]
     of_those = opening[:1] == ["of"] and set(opening) & set(fate_words("states"))
-    if part or among or one_of or of_figure or shown or pair or of_those:
+    share = mention.quantity.form == "share"
+    if part or among or one_of or share or of_figure or shown or pair or of_those:
         return "part"
     after = doc[mention.end : mention.sentence[1]].text
     if told_before and OF_ONE_CAUSE.match(after):
