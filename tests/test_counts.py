@@ -111,12 +111,16 @@ FATES = [
 ]
 SHARES = [  # the row has the characters of the share, its bounds are worked out from the whole
     "[Half] of the [60] passengers were killed. | 30 killed passengers part; 60 aboard passengers",
-    "[Two thirds] of the [90] passengers were hurt. | 60 injured passengers part; 90 aboard passengers",
-    "[Four of every ten] of the [50] passengers were hurt. | 20 injured passengers part; 50 aboard passengers",
+    "[Two thirds] of the [90] passengers were hurt."
+    " | 60 injured passengers part; 90 aboard passengers",
+    "[Four of every ten] of the [50] passengers were hurt."
+    " | 20 injured passengers part; 50 aboard passengers",
     "[All but four] of the [30] people on board drowned. | 26 killed part; 30 aboard",
     "Of the 80 passengers, [a quarter] were hurt. | 20 injured part",
-    "[At least half] of the [31] passengers were hurt. | 16.. injured passengers part; 31 aboard passengers",
-    "[Half] of the [31] passengers were hurt. | 15..16 injured passengers part; 31 aboard passengers",
+    "[At least half] of the [31] passengers were hurt."
+    " | 16.. injured passengers part; 31 aboard passengers",
+    "[Half] of the [31] passengers were hurt."
+    " | 15..16 injured passengers part; 31 aboard passengers",
     "[Half] the 30 guards were killed. | 15 killed security_forces part",
     "A bus carried [50] pilgrims; [all but two] died. | 50 aboard; 48 killed part",
     "A bus carried [50] pilgrims. Half of them died. | 50 aboard",
