@@ -56,6 +56,15 @@ SENTENCES = [
     ("The quake left [# families homeless].", "homeless", "actual", None),
     ("The kidnappers [freed # nuns] at dawn.", "rescued", "actual", None),
     ("Rescuers warned that [# people may have died].", "killed", "feared", "Rescuers"),
+    ("The army denied claims that [# soldiers were killed].", "killed", "denied", "army"),
+    ("The mayor rejected reports that [# people had died].", "killed", "denied", "mayor"),
+    (
+        "It is not true, a nurse said after the raid, that [# men died].",
+        "killed",
+        "denied",
+        "nurse",
+    ),
+    ("The group said it would [kill # hostages] at noon.", "killed", "feared", "group"),
 ]
 # Two figures in one sentence: what is told of one may not be told of the other.
 PAIRS = [
@@ -136,6 +145,7 @@ def _alter(one: Proposal, texts: dict[str, str]):
     number = one.low if one.low is not None else one.high
     yield "another number", replace(one, low=number + 1, high=one.high and number + 1)
     yield "another number in the quote", _renumbered(one)
+    yield "bound opened or closed", replace(one, high=None if one.high is not None else number)
     yield "invented", replace(one, quote=f"{one.quote} in the second wave", nth=None)
     if one.fate in OTHER:
         yield "swapped fate", replace(one, fate=OTHER[one.fate])

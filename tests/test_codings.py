@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+import tellings
 from tellings import __main__, claims, codings, corpus
 from tellings.corpus import SeedError
 
@@ -73,10 +74,20 @@ def test_a_row_that_two_readers_give_says_so_and_is_more_certain(event):
     coding = bring(event)
     stated = claims.collect(corpus.load(event))
     stated.counts["confidence"] = 0.8
-    counts = codings.confirmed(stated, [coding]).set_index("wording")
+    counts = codings.confirmed(stated.counts, [coding]).set_index("wording")
     assert counts.loc["12", "reader"] == "rules, mira"
     assert counts.loc["12", "confidence"] == pytest.approx(0.9)
     assert counts.loc["30", ["reader", "confidence"]].tolist() == ["rules", 0.8]
+
+
+def test_the_ledger_names_both_readers_of_a_figure(event):
+    alone = tellings.read(event).counts.set_index("wording")
+    bring(event)
+    counts = tellings.read(event).counts.set_index("wording")
+    assert counts["reader"].to_dict() == {"12": "rules, mira", "30": "rules", "Two": "rules, mira"}
+    assert counts.loc["12", "confidence"] == pytest.approx(
+        1 - (1 - alone.loc["12", "confidence"]) / 2
+    )
 
 
 def test_label_studio_and_inception_go_through_the_same_gate(event):

@@ -31,8 +31,10 @@ def test_of_the_true_ones_at_most_one_in_a_hundred_is_refused(made):
 
 def test_a_row_is_the_accounts_own_words_at_their_place(made):
     gate, true, _ = made
-    for one in true:
-        row = gate.admit(one)
+    admitted = [(one, gate.admit(one)) for one in true]
+    for one, row in admitted:
+        if isinstance(row, Refusal):
+            continue  # counted by the test above
         text = gate.articles[one.article].text
         assert text[row["start"] : row["end"]] == row["wording"]
         assert (row["low"], row["high"]) == (one.low, one.high)

@@ -58,10 +58,28 @@ class Server:
 
 @dataclass
 class Limits:
-    """What may be spent: seconds in all, and tokens as the server counts them; 0 is no limit."""
+    """What may be spent: seconds in all, tokens as the server counts them, money; 0 is no limit.
+
+    `price` is what a million tokens cost, of question and answer alike, in the unit of `cost`.
+    """
 
     seconds: float = 0
     tokens: int = 0
+    cost: float = 0
+    price: float = 0
+
+    def reached(self, seconds: float, tokens: int) -> bool:
+        """Whether one of them is.
+
+        >>> Limits(cost=2, price=5).reached(0, 400_000), Limits(tokens=10).reached(99, 9)
+        (True, False)
+        """
+        spent = (
+            (seconds, self.seconds),
+            (tokens, self.tokens),
+            (tokens * self.price / 1e6, self.cost),
+        )
+        return any(limit and much >= limit for much, limit in spent)
 
 
 def ask(corpus: Corpus, coder: str, server: Server, limits: Limits, remote: bool = False) -> int:
@@ -80,8 +98,7 @@ def ask(corpus: Corpus, coder: str, server: Server, limits: Limits, remote: bool
     # No proxy of the environment's and no redirect: the texts go where was said, or nowhere.
     with httpx.Client(timeout=server.seconds, trust_env=False, follow_redirects=False) as client:
         for number, (article, asked, text) in enumerate(tqdm(left, coder, unit="part")):
-            late = limits.seconds and time.monotonic() - began > limits.seconds
-            if late or (limits.tokens and spent >= limits.tokens):
+            if limits.reached(time.monotonic() - began, spent):
                 return len(left) - number
             rows, trouble, tokens = _answer(client, server, text)
             spent += tokens

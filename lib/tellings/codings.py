@@ -11,16 +11,17 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from dataclasses import field as column
 from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
 
-from tellings import agreement, claims, files
+from tellings import agreement, claims, files, language
 from tellings.corpus import Corpus, SeedError, decoded
 from tellings.gate import Gate, Proposal, Refusal
+from tellings.reading import cache
 
 FOLDER = "codings"
 FIELDS = [f.name for f in fields(Proposal)]
@@ -40,29 +41,41 @@ class Coding:
 
 
 def read(corpus: Corpus) -> list[Coding]:
-    """The codings of an event, by coder.
+    """The codings of an event, by coder; what the gate said of a file is kept in the cache.
 
     Raises SeedError for a line that is no answer, naming file and line.
     """
     gate, made = Gate.of(corpus), []
     for file in _files(corpus):
-        rows: dict[tuple, dict] = {}
-        refused: list[Refusal] = []
-        stale: list[str] = []
-        for answer in answers(file):
-            if corpus.digests.get(answer["article"]) != answer["sha256"]:
-                stale.append(answer["article"])
-                continue
-            for given in answer["rows"]:
-                admitted = gate.admit(proposal({**given, "article": answer["article"]}))
-                if isinstance(admitted, Refusal):
-                    refused.append(admitted)
-                else:
-                    key = admitted["article"], admitted["start"], admitted["end"], admitted["fate"]
-                    rows[key] = {**admitted, "reader": file.stem}
-        ordered = [rows[key] for key in sorted(rows)]
-        made.append(Coding(file.stem, ordered, refused, sorted(set(stale))))
+        answered = list(answers(file))
+        asked = json.dumps(answered, sort_keys=True), corpus.digest, repr(corpus.event)
+        name = cache.named(__name__, language.MODEL, file.stem, *asked)
+        told = cache.kept(name) or cache.keep(name, _put_to(gate, corpus, answered))
+        refused = [Refusal(Proposal(**r["proposal"]), r["reason"]) for r in told["refused"]]
+        rows = [{**row, "reader": file.stem} for row in told["rows"]]
+        made.append(Coding(file.stem, rows, refused, [s["article"] for s in told["stale"]]))
     return made
+
+
+def _put_to(gate: Gate, corpus: Corpus, answered: Sequence[Mapping]) -> cache.Records:
+    """Each proposal put to the gate: rows by their place, refusals, accounts changed since."""
+    rows: dict[tuple, dict] = {}
+    refused: list[Refusal] = []
+    current = [a for a in answered if corpus.digests.get(a["article"]) == a["sha256"]]
+    for answer in current:
+        for given in answer["rows"]:
+            admitted = gate.admit(proposal({**given, "article": answer["article"]}))
+            if isinstance(admitted, Refusal):
+                refused.append(admitted)
+            else:
+                place = admitted["article"], admitted["start"], admitted["end"], admitted["fate"]
+                rows[place] = admitted
+    stale = sorted({a["article"] for a in answered if a not in current})
+    return {
+        "rows": [rows[place] for place in sorted(rows)],
+        "refused": [asdict(one) for one in refused],
+        "stale": [{"article": name} for name in stale],
+    }
 
 
 def answers(file: Path) -> Iterator[dict]:
@@ -237,13 +250,13 @@ def refusals(coding: Sequence[Coding]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["coder", "reason", "article", "quote", "fate"])
 
 
-def confirmed(stated: claims.Claims, coding: Sequence[Coding]) -> pd.DataFrame:
-    """The machine's `counts`, with who else gives a row independently in `reader`.
+def confirmed(counts: pd.DataFrame, coding: Sequence[Coding]) -> pd.DataFrame:
+    """The rows of `counts`, with who else gives each of them independently in `reader`.
 
-    A row is as certain as the likelier of two readers that do not know each other: where
-    `confidence` is told, what doubt is left is halved by each that agrees.
+    A row that readers give who do not know each other is more certain: where `confidence` is
+    told, each that agrees halves what doubt is left.
     """
-    counts = stated.counts.copy()
+    counts = counts.copy()
     for coder in coding:
         theirs = {_place(row): row for row in coder.rows}
         for n, row in zip(counts.index, claims.records(counts), strict=True):

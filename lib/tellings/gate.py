@@ -335,19 +335,36 @@ def _over(word: Token, number: Token, upwards: Set[str]) -> Iterator[str]:
         if token.i != word.i:
             yield from (child.lower_ for child in token.children if child.dep_ in ("neg", "det"))
             yield from (t.lower_ for t in token.doc[max(token.i - 1, token.sent.start) : token.i])
+    if _called_untrue(word):
+        yield "untrue"
     climbing, presupposed = word, False
     while True:
         if not presupposed:
             yield from (c.lower_ for c in climbing.children if c.dep_ in OVER)
         if climbing.i != word.i and not (presupposed and climbing.pos_ == "VERB"):
             yield climbing.lemma_
-        if climbing.dep_ not in upwards or climbing.head.i == climbing.i:
+        # "Denied claims that 12 were killed": what the claims tell is denied.
+        told = climbing.dep_ == "acl" and any(c.dep_ == "mark" for c in climbing.children)
+        if not (told or climbing.dep_ in upwards) or climbing.head.i == climbing.i:
             return
         # "Buried the 12 killed": what is done with those killed says nothing of their deaths.
-        presupposed = presupposed or climbing.dep_ in ("acl", "amod", "relcl", "compound")
+        hanging = climbing.dep_ in ("acl", "amod", "relcl", "compound") and not told
+        presupposed = presupposed or hanging
         climbing = climbing.head
+        if told and climbing.dep_ in ("dobj", "pobj", "nsubjpass"):
+            yield climbing.lemma_
+            climbing = climbing.head
         if climbing.lemma_ == "fact":
             return
+
+
+def _called_untrue(word: Token) -> bool:
+    """ "It is not true that 12 died", however much stands between."""
+    called = set(lexicon.load("gate")["negation"]["of"])
+    return any(
+        token.lower_ in called and any(c.dep_ == "neg" for c in token.head.children)
+        for token in word.doc[word.sent.start : word.i]
+    )
 
 
 def _check_modality(word: Token, figure: _Figure, modality: str) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 from tellings import (
     checks,
     claims,
+    codings,
     corpus,
     divergence,
     exchange,
@@ -125,5 +126,5 @@ def of(loaded: corpus.Corpus, model: str = language.MODEL, show: str = "both") -
 def _ledger(machine: claims.Claims, given: Reviews, show: str) -> Ledger:
     stated = replay.apply(machine, given, show)
     tables = {f.name: getattr(stated, f.name) for f in fields(claims.Claims)}
-    tables["counts"] = same.labelled(stated)
+    tables["counts"] = codings.confirmed(same.labelled(stated), codings.read(stated.corpus))
     return Ledger(**tables, machine=machine, reviews=given)

@@ -30,6 +30,8 @@ def add(commands: argparse._SubParsersAction) -> None:
     code.add_argument("--coder", metavar="NAME", help="what to call it; else the model's name")
     code.add_argument("--seconds", type=float, default=0, help="stop after so long, go on later")
     code.add_argument("--tokens", type=int, default=0, help="stop after so many tokens")
+    code.add_argument("--cost", type=float, default=0, help="stop after so much money; see --price")
+    code.add_argument("--price", type=float, default=0, help="of a million tokens, as you pay it")
     code.add_argument(
         "--allow-remote", action="store_true", help="let the accounts leave this machine"
     )
@@ -59,13 +61,16 @@ def _say_let_in(coding: "Coding") -> None:
 def _code(options: argparse.Namespace) -> int:
     from tellings import coder, codings
     from tellings.inert import say
+    from tellings.runs import UsageError
 
     loaded, name = corpus.load(options.seed), options.coder or options.model.replace("/", "-")
     key = os.environ.get("TELLINGS_CODER_KEY", "")  # sent to the server, written nowhere
     server = coder.Server(options.url, options.model, key=key)
     if options.allow_remote and not server.is_local:
         say(coder.leaving(loaded, name, server), file=sys.stderr)
-    limits = coder.Limits(options.seconds, options.tokens)
+    if options.cost and not options.price:
+        raise UsageError("--cost needs --price: what a million tokens cost you.")
+    limits = coder.Limits(options.seconds, options.tokens, options.cost, options.price)
     left = coder.ask(loaded, name, server, limits, options.allow_remote)
     for coding in codings.read(loaded):
         if coding.coder == name:

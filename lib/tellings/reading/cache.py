@@ -25,14 +25,13 @@ LEXICON = re.compile(r"\bload\([\"'](\w+)")
 
 def key(article: Article, corpus: Corpus, model: str) -> str:
     """The entry's name, from the text, its event, the pipeline, and what the reading rests on."""
-    rests = [
-        corpus.digests[article.name],
-        article.name,
-        repr(corpus.event),
-        language.version(model),
-        _digest(),
-    ]
-    return hashlib.sha256("\0".join(rests).encode()).hexdigest()
+    return named(READER, model, corpus.digests[article.name], article.name, repr(corpus.event))
+
+
+def named(module: str, model: str, *given: str) -> str:
+    """The name of what a module makes of what it is given, by the code and lexicons it rests on."""
+    rests = [*given, language.version(model), _digest(module)]
+    return hashlib.sha256("\0".join(rests).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def rests_on(module: str = READER) -> set[Path]:
@@ -64,10 +63,10 @@ def _file(module: str) -> Path | None:
 
 
 @functools.cache
-def _digest() -> str:
+def _digest(module: str) -> str:
     """An edited rule or lexicon is another reading; an edited chart is not."""
     seen = hashlib.sha256()
-    for file in sorted(rests_on()):
+    for file in sorted(rests_on(module)):
         seen.update(str(file.relative_to(PACKAGE)).encode() + b"\0" + file.read_bytes())
     return seen.hexdigest()
 
@@ -85,7 +84,7 @@ def kept(name: str) -> Records | None:
 
 def keep(name: str, records: Records) -> Records:
     """Write the entry in one step, so that another process sees all of it or nothing."""
-    body = json.dumps(records, ensure_ascii=False).encode()
+    body = json.dumps(records, ensure_ascii=False).encode("utf-8", "surrogatepass")
     with suppress(OSError):  # a cache that cannot be written costs time, never a result
         files.put(_folder() / name[:2] / name, _seal(name, body) + b"\n" + body)
     return json.loads(body)
