@@ -258,13 +258,6 @@ def test_parties_named(words, named):
     assert parties.parties(words, Event("raid"), frozenset({"police", "based"})) == named
 
 
-def test_silence_is_a_row_of_zeros_and_ones():
-    claims, _ = seed()
-    rows = blame.silences(claims).set_index(["act", "party"])
-    denied = rows.loc[("denies", "India")]
-    assert denied["003"] == 1 and denied["000"] == 0
-
-
 # -- the note -------------------------------------------------------------------------------------
 
 

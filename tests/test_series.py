@@ -134,6 +134,17 @@ def test_a_length_that_is_not_what_it_is_turned_into_is_said(tmp_path):
     assert found.statement == "mon: “12 miles” is given as “30 kilometers”, which it is not."
 
 
+def test_one_wrong_conversion_is_said_once_with_everybody_who_gives_it(tmp_path):
+    told = read(
+        tmp_path,
+        mon="The wave came 12 miles (30 kilometers) inland at Norby.",
+        tue="The wave reached 12 miles (30 kilometers) inland. It went 12 miles (30 kilometers).",
+    )
+    (found,) = series.conversions(told)
+    assert found.statement.startswith("mon and tue: “12 miles” is given as “30 kilometers”")
+    assert (len(found.claims), found.articles) == (6, ("mon.txt", "tue.txt"))
+
+
 def test_every_figure_has_a_population_and_a_confidence(tmp_path):
     told = read(tmp_path, mon="The flood killed 12 people and injured 30, officials said.")
     assert told.counts["population"].notna().all()

@@ -9,7 +9,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from tellings import lexicon, same
+from tellings import lexicon, same, wording
 from tellings.checks.accounts import Account, accounts_of
 from tellings.checks.figures import figures_of
 from tellings.checks.finding import Finding, quoted, with_voices
@@ -233,19 +233,28 @@ def findings(claims: Claims) -> Iterator[Finding]:
 
 
 def conversions(claims: Claims) -> Iterator[Finding]:
-    """units_differ: one length told twice in two units, and the two are not the same length."""
+    """units_differ: one length told in two units that are not the same length, once however often.
+
+    Accounts that give the same wrong conversion stand in one finding.
+    """
     told_by = accounts_of(claims)
     rows = {row["claim"]: row for row in records(claims.measures)}
+    alike: dict[tuple, list[tuple[Told, Told]]] = {}
     for again in rows.values():
         first = rows.get(again["restates"])
         if first is None:
             continue
         given, turned = (_thing(row, told_by[row["article"]]) for row in (first, again))
-        if given is None or turned is None or not _far(given, turned):
-            continue
-        said = f"{turned.account.label}: {given.words} is given as {turned.words}, which it is not."
-        named = (first["claim"], again["claim"])
-        yield Finding("measure", "units_differ", "cannot hold", named, (again["article"],), said)
+        if given is not None and turned is not None and _far(given, turned):
+            sizes = (given.low, given.high, turned.low, turned.high)
+            alike.setdefault(sizes, []).append((given, turned))
+    for pairs in alike.values():
+        given, turned = pairs[0]
+        told = wording.listed(list(dict.fromkeys(one.account.label for one, _ in pairs)))
+        said = f"{told}: {given.words} is given as {turned.words}, which it is not."
+        named = tuple(dict.fromkeys(one.claim for pair in pairs for one in pair))
+        names = tuple(dict.fromkeys(one.account.name for one, _ in pairs))
+        yield Finding("measure", "units_differ", "cannot hold", named, names, said)
 
 
 def _far(given: Told, turned: Told) -> bool:

@@ -101,21 +101,6 @@ def accounts(claims: Claims) -> list[str]:
     return list(labels(claims.articles).values())
 
 
-def silences(claims: Claims) -> pd.DataFrame:
-    """Accounts against what is said of each party: how many statements; 0 is silence.
-
-    One row per act and party, one column per account, accounts in corpus order.
-    """
-    told = edges(claims)
-    told["party"] = told["party"].fillna("nobody")
-    counted = told.groupby(["act", "party", "account"]).size().unstack(fill_value=0)
-    return (
-        counted.reindex(columns=accounts(claims), fill_value=0)
-        .rename_axis(columns=None)
-        .reset_index()
-    )
-
-
 def _in_whose_name(row: dict) -> dict:
     """ "A spokesman for the Front" claims or denies as the Front; "we" are whoever says it."""
     deputy = DEPUTY.fullmatch(row["accuser"] or "")
