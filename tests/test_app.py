@@ -2,6 +2,7 @@
 
 import os
 
+import jinja2
 import pytest
 
 from tellings import corpus
@@ -38,3 +39,12 @@ def test_nobody_may_write_to_the_copy(event):
         for path in (notebooks.parent, *notebooks.parent.rglob("*")):
             assert path.is_symlink() or path.stat().st_mode & 0o222 == 0
     assert os.access(event / "wire.txt", os.W_OK)
+
+
+def test_an_event_called_like_a_template_is_a_name_all_the_same(event, tmp_path_factory):
+    place = tmp_path_factory.mktemp("place")
+    (event / "event.toml").write_text("name = '{{ 7 * 7 }}{% endraw %}<b>'", "utf-8")
+    app.dress(place, event / "notebooks", event)
+    index = (place / "voila" / "templates" / "tellings" / "index.html").read_text("utf-8")
+    shown = jinja2.Environment(autoescape=True).from_string(index).render()
+    assert "<h1>{{ 7 * 7 }}{% end-raw %}&lt;b&gt;</h1>" in shown

@@ -82,6 +82,14 @@ def test_a_wrong_parameter_is_refused_before_anything_runs(workbook, tmp_path, g
     assert not (tmp_path / "out").exists()
 
 
+def test_the_notebook_on_coders_is_run_once_somebody_else_has_coded_the_event(tmp_path):
+    asked = [path.name[:2] for path in batch.of_event(tmp_path)]
+    assert asked == ["00", "01", "02", "03", "04", "05"]
+    (tmp_path / "codings").mkdir()
+    (tmp_path / "codings" / "anna.jsonl").touch()
+    assert [path.name[:2] for path in batch.of_event(tmp_path)] == [*asked, "07"]
+
+
 def test_values_take_the_type_the_notebook_declares(workbook):
     (works,) = batch.notebooks(["02"])
     assert batch.parameters(works, ["limit=5", "out=5"]) == {"limit": 5, "out": "5"}

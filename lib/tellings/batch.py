@@ -20,7 +20,7 @@ import papermill
 from papermill.exceptions import PapermillExecutionError
 from tqdm import tqdm
 
-from tellings import corpus, engine, files, runs
+from tellings import codings, corpus, engine, files, runs
 from tellings.corpus import PROJECT
 from tellings.runs import UsageError
 from tellings.views.choosing import ALL, VOCABULARY
@@ -29,6 +29,7 @@ NOTEBOOKS = PROJECT / "notebooks"
 # Nothing less than a crash: a kernel otherwise warns that its messages are plain, and calls its
 # own orderly end an error.
 KERNEL = {"kernel_name": "python3", "extra_arguments": ["--IPKernelApp.log_level=50"]}
+ACROSS, CODERS = "06", "07"  # the notebook on many events, and the one that wants a second coder
 SET_BY_RUN = ("seed", "out")  # every notebook takes these two; run() fills them in
 
 
@@ -67,6 +68,19 @@ def notebooks(chosen: Sequence[str] = ()) -> list[Path]:
     return [p for p in offered if not chosen or p.name.startswith(tuple(chosen))]
 
 
+def of_event(event: Path) -> list[Path]:
+    """The notebooks with something to say of one event.
+
+    The one on many events is not among them; the one on coders is, once `codings/` holds a coding.
+
+    >>> [path.name for path in of_event(corpus.find("jaffar-express-2025"))][-2:]
+    ['05_divergence.ipynb', '07_coders.ipynb']
+    """
+    coded = any((event / codings.FOLDER).glob("*.jsonl"))
+    left_out = (ACROSS, *(() if coded else (CODERS,)))
+    return [path for path in notebooks() if not path.name.startswith(left_out)]
+
+
 def parameters(notebook: Path, given: Sequence[str]) -> dict[str, object]:
     """The `name=value` texts as the values the notebook declares, e.g. `fate=injured`.
 
@@ -88,14 +102,15 @@ def run(
 ) -> list[Failure]:
     """Run notebooks on one seed; returns the failures, after the others have run all the same.
 
+    `chosen` are starts of their names; without any, those of `of_event`.
     Executed notebooks go to `out/notebooks`, the figures of those that succeeded to `out`.
     `given` are `name=value` texts. A value that no chosen notebook takes, or an `out` that holds a
     run with others, raises UsageError before anything runs.
     """
-    paths = notebooks(chosen)
+    read, out = corpus.load(seed), Path(out)
+    paths = notebooks(chosen) if chosen else of_event(read.folder)
     refuse_unknown(paths, given)
     planned = [(path, parameters(path, given)) for path in paths]
-    read, out = corpus.load(seed), Path(out)
     refuse_unknown_account(read, given)
     runs.take(out, read, _unlike_defaults(planned))
     files.own(out / "notebooks").mkdir(exist_ok=True)

@@ -1,4 +1,7 @@
-"""`tellings app`: the notebooks for a reader who does not code, over a copy of everything."""
+"""`tellings app`: the notebooks for a reader who does not code, over a copy of everything.
+
+Its first page names the questions; `voila/` beside this file is how Voilà shows it and them.
+"""
 
 import argparse
 import os
@@ -12,8 +15,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import jinja2
+import nbformat
+
+from tellings import lexicon
 from tellings.commands.workbook import laid
-from tellings.corpus import PROJECT, SEEDS, find
+from tellings.corpus import PROJECT, SEEDS, find, load
+
+DRESS = Path(__file__).with_name("voila")
+PAGES = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(DRESS), autoescape=True, undefined=jinja2.StrictUndefined
+)
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -27,12 +39,39 @@ def add(commands: argparse._SubParsersAction) -> None:
 
 def _app(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the copy goes then too
-    with copied(laid(find(options.seed))) as notebooks:
-        asked = [sys.executable, "-m", "voila", str(notebooks), f"--port={options.port}"]
-        asked += ["--no-browser"] * options.no_browser
+    event = find(options.seed)
+    with copied(laid(event)) as notebooks:
         place = notebooks.parent.parent
-        known = os.environ | {SEEDS: str(notebooks.parent / "seeds")}
+        dress(place, notebooks, event)
+        asked = [sys.executable, "-m", "voila", str(notebooks), f"--port={options.port}"]
+        asked += ["--template=tellings", *["--no-browser"] * options.no_browser]
+        known = os.environ | {SEEDS: str(notebooks.parent / "seeds"), "JUPYTER_PATH": str(place)}
         return subprocess.run(asked, cwd=place, env=known).returncode
+
+
+def dress(place: Path, notebooks: Path, event: Path) -> None:
+    """Lay Voilà's template under `place`, a JUPYTER_PATH, with the event's questions as links."""
+    from tellings import batch
+
+    template = place / "voila" / "templates" / "tellings"
+    shutil.copytree(DRESS, template)
+    asked = [notebooks / path.name for path in batch.of_event(event)]
+    given = {
+        "event": load(event).event.name,
+        "questions": [(path.name, _question(path)) for path in asked if path.exists()],
+        "said": lexicon.load("wording")["app"],
+    }
+    for name in ("index", "nav"):
+        made = PAGES.get_template(f"{name}.html").render(given)
+        # What is filled in is no template to Voilà, whatever an event is called.
+        literal = f"{{% raw %}}{made.replace('endraw', 'end-raw')}{{% endraw %}}"
+        (template / f"{name}.html").write_text(literal, encoding="utf-8")
+
+
+def _question(notebook: Path) -> str:
+    """Its title, which is the question it answers."""
+    first = nbformat.read(notebook, as_version=4).cells[0].source
+    return first.partition("\n")[0].lstrip("# ")
 
 
 @contextmanager

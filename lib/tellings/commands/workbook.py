@@ -33,7 +33,7 @@ def laid(event: Path) -> Path:
         return batch.NOTEBOOKS
     folder = files.own(event / "notebooks")
     folder.mkdir(exist_ok=True)
-    for path in batch.notebooks():
+    for path in batch.of_event(event):
         if not (folder / path.name).exists():
             notebook = parameterize_notebook(load_notebook_node(str(path)), {"seed": ".."})
             for cell in notebook.cells:
