@@ -108,6 +108,8 @@ FATES = [
     "[Eight] bodies have been identified. | 8 identified",
     "The flood left [5,000] people stranded. | 5000 at_risk",
     "A busload of [50] pilgrims crashed. | 50 aboard",
+    "[Seven] of the dead have been identified. | 7 identified part",
+    "[Two] miners are fighting for their lives. | 2 injured",
 ]
 SHARES = [  # the row has the characters of the share, its bounds are worked out from the whole
     "[Half] of the [60] passengers were killed. | 30 killed passengers part; 60 aboard passengers",
@@ -140,6 +142,9 @@ LABELS = [
     "[41] is now the number of dead. | 41 killed",
     "DEATHS IN NORBY FIRE RISE TO [41] | 41 killed",
     "Norby fire: [41] killed, [dozens] hurt; mayor held | 41 killed; 24.. injured",
+    "* Killed - [6]\n* Hurt - [18]\n | 6 killed; 18 injured",
+    "Confirmed dead: [6]. Unaccounted for: [2]. | 6 killed; 2 missing",
+    "Casualties: [six] dead, [18] injured. | 6 killed; 18 injured",
 ]
 HEADLINES = [
     "Fire at garment factory kills [at least 112] | 112.. killed",
@@ -256,6 +261,7 @@ GROUPS = [
     "[150] are killed after gunmen take hostages. | 150 killed",
     "[Six] of the attackers died on site, and [one] perished in a shootout. "
     "| 6 killed attackers; 1 killed attackers",
+    "[A man], [his wife] and their [two] sons were killed. | 1 killed; 1 killed; 2 killed",
 ]
 WHOLES = [
     "[Twelve] people, including [two] children, were hurt. | 12 injured; 2 injured part",
@@ -394,6 +400,13 @@ MODALITIES = [
     "Troops tried to free [30] hostages. | 30 held hostages",
     "They had given permission to move the remains of [282] people. | 282 killed",
     "They had been included in an earlier toll of [57]. | 57 killed",
+    "He withdrew his count of [30] dead and said [26] had died. | 30 killed denied; 26 killed",
+    "The clerk wrongly put the toll at [14]; [nine] men died. | 14 killed denied; 9 killed",
+    "The number of wounded is [70] rather than [90]. | 70 injured; 90 injured denied",
+    "The toll, previously given as [12], now stands at [11]. | 12 killed superseded; 11 killed",
+    "The duke dismissed as gossip reports that [40] monks were hurt. | 40 injured denied",
+    "The navy could not confirm the deaths of [seven] sailors. | 7 killed feared",
+    "An earlier version of this report said [18] had died. | 18 killed superseded",
 ]
 NOT_FIGURES = [
     "The quake damaged 1,200 homes, 30 schools and two bridges. | ",
@@ -429,6 +442,7 @@ NOT_FIGURES = [
     "Two out of three houses fell and one in six villagers was hurt. | ",
     "Everybody except the driver was killed. | ",
     "A man identified as Bo Lee was found. | ",
+    "Ann Lee (44), her husband Bo (47) and their daughter (9) met the king. | ",
 ]
 TOO_HARD = [
     too_hard("[Four] died at the scene and [three] others in hospital. | 4 killed; 3 killed"),

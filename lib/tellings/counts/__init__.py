@@ -126,4 +126,5 @@ def _is_figure(mentions: list[Mention], i: int) -> bool:
     one = mentions[i - 1]
     between = {token.lower_ for token in one.doc[one.end : single.first]}
     told = one.quantity.low == 1 and one.sentence == single.sentence
-    return not (told and between <= {"was", "is", ","})
+    another = single.doc[single.first].tag_ == "PRP$"  # "a man, his wife"
+    return another or not (told and between <= {"was", "is", ","})

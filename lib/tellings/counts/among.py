@@ -26,7 +26,7 @@ def of_the_hurt(mention: Mention) -> Fate | None:
     if fate not in TOLLED:
         return None
     later = read_on(mention, mention.end, "of_the_hurt")
-    since = later is not None and later.name in ("killed", "discharged")
+    since = later is not None and later.name in ("killed", "discharged", "identified")
     return later if since else died_after_all(mention, Fate(fate, mention.noun, "of_the_hurt"))
 
 

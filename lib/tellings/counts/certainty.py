@@ -13,7 +13,7 @@ _LEXICON = load("scope")
 SAID_BEFORE = re.compile(
     r"\bearlier (?:given|put|reported|estimated|announced) (?:as|at)?"
     r"|\b(?:earlier|previous|initial|preliminary|first) "
-    r"(?:reports?|estimates?|figures?|counts?|toll|tally|death|statement|number|official|news)\b"
+    r"(?:reports?|estimates?|figures?|counts?|toll|tally|death|statement|number|official|news|version)\b"
     r"|\b(?:at first|first|initially) (?:\w+ ){0,2}(?:thought|believed|feared|reported|said)\b"
     r"|\bhad (?:put|given|placed) (?:\w+ ){0,4}(?:toll|tally|figure|number|total|count|dead)\b"
     r"|\bhad (?:earlier|initially|previously|originally|first) (?:\w+ed|said|put|given|told)\b"
@@ -38,17 +38,26 @@ HAS_RISEN = re.compile(
 )
 UNSETTLED = re.compile(
     r"\b(?:neither\s+confirm\w*\s+(?:n?or)\s+den(?:y|ied)|confirm\w*\s+or\s+deny"
-    r"|(?:not|n't|never)\s+(?:\w+\s+)?(?:den(?:y|ied)|rul(?:e|ed)\s+out))\b",
+    r"|(?:not|n't|never)\s+(?:\w+\s+)?(?:den(?:y|ied)|rul(?:e|ed)\s+out|confirm(?:ed)?)"
+    r"|never\s+(?:said|claimed)|(?:refus|declin)\w*\s+to\s+confirm|(?:unable|yet)\s+to\s+confirm)\b",
     re.IGNORECASE,
 )
 _FALSE = "|".join(load("scope")["denied"]["false"])
-# "Reports of 12 dead were false", "called reports of 12 deaths fake"; "it is not true that 12 died"
+# "It is not true that 12 died", "withdrew its figure of 12", "wrongly put the toll at 12"
 FALSE_BEFORE = re.compile(
     rf"\b(?:(?:it\s+(?:is|was)|it's)\s+(?:\w+\s+)?(?:not\s+(?:true|correct|the\s+case)|{_FALSE})\s+that"
     r"|rul(?:ed|es|e|ing)\s+out\s+that"
-    r"|(?:retract|withdr[ae]w|disavow|recant|t[ao]ke?(?:en)?\s+back)\w*\s+(?:\w+\s+){1,4}?(?:that|of))\b",
-    re.IGNORECASE,
+    r"|(?:retract|withdr[ae]w|disavow|recant|t[ao]ke?(?:en)?\s+back)\w*\s+(?:\w+\s+){1,4}?(?:that|of)"
+    r"|(?:dismiss|reject|refut|debunk|brush)\w*\s+(?:\w+\s+){0,4}?(?:reports?|claims?|rumou?rs?"
+    r"|figures?|counts?|tolls?)\s+(?:that|of)"
+    r"|(?:mistaken|wrong|false|erroneous|incorrect|inaccurate)ly\s+(?:said|told|put|g[ai]ven?"
+    r"|report\w*|estimat\w+|announc\w+|claim\w*|stat\w+|count\w*|list\w*))\b"
+    r"(?!.*\b(?:and|but)\s+(?:\w+\s+){0,2}(?:said|says|put|gave|told|reported|confirmed)\b)",
+    re.IGNORECASE | re.DOTALL,
 )
+# "47, not 74, died", "90 rather than 120"
+NOT_BUT = re.compile(r"(?:\bnot|\brather\s+than|\binstead\s+of)(?:\s+the)?\s*\Z", re.IGNORECASE)
+# "Reports of 12 dead were false", "called reports of 12 deaths fake"
 HEARSAY = re.compile(
     r"\b(?:reports?|claims?|rumou?rs?|news|suggestions?|allegations?|figures?|tolls?|counts?|talk"
     r"|stories|posts?)\s+(?:of|that|about|saying|claiming|putting)\b",
@@ -85,7 +94,7 @@ def modality_of(mention: Mention, fate: Fate) -> str:
         return "actual"
     if UNSETTLED.search(_clause_before(mention)):
         return "feared"  # "would neither confirm nor deny that 12 …", "did not rule out that …"
-    if mention.before(1) == ["not"] or _called_false(mention):
+    if _called_false(mention):
         return "denied"
     return "denied" if group & set(denied["verbs"]) or before & set(denied["words"]) else "actual"
 
@@ -121,7 +130,7 @@ def _clause_before(mention: Mention) -> str:
 def _called_false(mention: Mention) -> bool:
     """Told only to be called false: "reports of 12 dead were false", "not true that 12 died"."""
     before = _clause_before(mention)
-    if FALSE_BEFORE.search(before):
+    if FALSE_BEFORE.search(before) or NOT_BUT.search(before):
         return True
     after = mention.doc[mention.end : mention.sentence[1]].text
     return bool(HEARSAY.search(before) and FALSE_AFTER.match(after))
@@ -166,7 +175,10 @@ def _replaced(mention: Mention, fate: Fate) -> bool:
     if "included" in before[-6:]:
         return False  # "had been included in an earlier toll of 57"
     words = " ".join(before)
-    return bool(SAID_BEFORE.search(" ".join(before[-10:])) or HAD_SAID.search(words))
+    said = SAID_BEFORE.search(" ".join(before[-10:]))
+    if said and "now" in said.string[said.end() :].split():
+        return False  # "the toll, previously given as 30, now stands at 28"
+    return bool(said or HAD_SAID.search(words))
 
 
 def _called_former(words: list[str]) -> bool:

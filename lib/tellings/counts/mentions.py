@@ -365,7 +365,7 @@ def _is_name_or_year(mention: Mention) -> bool:
     if word.lower() == "many" and before is not None and before.lower_ in ("as", "too"):
         return True
     if word.isdigit() and following == "." and before is None:
-        return True
+        return not first or doc[first - 1].text != ":"  # "2. Storm", not "Confirmed dead: 2."
     if mention.of and mention.noun is None and doc[mention.end - 1].lower_ not in PRONOUNS:
         return True
     words = " ".join(token.lower_ for token in doc[first : mention.after])
@@ -376,8 +376,8 @@ def _is_age(mention: Mention) -> bool:
     """One of the numbers of "aged four, six and nine", or that of "Ali Khan (45)"."""
     doc, i = mention.doc, mention.first - 1
     if doc[mention.first - 1 : mention.after + 1].text == f"({doc[mention.first].text})" and i:
-        named = doc[i - 1].tag_ == "NNP" and named_people(doc, i - 1) is None
-        return named or doc[i - 1].lower_ in load("fates")["kin"]["nouns"]
+        somebody = bool(named_people(doc, i - 1))
+        return doc[i - 1].tag_ == ("NN" if somebody else "NNP")  # "their son (12)"
     while i > mention.sentence[0] and (doc[i].tag_ == "CD" or doc[i].lower_ in (",", "and", "or")):
         i -= 1
     return doc[i].lower_ in ("aged", "ages", "age") and i >= mention.sentence[0]

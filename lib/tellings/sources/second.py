@@ -16,16 +16,20 @@ if TYPE_CHECKING:
     from tellings.sources.page import Page
 
 _SAYS = r"says?|said|reports?|reported|puts?|counts?|counted|gives?|gave|has|estimates?"
-_WHO = r"(?:the\s+)?(?P<who>[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,3}|[a-z]+(?:\s+(?!at\b)[a-z]+)?)"
+_SPEAKS = rf"{_SAYS}|spoke\s+of|speaks?\s+of|gave\s+the\s+\w+\s+as|puts?\s+(?:it|the\s+\w+)\s+at"
+_NAME, _NOUN = r"[A-Z][\w.'-]*(?:\s+[A-Z][\w.'-]*){0,3}", r"[a-z]+(?:\s+(?!at\b)[a-z]+)?"
+_WHO = rf"(?:(?:the|an?)\s+)?(?P<who>{_NAME}|{_NOUN})"
 _N = rf"(?P<n>(?:at\s+least\s+|about\s+|some\s+|over\s+|up\s+to\s+)?{NUMBER})"
 TURNS = [
     # "(AP says seven)"
     rf"\(\s*{_WHO}\s+(?P<cue>{_SAYS})\s+(?:it\s+(?:is|was|at)\s+|the\s+\w+\s+at\s+)?{_N}\s*\)",
-    # "; seven, says the union", ", or nine, according to the union"
-    rf"(?:;|,\s+(?:or|but|and))\s+{_N}\s*,\s*(?P<cue>says?|said|according\s+to)\s+{_WHO}(?=\s*[.;,)]|\s*$)",
+    # "; seven, says the union", ", or nine, according to the union", ", ten according to the union"
+    rf"(?:;|,(?:\s+(?:or|but|and))?)\s+{_N}\s*,?\s*(?P<cue>says?|said|according\s+to)\s+{_WHO}(?=\s*[.;,)]|\s*$)",
     # "police say five died, the union seven", "police put it at six and the union at nine"
     rf"\b(?P<cue>{_SAYS})\b[^.!?;:\n]{{3,120}}?(?:,|\band|\bbut|\bwhile)\s+{_WHO}\s+(?:at\s+)?{_N}"
     r"(?=\s*[.;)]|\s*$)",
+    # "police say five died; the union says seven", "though the mayor spoke of eight"
+    rf"(?:[;,]|\b(?:while|but|and|though|whereas))\s+{_WHO}\s+(?P<cue>{_SPEAKS})\s+{_N}(?=\s*[.;,)]|\s*$)",
     # "Police: 5 dead. Union: 9 dead."
     rf"(?:^|(?<=[.!?]\s)){_WHO}(?P<cue>:)\s+(?P<content>{_N}\s[^.!?:;\n]{{3,60}})(?=[.;])",
 ]
