@@ -90,6 +90,18 @@ def test_the_ledger_names_both_readers_of_a_figure(event):
     )
 
 
+def test_what_another_coder_tells_otherwise_stands_beside_the_machines_figure(event):
+    coding = bring(event)
+    counts = claims.collect(corpus.load(event)).counts
+    by_wording = dict(zip(counts["claim"], counts["wording"], strict=True))
+    told = {by_wording[c]: r for c, r in codings.otherwise(counts, [coding]).items()}
+    assert told == {"30": [{"coder": "mira", "values": None}]}
+    theirs = codings.Coding("ben", [{**coding.rows[0], "low": 13, "high": 13}], [])
+    (told,) = codings.otherwise(counts[counts["wording"] == "12"], [theirs]).values()
+    values = {"fate": "killed", "low": 13, "high": 13, "modality": "actual"}
+    assert told == [{"coder": "ben", "values": values}]
+
+
 def test_label_studio_and_inception_go_through_the_same_gate(event):
     value = {"text": "12 people were killed", "labels": ["Killed"]}
     task = {"data": {"article": "wire.txt"}, "annotations": [{"result": [{"value": value}]}]}

@@ -27,6 +27,7 @@ FOLDER = "codings"
 FIELDS = [f.name for f in fields(Proposal)]
 NEEDED = ("article", "quote", "fate")
 TWICE = ("rules", "rules")  # whom to compare where there is nobody else
+PLACE = ("article", "start", "end")
 COMPARED = ("fate", "low", "high", "modality")
 
 
@@ -214,6 +215,28 @@ def disputes(stated: claims.Claims, coding: Sequence[Coding], one: str, other: s
     return pd.DataFrame(rows, columns=columns)
 
 
+def otherwise(counts: pd.DataFrame, coding: Sequence[Coding]) -> dict[str, list[dict]]:
+    """What other coders tell of the machine's figures, by claim, where they tell it differently.
+
+    Each is `coder` and `values`, None where the coder went through the account and gives no such
+    figure. What a coder gives where the machine has none stands under the claim's own id, whole.
+    """
+    found: dict[str, list[dict]] = {}
+    rows = {_place(row): row for row in claims.records(counts)}
+    for one in coding:
+        theirs = {_place(row): row for row in one.rows}
+        coded = {row["article"] for row in one.rows}
+        for place in rows.keys() | theirs.keys():
+            mine, other = rows.get(place), theirs.get(place)
+            if _told(mine) == _told(other) or not (other or place[0] in coded):
+                continue
+            values = other and {name: other[name] for name in COMPARED}
+            told = {"coder": one.coder, "values": values}
+            told |= {} if mine else {name: other[name] for name in (*PLACE, "wording")}
+            found.setdefault((mine or other)["claim"], []).append(told)
+    return found
+
+
 def every_two(stated: claims.Claims, coding: Sequence[Coding]) -> pd.DataFrame:
     """The agreement of each two coders, the rules among them; see `agree`."""
     pairs = list(combinations(["rules", *(one.coder for one in coding)], 2))
@@ -269,7 +292,7 @@ def confirmed(counts: pd.DataFrame, coding: Sequence[Coding]) -> pd.DataFrame:
 
 
 def _place(row: Mapping) -> tuple[str, int, int]:
-    return row["article"], row["start"], row["end"]
+    return tuple(row[name] for name in PLACE)
 
 
 def _told(row: Mapping | None) -> str:

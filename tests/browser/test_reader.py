@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tellings import codings, corpus
 from tellings.evidence import EvidenceReader
 
 ROOF = (
@@ -196,6 +197,31 @@ def test_a_number_that_became_no_claim_is_listed_and_added_at_a_click(reader, se
     (line,) = written(seed)
     assert HALL[line["start"] : line["end"]] == "77"
     assert page.get_by_role("button", name="Add 77, account hall").count() == 0
+
+
+def test_two_coders_readings_stand_side_by_side_and_a_choice_keeps_its_reason(reader, seed):
+    theirs = seed.parent / "mira.csv"
+    theirs.write_text(
+        "account,quote,fate,low,high,modality\n"
+        "hall,14 people were killed,killed,14,14,actual\n"
+        "roof,30 people were injured,injured,30,30,actual\n",
+        "utf-8",
+    )
+    codings.bring(corpus.load(seed), theirs, "mira")  # and no figure for the 12 killed, the nine
+    page = reader()
+    page.get_by_label("Looked at", exact=True).select_option("coders")
+    choose(page, "at least 12")
+    table = page.get_by_role("table", name="What each coder reads")
+    assert table.get_by_role("row").all_inner_texts()[1:] == [
+        "rules\tkilled\t12\topen\tactual\tKeep it",
+        "mira\tgives no such figure\tReject it",
+    ]
+    sign(page)
+    page.get_by_label("Why (kept with the choice)").fill("police said so")
+    table.get_by_role("button", name="Keep it").click()
+    say(page, "Written to reviews.jsonl: accept")
+    (line,) = written(seed)
+    assert (line["what"], line["why"], line["start"]) == ("accept", "police said so", 12)
 
 
 def test_a_list_is_worked_through_and_accepted_in_one_step(reader, seed):

@@ -17,7 +17,12 @@ const FACETS = {
   scope: "Scope",
   looked: "Looked at",
 };
-const LOOKED = { no: "not yet", yes: "looked at", disputed: "disputed between editors" };
+const LOOKED = {
+  no: "not yet",
+  coders: "not yet, and coders differ",
+  yes: "looked at",
+  disputed: "disputed between editors",
+};
 const SHOWS = { both: "Machine and reviewed", machine: "Machine only", reviewed: "Reviewed only" };
 const COMPARED = {
   eq: "exactly",
@@ -54,7 +59,10 @@ export function shown(claims, show) {
 
 /** The value by which a claim is filtered and grouped. */
 export function valueOf(claim, facet) {
-  if (facet === "looked") return claim.disputed ? "disputed" : claim.verdict ? "yes" : "no";
+  if (facet === "looked") {
+    if (claim.disputed || claim.verdict) return claim.disputed ? "disputed" : "yes";
+    return claim.readings.length ? "coders" : "no";
+  }
   const own = facet === "kind" || facet === "account" ? claim[facet] : claim.values[facet];
   return own === undefined || own === null || own === "" ? NONE : own;
 }
@@ -79,10 +87,11 @@ export function filtered(claims, chosen, words) {
   return { passing, tallies };
 }
 
-/** The claims as work: those nobody has looked at first, the least certain of them first. */
+/** The claims as work: what is disputed first, then what nobody has looked at, least certain first. */
 export function asWork(claims) {
   const sure = ({ confidence }) => confidence ?? 1;
-  const done = ({ verdict, disputed }) => (disputed ? 0 : verdict ? 2 : 1);
+  const done = ({ verdict, disputed, readings }) =>
+    disputed ? 0 : verdict ? 3 : readings.length ? 1 : 2;
   return [...claims].sort((a, b) => done(a) - done(b) || sure(a) - sure(b));
 }
 

@@ -16,6 +16,47 @@ function fieldsOf(claim, names) {
   return make("dl", { class: "te-values" }, ...rows);
 }
 
+/** What other coders read where the machine reads this claim, side by side, to be decided. */
+function readingsOf(claim, decide) {
+  const fields = ["fate", "low", "high", "modality"];
+  const told = (values, name) => (values[name] == null ? "open" : words(values[name], name));
+  const why = make("input", { type: "text", maxlength: "300" });
+  const row = (who, values, act, drafts) =>
+    make(
+      "tr",
+      {},
+      make("th", { scope: "row" }, who),
+      ...(values
+        ? fields.map((name) => make("td", {}, told(values, name)))
+        : [make("td", { colspan: fields.length }, "gives no such figure")]),
+      decide && make("td", {}, button(act, () => decide(drafts(), why.value.trim()))),
+    );
+  const theirs = claim.readings.map(({ coder, values }) => {
+    const changed = () => fields.filter((name) => values[name] !== (claim.values[name] ?? null));
+    const edits = () =>
+      changed().map((field) => ({
+        what: "edit",
+        field,
+        old: claim.values[field] ?? null,
+        new: values[field],
+      }));
+    const take = values ? edits : () => [{ what: "reject" }];
+    return row(coder, values, values ? `Take ${coder}’s` : "Reject it", take);
+  });
+  return make(
+    "div",
+    { class: "te-readings" },
+    make(
+      "table",
+      { "aria-label": "What each coder reads" },
+      make("tr", {}, make("td"), ...fields.map((name) => make("th", { scope: "col" }, words(name)))),
+      row("rules", claim.values, "Keep it", () => [{ what: "accept" }]),
+      ...theirs,
+    ),
+    decide && labelled("Why (kept with the choice)", why),
+  );
+}
+
 /** A form for a claim's fields; `save` takes the values, the reason and the kind of claim. */
 function claimForm({ heading, kind, values, fields, adding, save, cancel }) {
   const body = make("div", { class: "te-inputs" });
@@ -75,8 +116,9 @@ function filledIn(body) {
 }
 
 /** What the words themselves suggest for a new claim; the editor has the last word. */
-function suggested({ article, start, end, wording }, claims) {
+function suggested({ article, start, end, wording, readings }, claims) {
   const number = wording.replaceAll(",", "").match(/\d+/)?.[0];
+  const read = readings?.[0]?.values ?? {}; // another coder's, where there is one
   const around = claims
     .filter((c) => c.kind === "attributions" && c.article === article)
     .map((claim) => ({ claim, content: claim.parts.find((part) => part.name === "content") }))
@@ -95,5 +137,6 @@ function suggested({ article, start, end, wording }, claims) {
     source_kind,
     stance,
     attribution: around[0]?.claim.id,
+    ...read,
   };
 }

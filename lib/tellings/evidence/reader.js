@@ -292,6 +292,9 @@ class Reader {
         ` ${account.name}: ${account.text.slice(around.start, start)}`,
         make("mark", {}, account.text.slice(start, end)),
         account.text.slice(end, around.end),
+        ...at.readings.map(({ coder, values }) =>
+          make("strong", {}, ` ${coder} reads ${words(values.fate)} ${ends(values.low ?? "…", values.high ?? "…")}`),
+        ),
       );
     });
     this.unread.replaceChildren(heading, make("ul", {}, ...rows));
@@ -361,9 +364,20 @@ class Reader {
         ` ${KINDS[claim.kind]}, ${place}`,
       ),
       fieldsOf(claim, Object.keys(this.model.get("fields")[claim.kind])),
+      this.readings(claim),
       this.actions(claim),
     ];
     this.card.replaceChildren(...whole.filter(Boolean));
+  }
+
+  /** Both readings of a figure that coders read differently, with a choice for whoever may make it. */
+  readings(claim) {
+    if (!claim.readings.length) return null;
+    const may = !this.model.get("read_only") && this.model.get("show") !== "machine";
+    const decide = (drafts, why) => {
+      this.review(drafts.map((draft) => ({ ...draft, ...(why ? { why } : {}) })));
+    };
+    return readingsOf(claim, may && !claim.verdict ? decide : null);
   }
 
   actions(claim) {

@@ -1,9 +1,11 @@
 """Claims as the reader's page needs them: plain values, each with its place and its statement."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
-from tellings import lexicon, replay, reviews
+from tellings import codings, lexicon, replay, reviews
 from tellings.claims import Claims
+from tellings.codings import Coding
 from tellings.replay import Judged
 from tellings.reviews import Reviews
 from tellings.views import account_names
@@ -20,13 +22,15 @@ def accounts(claims: Claims) -> list[dict]:
     ]
 
 
-def rows(claims: Claims, given: Reviews) -> list[dict]:
+def rows(claims: Claims, given: Reviews, coding: Sequence[Coding] = ()) -> list[dict]:
     """Every claim as the machine read it and as it stands after review, one plain row each.
 
     `values` are the fields that are not empty, with the voice of the statement around it; `old`
     holds the machine's value of each corrected field, `signed` its editor; `parts` are
-    the places of source, cue and content. Rejected claims are among them.
+    the places of source, cue and content; `readings` what other coders tell otherwise. Rejected
+    claims are among them.
     """
+    readings = codings.otherwise(claims.counts, coding)
     judged, _ = replay.judge(claims, given)
     disputed = _disputed(claims, given)
     statements = {j.row["attribution"]: j.row for j in judged["attributions"]}
@@ -36,7 +40,8 @@ def rows(claims: Claims, given: Reviews) -> list[dict]:
         for one in found:
             row = _row(table, one, statements)
             at = row["article"], row["start"], row["end"]
-            made.append(row | {"nth": seen[at], "disputed": row["id"] in disputed})
+            apart = {"disputed": row["id"] in disputed, "readings": readings.get(row["id"], [])}
+            made.append(row | {"nth": seen[at]} | apart)
             seen[at] += 1
     order = {article.name: n for n, article in enumerate(claims.corpus.articles)}
     return sorted(made, key=lambda row: (order[row["article"]], row["start"], row["end"]))

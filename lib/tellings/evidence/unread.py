@@ -1,9 +1,12 @@
 """Numbers and times in the accounts that became no claim, so that a miss can be found."""
 
 import re
+from collections.abc import Sequence
 from itertools import chain
 
+from tellings import codings
 from tellings.claims import Claims
+from tellings.codings import Coding
 from tellings.counts.quantities import find_quantities
 
 TABLES = ("counts", "moments", "measures")  # whose words have been read
@@ -17,14 +20,22 @@ TIMES = re.compile(
 NUMBERS = re.compile(r"(?<![\w.,])\d[\d.,]*(?<=\d)")
 
 
-def unread(claims: Claims) -> list[dict]:
+def unread(claims: Claims, coding: Sequence[Coding] = ()) -> list[dict]:
     """Article, start, end and wording of each, in reading order.
+
+    `readings` says what other coders read there: they have a figure where the machine has none.
 
     >>> from tellings import read
     >>> missed = unread(read("jaffar-express-2025"))
     >>> all(text["wording"] for text in missed)
     True
     """
+    told = {
+        (at["article"], at["start"], at["end"]): [at for at in readings if "article" in at]
+        for readings in codings.otherwise(claims.counts, coding).values()
+        for at in readings
+        if "article" in at
+    }
     read: dict[str, list[tuple[int, int]]] = {}
     for name in TABLES:
         rows = getattr(claims, name, None)
@@ -36,8 +47,11 @@ def unread(claims: Claims) -> list[dict]:
         for start, end in _told(article.text):
             if not any(a < end and start < b for a, b in spans):
                 wording = article.text[start:end]
-                place = {"article": article.name, "start": start, "end": end}
-                found.append(place | {"wording": wording})
+                place = {"article": article.name, "start": start, "end": end, "wording": wording}
+                found.append(place | {"readings": told.pop((article.name, start, end), [])})
+    for (article, start, end), readings in told.items():
+        place = {"article": article, "start": start, "end": end}
+        found.append(place | {"wording": readings[0]["wording"], "readings": readings})
     return found
 
 
