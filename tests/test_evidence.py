@@ -79,8 +79,8 @@ def test_rows_hold_no_empty_values_and_are_plain_json(read):
     assert "high" not in made[1]["values"]
 
 
-def test_every_field_an_editor_may_change_is_a_column_of_its_table():
-    for table, offered in rows.fields().items():
+def test_every_field_an_editor_may_change_is_a_column_of_its_table(read):
+    for table, offered in rows.fields(read).items():
         assert offered.keys() <= set(claims.COLUMNS[table])
         assert all(field["words"] for field in offered.values() if "word" in field["kind"])
 

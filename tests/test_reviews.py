@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tellings import agreement, claims, corpus, replay, reviews
+from tellings import agreement, claims, corpus, ledger, replay, reviews
 from tellings.__main__ import main
 from tellings.corpus import SeedError
 
@@ -118,6 +118,41 @@ def test_an_added_claim_stands_in_reading_order_with_its_own_words(seed):
         "added by hand",
     ]
     assert table.loc["Police", "claim"] == claims.identifier("c", "wire.txt", start, start + 6, 0)
+
+
+@pytest.fixture
+def two_events(tmp_path):
+    """An account of a flood and of a storm, which is read as a part of it, at another place."""
+    told = "The flood killed 12 people at Norby on Monday. A storm in Sarland killed 30 in 2004.\n"
+    (tmp_path / "wire.txt").write_text(told, "utf-8")
+    (tmp_path / "event.toml").write_text("name = 'Norby flood'\ndate = 2031-05-05\n", "utf-8")
+    return ledger.read(tmp_path)
+
+
+def test_a_figure_given_to_the_event_itself_is_of_it(two_events):
+    first, other = replay.incident_names(two_events).values()
+    assert (first, other) == ("Norby flood", "Sarland")
+    replay.write(two_events.machine, "AB", [edit(two_events, "30", "incident", first)])
+    again = ledger.read(two_events.corpus.folder)
+    row = again.counts.set_index("wording").loc["30"]
+    own = again.counts.set_index("wording").loc["12"]
+    assert (row["scope"], row["incident"]) == ("main", own["incident"])
+    assert row["review"] == "AB: incident Sarland → Norby flood"
+
+
+def test_a_figure_of_an_event_that_was_not_read_gets_one_of_that_name(two_events):
+    named = edit(two_events, "12", "incident", "Sarland dam")
+    replay.write(two_events.machine, "AB", [named])
+    again = ledger.read(two_events.corpus.folder)
+    row = again.counts.set_index("wording").loc["12"]
+    (made,) = again.incidents[again.incidents["name"] == "Sarland dam"].to_dict("records")
+    assert (row["scope"], row["incident"]) == ("other", made["incident"])
+    assert (made["relation"], made["articles"]) == ("other", '["wire.txt"]')
+
+
+def test_a_figure_is_of_some_incident_always(two_events):
+    with pytest.raises(reviews.ReviewError, match="no text of 1 to 300 characters"):
+        replay.write(two_events.machine, "AB", [edit(two_events, "12", "incident", None)])
 
 
 def test_offsets_count_characters_beyond_the_basic_plane_once(seed):

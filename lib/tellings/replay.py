@@ -1,13 +1,14 @@
 """Corrections laid over what the machine read: every table again, with who put what right."""
 
-from collections import defaultdict
+import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 import pandas as pd
 
 from tellings import lexicon, reviews
-from tellings.claims import Claims, frame, identifier
+from tellings.claims import Claims, frame, identifier, records
 from tellings.reviews import Refused, Review, ReviewError, Reviews
 
 PLACES = {"attributions": ("attribution", "cue_start", "cue_end", "cue")}
@@ -61,6 +62,7 @@ def apply(claims: Claims, given: Reviews, show: str = "both") -> Claims:
     if show == "machine" or (show == "both" and not given.standing):
         return claims
     judged, _ = judge(claims, given)
+    incidents = _placed_back(claims, judged["counts"])
     kept = {
         table: [
             {**j.row, "reviewed_by": ", ".join(j.editors) or None, "review": j.told}
@@ -70,7 +72,23 @@ def apply(claims: Claims, given: Reviews, show: str = "both") -> Claims:
         for table, rows in judged.items()
     }
     corrected = {table: frame(table, rows) for table, rows in kept.items()}
+    corrected["incidents"] = frame("incidents", incidents)
     return Claims(**{f.name: getattr(claims, f.name) for f in fields(Claims)} | corrected)
+
+
+def incident_names(claims: Claims) -> dict[str, str]:
+    """What an editor calls each incident, by its id; of two with one name the later is numbered.
+
+    >>> from tellings import claims, corpus
+    >>> first, *_ = incident_names(claims.collect(corpus.load("jaffar-express-2025"))).values()
+    >>> first
+    'Jaffar Express hijacking'
+    """
+    names, told = {}, Counter()
+    for row in claims.incidents.itertuples():
+        told[row.name] += 1
+        names[row.incident] = row.name + (f" ({told[row.name]})" if told[row.name] > 1 else "")
+    return names
 
 
 def write(claims: Claims, who: str, drafts: Sequence[Mapping[str, object]]) -> list[Review]:
@@ -93,7 +111,8 @@ def judge(
 ) -> tuple[dict[str, list[Judged]], list[Refused]]:
     """Every claim with its verdict, by table in reading order, and the reviews that fit none.
 
-    `who` replays one editor's lines only. Of two lines about the same cell the later one holds.
+    `who` replays one editor's lines only. Of two lines about the same cell the later one holds. A
+    figure's incident is told by its name (`incident_names`), and its scope goes with it.
     """
     said = [r for r in given.standing if who is None or r.who == who]
     tables, refused = {}, []
@@ -107,6 +126,7 @@ def judge(
             refused += _decide(found, place, lines, claims)
         order = {article.name: n for n, article in enumerate(claims.corpus.articles)}
         tables[table] = [found[p] for p in sorted(found, key=lambda p: (order[p[0]], *p[1:]))]
+    _scope_by_incident(claims, tables["counts"])
     return tables, refused
 
 
@@ -219,6 +239,33 @@ def _lay(judged: Judged, line: Review) -> None:
         judged.verdict = "corrected" if judged.changed else "accepted"
 
 
+def _scope_by_incident(claims: Claims, counts: Iterable[Judged]) -> None:
+    """A figure given to another incident is of the event if that is the main one or part of it."""
+    own = claims.incidents["relation"].isin(["main", "part_of"])
+    names = incident_names(claims)
+    within = {names[incident] for incident in claims.incidents.loc[own, "incident"]}
+    for one in counts:
+        if one.machine and "incident" in one.changed and "scope" not in one.changed:
+            one.row["scope"] = "main" if one.row["incident"] in within else "other"
+
+
+def _placed_back(claims: Claims, counts: Iterable[Judged]) -> list[dict]:
+    """Give each figure its incident's id again; returns the incidents, with those editors named."""
+    rows = {row["incident"]: row for row in records(claims.incidents)}
+    ids = {name: incident for incident, name in incident_names(claims).items()}
+    main = next((row["incident"] for row in rows.values() if row["relation"] == "main"), None)
+    for one in counts:
+        name, article = one.row["incident"], one.row["article"]
+        if name is None:
+            one.row["incident"] = main if one.row["scope"] == "main" else None
+            continue
+        incident = one.row["incident"] = ids.get(name) or identifier("i", "by hand", name)
+        row = rows.setdefault(incident, {"incident": incident, "name": name, "relation": "other"})
+        told = json.loads(row.get("articles") or "[]")
+        row["articles"] = json.dumps([*told, *[article][article in told :]], ensure_ascii=False)
+    return list(rows.values())
+
+
 def _added(place: tuple, line: Review, claims: Claims) -> Judged:
     article, start, end, nth = place
     name, first, last, words = PLACES.get(line.table, PLACE)
@@ -233,9 +280,10 @@ def _placed(claims: Claims, table: str) -> Iterable[tuple[tuple, dict]]:
     """Each row of a table with its place: article, start, end, and which of those there."""
     _, first, last, _ = PLACES.get(table, PLACE)
     seen: dict[tuple, int] = defaultdict(int)
-    columns = getattr(claims, table)
-    plain = columns.astype(object).where(columns.notna(), None)
-    for row in plain.to_dict("records"):
+    names = incident_names(claims) if "incident" in lexicon.load("fields")[table] else {}
+    for row in records(getattr(claims, table)):
+        if names:
+            row["incident"] = names.get(row["incident"])
         at = (row["article"], row[first], row[last])
         yield (*at, seen[at]), row
         seen[at] += 1

@@ -295,7 +295,7 @@ def check_value(table: str, name: str, value: object) -> None:
     if name not in offered:
         raise ReviewError(f"is about the unknown field {str(name)[:40]!r}")
     kind, told = offered[name], f"gives {name} {str(value)[:40]!r}"
-    if value is None and kind != "word":
+    if value is None and kind not in ("word", "incident"):
         return
     if kind.startswith("word") and value not in words(table, name):
         raise ReviewError(f"{told}, which is none of its words")
@@ -303,7 +303,7 @@ def check_value(table: str, name: str, value: object) -> None:
         raise ReviewError(f"{told}, which is no whole number")
     if kind == "time" and not _is_time(value):
         raise ReviewError(f"{told}, which is no time with a zone")
-    if kind == "text" and not (isinstance(value, str) and 0 < len(value) <= LONGEST):
+    if kind in ("text", "incident") and not (isinstance(value, str) and 0 < len(value) <= LONGEST):
         raise ReviewError(f"{told}, which is no text of 1 to {LONGEST} characters")
 
 

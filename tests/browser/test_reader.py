@@ -172,6 +172,20 @@ def test_a_claim_is_added_from_words_selected_after_an_emoji(reader, seed):
     assert row(page, "rescued").locator(".te-badge").inner_text() == "added AB"
 
 
+def test_a_figure_is_given_to_an_incident_that_the_reading_did_not_know(reader, seed):
+    page = reader()
+    sign(page)
+    choose(page, "at least 12")
+    page.get_by_role("button", name="Edit", exact=True).click()
+    page.get_by_label("incident", exact=True).select_option("another one: name it")
+    page.get_by_label("incident", exact=True).fill("Sarland dam")
+    page.get_by_role("button", name="Save", exact=True).click()
+    say(page, "Written to reviews.jsonl: edit incident = Sarland dam")
+    assert "Sarland dam" in row(page, "at least 12").locator(".te-gist").inner_text()
+    page.get_by_role("button", name="Edit", exact=True).click()
+    assert page.get_by_label("incident", exact=True).input_value() == "Sarland dam"
+
+
 def test_an_edit_that_would_not_count_is_refused_where_it_is_made_and_not_written(reader, seed):
     page = reader()
     sign(page)

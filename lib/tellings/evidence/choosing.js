@@ -167,7 +167,7 @@ function speaker({ values: { source, accuser, source_kind: kind } }) {
 /** One claim in a line, after its own words. */
 function gist({ kind, values: v, content }) {
   if (kind === "counts") {
-    const doubts = [v.modality !== "actual" && v.modality, v.scope === "other" && "another event"];
+    const doubts = [v.modality !== "actual" && v.modality, v.scope === "other" && (v.incident ?? "another event")];
     const basis = v.basis !== "total" && words(v.basis);
     return [v.fate, words(v.demographic || v.group), ...doubts, basis].filter(Boolean).join(", ");
   }

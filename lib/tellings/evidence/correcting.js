@@ -89,7 +89,9 @@ function claimForm({ heading, kind, values, fields, adding, save, cancel }) {
 
 function fieldInput(name, { kind, words: offered }, value) {
   let input;
-  if (offered) {
+  if (kind === "incident") {
+    input = incidentInput(name, offered, value);
+  } else if (offered) {
     const needed = kind === "word";
     const empty = value == null || !needed ? [["", needed ? "choose …" : "not stated"]] : [];
     const options = [...empty, ...offered.map((word) => [word, words(word, name)])];
@@ -101,9 +103,25 @@ function fieldInput(name, { kind, words: offered }, value) {
     const hint = kind === "time" ? "2031-05-04T13:00+02:00" : undefined;
     input = make("input", { type: "text", placeholder: hint, maxlength: "300" });
   }
-  input.value = value ?? "";
+  input.value = value ?? input.value;
   input.dataset.field = name;
   return labelled(words(name), input);
+}
+
+/** One of the incidents told of; the last choice becomes a line to name another in. */
+function incidentInput(name, offered, value) {
+  const known = value && !offered.includes(value) ? [...offered, value] : offered;
+  const options = [...known.map((incident) => [incident, incident]), [NONE, "another one: name it"]];
+  const onchange = () => {
+    if (input.value !== NONE) return;
+    const line = make("input", { type: "text", id: input.id, maxlength: "300", required: true });
+    line.dataset.field = name;
+    input.replaceWith(line);
+    line.focus();
+  };
+  const input = make("select", { onchange });
+  for (const [incident, text] of options) input.append(make("option", { value: incident }, text));
+  return input;
 }
 
 function filledIn(body) {

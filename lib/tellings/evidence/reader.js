@@ -206,7 +206,9 @@ class Reader {
       if (claim.kind === "attributions") claim.content = opening(account, claim.parts);
       const around = sentenceAt(account.text, ...[claim.start, claim.end].map(account.unit.at));
       const sentence = account.text.slice(around.start, around.end);
-      claim.hay ??= [sentence, claim.wording, claim.account, ...Object.values(claim.values)]
+      const { incident, ...said } = claim.values;
+      const other = said.scope === "other" ? [incident] : []; // nearly all are of the event itself
+      claim.hay ??= [sentence, claim.wording, claim.account, ...other, ...Object.values(said)]
         .join(" ")
         .replaceAll("_", " ")
         .toLowerCase();

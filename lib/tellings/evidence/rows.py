@@ -59,19 +59,22 @@ def _disputed(claims: Claims, given: Reviews) -> set[str]:
     return {claim for claim, readings in left.items() if len(readings) > 1}
 
 
-def fields() -> dict[str, dict[str, dict]]:
-    """Each kind of claim's editable fields, with the words they may have.
+def fields(claims: Claims) -> dict[str, dict[str, dict]]:
+    """Each kind of claim's editable fields, with the words or the incidents they may have.
 
-    >>> fields()["responsibility"]["scope"]
+    >>> from tellings import claims, corpus
+    >>> fields(claims.collect(corpus.load("jaffar-express-2025")))["responsibility"]["scope"]
     {'kind': 'word', 'words': ['main', 'other']}
     """
     return {
-        table: {name: _field(table, name, kind) for name, kind in offered.items()}
+        table: {name: _field(claims, table, name, kind) for name, kind in offered.items()}
         for table, offered in lexicon.load("fields").items()
     }
 
 
-def _field(table: str, name: str, kind: str) -> dict:
+def _field(claims: Claims, table: str, name: str, kind: str) -> dict:
+    if kind == "incident":
+        return {"kind": kind, "words": [*replay.incident_names(claims).values()]}
     offered = reviews.words(table, name)
     return {"kind": kind, "words": offered} if kind.startswith("word") else {"kind": kind}
 

@@ -45,7 +45,8 @@ class EvidenceReader(anywidget.AnyWidget):
     def __init__(
         self, ledger: Ledger, pictures: Pictures, read_only: bool, **traits: object
     ) -> None:
-        super().__init__(fields=rows.fields(), read_only=read_only, **traits)
+        offered = rows.fields(ledger.showing("both"))
+        super().__init__(fields=offered, read_only=read_only, **traits)
         self._read_only = read_only
         self._read, self._draw = ledger, pictures
         self._refresh()
