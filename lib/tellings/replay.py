@@ -62,7 +62,6 @@ def apply(claims: Claims, given: Reviews, show: str = "both") -> Claims:
     if show == "machine" or (show == "both" and not given.standing):
         return claims
     judged, _ = judge(claims, given)
-    incidents = _placed_back(claims, judged["counts"])
     kept = {
         table: [
             {**j.row, "reviewed_by": ", ".join(j.editors) or None, "review": j.told}
@@ -71,8 +70,8 @@ def apply(claims: Claims, given: Reviews, show: str = "both") -> Claims:
         ]
         for table, rows in judged.items()
     }
+    kept["incidents"] = _placed_back(claims, kept["counts"])
     corrected = {table: frame(table, rows) for table, rows in kept.items()}
-    corrected["incidents"] = frame("incidents", incidents)
     return Claims(**{f.name: getattr(claims, f.name) for f in fields(Claims)} | corrected)
 
 
@@ -249,17 +248,17 @@ def _scope_by_incident(claims: Claims, counts: Iterable[Judged]) -> None:
             one.row["scope"] = "main" if one.row["incident"] in within else "other"
 
 
-def _placed_back(claims: Claims, counts: Iterable[Judged]) -> list[dict]:
+def _placed_back(claims: Claims, counts: Iterable[dict]) -> list[dict]:
     """Give each figure its incident's id again; returns the incidents, with those editors named."""
     rows = {row["incident"]: row for row in records(claims.incidents)}
     ids = {name: incident for incident, name in incident_names(claims).items()}
     main = next((row["incident"] for row in rows.values() if row["relation"] == "main"), None)
     for one in counts:
-        name, article = one.row["incident"], one.row["article"]
+        name, article = one["incident"], one["article"]
         if name is None:
-            one.row["incident"] = main if one.row["scope"] == "main" else None
+            one["incident"] = main if one["scope"] == "main" else None
             continue
-        incident = one.row["incident"] = ids.get(name) or identifier("i", "by hand", name)
+        incident = one["incident"] = ids.get(name) or identifier("i", "by hand", name)
         row = rows.setdefault(incident, {"incident": incident, "name": name, "relation": "other"})
         told = json.loads(row.get("articles") or "[]")
         row["articles"] = json.dumps([*told, *[article][article in told :]], ensure_ascii=False)
