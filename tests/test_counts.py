@@ -302,7 +302,6 @@ WHOLES = [
     "| 10.. killed; 9 killed part; 1 killed part",
     "It left [12] dead (including [the bomber]) and [30] wounded. "
     "| 12 killed; 1 killed attackers part; 30 injured",
-    "[Two] women hurt in the blast (Photo: Wire). | 2 injured part",
     "The toll rose to [22] — [12] nurses and [ten] patients. "
     "| 22 killed; 12 killed staff part; 10 killed part",
     "He confirmed the toll, adding that out of the [34] injured, [28] were soldiers. "

@@ -40,12 +40,21 @@ def test_nothing_moves(text):
         ("Also read: Nine hurt in Norby fire", True),
         ("RELATED - Nine hurt in Norby fire", True),
         ("Share on Facebook | Tweet | 31 comments", True),
+        ("Photo: Nurses carry one of nine hurt", True),
+        ("Image caption A fire in 2029 killed nine", True),
+        ("Two women hurt in the blast (Photo: Wire).", True),
+        ("A survivor in Norby on Monday. Reuters/Ann Lee", True),
+        ("Sign up for our newsletter: nine dead in Norby", True),
+        ("Nine people died, police said (Reuters).", False),
+        ("LIMA (AP) - Nine people died.", False),
+        ("Pictures of the scene showed nine dead.", False),
+        ("Photographers subscribe to what the mayor says.", False),
         ("Related deaths rose to nine.", False),
         ("Read aloud, the letter named nine men.", False),
         ("Share prices fell on Friday.", False),
     ],
 )
-def test_a_line_that_leads_elsewhere_and_a_row_of_buttons_are_not_the_article(line, marked):
+def test_links_elsewhere_buttons_captions_and_calls_to_subscribe_are_not_the_article(line, marked):
     assert bool(beside(line)) == marked
 
 

@@ -28,13 +28,19 @@ STAMP = re.compile(
     r"(?:\s*[-–—:|]+|\s)\s*(?=[\"'A-Z])"
 )
 
+LONGEST_LINK, LONGEST_CAPTION = 140, 300  # characters; longer, the article has run into it
 _PAGE = {kind: "|".join(given["words"]) for kind, given in load("page").items()}
 ELSEWHERE = re.compile(
     rf"[ \t>*•·|-]*(?:{_PAGE['elsewhere']})\s*(?P<more>[:|»>–—-].*)?", re.IGNORECASE
 )
 BUTTONS = re.compile(rf"[\W\d]*(?:(?:{_PAGE['buttons']})\b[\W\d]*)+", re.IGNORECASE)
+# "Photo: Rescuers at work", "Rescuers at work. (AP Photo/Ann Lee)", "Sign up for our newsletter".
+CAPTIONED = re.compile(
+    rf"(?=.{{1,{LONGEST_LINK}}}\Z)[ \t>*•·|(\[-]*(?:{_PAGE['captions']}).*"
+    rf"|.*(?:[(\[](?:{_PAGE['credits']})[)\]]\.?|[.!?] (?:{_PAGE['credits']}))",
+    re.IGNORECASE,
+)
 LISTED = re.compile(r"\s*(?:\d{1,2}[.)]|[•·▪●■►*-])\s*\S")
-LONGEST_LINK = 140  # characters
 
 
 def paragraphs(text: str) -> Iterator[str]:
@@ -52,7 +58,7 @@ def paragraphs(text: str) -> Iterator[str]:
 
 
 def beside(text: str) -> list[tuple[int, int]]:
-    """The lines that are not the article: links to other pieces, lists of such, share buttons.
+    """The lines that are not the article: links elsewhere, lists of such, buttons, captions.
 
     >>> text = "Ten died.\\n\\nAlso read: Nine hurt\\n\\nMost read\\n1. Six held\\nShare | Tweet\\n"
     >>> [text[start:end] for start, end in beside(text)]
@@ -65,11 +71,15 @@ def beside(text: str) -> list[tuple[int, int]]:
         if elsewhere or (words and BUTTONS.fullmatch(words)):
             heads = bool(elsewhere) and not (elsewhere["more"] or "").strip(" :|»>–—-")
             found.append(line.span())
-        elif heads and words and _leads_on(line[0], words):
+        elif _is_caption(words) or (heads and words and _leads_on(line[0], words)):
             found.append(line.span())
         else:
             heads = heads and not words and found[-1][1] + 1 >= line.start()
     return found
+
+
+def _is_caption(words: str) -> bool:
+    return len(words) < LONGEST_CAPTION and CAPTIONED.fullmatch(words) is not None
 
 
 def _leads_on(line: str, words: str) -> bool:

@@ -13,7 +13,6 @@ SHOWN = re.compile(
     r"(?:\W+\w+){0,6}\W+(?:shows?|showed|showing|captured)\b(?!\s+that\b)(?:\W+\w+){0,4}\W*$",
     re.IGNORECASE,
 )
-CREDITED = re.compile(r"\((?:photo|picture|image|credit|file)\b|\bphoto(?:graph)?:|\bcredit:", re.I)
 OF_ONE_CAUSE = re.compile(  # after a toll, "30 died of smoke inhalation" are those of one cause
     r"[^,;]{0,20}\b(?:of|by|from)\s+(?:\w+\s+)?(?:smoke|fumes|carbon monoxide|suffocation|burns)\b",
     re.IGNORECASE,
@@ -47,7 +46,6 @@ def basis_of(mention: Mention, fate: Fate, part: bool, told_before: bool) -> str
     )
     of_figure = mention.of and any(t.tag_ == "CD" for t in doc[mention.after : mention.end])
     shown = SHOWN.search(doc[first : mention.first].text)
-    shown = shown or (mention.first - first < 2 and CREDITED.search(_end_of_sentence(mention)))
     pair = mention.quantity.form == "whole" and mention.quantity.low == 2 and mention.noun is None
     opening = [token.lower_ for token in doc[first : min(first + 5, mention.first)]]
     of_those = opening[:1] == ["of"] and set(opening) & set(fate_words("states"))
@@ -90,9 +88,3 @@ def told_before(mentions: list[Mention], fates: list[Fate | None], kept: list[in
     same = [j for j in before if mentions[j].sentence == (start, stop)]
     last = [j for j in before if mentions[j].sentence[1] == start]
     return any(fates[j].name == fates[i].name for j in same or last or before)
-
-
-def _end_of_sentence(mention: Mention) -> str:
-    """Its last words and the few after it, where a picture's credit stands."""
-    stop = mention.sentence[1]
-    return mention.doc[max(mention.end, stop - 8) : stop + 6].text
