@@ -80,7 +80,7 @@ def clock(words: str) -> str:
         return f"T{hour:02}:{found[2] or '00'}"
     if re.search(r"\b(?:noon|midday)\b", words):
         return "T12:00"
-    if found := re.search(r"(\d{1,2}):(\d\d)", words):
+    if found := re.search(r"(\d{1,2})[:.](\d\d)", words):
         late = int(found[1]) < 12 and re.search(r"afternoon|evening", words)
         return f"T{int(found[1]) + (12 if late else 0):02}:{found[2]}"
     if found := re.search(r"\b(\d{1,2})h(\d\d)\b", words):
@@ -92,7 +92,7 @@ def clock(words: str) -> str:
 
 def _in_words(words: str) -> tuple[int, int]:
     """Hour and minute of "half past nine", "a quarter to ten", "nine thirty" and "nine o'clock"."""
-    if found := re.search(rf"({PAST}) ({HOUR}|\d{{1,2}})\b", words):
+    if found := re.search(rf"({PAST}) ({HOUR}|\d{{1,2}})\b", f"at {words}"):
         hour = int(number_of(found[2]))
         if found[1].startswith("half"):
             return hour, 30

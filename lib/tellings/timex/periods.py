@@ -142,4 +142,5 @@ def past(m, now):
 )
 def future(m, now):
     """soon; the near future"""
-    return "FUTURE_REF"
+    told_of_the_past = m[0] == "soon" and now.tense(m.start(), m.end()) < 0  # "he soon died"
+    return None if told_of_the_past else "FUTURE_REF"

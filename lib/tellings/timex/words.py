@@ -83,7 +83,7 @@ SEASON = any_of(SEASON_CODES)
 ZONE_NAME = (
     r"(?:local time|(?!(?:the|a|at|for|by|that|this|same|first|last|next|some|each|of|in) )"
     r"[a-z]+(?: (?:standard|daylight|summer))? time"
-    r"|(?:gmt|utc) ?[+-] ?\d{1,2}(?::?\d\d)?"
+    r"|(?:gmt|utc) ?[+-] ?\d{1,2}(?::?\d\d)?|[+-]\d\d:\d\d"
     rf"|(?:{any_of(HOURS)}|ist|et|ct|pt)\b)"
 )
 ZONE = rf"(?: \({ZONE_NAME}\)| {ZONE_NAME})"
@@ -99,6 +99,7 @@ CLOCK = (
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:/%-])(?: ?(?:hours|hrs|h)\b)?"
     r"|(?:[01]\d|2[0-3])[0-5]\d(?= ?\(?(?:hours|hrs|gmt|utc))(?: ?(?:hours|hrs))?"
     r"|(?:[01]?\d|2[0-3])h[0-5]\d\b"
+    r"|(?<=at )(?:[01]?\d|2[0-3])\.[0-5]\d(?= (?:hours|hrs|local time|on [a-z]+day|in the))"
     rf"|{PAST} (?:{HOUR}|1[0-2]|[1-9])(?: ?[ap]\.?m\b\.?)?(?! (?:minutes?|hours?|people|years?))"
     rf"|{HOUR}[ -](?:fifteen|thirty|forty[ -]five)"
     r"(?: ?[ap]\.?m\b\.?|(?= (?:on|in the|at night)|[,.;]|$))"
