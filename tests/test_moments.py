@@ -96,6 +96,8 @@ def test_so_many_hours_ago_is_a_minute_where_publication_is_one():
         ("It ended [before dawn on Friday].", "2025-03-14 00:00", "2025-03-14 11:59"),
         ("It fell at [half past six on Tuesday evening].", "2025-03-11 18:30", "2025-03-11 18:30"),
         ("It fell at [9 a.m. UTC+3 on Tuesday].", "2025-03-11 11:00", "2025-03-11 11:00"),
+        ("It fell at [09:00 +03:00 on Tuesday].", "2025-03-11 11:00", "2025-03-11 11:00"),
+        ("It fell at [04:10 Z on Tuesday].", "2025-03-11 09:10", "2025-03-11 09:10"),
         ("It fell at [7:30 (GMT-01:30) on Tuesday].", "2025-03-11 14:00", "2025-03-11 14:00"),
         ("The raid began at [3 a.m.] (2200 GMT Monday).", "2025-03-11 03:00", "2025-03-11 03:00"),
         ("Roads were shut [11-13 March].", "2025-03-11 00:00", "2025-03-13 23:59"),

@@ -27,6 +27,19 @@ def read(text):
         ),
         ("The raid, [claimed by the Red Front], killed two.", "claims", "Red Front", "Red Front"),
         ("[The Sand Front has owned up to the raid].", "claims", "Sand Front", "Sand Front"),
+        ("[The Sand Front admitted to the raid].", "claims", "Sand Front", "Sand Front"),
+        (
+            "The Sand Front said [one of its men had planted the bomb].",
+            *("claims", "Sand Front", "Sand Front"),
+        ),
+        (
+            "The Sand Front said [its members were behind the raid].",
+            *("claims", "Sand Front", "Sand Front"),
+        ),
+        (
+            "[The Sand Front distanced itself from the raid].",
+            *("denies", "Sand Front", "Sand Front"),
+        ),
         (
             "A bomb fell. The Sand Front said [its men carried out the bombing].",
             "claims",

@@ -55,6 +55,9 @@ DATES = [
     "He spoke at [a quarter to ten in the morning on May 5, 2031]. | 2031-05-05T09:45",
     "It fell at [ten minutes past four on Tuesday afternoon]. | 2031-05-06T16:10",
     "It fell at [22h15 on May 5], then at [12 noon on May 6]. | 2031-05-05T22:15 2031-05-06T12:00",
+    "It fell at [ten to six on Tuesday morning], or at [15.20 on Tuesday]."
+    " | 2031-05-06T05:50 2031-05-06T15:20",
+    "A weaver soon died, and shares closed at 14.30 in all. | ",
     "Ten past champions met; five to six left, two to seven came. | ",
     "It was dated [07.02.2031], [2031/03/09] and [21/03/2031]. | 2031-02-07 2031-03-09 2031-03-21",
     "The fair, from [2 to 4 April], and that of [March 3-5, 2030]. |"

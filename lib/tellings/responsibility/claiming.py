@@ -57,11 +57,12 @@ def claims(reader: Reader, verb: Token) -> Responsibility | None:
 
 
 def owns_up(reader: Reader, verb: Token) -> Responsibility | None:
-    """ "X has owned up to the bombing"."""
-    up = any(c.lower_ == "up" for c in verb.rights)
+    """ "X has owned up to the bombing", "X admitted to it"."""
+    up = verb.lemma_ == "own" and any(c.lower_ == "up" for c in verb.rights)
+    up = up or verb.lemma_ in words("claiming", "admitting")
     to = next((c for c in verb.rights if c.lower_ == "to"), None)
     who = subject(verb)
-    if verb.lemma_ != "own" or not up or to is None or who is None or _is_not_so(verb):
+    if not up or to is None or who is None or _is_not_so(verb):
         return None
     if not of_an_attack(to) or _is_negative(who):
         return None

@@ -63,8 +63,9 @@ def refuses(reader: Reader, verb: Token) -> Responsibility | None:
 
 
 def nothing_to_do_with_it(reader: Reader, verb: Token) -> Responsibility | None:
-    """ "X said it had nothing to do with the bombing"."""
-    if verb.lemma_ not in ("have", "play", "take"):
+    """ "X said it had nothing to do with the bombing", "X distanced itself from the bombing"."""
+    parts = verb.lemma_ in words("denying", "parting")
+    if not parts and verb.lemma_ not in ("have", "play", "take"):
         return None
     what, who = child(verb, "dobj"), subject(verb)
     if what is None or who is None or who.lemma_ in words("doing", "attacks"):
@@ -72,7 +73,8 @@ def nothing_to_do_with_it(reader: Reader, verb: Token) -> Responsibility | None:
     no = what.lower_ == "nothing" or any(c.lower_ == "no" for c in what.lefts)
     told = {t.lower_ for t in verb.subtree}
     of_it = what.lower_ in words("denying", "own") or {"to", "do", "with"} <= told
-    if not (no and of_it and of_an_attack(verb)):
+    apart = parts and what.lower_.endswith(("self", "selves"))
+    if not ((no and of_it) or apart) or not of_an_attack(verb):
         return None
     said = reader.voice(verb)
     name = reader.defended(who, said)

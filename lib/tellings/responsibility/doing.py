@@ -98,6 +98,8 @@ def is_behind(reader: Reader, word: Token) -> Responsibility | None:
         return None
     act, accuser = reader.telling(verb)
     name = reader.defended(who, said)
+    if itself and name == accuser:
+        act = "claims"
     if child(verb, "neg") is not None or word.lower_ == "innocent":
         return reader.row("denies", verb, who, accuser or name, name, "is_not_behind")
     return reader.row(act, verb, who, accuser, name, "is_behind")
@@ -178,18 +180,18 @@ def _while_saying_so(verb: Token) -> bool:
 
 def _owns_up(reader: Reader, who: Token, said: Attribution) -> bool:
     """ "The Sand Wolves said they had carried out the raid": an organisation says it of itself."""
-    verb, owner = who.head, child(who, "poss")
+    verb = who.head
     what = child(verb, "dobj")
     chance = what is not None and what.lemma_ in words("harmless", "chances")
     owned = verb.lemma_ in words("doing", "owned") and not chance
     taken = owned or _on_an_attack(verb) or _holds_captive(verb)
     meant = reader.name(who) or ""
     itself = who.lower_ in ("it", "they") and (said.source in meant or meant == who.lower_)
-    its_men = owner is not None and owner.lower_ in SELF and who.lemma_ in words("claiming", "men")
     did_it = verb.lemma_ == "do" and what is not None and what.lower_ in ("it", "this")
     taken = taken or (did_it and said.form == "direct" and _after_an_attack(verb))
     itself = itself or (did_it and who.lower_ == "we")
-    return taken and (itself or its_men) and said.source_kind not in OUTSIDERS
+    itself = itself or reader.is_itself(who, said)
+    return taken and itself and said.source_kind not in OUTSIDERS
 
 
 def _after_an_attack(verb: Token) -> bool:

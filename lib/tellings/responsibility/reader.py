@@ -169,8 +169,15 @@ class Reader:
         return client["name"] or client["owner"]
 
     def is_itself(self, who: Token, said: Attribution) -> bool:
-        """ "The Sand Wolves said it was not behind it": an organisation speaks of itself."""
+        """ "The Sand Wolves said it was not behind it", "one of its men", "the group" of itself."""
         unnamed = who.lower_ in ("it", "they", "we") and self.name(who) in (who.lower_, said.source)
+        of = next((c for c in who.rights if c.lower_ == "of"), None)
+        men = (child(of, "pobj") if who.lower_ == "one" and of is not None else None) or who
+        owner, the = child(men, "poss"), child(men, "det")
+        its = owner is not None and owner.lower_ in ("its", "their", "our")
+        unnamed = unnamed or (its and men.lemma_ in words("claiming", "men"))
+        if said.source_kind == "armed_group" and the is not None and the.lower_ == "the":
+            unnamed = unnamed or men.lower_ in words("claiming", "own_group")
         return unnamed and said.source is not None and said.source_kind not in OUTSIDERS
 
     def claimant(self, who: Token) -> str | None:

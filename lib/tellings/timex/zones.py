@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo, available_timezones
 # Hours east of Greenwich. IST, CST and BST mean different zones in different countries: CST and
 # BST are read as American and British, IST is left out.
 HOURS = {
-    "gmt": 0, "utc": 0, "z": 0, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "msk": 3, "pkt": 5, "wib": 7,
-    "hkt": 8, "sgt": 8, "jst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
+    "gmt": 0, "utc": 0, "z": 0, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "msk": 3, "pkt": 5,
+    "wib": 7, "hkt": 8, "sgt": 8, "jst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
 }  # fmt: skip
 OFFSET = re.compile(r"(?:gmt|utc)? ?(?P<sign>[+-]) ?(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
