@@ -134,5 +134,25 @@ def test_word_says_the_same_sentences_with_the_same_words_in_bold(seed):
     assert citations.docx(seed, []) == citations.docx(seed, [])
 
 
+def test_the_page_offers_every_form_that_stands_beside_it(seed, page, tmp_path):
+    report.write(seed, tmp_path)
+    offered = set(re.findall(r'download="(report\.[a-z]+|citations\.json)"', page))
+    beside = {path.name for path in tmp_path.iterdir()} - {"report.html"}
+    assert {"report.md", "report.docx", "citations.json"} <= offered == beside
+
+
+def test_pandoc_makes_latex_where_it_is_installed_and_is_given_no_raw_tex(
+    seed, tmp_path, monkeypatch
+):
+    pandoc = tmp_path / "pandoc"
+    pandoc.write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\nexec cat\n", "utf-8")
+    pandoc.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    *_, made = citations.forms(seed, ["How many?"])
+    asked, told = made.content.decode().split("\n", 1)
+    assert made.file == "report.tex" and "-raw_tex-raw_html" in asked
+    assert "--citeproc" in told and "[@account-000]" in told
+
+
 def test_an_address_that_is_none_of_the_web_is_no_link():
     assert citations.web("javascript:alert(1)") == citations.web("file:///etc/passwd") == ""

@@ -3,8 +3,13 @@
 import io
 import json
 import re
+import shutil
+import subprocess
+import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from urllib.parse import quote
 
 import docx as word
@@ -14,6 +19,8 @@ from tellings.inert import CONTROL
 from tellings.ledger import Ledger
 
 WEB = re.compile(r"https?://[^\s<>\"'\\]+")
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+INERT = "markdown-raw_tex-raw_html-raw_attribute-tex_math_dollars-yaml_metadata_block"
 SHOWN = 10  # disagreements with their sentences
 WORDS = 6  # of a sentence that an address points at
 
@@ -58,6 +65,44 @@ def web(address: object) -> str:
     ('https://wire.example/1', '')
     """
     return address if isinstance(address, str) and WEB.fullmatch(address) else ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """The finding as a file to write on in: what it is called, and its bytes."""
+
+    name: str
+    file: str
+    kind: str
+    content: bytes = field(repr=False)
+
+
+def forms(ledger: Ledger, finding: Sequence[str]) -> list[Form]:
+    """Markdown, Word and CSL JSON, and where pandoc is installed LaTeX with the citations set.
+
+    >>> from tellings import read
+    >>> [form.file for form in forms(read("jaffar-express-2025"), ["From 31 to 214."])][:3]
+    ['report.md', 'report.docx', 'citations.json']
+    """
+    told, cited = markdown(ledger, finding).encode(), csl(ledger).encode()
+    made = [
+        Form("Markdown", "report.md", "text/markdown", told),
+        Form("Word", "report.docx", WORD, docx(ledger, finding)),
+        Form("citations (CSL JSON)", "citations.json", "application/json", cited),
+    ]
+    if pandoc := shutil.which("pandoc"):
+        made.append(Form("LaTeX", "report.tex", "application/x-tex", latex(pandoc, told, cited)))
+    return made
+
+
+def latex(pandoc: str, told: bytes, cited: bytes) -> bytes:
+    """The Markdown as LaTeX by pandoc, which may read nothing else and takes no raw TeX or HTML."""
+    with tempfile.TemporaryDirectory(prefix="tellings-pandoc-") as place:
+        bibliography = Path(place, "citations.json")
+        bibliography.write_bytes(cited)
+        asked = [pandoc, f"--from={INERT}", "--to=latex", "--standalone", "--citeproc"]
+        asked += [f"--bibliography={bibliography}"]
+        return subprocess.run(asked, input=told, capture_output=True, check=True).stdout
 
 
 def markdown(ledger: Ledger, finding: Sequence[str]) -> str:

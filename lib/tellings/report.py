@@ -48,15 +48,14 @@ class Picture:
 def write(ledger: Ledger, folder: str | Path) -> Path:
     """Write `report.html`, and the same in the forms people write in; returns the page's path.
 
-    Beside it stand report.md, report.docx and citations.json (see `citations`). The page asks for
-    nothing outside itself, and whatever an article says is shown as text.
+    Beside it stand report.md, report.docx and citations.json, and where pandoc is installed
+    report.tex (see `citations`). The page asks for nothing outside itself, and whatever an article
+    says is shown as text.
     """
-    folder = Path(folder)
-    told = citations.markdown(ledger, views.answers.finding(ledger))
-    files.put(folder / "report.md", told.encode())
-    files.put(folder / "report.docx", citations.docx(ledger, views.answers.finding(ledger)))
-    files.put(folder / "citations.json", citations.csl(ledger).encode())
-    return files.put(folder / "report.html", html(ledger).encode())
+    folder, forms = Path(folder), citations.forms(ledger, views.answers.finding(ledger))
+    for form in forms:
+        files.put(folder / form.file, form.content)
+    return files.put(folder / "report.html", _html(ledger, forms).encode())
 
 
 def html(ledger: Ledger) -> str:
@@ -66,6 +65,10 @@ def html(ledger: Ledger) -> str:
     >>> html(read("jaffar-express-2025")).startswith("<!doctype html>")
     True
     """
+    return _html(ledger, citations.forms(ledger, views.answers.finding(ledger)))
+
+
+def _html(ledger: Ledger, forms: list[citations.Form]) -> str:
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
@@ -98,16 +101,7 @@ def html(ledger: Ledger) -> str:
         figures_in_all=len(ledger.counts),
         corrections=_cells(ledger.corrections),
         names=quoted.evidence.label,
-        forms={
-            "Markdown": (
-                "report.md",
-                _data("text/markdown", citations.markdown(ledger, views.answers.finding(ledger))),
-            ),
-            "citations (CSL JSON)": (
-                "citations.json",
-                _data("application/json", citations.csl(ledger)),
-            ),
-        },
+        forms=[(form.name, form.file, _data(form.kind, form.content)) for form in forms],
         pictures=pictures,
     )
 
@@ -166,10 +160,9 @@ def _pairs(wide: list[Card], narrow: list[Card]) -> Iterator[Picture]:
 
 
 def _drawn(ledger: Ledger, width: float) -> dict[str, list[Card]]:
-    about, event = views.pages.about(ledger), ledger.corpus.event
+    about = views.pages.about(ledger)
     counts = views.named(ledger.counts, ledger.articles)
-    lanes = views.timeline.lanes(views.named(ledger.moments, ledger.articles), ledger.articles)
-    conflicts = views.timeline.conflicts(ledger.findings, lanes["claim"].dropna())
+    clock = views.timeline.clock(ledger, views.named(ledger.moments, ledger.articles))
     sums = [
         card
         for kind in ("arithmetic", "population")
@@ -183,7 +176,7 @@ def _drawn(ledger: Ledger, width: float) -> dict[str, list[Card]]:
             views.casualties.toll(counts, ledger.articles), about, width
         ),
         "sums": sums,
-        "times": charts.timeline.lanes(lanes, conflicts, event.timezone, about, width),
+        "times": charts.timeline.lanes(*clock, about, width),
         "blame": [charts.divergence.responsibility(blame.edges(ledger), about, width, known)],
     }
 
@@ -197,9 +190,10 @@ def _first_of_its_kind(ranked: pd.DataFrame, pictures: dict) -> dict[int, str]:
     return {rank: name for name, rank in first.items() if pictures.get(name)}
 
 
-def _data(kind: str, content: str) -> str:
-    if kind == "image/svg+xml":
-        return f"data:{kind};base64,{base64.b64encode(content.encode()).decode()}"
+def _data(kind: str, content: str | bytes) -> str:
+    if isinstance(content, bytes) or kind == "image/svg+xml":
+        coded = content if isinstance(content, bytes) else content.encode()
+        return f"data:{kind};base64,{base64.b64encode(coded).decode()}"
     return f"data:{kind};charset=utf-8,{quote(content)}"
 
 

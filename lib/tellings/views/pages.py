@@ -12,6 +12,7 @@ ALONE = "one_account"
 VERDICTS = ["differ", "open", "moved", "agree", ALONE]
 NAMED = 8  # accounts named one by one
 UNSAID = ("claim", "attribution", "disagreement", "finding", "article", "frame", "subject")
+TIMED = ["account", "wording", "when", "subevent", "basis", "scope", "speaker"]
 
 
 def page(frame: pd.DataFrame, columns: Sequence[str] = ()) -> pd.DataFrame:
@@ -74,9 +75,12 @@ def figures(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def timed(moments: pd.DataFrame) -> pd.DataFrame:
-    """Times with one column `when` instead of two ends."""
+    """Who says what happened when, with one column `when` instead of two ends.
+
+    `moments` carry `account` and `speaker` (see views.named).
+    """
     ends = zip(moments["earliest"], moments["latest"], strict=True)
-    return moments.assign(when=[wording.when(*pair) for pair in ends])
+    return moments.assign(when=[wording.when(*pair) for pair in ends])[TIMED]
 
 
 def compared(ledger: Ledger) -> pd.DataFrame:

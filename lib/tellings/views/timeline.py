@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from tellings.ledger import Ledger
 from tellings.views.choosing import account_names
 
 LANE_COLUMNS = ["account", "article", "line", "mark", "earliest", "latest", "surely_from"]
@@ -59,6 +60,19 @@ def lanes(moments: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     alike.loc[loose, ["wording", "speaker"]] = ""
     made["line"] = alike.groupby(same, sort=False, dropna=False).ngroup()
     return made
+
+
+def clock(ledger: Ledger, moments: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, str]:
+    """What charts.timeline.lanes draws of these times: their lanes, their conflicts and the zone.
+
+    >>> from tellings import read, views
+    >>> ledger = read("jaffar-express-2025")
+    >>> clock(ledger, views.named(ledger.moments, ledger.articles))[2]
+    'Asia/Karachi'
+    """
+    laid = lanes(moments, ledger.articles)
+    apart = conflicts(ledger.findings, laid["claim"].dropna())
+    return laid, apart, ledger.corpus.event.timezone
 
 
 def conflicts(findings: pd.DataFrame, claims: Iterable[str]) -> pd.DataFrame:
