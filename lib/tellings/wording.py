@@ -12,12 +12,13 @@ PLAIN |= {"modality", "comparator", "subevent", "kind", "form", "verdict", "rela
 
 
 def say(name: str, **given: object) -> str:
-    """One of the sentences of lexicon/wording.toml, filled in.
+    """One of the sentences of lexicon/wording.toml, filled in; "charts.dot" is `dot` of [charts].
 
-    >>> say("denied", who="New Delhi")
-    'Denied by New Delhi.'
+    >>> say("denied", who="New Delhi"), say("charts.nobody")
+    ('Denied by New Delhi.', 'No accounts of these events part.')
     """
-    return lexicon.load("wording")["answers"][name].format(**given)
+    section, _, key = name.rpartition(".")
+    return lexicon.load("wording")[section or "answers"][key].format(**given)
 
 
 def value(column: str, word: object) -> str:

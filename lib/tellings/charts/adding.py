@@ -4,11 +4,12 @@ from functools import partial
 
 import pandas as pd
 
+from tellings import wording
 from tellings.charts import marks, style
 from tellings.charts.card import Card, leaves, mark, nothing
 from tellings.charts.pages import pages
 from tellings.charts.scale import People
-from tellings.wording import plural
+from tellings.wording import plural, say
 
 BAR = 0.2  # inches, one bar with its gap
 STATEMENTS = 6  # on a page
@@ -24,15 +25,10 @@ FATES = {  # what happened, as the fill of a part
     "involved": style.BLUE,
 }
 ON_DARK = {"killed", "rescued", "held", "aboard", "involved"}
-HOLDS = {"closes": "adds up", "cannot hold": "cannot all hold", "open": "leaves some over"}
 WHOLE = "#C9D3DD"
-READING = (
-    "Each finding has its own scale. Paler: up to this many. Fading: no upper end given. "
-    "Dashed: what the parts leave of the whole, or exceed it by."
-)
 KINDS = {
-    "arithmetic": ("sums", "Do the parts add up to the totals?"),
-    "population": ("populations", "Do the dead and the rescued fit among those aboard?"),
+    "arithmetic": ("sums", say("charts.sums")),
+    "population": ("populations", say("charts.populations")),
 }
 
 
@@ -45,9 +41,8 @@ def adds_up(
     """
     name, title = KINDS[kind]
     if rows.empty:
-        why = "No account gives parts together with their whole."
-        return [nothing(name, title, why, rows, width, about)]
-    caption = "Parts laid end to end above the totals they are held against; outlined: the gap."
+        return [nothing(name, title, say("charts.no_sum"), rows, width, about)]
+    caption = say("charts.sums_caption")
     split = pages(rows, "finding", STATEMENTS)
     return leaves(name, title, caption, split, partial(_panel, width=width), _told, about)
 
@@ -65,7 +60,7 @@ def _panel(rows: pd.DataFrame, title: str, width: float):
     ]
     fates = dict.fromkeys(rows.loc[rows["role"] == "part", "fate"])
     key = {fate: FATES.get(fate, style.FAINT) for fate in fates}
-    sheet = style.sheet(title, width, sum(heights), key=key, notes=[READING])
+    sheet = style.sheet(title, width, sum(heights), key=key, notes=[say("charts.sums_reading")])
     y = 0.0
     for own, head, drawn, height in zip(findings, heads, bars, heights, strict=True):
         sheet.line([0, width], [y, y], color=style.RULE, lw=0.5)
@@ -139,10 +134,10 @@ def _gap(sheet: style.Sheet, y: float, scale: People, parts: list, whole: pd.Dat
     low, high = _ends(whole)
     parts_open, whole_open = (any(_is_open(p) for p in side) for side in (parts, [whole]))
     if least > high and not whole_open:
-        left, right, gap, what = high, least, least - high, "over"
+        left, right, gap, what = high, least, least - high, "charts.over"
         firm = not parts_open and most == least and low == high
     elif low > most and not parts_open:
-        left, right, gap, what = most, low, low - most, "left over"
+        left, right, gap, what = most, low, low - most, "charts.left_over"
         firm = not whole_open and most == least and low == high
     else:
         return
@@ -150,7 +145,8 @@ def _gap(sheet: style.Sheet, y: float, scale: People, parts: list, whole: pd.Dat
     box = {"color": "none", "edgecolor": style.RED, "lw": 0.9, "ls": (0, (2, 1.5))}
     sheet.bar(start, y, end - start, BAR * 0.72, **box)
     beyond = scale(max(right, high, most)) + 0.06
-    text = f"{'' if firm else 'at least '}{gap:,.0f} {what}"
+    number = f"{gap:,.0f}" if firm else say("charts.at_least", number=f"{gap:,.0f}")
+    text = say(what, number=number)
     sheet.text(beyond, y, text, size=style.SMALL, color=style.RED)
 
 
@@ -160,7 +156,7 @@ def _is_open(piece: pd.DataFrame) -> bool:
 
 def _label(role: str, pieces: list[pd.DataFrame], holds: str) -> str:
     if role == "part":
-        return HOLDS.get(holds, holds)
+        return wording.value("sum", holds)
     rows = pieces[0]
     accounts = list(dict.fromkeys(name.split(" ")[0] for name in rows["account"]))
     carried = ", ".join(accounts) if len(accounts) < 4 else plural(len(accounts), "account")

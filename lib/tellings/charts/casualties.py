@@ -4,15 +4,15 @@ from functools import partial
 
 import pandas as pd
 
+from tellings import wording
 from tellings.charts import marks, style
 from tellings.charts.card import Card, leaves, mark, nothing
 from tellings.charts.pages import pages
 from tellings.charts.scale import People
-from tellings.wording import plural, when
+from tellings.wording import plural, say, when
 
 LINE = 0.165  # inches, a line with one line of words
 LINES = 36  # on a page
-LAST = "Accounts of unknown date stand last, by their names: their order says nothing."
 
 
 def intervals(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list[Card]:
@@ -20,10 +20,10 @@ def intervals(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) ->
 
     `about` says which event it is of, for the last line; `width` is in inches.
     """
-    name, title = "figures", "Every figure of people, by what happened and to whom"
+    name, title = "figures", say("charts.figures")
     if rows.empty:
-        return [nothing(name, title, "No account gives such a figure.", rows, width, about)]
-    caption = "Each line is one figure as one speaker gives it, with the accounts that carry it."
+        return [nothing(name, title, say("charts.no_figure"), rows, width, about)]
+    caption = say("charts.figures_caption")
     rows = rows.assign(label=_carried(rows), beside=rows.apply(_wording, axis=1))
     split = pages(rows, "line", LINES, block="heading", heading=1.5)
     draw = partial(_dots, width=width)
@@ -33,14 +33,10 @@ def intervals(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) ->
 def toll(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list[Card]:
     """The rows of views.casualties.toll in the order they were published, in pages."""
     fate = rows["fate"].iloc[0] if len(rows) else "killed"
-    name, title = f"toll_{fate}", f"How many are reported {fate}, in order of publication"
+    name, title = f"toll_{fate}", say("charts.toll", fate=style.words(fate))
     if rows.empty:
-        why = "No account gives a total that could have moved."
-        return [nothing(name, title, why, rows, width, about)]
-    caption = (
-        "Totals of those attacked, earliest account first as far as publication is known. "
-        "Attackers, parts of other figures, threats and other events are left out."
-    )
+        return [nothing(name, title, say("charts.no_toll"), rows, width, about)]
+    caption = say("charts.toll_caption")
     beside = rows.apply(lambda row: _wording(row) + _whom(row), axis=1)
     rows = rows.assign(heading=rows.apply(_account, axis=1), label=rows["speaker"], beside=beside)
     split = pages(rows, "line", LINES, block="heading", heading=1.5)
@@ -61,7 +57,7 @@ def _dots(rows: pd.DataFrame, title: str, width: float):
     kinds = [k for k in style.VOICES if k in set(rows["source_kind"])]
     key = {kind: style.VOICES[kind] for kind in kinds}
     undated = "published_earliest" in rows and rows["published_earliest"].isna().any()
-    notes = [marks.reading(rows), *([LAST] if undated else [])]
+    notes = [marks.reading(rows), *([say("charts.undated_last")] if undated else [])]
     sheet = style.sheet(title, width, room, key=key, notes=notes)
     scale.draw(sheet, 0.3, room)
     y, before = first, None
@@ -114,11 +110,11 @@ def _carried(rows: pd.DataFrame) -> pd.Series:
 
 def _wording(row: pd.Series) -> str:
     """The figure's own words, and what keeps it from being a plain figure of this event."""
-    feared = "a threat" if row["stance"] == "threatens" else "feared"
+    feared = "threat" if row["stance"] == "threatens" else "feared"
     doubts = [
-        {"denied": "denied", "feared": feared, "superseded": "replaced"}.get(row["modality"]),
-        "another event" if row["scope"] == "other" else None,
-        "so far" if row["basis"] == "so_far" else None,
+        wording.value("modality", feared if row["modality"] == "feared" else row["modality"]),
+        wording.value("scope", row["scope"]),
+        wording.value("basis", "so_far") if row["basis"] == "so_far" else None,
     ]
     told = ", ".join(doubt for doubt in doubts if doubt)
     return style.printable(row["wording"]) + (f" ({told})" if told else "")
@@ -140,7 +136,7 @@ def _account(row: pd.Series) -> str:
     """An account with the days between which it was published."""
     known = not (pd.isna(row["published_earliest"]) and pd.isna(row["published_latest"]))
     published = when(row["published_earliest"], row["published_latest"])
-    return f"{row['account']}, {published if known else 'date unknown'}"
+    return f"{row['account']}, {published if known else say('charts.undated')}"
 
 
 def _sentence_case(name: object) -> str:
@@ -152,7 +148,7 @@ def _told(rows: pd.DataFrame) -> str:
     parts = []
     for heading, block in rows.groupby("heading", sort=False):
         values = list(dict.fromkeys(block["beside"]))
-        more = f" and {len(values) - 8} more" if len(values) > 8 else ""
+        more = f" {say('charts.more', number=len(values) - 8)}" if len(values) > 8 else ""
         parts.append(f"{_sentence_case(heading)}: {'; '.join(values[:8])}{more}.")
     return " ".join(parts)
 
@@ -162,4 +158,4 @@ def _toll_told(rows: pd.DataFrame) -> str:
         f"{row['account']}: {row['beside']} ({style.printable(row['speaker'])})"
         for _, row in rows.iterrows()
     )
-    return f"From the earliest account to the latest: {told}."
+    return say("charts.toll_told", told=told)

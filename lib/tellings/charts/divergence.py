@@ -9,7 +9,7 @@ from tellings import signing, wording
 from tellings.charts import style
 from tellings.charts.card import Card, mark, nothing
 from tellings.divergence.blame import dismisses
-from tellings.wording import plural
+from tellings.wording import plural, say
 
 AGREE, MOVED, CONFLICT, SILENT = style.BLUE, style.SKY, style.RED, style.RULE
 ACTS = {  # what is said, in the order it is drawn
@@ -29,14 +29,8 @@ TOP = 0.36  # inches above the first of them
 DOT, DOTS = 0.15, 1.6  # inches: the narrowest column of dots, and all of them at most
 SPELT_OUT = 10  # accounts named one by one
 LINES = 44  # statements on the picture
-CARRIED = "Filled dot: the account carries it. Ring: it does not. In “…”: words that name nobody."
-NAMED = "In brackets: the accounts that carry it. In “…”: words that name nobody."
 HEADS = 0.2  # inches above the first row of pairs
 TURNED, NUMBERED = 0.3, 0.55  # inches: narrower cells turn their names, wider ones tell silence
-PAIRS = (
-    "Each cell is a pair of accounts; its bar, on one scale for all, is what both speak of. Pale: "
-    "one of the two is silent. Dashed frame: one is largely a copy of the other."
-)
 
 Told = tuple[str, str, pd.DataFrame]  # a speaker, an act, and the statements
 
@@ -46,20 +40,13 @@ def matrix(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> Ca
 
     `about` is the event's name, for the caption; `width` is in inches.
     """
-    title = "On how much two accounts agree, conflict or are silent"
-    caption = (
-        "Each cell is one pair of accounts: the claims that at least two accounts of the event "
-        "make, split into those on which the pair agrees, one has an older figure, they conflict, "
-        "or one says nothing. Accounts that make no such claim are left out. "
-        "A dashed frame marks a pair of which one is largely a copy of the other."
-    )
+    title, caption = say("charts.pairs"), say("charts.pairs_caption")
     if rows.empty:
-        return nothing("agreement", title, "There is one account only.", rows, width, about)
+        return nothing("agreement", title, say("charts.no_pair"), rows, width, about)
     alt = f"{title}. " + " ".join(
-        f"{r.account} and {r.other_account}: {r.agree} agree, {r.moved} older, "
-        f"{r.conflict} conflict, {r.silent} silent."
-        for r in rows.itertuples()
-        if r.agree or r.moved or r.conflict
+        say("charts.pair", **row)
+        for row in rows.to_dict("records")
+        if row["agree"] or row["moved"] or row["conflict"]
     )
     alt = " ".join([alt, *signing.note(rows)])
     draw = partial(_matrix_plot, rows, title, width)
@@ -74,14 +61,9 @@ def responsibility(
     `accounts` are all that were read, so that silence shows: a filled dot is an account that
     carries the statement, a ring one that does not.
     """
-    title = "Who is said to be behind it, and by whom"
-    caption = (
-        "Below each party what is said of it, its denials beside what they deny. Filled dot: an "
-        "account that carries the statement; ring: one that does not."
-    )
+    title, caption = say("charts.behind"), say("charts.behind_caption")
     if rows.empty:
-        why = "No account says who is behind it."
-        return nothing("responsibility", title, why, rows, width, about)
+        return nothing("responsibility", title, say("charts.nobody_behind"), rows, width, about)
     told = _told_once(rows.assign(act=rows["act"].mask(dismisses(rows), "dismisses")))
     every = list(accounts or sorted(set(rows["account"])))
     said = [
@@ -105,9 +87,9 @@ def _matrix_plot(rows: pd.DataFrame, title: str, width: float):
     room = top + tall * (len(names) - 1)
     key = {"agree": AGREE, "one is older": MOVED, "conflict": CONFLICT, "one is silent": SILENT}
     total = int(rows[["agree", "moved", "conflict", "silent"]].iloc[0].sum())
-    sub = f"{plural(total, 'claim')} that at least two accounts make"
+    sub = say("charts.pairs_of", claims=plural(total, "claim"))
     corner = _corner(names, cell, tall, width)
-    notes = [*([] if corner else [PAIRS]), *signing.note(rows)]
+    notes = [*([] if corner else [say("charts.pairs_reading")]), *signing.note(rows)]
     sheet = style.sheet(title, width, room, sub, key, notes)
     turned = {"rotation": 90} if cell < TURNED else {}
     for n, name in enumerate(names[:-1]):  # each above its first cell, so that the eye finds it
@@ -133,7 +115,7 @@ def _corner(names: list[str], cell: float, tall: float, width: float) -> list[st
     for lines in range(3, 8):
         covered = 1 + int((HEADS + 0.12 * lines) / tall)  # rows that reach down beside the words
         room = width - 1.0 - cell * covered - 0.15
-        told = style.wrapped(PAIRS, room, style.SMALL) if room > 1.3 else []
+        told = style.wrapped(say("charts.pairs_reading"), room, style.SMALL) if room > 1.3 else []
         if 0 < len(told) <= lines:
             return told
     return []
@@ -157,7 +139,7 @@ def _pair(sheet: style.Sheet, x: float, y: float, cell: float, tall: float, most
                 sheet.text(middle, y, number, size=style.SMALL, color=ink, ha="center")
         at += unit * number
     if row.silent and cell > NUMBERED:
-        told = f"{row.silent} silent"
+        told = say("charts.silent", number=row.silent)
         fits = style.width_of(told, style.SMALL) < x + wide - at - 0.1
         end = {"size": style.SMALL, "color": style.QUIET, "ha": "right"}
         sheet.text(x + wide - 0.04, y, told if fits else row.silent, **end)
@@ -182,7 +164,7 @@ def _responsibility_plot(told, accounts: list[str], silent: list[str], title: st
     }
     tall = sum(ROW * 1.3 + sum(_tall(words) for _, words in own) for own in lines.values())
     key = {ACTS[act][0]: ACTS[act][1] for act in ACTS if any(act == a for _, a in _acts(kept))}
-    notes = [CARRIED if dotted else NAMED, *left_out, *silent]
+    notes = [say("charts.carried") if dotted else say("charts.named"), *left_out, *silent]
     top = TOP if dotted else 0.06
     sheet = style.sheet(title, width, top + tall, key=key, notes=notes)
     dots = style.MARGIN + 0.12
@@ -266,20 +248,23 @@ def _that_fit(told: dict[str, list[Told]]) -> tuple[dict[str, list[Told]], list[
             kept[party] = lines[:room]
             room -= len(lines) + 1
     left = sum(map(len, told.values())) - sum(map(len, kept.values()))
-    more = f"{plural(left, 'more statement')}, of parties that fewer accounts name: see the table."
+    more = say("charts.more_statements", statements=plural(left, "more statement"))
     return kept, [more] if left else []
 
 
 def _silent(rows: pd.DataFrame, accounts: Sequence[str]) -> list[str]:
     """Who says nothing: for claims, accusations and denials, the accounts that carry none."""
     notes = []
-    for act, what in (("claims", "claim"), ("accuses_sponsor", "backer"), ("denies", "denial")):
+    for act in ("claims", "accuses_sponsor", "denies"):
         carrying = set(rows.loc[rows["act"] == act, "account"])
         without = [a for a in accounts if a not in carrying]
         if SPELT_OUT < len(without) < len(accounts):
-            notes.append(f"No {what} in {len(without)} of {len(accounts)} accounts.")
+            where = say("charts.some_accounts", number=len(without), all=len(accounts))
         elif 0 < len(without) < len(accounts):
-            notes.append(f"No {what} in {', '.join(without)}.")
+            where = ", ".join(without)
         elif without:
-            notes.append(f"No {what} in any account.")
+            where = say("charts.any_account")
+        else:
+            continue
+        notes.append(say(f"charts.no_{act}", where=where))
     return notes

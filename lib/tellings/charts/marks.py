@@ -4,18 +4,11 @@ import pandas as pd
 
 from tellings.charts import style
 from tellings.charts.scale import People
+from tellings.wording import say
 
 REACH = 0.42  # inches a fading end runs on
 ROOM = 0.05  # inches a mark takes on either side
-READ = {  # how each mark is read, in the order they are told
-    "dot": "Dot: a plain figure.",
-    "ring": "Ring: about, or a vague word.",
-    "bar": "Bar: a range.",
-    "fade": "Fading line: no upper (or lower) end given.",
-    "none": "Question mark: no number given.",
-    "diamond": "Diamond: threatened, feared, denied or replaced.",
-}
-BEYOND = "Arrowhead: beyond the scale."
+READ = {sort: say(f"charts.{sort}") for sort in ("dot", "ring", "bar", "fade", "none", "diamond")}
 
 
 def reading(rows: pd.DataFrame) -> str:
@@ -26,7 +19,7 @@ def reading(rows: pd.DataFrame) -> str:
     'Dot: a plain figure.'
     """
     used = {sort for row in rows.to_dict("records") for sort in _sorts(row)}
-    other = [BEYOND] if (rows["scope"] != "main").any() else []
+    other = [say("charts.beyond")] if (rows["scope"] != "main").any() else []
     return " ".join([*(told for sort, told in READ.items() if sort in used), *other])
 
 

@@ -11,17 +11,10 @@ from tellings.charts import marks, style
 from tellings.charts.card import Card, leaves, mark, nothing
 from tellings.charts.clock import Clock
 from tellings.charts.pages import pages
-from tellings.wording import plural
+from tellings.wording import plural, say
 
 LINE = 0.165  # inches from one line to the next
 LINES = 50  # on a page
-READING = (
-    "Dot: a time of day. Capped line: some time between its ends. Thick bar: a length of time, "
-    "laid from where the account lets it begin; pale where that is known to the day only. Fading: "
-    "no such end given. Arrowhead: before or after this clock. “?”: when is not told. Grey band: "
-    "when the account itself was published."
-)
-UNDATED, ODD = "from when is not told", "a distance where a time should stand"
 SHOWN = pd.Timedelta(days=10)  # at most, on the clock; the rest stands at its edges
 CONFLICTS = 6  # bracketed on one picture; the rest stand in the table
 
@@ -37,15 +30,15 @@ def lanes(
 
     `conflicts` (views.timeline.conflicts) are bracketed and set below; `zone` is an IANA name.
     """
-    title = "When each account says things happened"
+    title = say("charts.times")
     others = rows["scope"] == "other" if (rows["scope"] == "main").any() else rows["scope"].isna()
     others &= rows["mark"] != "published"
     rows, others = rows[~others].reset_index(drop=True), int(others.sum())
     if (rows["mark"] == "published").all():
-        return [nothing("timeline", title, "No account gives a time.", rows, width, about)]
+        return [nothing("timeline", title, say("charts.no_time"), rows, width, about)]
     clock = partial(Clock.fitting, _times_of_event(rows), ZoneInfo(zone))
     split = pages(rows, "line", LINES, block="account", heading=1.5)
-    caption = f"Clock of {zone}, UTC beside it."
+    caption = say("charts.times_caption", zone=zone)
     draw = partial(_lanes_plot, conflicts=conflicts, clock=clock, width=width, others=others)
     return leaves(
         "timeline", title, caption, split, draw, partial(_told, conflicts=conflicts), about
@@ -62,11 +55,13 @@ def _lanes_plot(page: pd.DataFrame, title: str, conflicts, clock, width: float, 
     below = sum(len(_below(own, clock, width, reserved)) for own in lines)
     room = 0.46 + LINE * len(lines) + page["account"].nunique() * LINE * 1.5 + style.TALL * below
     sentences = [f"{n}: {s}" for n, s in enumerate(conflicts["statement"], 1)]
-    told = f"{plural(others, 'time')} of other events: in the table, not in the picture."
+    told = say("charts.times_elsewhere", times=plural(others, "time"))
     left_out = [told] if others else []
     kinds = [k for k in style.VOICES if k in set(page["source_kind"])]
     key = {kind: style.VOICES[kind] for kind in kinds}
-    sheet = style.sheet(title, width, room, key=key, notes=[*sentences, READING, *left_out])
+    sheet = style.sheet(
+        title, width, room, key=key, notes=[*sentences, say("charts.times_reading"), *left_out]
+    )
     clock.draw(sheet, 0.4, room)
     places: dict[str, tuple[float, float]] = {}
     y = 0.36
@@ -171,7 +166,8 @@ def _told_in(line: pd.DataFrame) -> str:
     text = "; ".join(dict.fromkeys(map(style.printable, line["wording"])))
     text += " (another time)" if row["scope"] != "main" else ""
     if row["mark"] == "undated":
-        text += f" ({ODD if row['rule'] == 'suspect_unit' else UNDATED})"
+        odd = row["rule"] == "suspect_unit"
+        text += f" ({say('charts.odd_place' if odd else 'charts.no_start')})"
     return text
 
 

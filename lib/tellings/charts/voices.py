@@ -12,7 +12,7 @@ from tellings.charts.grid import grid
 from tellings.charts.pages import pages
 from tellings.views.choosing import FATES
 from tellings.views.voices import DOUBTS, topic_rank
-from tellings.wording import plural
+from tellings.wording import plural, say
 
 LINE = 0.14  # inches from one line of a cell to the next
 SPEAKERS = 26  # on a page
@@ -31,14 +31,12 @@ def said(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list
     One card for each page of speakers, and of topics where not all fit; who did it and what is
     not known stand apart from the figures. A blank is silence.
     """
-    name, title = "who_says_what", "Who says what"
+    name, title = "who_says_what", say("charts.said")
     if rows.empty:
-        return [
-            nothing(name, title, "No speaker makes a claim about the event.", rows, width, about)
-        ]
+        return [nothing(name, title, say("charts.nothing_said"), rows, width, about)]
     left = 1.05 if width < 5 else 1.65
     split = _topics_and_speakers(rows, int((width - left) / NARROWEST))
-    caption = "A blank is silence; “unknown” is something said. Plus: or more."
+    caption = say("charts.said_caption")
     return leaves(
         name, title, caption, split, partial(_matrix, left=left, width=width), _told, about
     )
@@ -46,10 +44,10 @@ def said(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list
 
 def share(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list[Card]:
     """The rows of views.voices.share: each account's statements by kind of source."""
-    name, title = "share_of_voice", "Whose voices each account carries"
+    name, title = "share_of_voice", say("charts.voices")
     if rows.empty:
-        return [nothing(name, title, "No account gives a source for anything.", rows, width, about)]
-    caption = "Share of each account's statements, by kind of source."
+        return [nothing(name, title, say("charts.no_voice"), rows, width, about)]
+    caption = say("charts.voices_caption")
     split = pages(rows, "account", ACCOUNTS)
     return leaves(name, title, caption, split, partial(_shares, width=width), _shares_told, about)
 
@@ -59,11 +57,11 @@ def naming(
 ) -> list[Card]:
     """The rows of views.voices.naming: each account's words for the "attackers" or the "dead"."""
     title = {
-        "attackers": "Which words each account uses for the attackers",
-        "dead": "Which words each account uses for the dying and the dead",
+        "attackers": say("charts.attackers"),
+        "dead": say("charts.dead"),
     }[kind]
-    caption = "Every use counts, quotations included: the word is the account's or its speaker's."
-    nothing = f"No account uses a word for the {kind} that the lexicon knows."
+    caption = say("charts.naming_caption")
+    nothing = say(f"charts.no_{kind}")
     return grid(rows, f"words_for_the_{kind}", title, caption, nothing, width, about)
 
 
@@ -100,7 +98,7 @@ def _matrix(rows: pd.DataFrame, title: str, left: float, width: float):
         for s in speakers
     ]
     key = {k: style.VOICES[k] for k in style.VOICES if k in set(kinds.values())}
-    notes = ["Blank: says nothing of it. “Unknown”: says so. +: or more."]
+    notes = [say("charts.said_reading")]
     sheet = style.sheet(title, width, 0.18 + sum(heights), key=key, notes=notes)
     for n, topic in enumerate(topics):
         head = style.fitted(style.words(topic), wide - 0.05, style.SMALL, "bold")
