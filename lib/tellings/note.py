@@ -34,21 +34,17 @@ def conflicting_reports(claims: Claims, disagreements: pd.DataFrame, top: int = 
     none = disagreements[disagreements["rank"].isna()]
     found = Evidence(claims)
     parts = [
-        f"# Conflicting reports: {markdown(claims.corpus.event.name)}",
+        f"# {wording.say('note.title', event=markdown(claims.corpus.event.name))}",
         _opening(claims, ranked, top),
         *(_section(row, found, "##") for row in ranked.head(top).to_dict("records")),
-        "## What only looks like a conflict, or agrees",
+        f"## {wording.say('report.alike')}",
         "\n".join(
             f"- {markdown(row['statement'])} *({markdown(row['reason'])})*"
             for row in none.to_dict("records")
         )
-        or "Nothing.",
-        "## What this note does not say",
-        (
-            "It does not say which account is right, nor how many people died. A figure or a claim "
-            "that the reader of these texts missed is not in it, and two accounts that agree may "
-            "rest on one source."
-        ),
+        or wording.say("report.nothing"),
+        f"## {wording.say('note.limits')}",
+        wording.say("note.not_said"),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -189,11 +185,8 @@ class Evidence:
 def _opening(claims: Claims, ranked: pd.DataFrame, top: int) -> str:
     accounts = len(claims.articles)
     shown = min(top, len(ranked))
-    return (
-        f"{accounts} accounts were read. They differ in {len(ranked)} ways that matter; "
-        f"the {shown} that weigh most follow, each with the sentences it rests on. "
-        f"Texts: {claims.corpus.digest[:16]}."
-    )
+    told = {"accounts": accounts, "ways": len(ranked), "digest": claims.corpus.digest[:16]}
+    return wording.say("note.opening", shown=shown, **told)
 
 
 def _section(row: dict, found: Evidence, level: str) -> str:
