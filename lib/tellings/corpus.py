@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import MISSING, dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -106,7 +107,7 @@ class Corpus:
         lines = "".join(f"{self.digests[a.name]}  {a.name}\n" for a in self.articles)
         return hashlib.sha256(lines.encode()).hexdigest()
 
-    @property
+    @cached_property
     def accounts(self) -> dict[str, str]:
         """Each article's short name: the one event.toml gives it, else its file's own."""
         return short_names(self.digests) | {
