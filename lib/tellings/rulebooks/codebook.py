@@ -41,7 +41,7 @@ class Field:
     """One column: a figure chosen among the accounts', a sum of other columns, or another fact.
 
     `settled` is for everybody killed or hurt, see everybody.py, with the sum where they are many;
-    `one_by_one` is the same where no account gives a number.
+    `one_by_one` is the same where no account gives a number; with `whom`, of those people alone.
     """
 
     column: str

@@ -8,7 +8,7 @@ from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.choosing import Choice, choose
 from tellings.rulebooks.codebook import Field, Rulebook
 from tellings.rulebooks.eligible import readings
-from tellings.rulebooks.everybody import everybody
+from tellings.rulebooks.everybody import everybody, persons
 from tellings.rulebooks.incident import FACTS
 from tellings.rulebooks.inquiry import Coded, Inquiry
 
@@ -79,7 +79,10 @@ def _column(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Co
         aboard = _figure(case, rulebook, replace(field, **special), answers, above)
         if aboard.value is not None:
             return aboard
-    return _figure(case, rulebook, field, answers, above)
+    figure = _figure(case, rulebook, field, answers, above)
+    none = figure.value is None or not figure.whole
+    few = _told_one_by_one(case, rulebook, field) if none else None
+    return few if few and few.value > (figure.value or 0) else figure
 
 
 def _figure(case, rulebook: Rulebook, field: Field, answers, above: dict[str, Coded]) -> Coded:
@@ -112,7 +115,8 @@ def _told_one_by_one(case, rulebook: Rulebook, field: Field) -> Coded | None:
     """Those a codebook counts though no account gives their number: "a man was shot dead"."""
     if not field.one_by_one:
         return None
-    few = everybody(case, replace(field, settled=field.one_by_one), rulebook)
+    way = persons if field.whom else everybody
+    few = way(case, replace(field, settled=field.one_by_one), rulebook)
     return few if few and few.value is not None and few.chosen else None
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from tellings.checks.finding import listed
 from tellings.rulebooks import together
+from tellings.rulebooks.across import Person
 from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.codebook import Field, Rulebook
 from tellings.rulebooks.inquiry import Coded
@@ -43,6 +44,35 @@ def everybody(case: Casefile, field: Field, rulebook: Rulebook) -> Coded | None:
     clause = rulebook.clauses.get(reason, UNNUMBERED).format(accounts=names, fate=fate)
     best = Coded(value, clause, chosen, _beaten(accounts, fate, value, chosen))
     return best if field.end == "best" else _end(accounts, field, best)
+
+
+def persons(case: Casefile, field: Field, rulebook: Rulebook) -> Coded | None:
+    """The column for one group's people told one by one: of the account that tells of most.
+
+    None where none does, or where one gives a number in vague words.
+    """
+    groups = {*rulebook.whom[field.whom].groups}
+    found = [(one, _members(one, field, groups)) for one in _told(case)]
+    given = [(one, rows) for one, rows in found if rows]
+    if not given or any(one.vague[field.settled] for one, _ in found):
+        return None
+    pick = min if field.end == "low" else max
+    value = pick(len(rows) for _, rows in given)
+    telling = [(one, rows) for one, rows in given if len(rows) == value]
+    names = listed(sorted({one.account.label for one, _ in telling}))
+    chosen = tuple(row["claim"] for _, each in telling for person in each for row in person)
+    return Coded(value, UNNUMBERED.format(accounts=names), chosen)
+
+
+def _members(one: Told, field: Field, groups: set[str]) -> list[Person]:
+    """The persons of the field's fate and groups; one called a "man" and a "guard" is a guard."""
+    found = []
+    for rows in one.persons:
+        dead = any(row["fate"] == "killed" for row in rows)
+        own = {row["group"] for row in rows} - {"people"} or {"people"}
+        if own & groups and (field.settled == "killed") == dead:
+            found.append(rows)
+    return found
 
 
 @lru_cache(maxsize=2)
