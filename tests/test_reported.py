@@ -153,18 +153,18 @@ def test_each_number_names_its_claims_and_its_rule():
 
 
 def test_every_fate_that_is_a_toll_has_a_column_and_no_other_has():
-    text = "Ninety men were evacuated. Six were discharged from hospital. Forty men survived."
+    text = "Ninety people were evacuated. Six were discharged from hospital. Forty people survived."
     rows = rulebooks.code(read((Article("a", text),)), ["reported"]).set_index("column")["value"]
     assert (rows["evacuated"], rows["survived"]) == ("90", "40")
     assert not {"discharged", "identified"} & set(rows.index)
 
 
 def test_the_codebooks_count_persons_told_one_by_one_in_their_group():
-    text = "Rebels attacked a bus. A teacher was killed and a farmer wounded. A woman died."
+    text = "Rebels attacked a bus. A farmer was killed and a nurse hurt. A guard was also killed."
     rows = rulebooks.code(read((Article("a", text),)), ["ucdp_ged", "airwars"])
     cells = rows.set_index("column")["value"]
-    asked = ("deaths_civilians", "deaths_unknown", "best", "low", "high")
-    assert [cells[column] for column in asked] == ["1", "1", "2", "2", "2"]
+    asked = ("deaths_a", "deaths_civilians", "deaths_unknown", "best", "low", "high")
+    assert [cells[column] for column in asked] == ["1", "1", "0", "2", "2", "2"]
     assert (cells["civilians_killed_max"], cells["civilians_injured_max"]) == ("1", "1")
 
 

@@ -1,5 +1,6 @@
 """Everybody killed or hurt: the number the accounts together bear out, and what speaks for it."""
 
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 
@@ -47,30 +48,44 @@ def everybody(case: Casefile, field: Field, rulebook: Rulebook) -> Coded | None:
 
 
 def persons(case: Casefile, field: Field, rulebook: Rulebook) -> Coded | None:
-    """The column for one group's people told one by one: of the account that tells of most.
+    """The column for one group's people told one by one: as many as most accounts tell of.
 
-    None where none does, or where one gives a number in vague words.
+    All but the attackers are everybody, as settled above, less the attackers. None where an account
+    gives a number in vague words, or they are many.
     """
-    groups = {*rulebook.whom[field.whom].groups}
-    found = [(one, _members(one, field, groups)) for one in _told(case)]
-    given = [(one, rows) for one, rows in found if rows]
-    if not given or any(one.vague[field.settled] for one, _ in found):
+    accounts, fate = _told(case), field.settled
+    figures = [f for one in accounts for own in one.figures.values() for f in own]
+    if any(f.low > FEW for f in figures) or any(one.vague[fate] for one in accounts):
         return None
-    pick = min if field.end == "low" else max
-    value = pick(len(rows) for _, rows in given)
-    telling = [(one, rows) for one, rows in given if len(rows) == value]
-    names = listed(sorted({one.account.label for one, _ in telling}))
-    chosen = tuple(row["claim"] for _, each in telling for person in each for row in person)
-    return Coded(value, UNNUMBERED.format(accounts=names), chosen)
+    groups = {*rulebook.whom[field.whom].groups}
+    all_but = "people" in groups
+    value, chosen = _usual(accounts, fate, {"attackers"} if all_but else groups)
+    everyone = dict(zip(FATES, _settled(case), strict=True))[fate]
+    if all_but:
+        value = everyone - value
+        chosen = tuple(dict.fromkeys(c for one in accounts for c in one.ways[fate]["best"].claims))
+    telling = [one for one in accounts if one.ways[fate]["best"].claims]
+    names = listed(sorted({one.account.label for one in telling}))
+    value = min(value, everyone)
+    return Coded(value, UNNUMBERED.format(accounts=names), chosen) if value > 0 else None
 
 
-def _members(one: Told, field: Field, groups: set[str]) -> list[Person]:
-    """The persons of the field's fate and groups; one called a "man" and a "guard" is a guard."""
+def _usual(accounts: list[Told], fate: str, groups: set[str]) -> tuple[int, tuple[str, ...]]:
+    """How many of these groups most accounts tell of, the fewer in doubt, and their claims."""
+    found = [own for one in accounts if (own := _members(one, fate, groups))]
+    times = Counter(map(len, found))
+    usual = min(times, key=lambda value: (-times[value], value), default=0)
+    telling = (own for own in found if len(own) == usual)
+    return usual, tuple(row["claim"] for own in telling for person in own for row in person)
+
+
+def _members(one: Told, fate: str, groups: set[str]) -> list[Person]:
+    """The persons of a fate and some groups; one called a "man" and a "guard" is a guard."""
     found = []
     for rows in one.persons:
         dead = any(row["fate"] == "killed" for row in rows)
         own = {row["group"] for row in rows} - {"people"} or {"people"}
-        if own & groups and (field.settled == "killed") == dead:
+        if own & groups and (fate == "killed") == dead:
             found.append(rows)
     return found
 
