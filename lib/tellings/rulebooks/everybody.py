@@ -58,6 +58,8 @@ def persons(case: Casefile, field: Field, rulebook: Rulebook) -> Coded | None:
     if any(f.low > FEW for f in figures) or any(one.vague[fate] for one in accounts):
         return None
     groups = {*rulebook.whom[field.whom].groups}
+    if not any(_members(one, fate, groups) for one in accounts):
+        return None
     all_but = "people" in groups
     value, chosen = _usual(accounts, fate, {"attackers"} if all_but else groups)
     everyone = dict(zip(FATES, _settled(case), strict=True))[fate]
