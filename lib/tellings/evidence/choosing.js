@@ -1,48 +1,20 @@
 // Which claims are in view, in which groups, and how one is told in a line: plain functions.
+// SAID, before it, holds every word of the page: [reader] of lexicon/wording.toml.
 
-const KINDS = {
-  counts: "figure of people",
-  moments: "time",
-  responsibility: "who is behind it",
-  attributions: "statement",
-};
-const FACETS = {
-  kind: "Kind of claim",
-  fate: "Fate",
-  group: "Group",
-  account: "Account",
-  source: "Source",
-  source_kind: "Kind of source",
-  stance: "Stance",
-  scope: "Scope",
-  looked: "Looked at",
-};
-const LOOKED = {
-  no: "not yet",
-  coders: "not yet, and coders differ",
-  yes: "looked at",
-  disputed: "disputed between editors",
-};
-const SHOWS = { both: "Machine and reviewed", machine: "Machine only", reviewed: "Reviewed only" };
-const COMPARED = {
-  eq: "exactly",
-  ge: "at least",
-  gt: "more than",
-  le: "at most",
-  lt: "fewer than",
-  just_lt: "nearly",
-  approx: "about",
-  range: "from … to",
-  dozen: "by the dozen",
-  vague: "no number, as in “several”",
-  zero: "none",
-  all: "all",
-  most: "most",
-};
-const NOBODY = { source: "nobody named", source_kind: "the report itself" };
+const KINDS = SAID.kinds;
+const FACETS = SAID.facets;
+const LOOKED = SAID.looked;
+const SHOWS = SAID.shows;
+const COMPARED = SAID.compared;
+const NOBODY = SAID.nobody;
 const TIME = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::[\d.]+)?(.*)$/;
 const ALL = "";
 const NONE = "\u0000";
+
+/** One of the sentences of SAID, filled in: what is given may be anything, braces too. */
+function fill(sentence, given) {
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => given[name]);
+}
 
 /** The claims as the reader asked to see them: corrected, as the machine read them, or reviewed. */
 export function shown(claims, show) {
@@ -151,7 +123,7 @@ export function pieces(length, claims, parts) {
 /** A machine's word as a reader says it. */
 function words(value, facet) {
   if (value === NONE || value === null || value === undefined || value === "") {
-    return NOBODY[facet] ?? "not stated";
+    return NOBODY[facet] ?? SAID.not_stated;
   }
   const said = { kind: KINDS, comparator: COMPARED, looked: LOOKED }[facet]?.[value];
   return said ?? String(value).replace(TIME, "$1 $2 $3").replaceAll("_", " ");
@@ -160,14 +132,14 @@ function words(value, facet) {
 /** Who says it, as far as the account tells. */
 function speaker({ values: { source, accuser, source_kind: kind } }) {
   if (source || accuser) return source || accuser;
-  if (!kind) return "the report itself";
-  return kind === "unnamed" ? "unnamed" : `unnamed (${words(kind)})`;
+  if (!kind) return SAID.the_report;
+  return kind === "unnamed" ? "unnamed" : fill(SAID.unnamed_kind, { kind: words(kind) });
 }
 
 /** One claim in a line, after its own words. */
 function gist({ kind, values: v, content }) {
   if (kind === "counts") {
-    const doubts = [v.modality !== "actual" && v.modality, v.scope === "other" && (v.incident ?? "another event")];
+    const doubts = [v.modality !== "actual" && v.modality, v.scope === "other" && (v.incident ?? SAID.another_event)];
     const basis = v.basis !== "total" && words(v.basis);
     return [v.fate, words(v.demographic || v.group), ...doubts, basis].filter(Boolean).join(", ");
   }
@@ -200,7 +172,7 @@ export function lasting(shortest, longest) {
 }
 
 function ends(first, last) {
-  return first === last ? String(first) : `${first} to ${last}`;
+  return first === last ? String(first) : fill(SAID.range, { first, last });
 }
 
 function clock(iso) {

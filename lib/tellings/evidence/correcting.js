@@ -2,10 +2,10 @@
 
 /** Every field of a claim; a corrected one with the machine's value and the editor's initials. */
 function fieldsOf(claim, names) {
-  const told = (value, name) => (value == null ? "not stated" : words(value, name));
+  const told = (value, name) => (value == null ? SAID.not_stated : words(value, name));
   const rows = names.map((name) => {
     const now = told(claim.values[name], name);
-    const cell = make("dd", { class: now === "not stated" ? "te-unsaid" : "" }, now);
+    const cell = make("dd", { class: now === SAID.not_stated ? "te-unsaid" : "" }, now);
     if (name in claim.old) {
       const before = make("del", {}, told(claim.old[name], name));
       cell.className = "te-changed";
@@ -28,7 +28,7 @@ function readingsOf(claim, decide) {
       make("th", { scope: "row" }, who),
       ...(values
         ? fields.map((name) => make("td", {}, told(values, name)))
-        : [make("td", { colspan: fields.length }, "gives no such figure")]),
+        : [make("td", { colspan: fields.length }, SAID.no_such)]),
       decide && make("td", {}, button(act, () => decide(drafts(), why.value.trim()))),
     );
   const theirs = claim.readings.map(({ coder, values }) => {
@@ -41,19 +41,19 @@ function readingsOf(claim, decide) {
         new: values[field],
       }));
     const take = values ? edits : () => [{ what: "reject" }];
-    return row(coder, values, values ? `Take ${coder}’s` : "Reject it", take);
+    return row(coder, values, values ? fill(SAID.take, { coder }) : SAID.reject_it, take);
   });
   return make(
     "div",
     { class: "te-readings" },
     make(
       "table",
-      { "aria-label": "What each coder reads" },
+      { "aria-label": SAID.coders_read },
       make("tr", {}, make("td"), ...fields.map((name) => make("th", { scope: "col" }, words(name)))),
-      row("rules", claim.values, "Keep it", () => [{ what: "accept" }]),
+      row("rules", claim.values, SAID.keep_it, () => [{ what: "accept" }]),
       ...theirs,
     ),
-    decide && labelled("Why (kept with the choice)", why),
+    decide && labelled(SAID.why_choice, why),
   );
 }
 
@@ -64,7 +64,7 @@ function claimForm({ heading, kind, values, fields, adding, save, cancel }) {
     const rows = Object.entries(fields[table]);
     body.replaceChildren(...rows.map(([name, field]) => fieldInput(name, field, values[name])));
   };
-  const table = choice("Kind of the new claim", KINDS, kind, fill);
+  const table = choice(SAID.new_kind, KINDS, kind, fill);
   const why = make("input", { type: "text", maxlength: "300" });
   const onsubmit = (event) => {
     event.preventDefault();
@@ -77,12 +77,12 @@ function claimForm({ heading, kind, values, fields, adding, save, cancel }) {
     make("p", { class: "te-said" }, make("strong", {}, heading)),
     adding ? table : null,
     body,
-    labelled("Why (kept with the line)", why),
+    labelled(SAID.why_line, why),
     make(
       "div",
       { class: "te-actions" },
-      make("button", { class: "te-button te-main", type: "submit" }, "Save"),
-      button("Cancel", cancel),
+      make("button", { class: "te-button te-main", type: "submit" }, SAID.save),
+      button(SAID.cancel, cancel),
     ),
   );
 }
@@ -93,7 +93,7 @@ function fieldInput(name, { kind, words: offered }, value) {
     input = incidentInput(name, offered, value);
   } else if (offered) {
     const needed = kind === "word";
-    const empty = value == null || !needed ? [["", needed ? "choose …" : "not stated"]] : [];
+    const empty = value == null || !needed ? [["", needed ? SAID.choose : SAID.not_stated]] : [];
     const options = [...empty, ...offered.map((word) => [word, words(word, name)])];
     input = make("select", { required: needed });
     for (const [word, text] of options) input.append(make("option", { value: word }, text));
@@ -111,7 +111,7 @@ function fieldInput(name, { kind, words: offered }, value) {
 /** One of the incidents told of; the last choice becomes a line to name another in. */
 function incidentInput(name, offered, value) {
   const known = value && !offered.includes(value) ? [...offered, value] : offered;
-  const options = [...known.map((incident) => [incident, incident]), [NONE, "another one: name it"]];
+  const options = [...known.map((incident) => [incident, incident]), [NONE, SAID.another_incident]];
   const onchange = () => {
     if (input.value !== NONE) return;
     const line = make("input", { type: "text", id: input.id, maxlength: "300", required: true });

@@ -42,7 +42,7 @@ class LinkedPicture {
     }
     drawn.setAttribute("role", "group");
     const scroll = make("div", { class: "te-picture" }, make("div", { class: "te-sheet" }, drawn));
-    const summary = make("summary", {}, "Picture: choose a mark to read its sentence");
+    const summary = make("summary", {}, SAID.picture);
     this.element.replaceChildren(make("details", { open: true }, summary, this.pages(), scroll));
     for (const element of drawn.querySelectorAll("[data-claim]")) this.arm(element);
     new ResizeObserver(([seen], observer) => {
@@ -57,7 +57,7 @@ class LinkedPicture {
   pages() {
     if (this.pictures.length < 2) return null;
     const titles = Object.fromEntries(this.pictures.map(({ title }, n) => [n, title]));
-    return choice("Which picture", titles, this.page, (page) => this.turn(Number(page)));
+    return choice(SAID.which, titles, this.page, (page) => this.turn(Number(page)));
   }
 
   arm(element) {

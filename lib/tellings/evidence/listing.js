@@ -11,10 +11,10 @@ class ClaimList {
       class: "te-list",
       role: "listbox",
       tabindex: "0",
-      "aria-label": "Claims",
+      "aria-label": SAID.claims,
       onclick: (event) => this.clicked(event),
     });
-    this.more = button("Show more", () => this.showMore(), { hidden: true });
+    this.more = button(SAID.show_more, () => this.showMore(), { hidden: true });
     this.element = make("div", { class: "te-left" }, this.tally, this.list, this.more);
   }
 
@@ -24,11 +24,15 @@ class ClaimList {
     if (!keep) this.room = PAGE;
     const number = this.passing.length;
     const whole = all.length;
-    const of = number === whole ? "" : ` of ${whole.toLocaleString("en")}`;
+    const of = number === whole ? "" : ` ${fill(SAID.of, { whole: whole.toLocaleString("en") })}`;
     const seen = this.passing.filter((claim) => claim.verdict).length;
     this.tally.textContent = number
-      ? `${number.toLocaleString("en")}${of} claim${number === 1 && !of ? "" : "s"}, ${seen.toLocaleString("en")} looked at`
-      : "No claim fits these filters. Clear one to see more.";
+      ? fill(number === 1 && !of ? SAID.tally_one : SAID.tally, {
+          number: number.toLocaleString("en"),
+          of,
+          seen: seen.toLocaleString("en"),
+        })
+      : SAID.none_fit;
     this.draw();
   }
 

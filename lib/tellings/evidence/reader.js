@@ -1,21 +1,7 @@
 // The evidence reader: claims on the left, the article with every claim underlined on the right.
 
-const KEYS = [
-  ["j or ↓", "next claim"],
-  ["k or ↑", "previous claim"],
-  ["Enter", "open the claim and go to its sentence"],
-  ["Escape", "back to the list"],
-  ["/", "search"],
-  ["?", "this help"],
-];
-const EDITING_KEYS = [
-  ["a", "accept the claim as it stands"],
-  ["r", "reject it"],
-  ["e", "edit its fields"],
-  ["u", "undo the last correction of it"],
-  ["n", "add a claim from the words selected in the article"],
-  ["w", "select words by key: arrows move, Shift and arrows extend, Enter adds a claim, Escape stops"],
-];
+const KEYS = Object.entries(SAID.keys);
+const EDITING_KEYS = Object.entries(SAID.editing_keys);
 
 let readers = 0;
 
@@ -70,7 +56,7 @@ class Reader {
       (ids) => this.told(ids),
       (id) => this.choose(id),
     );
-    this.card = make("div", { class: "te-card", role: "region", "aria-label": "The open claim" });
+    this.card = make("div", { class: "te-card", role: "region", "aria-label": SAID.open_claim });
     this.help = make("div", { class: "te-help", hidden: true });
     this.refused = make("details", { class: "te-refused", hidden: true });
     this.unread = make("details", { class: "te-unread", hidden: true });
@@ -93,19 +79,19 @@ class Reader {
 
   bar() {
     const editing = this.model.get("read_only")
-      ? [make("span", { class: "te-note" }, "Read only")]
+      ? [make("span", { class: "te-note" }, SAID.read_only)]
       : [this.initials()];
     return make(
       "div",
       { class: "te-bar" },
-      make("h2", { class: "te-heading" }, "Evidence"),
-      choice("Show", SHOWS, this.model.get("show"), (value) => {
+      make("h2", { class: "te-heading" }, SAID.evidence),
+      choice(SAID.show, SHOWS, this.model.get("show"), (value) => {
         this.model.set("show", value);
         this.model.save_changes();
         this.take();
       }),
       ...editing,
-      button("Keys", () => this.toggleHelp(), { "aria-expanded": "false", "aria-keyshortcuts": "?" }),
+      button(SAID.keys_button, () => this.toggleHelp(), { "aria-expanded": "false", "aria-keyshortcuts": "?" }),
     );
   }
 
@@ -123,7 +109,7 @@ class Reader {
       },
     });
     this.who.value = this.model.get("who") || remembered();
-    return labelled("Your initials", this.who);
+    return labelled(SAID.initials, this.who);
   }
 
   controls() {
@@ -144,29 +130,29 @@ class Reader {
         this.refresh();
       },
     });
-    const groups = { [ALL]: "nothing", ...FACETS };
+    const groups = { [ALL]: SAID.nothing, ...FACETS };
     return make(
       "form",
-      { class: "te-controls", "aria-label": "Filters", onsubmit: (event) => event.preventDefault() },
-      labelled("Search", this.search, "te-wide"),
+      { class: "te-controls", "aria-label": SAID.filters, onsubmit: (event) => event.preventDefault() },
+      labelled(SAID.search, this.search, "te-wide"),
       ...facets,
-      choice("Group by", groups, this.by, (value) => {
+      choice(SAID.group_by, groups, this.by, (value) => {
         this.by = value;
         this.refresh();
       }),
-      choice("Order", { text: "as in the text", work: "to look at first" }, this.order, (value) => {
+      choice(SAID.order, { text: SAID.as_in_text, work: SAID.first }, this.order, (value) => {
         this.order = value;
         this.refresh();
       }),
-      button("Clear filters", () => this.clear()),
-      this.model.get("read_only") ? null : button("Accept all in the list", () => this.acceptAll()),
+      button(SAID.clear, () => this.clear()),
+      this.model.get("read_only") ? null : button(SAID.accept_all, () => this.acceptAll()),
     );
   }
 
   panes() {
     const add = this.model.get("read_only")
       ? null
-      : button("Add a claim from the selected words", () => this.add(), { "aria-keyshortcuts": "n" });
+      : button(SAID.add_selected, () => this.add(), { "aria-keyshortcuts": "n" });
     const head = make("div", { class: "te-head" }, this.article.title, add);
     const text = this.article.element;
     const right = make("div", { class: "te-right" }, head, this.card, text, this.legend());
@@ -177,11 +163,11 @@ class Reader {
     const kinds = Object.entries(KINDS).map(([kind, name]) =>
       make("span", { class: `te-u te-${kind}` }, name),
     );
-    const parts = [["source", "who says it"], ["cue", "the saying"], ["content", "what is said"]];
+    const parts = [["source", SAID.source], ["cue", SAID.cue], ["content", SAID.content]];
     const said = parts.map(([part, name]) => make("span", { class: `te-part te-${part}` }, name));
-    const out = make("span", { class: "te-u te-counts te-out" }, "not in the list");
-    const underlined = ["Underlined: ", ...kinds, " in grey: ", out];
-    return make("p", { class: "te-legend" }, ...underlined, " Marked when open: ", ...said);
+    const out = make("span", { class: "te-u te-counts te-out" }, SAID.not_listed);
+    const underlined = [`${SAID.underlined} `, ...kinds, ` ${SAID.in_grey} `, out];
+    return make("p", { class: "te-legend" }, ...underlined, ` ${SAID.marked} `, ...said);
   }
 
   fillHelp() {
@@ -250,7 +236,7 @@ class Reader {
     if (chosen && !tally.has(chosen)) tally.set(chosen, 0);
     const values = [...tally].sort(([a], [b]) => (a === NONE) - (b === NONE) || (a < b ? -1 : 1));
     const total = values.reduce((sum, [, n]) => sum + n, 0);
-    const options = [[ALL, `all (${total})`]];
+    const options = [[ALL, fill(SAID.all, { number: total })]];
     for (const [value, n] of values) options.push([value, `${words(value, facet)} (${n})`]);
     const drawn = JSON.stringify(options);
     if (select.drawn !== drawn) {
@@ -267,8 +253,8 @@ class Reader {
   drawRefused() {
     const lines = this.model.get("refused");
     this.refused.hidden = !lines.length;
-    const number = lines.length === 1 ? "1 line" : `${lines.length} lines`;
-    const heading = make("summary", {}, `${number} of reviews.jsonl cannot be used`);
+    const number = fill(lines.length === 1 ? SAID.one_line : SAID.lines, { number: lines.length });
+    const heading = make("summary", {}, fill(SAID.unusable, { lines: number }));
     this.refused.replaceChildren(heading, make("ul", {}, ...lines.map((l) => make("li", {}, l))));
   }
 
@@ -276,7 +262,7 @@ class Reader {
   drawUnread() {
     const missed = this.model.get("read_only") ? [] : this.model.get("unread");
     this.unread.hidden = !missed.length;
-    const heading = make("summary", {}, `Not read: ${missed.length} numbers and times became no claim`);
+    const heading = make("summary", {}, fill(SAID.unread, { number: missed.length }));
     const rows = missed.map((at) => {
       const account = this.accounts.get(at.article);
       const [start, end] = [at.start, at.end].map(account.unit.at);
@@ -290,12 +276,16 @@ class Reader {
       return make(
         "li",
         {},
-        button("Add", add, { "aria-label": `Add ${at.wording}, account ${account.name}` }),
+        button(SAID.add, add, { "aria-label": fill(SAID.add_at, { words: at.wording, account: account.name }) }),
         ` ${account.name}: ${account.text.slice(around.start, start)}`,
         make("mark", {}, account.text.slice(start, end)),
         account.text.slice(end, around.end),
         ...at.readings.map(({ coder, values }) =>
-          make("strong", {}, ` ${coder} reads ${words(values.fate)} ${ends(values.low ?? "…", values.high ?? "…")}`),
+          make("strong", {}, " ", fill(SAID.coder_reads, {
+          coder,
+          fate: words(values.fate),
+          figure: ends(values.low ?? "…", values.high ?? "…"),
+        })),
         ),
       );
     });
@@ -317,7 +307,7 @@ class Reader {
   choose(id, scroll = true) {
     const claim = this.index.get(id);
     if (!claim) {
-      this.say("This mark's claim is not among those shown. Show machine and reviewed to see it.");
+      this.say(SAID.not_shown);
       return;
     }
     this.open = id;
@@ -326,7 +316,7 @@ class Reader {
     this.drawText(claim.article, scroll);
     this.drawCard();
     this.picture.mark(id);
-    this.say(`${claim.wording}: ${gist(claim)}. By ${speaker(claim)}.`);
+    this.say(fill(SAID.chosen, { words: claim.wording, gist: gist(claim), who: speaker(claim) }));
   }
 
   step(by) {
@@ -352,12 +342,12 @@ class Reader {
     const { claim } = this;
     if (!claim) {
       const say = this.claims.length
-        ? "Choose a claim in the list, in the article or in the picture."
-        : "There is no claim to show.";
+        ? SAID.choose_one
+        : SAID.no_claim;
       this.card.replaceChildren(make("p", { class: "te-empty" }, say));
       return;
     }
-    const place = `account ${claim.account}, characters ${claim.start} to ${claim.end}`;
+    const place = fill(SAID.place, claim);
     const whole = [
       make(
         "p",
@@ -384,13 +374,13 @@ class Reader {
 
   actions(claim) {
     if (this.model.get("read_only") || this.model.get("show") === "machine") return null;
-    const undo = button("Undo", () => this.undo(), { "aria-keyshortcuts": "u" });
+    const undo = button(SAID.undo, () => this.undo(), { "aria-keyshortcuts": "u" });
     return make(
       "div",
       { class: "te-actions" },
-      button("Accept", () => this.review([{ what: "accept" }]), { "aria-keyshortcuts": "a" }),
-      button("Reject", () => this.review([{ what: "reject" }]), { "aria-keyshortcuts": "r" }),
-      button("Edit", () => this.edit(), { "aria-keyshortcuts": "e" }),
+      button(SAID.accept, () => this.review([{ what: "accept" }]), { "aria-keyshortcuts": "a" }),
+      button(SAID.reject, () => this.review([{ what: "reject" }]), { "aria-keyshortcuts": "r" }),
+      button(SAID.edit, () => this.edit(), { "aria-keyshortcuts": "e" }),
       claim.verdict ? undo : null,
     );
   }
@@ -406,7 +396,7 @@ class Reader {
   /** Accept every claim in the list that nobody has looked at, as one step. */
   acceptAll() {
     const waiting = this.list.passing.filter((claim) => !claim.verdict);
-    if (!waiting.length) return this.say("Every claim in the list has been looked at.");
+    if (!waiting.length) return this.say(SAID.all_seen);
     if (this.model.get("show") === "machine") return this.actIfShown([]);
     if (!this.signed()) return undefined;
     const drafts = waiting.map(({ kind: table, article, start, end, nth }) => {
@@ -420,13 +410,13 @@ class Reader {
   }
 
   send(message) {
-    this.say("Writing the correction …");
+    this.say(SAID.writing);
     this.model.send({ who: this.who.value.trim(), ...message });
   }
 
   signed() {
     if (this.who.value.trim()) return true;
-    this.say("Write your initials first: every correction carries them.", true);
+    this.say(SAID.initials_first, true);
     this.who.focus();
     return false;
   }
@@ -448,7 +438,7 @@ class Reader {
       else this.drawCard();
     };
     const { kind, values } = claim;
-    this.form({ heading: `Edit “${claim.wording}”`, kind, values, save });
+    this.form({ heading: fill(SAID.editing, { words: claim.wording }), kind, values, save });
   }
 
   /** Add the words selected; where there are none, let the arrow keys select some. */
@@ -469,7 +459,7 @@ class Reader {
       this.review([{ what: "add", new: said, ...(why ? { why } : {}) }], this.added);
     };
     const kind = this.chosen.kind || "counts";
-    this.form({ heading: `Add “${at.wording}”`, kind, values, save, adding: true });
+    this.form({ heading: fill(SAID.adding, { words: at.wording }), kind, values, save, adding: true });
   }
 
   form(of) {
@@ -485,7 +475,7 @@ class Reader {
     if (!at) return;
     this.selection = at;
     const told = at.wording.length > 60 ? `${at.wording.slice(0, 59)}…` : at.wording;
-    this.say(`Selected “${told}”; ${this.article.selecting?.hint() ?? "n adds it as a claim"}.`);
+    this.say(fill(SAID.selected, { words: told, hint: this.article.selecting?.hint() ?? SAID.n_adds }));
   }
 
   // -- keys, help and messages
@@ -506,7 +496,7 @@ class Reader {
     if (selecting.follow(event)) return true;
     if (event.key === "Escape" || event.key === "w") {
       this.article.stopSelecting();
-      this.say("The arrow keys scroll again; the words stay selected.");
+      this.say(SAID.scrolls);
       return true;
     }
     if (event.key !== "Enter") return false;
@@ -559,7 +549,7 @@ class Reader {
 
   actIfShown(drafts) {
     if (this.model.get("show") === "machine") {
-      this.say("Show machine and reviewed to correct a claim.", true);
+      this.say(SAID.show_both, true);
     } else if (drafts) this.review(drafts);
     else this.edit();
   }

@@ -19,8 +19,8 @@ class ArticleText {
     const place = ({ unit }) => (c) => ({ ...c, start: unit.at(c.start), end: unit.at(c.end) });
     this.account = account;
     this.open = open?.id;
-    this.title.textContent = `Account ${account.name}`;
-    this.element.setAttribute("aria-label", `Text of account ${account.name}`);
+    this.title.textContent = fill(SAID.account, { account: account.name });
+    this.element.setAttribute("aria-label", fill(SAID.text_of, { account: account.name }));
     const own = claims.filter((c) => c.article === account.article).map(place(account));
     const parts = open?.article === account.article ? open.parts.map(place(account)) : [];
     const cut = pieces(account.text.length, own, parts);

@@ -42,9 +42,9 @@ class WordSelection {
 
   /** What can be done with the selection: in full the first time, then in short. */
   hint() {
-    const more = this.hinted ? "" : "arrows move, Shift and arrows extend, Escape stops, ";
+    const more = this.hinted ? "" : `${SAID.hint_first} `;
     this.hinted = true;
-    return `${more}Enter adds it as a claim`;
+    return fill(SAID.hint, { more });
   }
 
   /** Whether the key was an arrow, and has been followed. */

@@ -1,5 +1,6 @@
 """The reader as a Jupyter widget; the page does the choosing, Python keeps the corrections."""
 
+import json
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -7,14 +8,14 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from tellings import codings, replay, reviews
+from tellings import codings, lexicon, replay, reviews
 from tellings.charts import Card
 from tellings.corpus import SeedError
 from tellings.evidence import rows, still, unread
 from tellings.ledger import Ledger
 
 HERE = Path(__file__).parent
-# Joined they are one module to the page: no build step.
+# Joined they are one module to the page, with the words it says before them: no build step.
 SCRIPTS = ("choosing", "drawing", "selecting", "listing", "reading", "linking", "correcting")
 SCRIPTS += ("reader",)
 
@@ -27,7 +28,12 @@ Pictures = Sequence[Card] | Callable[[Ledger], Sequence[Card]]
 class EvidenceReader(anywidget.AnyWidget):
     """Claims beside their articles, linked with pictures; see `reader`."""
 
-    _esm = "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    _esm = "\n".join(
+        [
+            f"const SAID = {json.dumps(lexicon.load('wording')['reader'])};",
+            *((HERE / f"{name}.js").read_text("utf-8") for name in SCRIPTS),
+        ]
+    )
     _css = HERE / "reader.css"
 
     accounts = traitlets.List().tag(sync=True)
