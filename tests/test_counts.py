@@ -261,6 +261,7 @@ GROUPS = [
     "[150] are killed after gunmen take hostages. | 150 killed",
     "[Six] of the attackers died on site, and [one] perished in a shootout. "
     "| 6 killed attackers; 1 killed attackers",
+    "A blast killed [a clerk] and [three] waiters. | 1 killed staff; 3 killed staff",
     "[A man], [his wife] and their [two] sons were killed. | 1 killed; 1 killed; 2 killed",
 ]
 WHOLES = [
