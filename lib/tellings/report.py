@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import quote
 
 import jinja2
@@ -81,7 +82,7 @@ def _html(ledger: Ledger, forms: list[citations.Form]) -> str:
     pictures = _pictures(ledger)
     beside = _first_of_its_kind(ranked.head(SHOWN), pictures)
     return environment.from_string(template).render(
-        said=lexicon.load("wording")["report"],
+        said=SimpleNamespace(**lexicon.load("wording")["report"]),  # else said.copy were a method
         event=ledger.corpus.event,
         about=views.pages.about(ledger),
         digest=ledger.corpus.digest,

@@ -54,7 +54,7 @@ def test_the_finding_and_whose_it_is_stand_on_the_first_screen(shown):
 def test_a_quotation_is_copied_with_its_source(shown):
     page = shown(1280)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.get_by_role("button", name="Copy").first.click()
+    page.get_by_role("button", name="Copy", exact=True).first.click()
     page.get_by_role("button", name="Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "carrying more than 400 passengers" in copied and "account 000" in copied

@@ -162,7 +162,9 @@ def _responsibility_plot(told, accounts: list[str], silent: list[str], title: st
         party: [(line, style.wrapped(_worded(line, dotted), room, style.SMALL)) for line in own]
         for party, own in kept.items()
     }
-    tall = sum(ROW * 1.3 + sum(_tall(words) for _, words in own) for own in lines.values())
+    heads = {party: style.wrapped(party, width - 2 * style.MARGIN, style.SMALL) for party in kept}
+    tall = sum(ROW * 0.3 + _tall(heads[party]) for party in lines)
+    tall += sum(_tall(words) for own in lines.values() for _, words in own)
     key = {ACTS[act][0]: ACTS[act][1] for act in ACTS if any(act == a for _, a in _acts(kept))}
     notes = [say("charts.carried") if dotted else say("charts.named"), *left_out, *silent]
     top = TOP if dotted else 0.06
@@ -177,8 +179,10 @@ def _responsibility_plot(told, accounts: list[str], silent: list[str], title: st
         sheet.line([style.MARGIN, width - style.MARGIN], [y, y], color=style.RULE, lw=0.5)
         named = not party.startswith(("“", "nobody"))
         looks = {"weight": "bold"} if named else {}
-        sheet.text(style.MARGIN, y + ROW * 0.7, party, size=style.SMALL, **looks)
-        y += ROW * 1.3
+        for n, text in enumerate(heads[party]):
+            place = style.MARGIN, y + ROW * 0.7 + style.TALL * n
+            sheet.text(*place, text, size=style.SMALL, **looks)
+        y += ROW * 0.3 + _tall(heads[party])
         for (_, act, some), words in own:
             colour = ACTS[act][1]
             at = y + ROW * 0.3

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import jinja2
 import nbformat
@@ -59,7 +60,7 @@ def dress(place: Path, notebooks: Path, event: Path) -> None:
     given = {
         "event": load(event).event.name,
         "questions": [(path.name, _question(path)) for path in asked if path.exists()],
-        "said": lexicon.load("wording")["app"],
+        "said": SimpleNamespace(**lexicon.load("wording")["app"]),
     }
     for name in ("index", "nav"):
         made = PAGES.get_template(f"{name}.html").render(given)
