@@ -157,6 +157,7 @@ def _at(row: dict, what: str, **more: object) -> dict:
 def _values(gold: dict) -> dict:
     """The fields an annotator filled in, by the names of the table's columns."""
     columns = {name: NAMES.get(name, name) for name in lexicon.load("fields")["counts"]}
+    del columns["incident"]  # the annotators' own numbers are no names of ours
     return {name: gold[column] for name, column in columns.items() if column in gold}
 
 
