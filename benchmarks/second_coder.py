@@ -27,7 +27,7 @@ from pathlib import Path
 from tellings import coder, codings, corpus, language
 from tellings.gate import Gate, Proposal, Refusal
 
-SHORT = {"temperature": 0, "max_tokens": 300}  # a model this small would go on for ever
+SHORT = {"temperature": 0, "max_tokens": 900}  # a model this small would go on for ever
 sys.path.insert(0, str(corpus.PROJECT / "tests"))
 
 
@@ -82,6 +82,8 @@ def small_model(seed: str) -> None:
     print(f"{len(answered)} parts answered, {left} left; trouble: ", end="")
     print(dict(Counter(one["trouble"] for one in answered if "trouble" in one)) or "none")
     print(f"{len(coding.rows)} figures let in, {len(coding.refused)} refused")
+    for one in answered:
+        print(f"  “{one['said'][:90]!r} …”" if "said" in one else f"  {len(one['rows'])} rows")
     for row in coding.rows:
         print(f"  let in: {row['article'][:3]} “{row['wording']}” {row['fate']}")
     for reason, number in Counter(one.reason for one in coding.refused).most_common():
