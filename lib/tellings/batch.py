@@ -205,9 +205,9 @@ def _publish(aside: Path, path: Path, out: Path, failure: Failure | None) -> Non
     if (aside / path.name).exists():
         shutil.move(aside / path.name, out / "notebooks" / path.name)
     figures = [] if failure else sorted((aside / "figures").iterdir())
+    runs.add(out, path.stem, [file.name for file in figures])  # first, lest one be nobody's
     for file in figures:
         shutil.move(file, out / file.name)
-    runs.add(out, path.stem, [file.name for file in figures])
 
 
 def _uncoloured(lines: Sequence[str]) -> str:

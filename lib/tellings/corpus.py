@@ -126,6 +126,11 @@ def load(seed: str | Path) -> Corpus:
     (5, 'Asia/Karachi')
     """
     folder = find(seed)
+    if files.is_there(folder / files.PENDING):
+        raise SeedError(
+            f"{folder}: adding accounts to it was cut short. Finish it with: "
+            f"tellings freeze {folder}"
+        )
     texts = _texts(folder)
     if not texts:
         raise SeedError(
@@ -167,12 +172,23 @@ def results(seed: str | Path) -> Path:
 def freeze(seed: str | Path) -> Path:
     """Write MANIFEST (sha256sum's format) for the articles as they are now; returns its path.
 
-    What the articles were taken from, in `originals/`, is in it too.
+    What the articles were taken from, in `originals/`, is in it too. Accounts whose adding was cut
+    short are in the folder first.
     """
     folder = find(seed)
-    digests = {f.name: hashlib.sha256(_contents(f)).hexdigest() for f in _texts(folder)}
-    lines = [f"{digest}  {name}\n" for name, digest in (digests | _originals(folder)).items()]
-    return files.put(folder / "MANIFEST", "".join(lines).encode())
+    files.finish(folder)
+    return files.put(folder / "MANIFEST", manifest(folder))
+
+
+def manifest(*folders: Path) -> bytes:
+    """What MANIFEST says of the articles and originals of one folder, or of several put into one."""
+    texts: dict[str, str] = {}
+    originals: dict[str, str] = {}
+    for folder in folders:
+        texts |= {f.name: hashlib.sha256(_contents(f)).hexdigest() for f in _texts(folder)}
+        originals |= _originals(folder)
+    named = [*sorted(texts.items()), *sorted(originals.items())]
+    return "".join(f"{digest}  {name}\n" for name, digest in named).encode()
 
 
 def unread(seed: str | Path) -> list[str]:

@@ -14,6 +14,7 @@ except ImportError:  # Windows: what a killed run left is then for its user to r
     fcntl = None
 
 ASIDE = ".writing-"
+PENDING = ".pending"  # all written, and being put in its place
 NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # a pipe that nobody writes to would be waited for
 
 
@@ -99,6 +100,44 @@ def put(file: Path, content: bytes) -> Path:
     with aside(file.parent) as place:
         (place / file.name).write_bytes(content)
     return file
+
+
+@contextmanager
+def at_once(folder: Path) -> Iterator[Path]:
+    """A place whose files, and those of a folder in it, all come into `folder`, or none of them.
+
+    What a run is killed over is in `folder` under the name PENDING, and `finish` completes it.
+
+    >>> with tempfile.TemporaryDirectory() as made:
+    ...     with at_once(Path(made)) as place:
+    ...         (place / "in").mkdir()
+    ...         _ = (place / "in" / "a.txt").write_text("12")
+    ...     [str(file.relative_to(made)) for file in Path(made).rglob("*")]
+    ['in', 'in/a.txt']
+    """
+    finish(folder)
+    with scratch(folder) as aside:
+        place = aside / "all"
+        place.mkdir()
+        yield place
+        os.replace(place, folder / PENDING)
+    finish(folder)
+
+
+def finish(folder: Path) -> None:
+    """Put in its place what a killed run had written, all of it, and not yet put there."""
+    pending = own(folder / PENDING)
+    if not pending.is_dir():
+        return
+    for file in sorted(pending.iterdir()):
+        if file.is_symlink() or not file.is_dir():
+            os.replace(file, folder / file.name)
+            continue
+        place = own(folder / file.name)
+        place.mkdir(exist_ok=True)
+        for inside in sorted(file.iterdir()):
+            os.replace(inside, place / inside.name)
+    shutil.rmtree(pending)
 
 
 @contextmanager

@@ -123,8 +123,8 @@ def _publish(run: Run, aside: Path, failure: batch.Failure | None, seconds: floa
         text = json.dumps(told, indent=2, ensure_ascii=False) + "\n"
         (aside / FINISHED).write_text(text, encoding="utf-8")
     run.folder.parent.mkdir(parents=True, exist_ok=True)
-    if run.folder.exists():
-        shutil.rmtree(run.folder)
+    if run.folder.exists():  # it goes in one step, so that none is left half there
+        os.replace(run.folder, aside.with_name(f"{aside.name}-before"))
     os.replace(aside, run.folder)
 
 

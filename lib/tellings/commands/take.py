@@ -83,10 +83,11 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    from tellings import corpus
+    from tellings import corpus, files
     from tellings.intake import folder
 
     event = corpus.find(options.event)
+    files.finish(event)
     known = corpus.load(event).event.articles.values()
     there = {url for note in known for url in (note.url, *note.also_at)}
     wanted = [s for s in options.sources if options.again or s not in there]

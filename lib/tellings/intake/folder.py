@@ -52,7 +52,7 @@ def present(folder: Path, taken: Iterable[Account]) -> Iterator[tuple[Account, s
 
 
 def add(folder: Path, taken: Iterable[Account]) -> list[Named]:
-    """Put accounts into an event that is there; those it has already are left out.
+    """Put accounts into an event that is there, all or none; those it has already are left out.
 
     Raises SeedError for a folder that cannot be trusted. Nothing an editor wrote is changed:
     event.toml grows at its end.
@@ -67,17 +67,11 @@ def add(folder: Path, taken: Iterable[Account]) -> list[Named]:
         return []
     toml = folder / "event.toml"
     before = toml.read_text(encoding="utf-8") if toml.exists() else drafting.named(folder.name)
-    with files.scratch(folder) as made:
+    with files.at_once(folder) as made:
         _fill(made, accounts)
         blocks = "".join(drafting.article(each) for each in accounts)
         (made / "event.toml").write_text(before.rstrip("\n") + "\n" + blocks, encoding="utf-8")
-        (folder / corpus.ORIGINALS).mkdir(exist_ok=True)
-        for file in sorted((made / corpus.ORIGINALS).iterdir()):
-            os.replace(file, folder / corpus.ORIGINALS / file.name)
-        for each in accounts:
-            os.replace(made / each.file, folder / each.file)
-        os.replace(made / "event.toml", toml)
-    corpus.freeze(folder)
+        (made / "MANIFEST").write_bytes(corpus.manifest(folder, made))
     return accounts
 
 
