@@ -324,6 +324,8 @@ def test_a_bomb_is_refused_before_it_goes_off():
         ("noise.txt", bytes(range(256)) * 4, "neither UTF-8 nor Windows-1252"),
         ("torn.xlsx", zipped(a_b=b"x")[:40], "no readable ZIP"),
         ("torn.json", b'{"text": ', "is no JSON"),
+        ("mark.pdf", b"\xff\xfe", "holds no text"),
+        ("no-letters.rss", b"\xff\xfe\xac\xda\x03p\x7fa\xbf\xac", "is no readable feed"),
     ],
     ids=lambda given: given if isinstance(given, str) else "",  # an archive holds the time
 )

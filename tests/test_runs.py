@@ -72,6 +72,22 @@ def test_no_report_is_written_of_a_run_that_failed(workbook, seed, tmp_path):
     assert not (out / "report.html").exists()
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "[]",
+        '{"parameters": {}}',
+        '{"parameters": [], "files": {}}',
+        '{"parameters": {}, "files": {"01": [3]}}',
+        '{"parameters": {}, "files": {"": "\\ud800"}}',
+    ],
+)
+def test_a_description_of_another_shape_is_no_run(seed, tmp_path, told):
+    (tmp_path / "run.json").write_text(told)
+    with pytest.raises(runs.UsageError, match=r"run\.json does not describe a run"):
+        runs.take(tmp_path, corpus.load(seed), {})
+
+
 def test_a_torn_description_of_the_run_is_named(seed, tmp_path):
     (tmp_path / runs.FILE).write_text('{"param')
     with pytest.raises(runs.UsageError, match=r"run\.json does not describe a run"):

@@ -181,7 +181,7 @@ def freeze(seed: str | Path) -> Path:
 
 
 def manifest(*folders: Path) -> bytes:
-    """What MANIFEST says of the articles and originals of one folder, or of several put into one."""
+    """What MANIFEST says of the articles and originals of folders, put into one."""
     texts: dict[str, str] = {}
     originals: dict[str, str] = {}
     for folder in folders:

@@ -113,9 +113,9 @@ def _read(out: Path) -> dict:
         return {}
     try:
         run = json.loads(files.read(out / FILE))
-        held = [name for names in run["files"].values() for name in names]
-        if not (isinstance(run["parameters"], dict) and all(isinstance(n, str) for n in held)):
-            raise TypeError
+        for names in run["files"].values():
+            _ = "".join(names).encode()  # texts, and such as a file can be called
+        _ = run["parameters"].items()
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         raise UsageError(
             f"{out / FILE} does not describe a run: remove the folder, or name another."

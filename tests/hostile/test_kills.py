@@ -105,6 +105,48 @@ def test_a_killed_freeze_leaves_a_manifest_that_holds(seed):
     assert left_over(seed) == []
 
 
+ADD = """
+import os, signal, sys
+from tellings.__main__ import main
+replace, left = os.replace, [int(sys.argv[1])]
+def replaces(*places):
+    if left[0] == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left[0] -= 1
+    replace(*places)
+os.replace = replaces
+main(["add", sys.argv[2], *sys.argv[3:]])
+"""
+
+
+def test_an_addition_killed_before_any_step_is_all_or_nothing_and_is_finished_by_the_next(
+    seed, tmp_path
+):
+    corpus.freeze(seed)
+    pages = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    for number, page in enumerate(pages, 13):
+        page.write_text(f"The army said {number} people were killed.")
+    old, whole = contents(seed), tmp_path / "whole" / "event"
+    shutil.copytree(seed, whole)
+    asked = [sys.executable, "-c", ADD]
+    subprocess.run([*asked, "99", whole, *pages], check=True)
+    statuses = []
+    for steps in range(99):
+        event = tmp_path / str(steps) / "event"
+        shutil.copytree(seed, event)
+        named = [event, *pages]
+        statuses.append(subprocess.run([*asked, str(steps), *named]).returncode)
+        if not (event / files.PENDING).exists():
+            assert contents(event) in (old, contents(whole))
+        subprocess.run([*asked, "99", *named], check=True)
+        assert contents(event) == contents(whole)
+        assert left_over(event) == []
+        if statuses[-1] == 0:
+            break
+    assert statuses[:-1] == [-signal.SIGKILL] * (len(statuses) - 1)
+    assert len(statuses) > 6  # the two accounts, their pages, event.toml, MANIFEST
+
+
 @pytest.mark.parametrize("trouble", [errno.ENOSPC, errno.EIO])
 def test_a_disk_that_gives_out_at_any_write_changes_nothing(seed, tmp_path, monkeypatch, trouble):
     out = tmp_path / "out"

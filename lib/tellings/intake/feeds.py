@@ -23,7 +23,10 @@ def read(received: Received) -> Iterator[Taken]:
     if b"<!ENTITY" in received.raw:
         raise Refused(f"{received.name} declares entities, which no feed needs. Save it without.")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
-    tree = etree.fromstring(received.raw, parser)
+    try:
+        tree = etree.fromstring(received.raw, parser)
+    except etree.LxmlError:  # an encoding that nothing can be recovered from
+        tree = None
     if tree is None:
         raise Refused(f"{received.name} is no readable feed. Save it anew.")
     outlet = line(tree.xpath("string(/*/*[local-name()='channel']/*[local-name()='title'])"))

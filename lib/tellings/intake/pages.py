@@ -228,7 +228,10 @@ def _published(
     from htmldate import find_date
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    found = find_date(source, original_date=True, extensive_search=False)
+    try:
+        found = find_date(source, original_date=True, extensive_search=False)
+    except ValueError:  # what it took for a date is in no calendar, or no page at all
+        found = None
     return (dt.date.fromisoformat(found), "the page's text") if found else (None, None)
 
 
