@@ -1,4 +1,4 @@
-"""Any sentence may be all that an event's folder holds: every table is made of it and written."""
+"""Any sentence may be all that an event's folder holds: it is read, and its tables written."""
 
 from test_ordinary_text import SENTENCES, read
 
@@ -9,11 +9,10 @@ def test_every_sentence_of_the_other_tests_can_be_the_only_account(tmp_path) -> 
     for number, sentence in enumerate(SENTENCES):
         told = read(tmp_path / str(number), only=sentence)
         assert told.left_out.empty, told.left_out.to_dict("records")
-        assert all(len(getattr(told, table)) >= 0 for table in TABLES)
 
 
 def test_what_is_made_of_one_sentence_is_written(tmp_path) -> None:
-    for number, sentence in enumerate(SENTENCES[::60]):
+    for number, sentence in enumerate(SENTENCES[::25]):
         folder = tmp_path / str(number)
         written = {file.stem for file in read(folder, only=sentence).write(folder / "out")}
         assert written >= set(TABLES)
