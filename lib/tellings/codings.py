@@ -287,7 +287,7 @@ def confirmed(counts: pd.DataFrame, coding: Sequence[Coding]) -> pd.DataFrame:
             if other and _told(other) == _told(row):
                 counts.loc[n, "reader"] = f"{counts.loc[n, 'reader']}, {coder.coder}"
                 if row["confidence"] is not None:
-                    counts.loc[n, "confidence"] = 1 - (1 - row["confidence"]) / 2
+                    counts.loc[n, "confidence"] = round((1 + row["confidence"]) / 2, 3)
     return counts
 
 
