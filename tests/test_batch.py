@@ -153,6 +153,7 @@ try:
     main(["--help"])
 except SystemExit:
     heavy = {"numpy", "pandas", "spacy", "papermill", "distributed", "httpx"}
+    heavy |= {"nbformat", "jinja2"}
     print(sorted(heavy & set(sys.modules)))
 """
     run = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True)

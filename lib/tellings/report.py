@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from types import SimpleNamespace
 from urllib.parse import quote
 
 import jinja2
 import pandas as pd
 
-from tellings import charts, citations, files, lexicon, note, signing, views, wording
+from tellings import charts, citations, files, note, signing, views, wording
 from tellings.charts import Card, style
 from tellings.divergence import blame
 from tellings.ledger import Ledger
@@ -82,7 +81,7 @@ def _html(ledger: Ledger, forms: list[citations.Form]) -> str:
     pictures = _pictures(ledger)
     beside = _first_of_its_kind(ranked.head(SHOWN), pictures)
     return environment.from_string(template).render(
-        said=SimpleNamespace(**lexicon.load("wording")["report"]),  # else said.copy were a method
+        said=wording.section("report"),
         event=ledger.corpus.event,
         about=views.pages.about(ledger),
         digest=ledger.corpus.digest,

@@ -1,6 +1,7 @@
 """Tellings' own words, from one file: sentences, the names of columns, and what stands in them."""
 
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 import pandas as pd
 
@@ -19,6 +20,17 @@ def say(name: str, **given: object) -> str:
     """
     section, _, key = name.rpartition(".")
     return lexicon.load("wording")[section or "answers"][key].format(**given)
+
+
+def section(name: str) -> SimpleNamespace:
+    """All sentences of one part of lexicon/wording.toml, as attributes.
+
+    A dict would give a template its own `copy` for the sentence of that name.
+
+    >>> section("app").questions
+    'The questions'
+    """
+    return SimpleNamespace(**lexicon.load("wording")[name])
 
 
 def value(column: str, word: object) -> str:

@@ -14,19 +14,11 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
 
-import jinja2
-import nbformat
-
-from tellings import lexicon
 from tellings.commands.workbook import laid
 from tellings.corpus import PROJECT, SEEDS, find, load
 
 DRESS = Path(__file__).with_name("voila")
-PAGES = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(DRESS), autoescape=True, undefined=jinja2.StrictUndefined
-)
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -52,18 +44,23 @@ def _app(options: argparse.Namespace) -> int:
 
 def dress(place: Path, notebooks: Path, event: Path) -> None:
     """Lay Voilà's template under `place`, a JUPYTER_PATH, with the event's questions as links."""
-    from tellings import batch
+    import jinja2
 
+    from tellings import batch, wording
+
+    pages = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(DRESS), autoescape=True, undefined=jinja2.StrictUndefined
+    )
     template = place / "voila" / "templates" / "tellings"
     shutil.copytree(DRESS, template)
     asked = [notebooks / path.name for path in batch.of_event(event)]
     given = {
         "event": load(event).event.name,
         "questions": [(path.name, _question(path)) for path in asked if path.exists()],
-        "said": SimpleNamespace(**lexicon.load("wording")["app"]),
+        "said": wording.section("app"),
     }
     for name in ("index", "nav"):
-        made = PAGES.get_template(f"{name}.html").render(given)
+        made = pages.get_template(f"{name}.html").render(given)
         # What is filled in is no template to Voilà, whatever an event is called.
         literal = f"{{% raw %}}{made.replace('endraw', 'end-raw')}{{% endraw %}}"
         (template / f"{name}.html").write_text(literal, encoding="utf-8")
@@ -71,6 +68,8 @@ def dress(place: Path, notebooks: Path, event: Path) -> None:
 
 def _question(notebook: Path) -> str:
     """Its title, which is the question it answers."""
+    import nbformat
+
     first = nbformat.read(notebook, as_version=4).cells[0].source
     return first.partition("\n")[0].lstrip("# ")
 
