@@ -76,8 +76,7 @@ def of_event(event: Path) -> list[Path]:
     >>> [path.name for path in of_event(corpus.find("jaffar-express-2025"))][-2:]
     ['05_divergence.ipynb', '07_coders.ipynb']
     """
-    coded = any((event / codings.FOLDER).glob("*.jsonl"))
-    left_out = (ACROSS, *(() if coded else (CODERS,)))
+    left_out = (ACROSS, *(() if codings.of_event(event) else (CODERS,)))
     return [path for path in notebooks() if not path.name.startswith(left_out)]
 
 

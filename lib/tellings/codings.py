@@ -47,7 +47,7 @@ def read(corpus: Corpus) -> list[Coding]:
     Raises SeedError for a line that is no answer, naming file and line.
     """
     gate, made = Gate.of(corpus), []
-    for file in _files(corpus):
+    for file in of_event(corpus.folder):
         answered = list(answers(file))
         asked = json.dumps(answered, sort_keys=True), corpus.digest, repr(corpus.event)
         name = cache.named(__name__, language.MODEL, file.stem, *asked)
@@ -77,6 +77,11 @@ def _put_to(gate: Gate, corpus: Corpus, answered: Sequence[Mapping]) -> cache.Re
         "refused": [asdict(one) for one in refused],
         "stale": [{"article": name} for name in stale],
     }
+
+
+def of_event(event: Path) -> list[Path]:
+    """The files of an event's codings, one a coder."""
+    return sorted(files.own(event / FOLDER).glob("*.jsonl"))
 
 
 def answers(file: Path) -> Iterator[dict]:
@@ -216,25 +221,34 @@ def disputes(stated: claims.Claims, coding: Sequence[Coding], one: str, other: s
 
 
 def otherwise(counts: pd.DataFrame, coding: Sequence[Coding]) -> dict[str, list[dict]]:
-    """What other coders tell of the machine's figures, by claim, where they tell it differently.
+    """What other coders tell differently of the machine's figures, by claim.
 
     Each is `coder` and `values`, None where the coder went through the account and gives no such
-    figure. What a coder gives where the machine has none stands under the claim's own id, whole.
+    figure.
     """
     found: dict[str, list[dict]] = {}
     rows = {_place(row): row for row in claims.records(counts)}
     for one in coding:
         theirs = {_place(row): row for row in one.rows}
         coded = {row["article"] for row in one.rows}
-        for place in rows.keys() | theirs.keys():
-            mine, other = rows.get(place), theirs.get(place)
-            if _told(mine) == _told(other) or not (other or place[0] in coded):
-                continue
-            values = other and {name: other[name] for name in COMPARED}
-            told = {"coder": one.coder, "values": values}
-            told |= {} if mine else {name: other[name] for name in (*PLACE, "wording")}
-            found.setdefault((mine or other)["claim"], []).append(told)
+        for place, row in rows.items():
+            other = theirs.get(place)
+            if _told(row) != _told(other) and (other or place[0] in coded):
+                found.setdefault(row["claim"], []).append(_reading(one, other))
     return found
+
+
+def alone(counts: pd.DataFrame, coding: Sequence[Coding]) -> list[dict]:
+    """The figures that only other coders give: place, wording, and `readings` as in `otherwise`."""
+    found: dict[tuple, dict] = {}
+    read = {_place(row) for row in claims.records(counts)}
+    for one in coding:
+        for place, row in {_place(row): row for row in one.rows}.items():
+            if place not in read:
+                at = {name: row[name] for name in (*PLACE, "wording")}
+                at = found.setdefault(place, {**at, "readings": []})
+                at["readings"].append(_reading(one, row))
+    return list(found.values())
 
 
 def every_two(stated: claims.Claims, coding: Sequence[Coding]) -> pd.DataFrame:
@@ -279,16 +293,24 @@ def confirmed(counts: pd.DataFrame, coding: Sequence[Coding]) -> pd.DataFrame:
     A row that readers give who do not know each other is more certain: where `confidence` is
     told, each that agrees halves what doubt is left.
     """
-    counts = counts.copy()
-    for coder in coding:
-        theirs = {_place(row): row for row in coder.rows}
-        for n, row in zip(counts.index, claims.records(counts), strict=True):
-            other = theirs.get(_place(row))
-            if other and _told(other) == _told(row):
-                counts.loc[n, "reader"] = f"{counts.loc[n, 'reader']}, {coder.coder}"
-                if row["confidence"] is not None:
-                    counts.loc[n, "confidence"] = round((1 + row["confidence"]) / 2, 3)
-    return counts
+    if not coding:
+        return counts
+    rows = [(_place(row), _told(row)) for row in claims.records(counts)]
+    readers, sure = counts["reader"].tolist(), counts["confidence"].tolist()
+    for one in coding:
+        theirs = {_place(row): _told(row) for row in one.rows}
+        for n, (place, told) in enumerate(rows):
+            if theirs.get(place) == told:
+                readers[n] += f", {one.coder}"
+                sure[n] = round((1 + sure[n]) / 2, 3)
+    told = {"reader": readers, "confidence": sure}
+    return counts.assign(
+        **{name: pd.Series(told[name], counts.index, counts[name].dtype) for name in told}
+    )
+
+
+def _reading(one: Coding, row: Mapping | None) -> dict:
+    return {"coder": one.coder, "values": row and {name: row[name] for name in COMPARED}}
 
 
 def _place(row: Mapping) -> tuple[str, int, int]:
@@ -303,10 +325,6 @@ def _told(row: Mapping | None) -> str:
 
 
 # -- other people's files -------------------------------------------------------------------------
-
-
-def _files(corpus: Corpus) -> list[Path]:
-    return sorted(files.own(corpus.folder / FOLDER).glob("*.jsonl"))
 
 
 def _rows(coding: Path, text: str) -> Iterator[dict]:

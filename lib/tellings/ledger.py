@@ -1,5 +1,6 @@
 """The whole ledger of one event: what the accounts state, what follows, and where they part."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,7 @@ from tellings import (
     signing,
 )
 from tellings.checks import narrated, series
+from tellings.codings import Coding
 from tellings.reviews import Reviews
 
 TABLES = (
@@ -44,12 +46,14 @@ TABLES = (
 class Ledger(claims.Claims):
     """Every table of one event as a pandas frame; lexicon/tables.toml says what its columns mean.
 
-    `machine` is what the extractors read before any correction; `reviews` are the corrections.
+    `machine` is what the extractors read before any correction; `reviews` are the corrections,
+    `coding` what other coders give.
     What follows from the claims is worked out when it is first asked for.
     """
 
     machine: claims.Claims = field(repr=False)
     reviews: Reviews = field(repr=False)
+    coding: Sequence[Coding] = field(default=(), repr=False)
 
     @cached_property
     def steps(self) -> pd.DataFrame:
@@ -85,7 +89,8 @@ class Ledger(claims.Claims):
 
         `given` are other corrections than those the ledger was read with.
         """
-        return _ledger(self.machine, self.reviews if given is None else given, show)
+        given = self.reviews if given is None else given
+        return _ledger(self.machine, given, self.coding, show)
 
     def write(self, folder: str | Path) -> list[Path]:
         """Write each table as CSV and Parquet, and what `exchange.write` makes of them.
@@ -120,11 +125,12 @@ def read(folder: str | Path, model: str = language.MODEL, show: str = "both") ->
 
 def of(loaded: corpus.Corpus, model: str = language.MODEL, show: str = "both") -> Ledger:
     """The ledger of a corpus already loaded, or of some of its accounts; see `read`."""
-    return _ledger(claims.collect(loaded, model), reviews.read(loaded), show)
+    read = claims.collect(loaded, model)
+    return _ledger(read, reviews.read(loaded), codings.read(loaded), show)
 
 
-def _ledger(machine: claims.Claims, given: Reviews, show: str) -> Ledger:
+def _ledger(machine: claims.Claims, given: Reviews, coding: Sequence[Coding], show: str) -> Ledger:
     stated = replay.apply(machine, given, show)
     tables = {f.name: getattr(stated, f.name) for f in fields(claims.Claims)}
-    tables["counts"] = codings.confirmed(same.labelled(stated), codings.read(stated.corpus))
-    return Ledger(**tables, machine=machine, reviews=given)
+    tables["counts"] = codings.confirmed(same.labelled(stated), coding)
+    return Ledger(**tables, machine=machine, reviews=given, coding=coding)

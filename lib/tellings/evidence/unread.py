@@ -30,29 +30,25 @@ def unread(claims: Claims, coding: Sequence[Coding] = ()) -> list[dict]:
     >>> all(text["wording"] for text in missed)
     True
     """
-    told = {
-        (at["article"], at["start"], at["end"]): [at for at in readings if "article" in at]
-        for readings in codings.otherwise(claims.counts, coding).values()
-        for at in readings
-        if "article" in at
-    }
+    found = {_place(at): at for at in codings.alone(claims.counts, coding)}
     read: dict[str, list[tuple[int, int]]] = {}
     for name in TABLES:
         rows = getattr(claims, name, None)
         for row in () if rows is None else rows.itertuples():
             read.setdefault(row.article, []).append((row.start, row.end))
-    found = []
     for article in claims.corpus.articles:
         spans = read.get(article.name, [])
         for start, end in _told(article.text):
             if not any(a < end and start < b for a, b in spans):
-                wording = article.text[start:end]
-                place = {"article": article.name, "start": start, "end": end, "wording": wording}
-                found.append(place | {"readings": told.pop((article.name, start, end), [])})
-    for (article, start, end), readings in told.items():
-        place = {"article": article, "start": start, "end": end}
-        found.append(place | {"wording": readings[0]["wording"], "readings": readings})
-    return found
+                at = {"article": article.name, "start": start, "end": end}
+                at |= {"wording": article.text[start:end], "readings": []}
+                found.setdefault(_place(at), at)
+    order = {article.name: n for n, article in enumerate(claims.corpus.articles)}
+    return sorted(found.values(), key=lambda at: (order[at["article"]], at["start"], at["end"]))
+
+
+def _place(at: dict) -> tuple[str, int, int]:
+    return at["article"], at["start"], at["end"]
 
 
 def _told(text: str) -> list[tuple[int, int]]:

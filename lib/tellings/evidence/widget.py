@@ -8,7 +8,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from tellings import codings, lexicon, replay, reviews
+from tellings import lexicon, replay, reviews
 from tellings.charts import Card
 from tellings.corpus import SeedError
 from tellings.evidence import rows, still, unread
@@ -75,9 +75,8 @@ class EvidenceReader(anywidget.AnyWidget):
         machine = self._read.machine
         self._given = reviews.read(machine.corpus)
         self.accounts = rows.accounts(machine)
-        coding = codings.read(machine.corpus)
-        self.claims = rows.rows(machine, self._given, coding)
-        self.unread = unread.unread(self._read.showing("both", self._given), coding)
+        self.claims = rows.rows(machine, self._given, self._read.coding)
+        self.unread = unread.unread(self._read.showing("both", self._given), self._read.coding)
         refused = replay.refused(machine, self._given)
         self.refused = [f"Line {bad.line} {bad.why}." for bad in refused]
         self._kept: dict[str, list[dict]] = {}
