@@ -253,15 +253,19 @@ def _placed_back(claims: Claims, counts: Iterable[dict]) -> list[dict]:
     rows = {row["incident"]: row for row in records(claims.incidents)}
     ids = {name: incident for incident, name in incident_names(claims).items()}
     main = next((row["incident"] for row in rows.values() if row["relation"] == "main"), None)
+    telling: dict[str, dict[str, None]] = {}
     for one in counts:
-        name, article = one["incident"], one["article"]
+        name = one["incident"]
         if name is None:
             one["incident"] = main if one["scope"] == "main" else None
             continue
         incident = one["incident"] = ids.get(name) or identifier("i", "by hand", name)
         row = rows.setdefault(incident, {"incident": incident, "name": name, "relation": "other"})
-        told = json.loads(row.get("articles") or "[]")
-        row["articles"] = json.dumps([*told, *[article][article in told :]], ensure_ascii=False)
+        if incident not in telling:
+            telling[incident] = dict.fromkeys(json.loads(row.get("articles") or "[]"))
+        telling[incident][one["article"]] = None
+    for incident, articles in telling.items():
+        rows[incident]["articles"] = json.dumps(list(articles), ensure_ascii=False)
     return list(rows.values())
 
 
