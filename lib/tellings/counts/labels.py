@@ -9,7 +9,7 @@ from tellings.language import text_of
 from tellings.lexicon import load
 from tellings.numerals import NUMBER
 
-COUNTED = ("digits", "words", "zero")
+NUMBERED = ("digits", "words", "zero")
 LONGEST_LIST = 400  # characters; further up no heading is looked for
 ITEM = re.compile(r"(?:^|[;|,.:•*>·/(\n-]|\band)\s*(?P<label>[A-Za-z][A-Za-z' ]{2,40}?)\s*\Z")
 MARK = re.compile(r"\s*(?:\([^()\n]{0,30}\))?\s*(?P<mark>[:=|\t]|--?|—)\s*\Z")
@@ -20,7 +20,7 @@ ENDS = re.compile(r"\s*(?:[;|,.\n/()•]|and\b|\Z)")
 def labelled(mention: Mention) -> Fate | None:
     """The label before a number: "Fatalities (confirmed): 12", "deaths - 30", "Dead 30, hurt 9"."""
     named = {*mention.following(1), mention.noun.lower_ if mention.noun else ""}
-    if mention.quantity.form not in COUNTED or named & fate_words("states").keys():
+    if mention.quantity.form not in NUMBERED or named & fate_words("states").keys():
         return None  # "Casualties: 14 dead"
     doc, start = mention.doc, mention.quantity.start
     before = text_of(doc)[max(0, start - 80) : start]

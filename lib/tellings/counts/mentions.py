@@ -385,8 +385,12 @@ def _is_age(mention: Mention) -> bool:
 
 def _is_left_out(mention: Mention) -> bool:
     """The two of "all but two died" or "everyone except two children was killed"."""
-    words = mention.before(2)
-    return words[-1] in LEAVING_OUT or words in LEAVING_OUT_IN_TWO
+    return _leaves_out(mention.before(2))
+
+
+def _leaves_out(words: list[str]) -> bool:
+    """The last words before somebody say that all the others are meant."""
+    return words[-1:] in ([word] for word in LEAVING_OUT) or words in LEAVING_OUT_IN_TWO
 
 
 def _is_aside(doc: Doc, mention: Mention) -> bool:
@@ -431,10 +435,8 @@ def _singular(
     if doc[first].lower_ not in ARTICLES or first in taken:
         return None
     before = [token.lower_ for token in doc[max(sentence[0], first - 2) : first]]
-    if before[-1:] in (["but"], ["save"], *([word] for word in LEAVING_OUT)):
+    if before[-1:] in (["but"], ["save"]) or _leaves_out(before):
         return None  # "everyone but the pilot"
-    if before in LEAVING_OUT_IN_TWO:
-        return None
     if i + 1 < sentence[1] and doc[i + 1].tag_ in (*NOUN, "POS", "HYPH"):
         return None
     more = doc[first].lower_ == "another"

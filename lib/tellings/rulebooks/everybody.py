@@ -30,11 +30,11 @@ def everybody(case: Casefile, field: Field, rulebook: Rulebook) -> Coded | None:
     """
     accounts = _told(case)
     fate = field.settled
-    if any(f.low > FEW for one in accounts for own in one.figures.values() for f in own):
+    if _many(accounts):
         return None
     if not accounts:
         return Coded(None, empty=f"no account tells of anybody {fate}")
-    both = dict(zip(FATES, _settled(case), strict=True))
+    both = _settled(case)
     value = both[fate]
     if value == 0 and not _nobody(accounts, fate, sum(both.values())):
         return Coded(None, empty=f"no account tells how many were {fate}")
@@ -54,15 +54,14 @@ def persons(case: Casefile, field: Field, rulebook: Rulebook) -> Coded | None:
     gives a number in vague words, or they are many.
     """
     accounts, fate = _told(case), field.settled
-    figures = [f for one in accounts for own in one.figures.values() for f in own]
-    if any(f.low > FEW for f in figures) or any(one.vague[fate] for one in accounts):
+    if _many(accounts) or any(one.vague[fate] for one in accounts):
         return None
     groups = {*rulebook.whom[field.whom].groups}
     if not any(_members(one, fate, groups) for one in accounts):
         return None
     all_but = "people" in groups
     value, chosen = _usual(accounts, fate, {"attackers"} if all_but else groups)
-    everyone = dict(zip(FATES, _settled(case), strict=True))[fate]
+    everyone = _settled(case)[fate]
     if all_but:
         value = everyone - value
         chosen = tuple(dict.fromkeys(c for one in accounts for c in one.ways[fate]["best"].claims))
@@ -98,8 +97,12 @@ def _told(case: Casefile) -> list[Told]:
 
 
 @lru_cache(maxsize=2)
-def _settled(case: Casefile) -> tuple[int, int]:
-    return together.settled(_told(case))
+def _settled(case: Casefile) -> dict[str, int]:
+    return dict(zip(FATES, together.settled(_told(case)), strict=True))
+
+
+def _many(accounts: list[Told]) -> bool:
+    return any(f.low > FEW for one in accounts for own in one.figures.values() for f in own)
 
 
 def _nobody(accounts: list[Told], fate: str, everybody_hit: int) -> bool:
