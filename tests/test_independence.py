@@ -73,7 +73,7 @@ def test_one_speaker_with_two_figures_is_two_statements():
 
 def test_short_sentences_are_not_taken_for_copies():
     claims = annotated.accounts(a="Three people were killed.", b="Three people were killed.")
-    assert independence.copies(claims).empty
+    assert independence.shares(claims).empty
 
 
 def test_a_report_that_is_half_a_copy_has_no_voice_of_its_own_for_the_same_figure():
@@ -96,12 +96,11 @@ def test_a_text_is_wholly_its_own_copy(column):
 
 
 def test_the_seed_accounts_do_not_copy_one_another():
-    assert independence.copies(annotated.seed()).empty
+    assert independence.shares(annotated.seed()).empty
 
 
 def test_what_is_copied_without_an_account_is_what_was_copied_with_it():
     claims = annotated.accounts("", a=AGENCY, b=EDITED, c=AGENCY, d=OWN)
     rest = without(claims, "a")
     alone = annotated.accounts("", b=EDITED, c=AGENCY, d=OWN)
-    assert independence.copies(rest).equals(independence.copies(alone))
     assert independence.shares(rest).equals(independence.shares(alone))

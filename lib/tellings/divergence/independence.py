@@ -2,11 +2,13 @@
 
 import json
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 from datasketch import MinHash, MinHashLSH
 
@@ -22,8 +24,8 @@ SAID = {  # what makes two claims the same statement, table by table
     "responsibility": ["act", "accused", "scope"],
     "steps": ["step"],
 }
-COPIES = ["article", "start", "end", "other_article", "other_start", "other_end", "likeness"]
 SHARES = ["article", "other_article", "sentences", "copied", "share"]
+Place = tuple[str, int, int]  # article, start and end of a sentence
 
 
 @lru_cache(maxsize=2)
@@ -44,11 +46,10 @@ def voices(claims: Claims) -> pd.DataFrame:
     """
     stated = _stated(claims)
     joined = _Joined(row["claim"] for row in stated)
-    taken = copies(claims)
-    for a, b in _copied_claims(stated, taken):
-        joined.join((a, b), "copied sentence")
+    for copied in _copied_claims(stated, _copies(claims)):
+        joined.join(copied, "copied sentence")
     by_rule = {"same report": _by_report, "same speaker": _by_speaker}
-    by_rule["copied report"] = _by_family(_families(claims, taken))
+    by_rule["copied report"] = _by_family(_families(claims))
     for why, key in by_rule.items():
         for group in _grouped(stated, key):
             joined.join(group, why)
@@ -59,73 +60,74 @@ def voices(claims: Claims) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=VOICES).astype("str")
 
 
-@lru_cache(maxsize=2)
-def copies(claims: Claims) -> pd.DataFrame:
-    """Pairs of sentences in two accounts that are near-copies of each other, in reading order.
-
-    `likeness` is the share of three-word shingles the two have in common (Jaccard), 0 to 1. The
-    candidates come from MinHash signatures (Broder 1997, through datasketch) and are then counted
-    exactly, so no pair below the threshold of `copying.toml` is listed.
-
-    >>> from tellings import claims, corpus
-    >>> copies(claims.collect(corpus.load("jaffar-express-2025"))).shape[0]
-    0
-    """
-    if isinstance(claims, Fewer):
-        every, left = copies(claims.whole), set(claims.articles["article"])
-        both = every["article"].isin(left) & every["other_article"].isin(left)
-        return every[both].reset_index(drop=True)
-    rules = lexicon.load("copying")
-    sentences = list(_sentences(claims, rules["shortest_sentence_words"]))
-    found = [
-        (*a.place, *b.place, round(likeness, 3))
-        for a, b in _candidates(sentences)
-        if a.article != b.article and (likeness := _jaccard(a, b)) >= rules["likeness"]
-    ]
-    frame = pd.DataFrame(sorted(found), columns=COPIES)
-    whole = {c: "Int64" for c in COPIES if c.endswith(("start", "end"))}
-    return frame.astype({"article": "str", "other_article": "str", **whole, "likeness": "float"})
-
-
 def shares(claims: Claims) -> pd.DataFrame:
     """For each account and each other: how many of its sentences are near-copies of the other's.
 
     `sentences` counts those long enough to be told apart; `share` is `copied` of them, 0 to 1.
     Pairs that share no sentence are left out.
+
+    >>> from tellings import claims, corpus
+    >>> shares(claims.collect(corpus.load("jaffar-express-2025"))).shape[0]
+    0
     """
-    return _shares(claims, copies(claims))
-
-
-def _shares(claims: Claims, one_way: pd.DataFrame) -> pd.DataFrame:
-    long_enough = _long_enough(claims.whole if isinstance(claims, Fewer) else claims)
-    swapped = one_way.rename(
-        columns={c: c.removeprefix("other_") if "other" in c else f"other_{c}" for c in COPIES[:6]}
-    )
-    both = pd.concat([one_way, swapped]).drop_duplicates(["article", "start", "other_article"])
+    copies = _copies(claims)
+    names = sorted(article.name for article in claims.corpus.articles)
+    number = {name: n for n, name in enumerate(names)}
+    copied = np.zeros((len(names),) * 2, int)
+    for mine, others in zip(copies.wordings, copies.near, strict=True):
+        own = Counter(number[article] for article, _, _ in mine.places)
+        near = {number[a] for n in others for a, _, _ in copies.wordings[n].places}
+        for account, times in own.items() if len(near) > 1 else ():
+            copied[account, [*near]] += times
+    np.fill_diagonal(copied, 0)
+    long_enough = Counter(article for one in copies.wordings for article, _, _ in one.places)
     rows = [
-        (a, b, long_enough[a], len(pairs), round(len(pairs) / long_enough[a], 3))
-        for (a, b), pairs in both.groupby(["article", "other_article"])
+        (names[a], names[b], n, times, round(times / n, 3))
+        for a, b in np.argwhere(copied).tolist()
+        for n, times in [(long_enough[names[a]], int(copied[a, b]))]
     ]
     return pd.DataFrame(rows, columns=SHARES)
 
 
-@lru_cache(maxsize=2)
-def _long_enough(claims: Claims) -> Counter[str]:
-    """How many sentences of each account are long enough to be told apart."""
-    shortest = lexicon.load("copying")["shortest_sentence_words"]
-    return Counter(s.article for s in _sentences(claims, shortest))
+@dataclass(frozen=True)
+class _Wording:
+    """A sentence long enough to be told apart, and everywhere it stands word for word."""
+
+    shingles: frozenset[str] = field(repr=False)
+    places: list[Place]
 
 
 @dataclass(frozen=True)
-class _Sentence:
-    article: str
-    start: int
-    end: int
-    shingles: frozenset[str] = field(repr=False)
+class _Copies:
+    """Every long sentence once, and for each the numbers of those it is a near-copy of, itself too.
 
-    @property
-    def place(self) -> tuple[str, int, int]:
-        return self.article, self.start, self.end
+    Two are near-copies whose shares of three-word shingles in common (Jaccard) is at least that of
+    `copying.toml`. The candidates come from MinHash signatures (Broder 1997, through datasketch)
+    and are then counted exactly.
+    """
+
+    wordings: list[_Wording]
+    near: list[list[int]]
+
+
+@lru_cache(maxsize=2)
+def _copies(claims: Claims) -> _Copies:
+    if isinstance(claims, Fewer):
+        every, left = _copies(claims.whole), set(claims.articles["article"])
+        kept = ([p for p in one.places if p[0] in left] for one in every.wordings)
+        some = [_Wording(w.shingles, k) for w, k in zip(every.wordings, kept, strict=True)]
+        return _Copies(some, every.near)
+    rules = lexicon.load("copying")
+    standing: dict[frozenset[str], list[Place]] = {}
+    for shingles, place in _sentences(claims, rules["shortest_sentence_words"]):
+        standing.setdefault(shingles, []).append(place)
+    near = [[n] for n in range(len(standing))]
+    every = [*standing]
+    for a, b in _candidates(every):
+        if _jaccard(every[a], every[b]) >= rules["likeness"]:
+            near[a].append(b)
+            near[b].append(a)
+    return _Copies([_Wording(*one) for one in standing.items()], near)
 
 
 class _Joined:
@@ -181,12 +183,12 @@ def _by_family(family: dict[str, str]) -> Callable[[dict], Hashable]:
     return lambda row: None if row["source"] else (family[row["article"]], row["said"])
 
 
-def _families(claims: Claims, taken: pd.DataFrame) -> dict[str, str]:
+def _families(claims: Claims) -> dict[str, str]:
     """Each account with the first account of those that are largely copies of one another."""
     joined = _Joined(article.name for article in claims.corpus.articles)
-    for pair in _shares(claims, taken).itertuples():
-        if pair.share >= lexicon.load("copying")["copied_report"]:
-            joined.join((pair.article, pair.other_article), "copied report")
+    pairs = shares(claims)
+    for pair in pairs[pairs["share"] >= lexicon.load("copying")["copied_report"]].itertuples():
+        joined.join((pair.article, pair.other_article), "copied report")
     return {name: joined.first(name) for name in joined.order}
 
 
@@ -198,47 +200,56 @@ def _grouped(rows: list[dict], key: Callable[[dict], Hashable]) -> list[list[str
     return list(groups.values())
 
 
-def _copied_claims(rows: list[dict], pairs: pd.DataFrame) -> Iterable[tuple[str, str]]:
-    """Claims that say the same thing in two sentences that are copies."""
-    inside: dict[tuple[str, int, int], list[dict]] = {}
-    places = {*zip(*(pairs[c] for c in COPIES[:3]), strict=True)}
-    places |= {*zip(*(pairs[c] for c in COPIES[3:6]), strict=True)}
-    for place in places:
-        article, start, end = place
-        inside[place] = [
-            r for r in rows if r["article"] == article and start <= r["start"] and r["end"] <= end
-        ]
-    for pair in pairs.itertuples(index=False):
-        for a in inside[tuple(pair[:3])]:
-            for b in inside[tuple(pair[3:6])]:
-                if a["said"] == b["said"]:
-                    yield a["claim"], b["claim"]
+def _copied_claims(rows: list[dict], copies: _Copies) -> Iterator[list[str]]:
+    """Claims that say the same thing in sentences that are copies, of two accounts and more."""
+    by_account: dict[str, list[dict]] = {}
+    for row in rows:
+        by_account.setdefault(row["article"], []).append(row)
+    starts = {name: [row["start"] for row in some] for name, some in by_account.items()}
+    alike = ((n, m) for n, others in enumerate(copies.near) for m in others if n <= m)
+    said: dict[int, dict[str, list[dict]]] = {}
+    for pair in alike:
+        if len({place[0] for n in pair for place in copies.wordings[n].places}) < 2:
+            continue
+        for n in set(pair) - said.keys():
+            said[n] = {}
+            for article, start, end in copies.wordings[n].places:
+                begin = bisect_left(starts.get(article, []), start)
+                for row in by_account.get(article, [])[begin:]:
+                    if row["start"] > end:
+                        break
+                    if row["end"] <= end:
+                        said[n].setdefault(row["said"], []).append(row)
+        one, other = (said[n] for n in pair)
+        for what in one.keys() & other.keys():
+            told = [*one[what], *other[what]]
+            if len({row["article"] for row in told}) > 1:
+                yield [row["claim"] for row in told]
 
 
-def _sentences(claims: Claims, shortest: int) -> Iterable[_Sentence]:
+def _sentences(claims: Claims, shortest: int) -> Iterator[tuple[frozenset[str], Place]]:
+    """The three-word shingles of each long sentence, and where it stands."""
     texts = {article.name: article.plain for article in claims.corpus.articles}
-    for row in claims.sentences.itertuples():
-        words = re.findall(r"\w+", texts[row.article][row.start : row.end].lower())
+    columns = (claims.sentences[column].tolist() for column in ("article", "start", "end"))
+    for article, start, end in zip(*columns, strict=True):
+        words = re.findall(r"\w+", texts[article][start:end].lower())
         if len(words) >= shortest:
-            shingles = frozenset(
-                " ".join(three) for three in zip(words, words[1:], words[2:], strict=False)
-            )
-            yield _Sentence(row.article, int(row.start), int(row.end), shingles)
+            shingles = map(" ".join, zip(words, words[1:], words[2:], strict=False))
+            yield frozenset(shingles), (article, start, end)
 
 
-def _candidates(sentences: list[_Sentence]) -> Iterable[tuple[_Sentence, _Sentence]]:
-    """Pairs with a band of their MinHash signatures in common.
+def _candidates(sentences: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Pairs with a band of their MinHash signatures in common, by their numbers.
 
     Two sentences of which half is alike are such a pair in 94 of 100 cases, two that have a tenth
     in common in 2 of 100.
     """
     index = MinHashLSH(params=(BANDS, ROWS), num_perm=BANDS * ROWS)
-    shingles = [[shingle.encode() for shingle in s.shingles] for s in sentences]
+    shingles = [[shingle.encode() for shingle in one] for one in sentences]
     for n, signature in enumerate(MinHash.bulk(shingles, num_perm=BANDS * ROWS)):
-        for m in sorted(index.query(signature)):
-            yield sentences[m], sentences[n]
+        yield from ((m, n) for m in sorted(index.query(signature)))
         index.insert(n, signature)
 
 
-def _jaccard(a: _Sentence, b: _Sentence) -> float:
-    return len(a.shingles & b.shingles) / len(a.shingles | b.shingles)
+def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b)
