@@ -4,12 +4,13 @@ import math
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
 from tellings.checks import setting
 from tellings.claims import Claims, labels
+from tellings.moments.headings import date_lines
 
 ONE_DAY = timedelta(days=1)
 
@@ -45,6 +46,11 @@ class Account:
         if None in (self.earliest, self.latest) or self.latest - self.earliest > ONE_DAY:
             return None
         return self.earliest.date()
+
+    @cached_property
+    def printed(self) -> datetime | None:
+        """The day and hour above its text, as printed."""
+        return next((line.printed for line in date_lines(self.text) if line.clock), None)
 
     def voice(self, source: str | None) -> str:
         """Who says it, and where; the account alone where it names nobody."""

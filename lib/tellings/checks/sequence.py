@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from itertools import pairwise
 
@@ -14,7 +14,6 @@ from tellings.checks.blows import tells_of_several
 from tellings.checks.finding import Finding, listed, quoted, with_voices
 from tellings.corpus import Event
 from tellings.identifiers import identifier
-from tellings.moments.headings import date_lines
 
 MOST_WORDINGS = 4
 ATTACK = "the attack"  # too wide a step to have an order, but one that has a place
@@ -63,12 +62,11 @@ def find_steps(
     >>> [(step.name, step.wording) for step in find_steps(account, Event("a ferry"))]
     [('gunfire', 'gunfight'), ('the seizure', 'seized control')]
     """
-    found = []
+    found, patterns = [], _patterns(event)
     for begin, end in account.sentences:
         sentence = account.text[begin:end]
         if begin in before or _told("of_another_day").search(sentence) or _too_long(sentence):
             continue
-        patterns = _patterns(event)
         for name in _of_the_aftermath() if begin in skipped else patterns:
             for m in patterns[name].finditer(sentence):
                 if _told("unreal").search(sentence[: m.end()]):
@@ -211,14 +209,9 @@ def _came_before(one: Account, other: Account) -> bool:
     """By their days, else by the hours printed above them, whose zones may not be named."""
     if one.clearly_before(other) or other.clearly_before(one):
         return one.clearly_before(other)
-    printed = _printed(one.text), _printed(other.text)
+    printed = one.printed, other.printed
     limit = timedelta(hours=lexicon.load("steps")["printed"]["hours_apart"])
     return None not in printed and printed[1] - printed[0] >= limit
-
-
-def _printed(text: str) -> datetime | None:
-    """The day and hour above a text, as printed."""
-    return next((line.printed for line in date_lines(text) if line.clock), None)
 
 
 def _told_as(told: list[Step]) -> str:

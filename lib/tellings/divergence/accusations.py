@@ -158,7 +158,9 @@ def _denied(told: pd.DataFrame) -> Iterator[Finding]:
     blames = told[told["act"].isin([*DOING, *BACKING])].dropna(subset="party")
     of_whom = denials.groupby("claim")["party"].agg(lambda some: tuple(sorted(some)))
     for _, denial in denials.groupby(denials["claim"].map(of_whom)):
-        accused = blames[blames["party"].map(lambda p, d=denial: _is_denied(p, d["party"]))]
+        deniers = list(dict.fromkeys(denial["party"]))
+        denied = [party for party in blames["party"].unique() if _is_denied(party, deniers)]
+        accused = blames[blames["party"].isin(denied)]
         if not accused.empty:
             blamed, unlike = _blamed_instead(told, set(denial["accuser"])), _unlike_backers(told)
             said = (
@@ -172,7 +174,7 @@ def _denied(told: pd.DataFrame) -> Iterator[Finding]:
             yield _finding("denied", "cannot hold", rows, said, "denied")
 
 
-def _is_denied(party: str, deniers: pd.Series) -> bool:
+def _is_denied(party: str, deniers: list[str]) -> bool:
     """The party denies it: by its name, or as the rebels whom another account calls separatists."""
     a_side = parties.is_a_side(party) and any(map(parties.is_a_side, deniers))
     return a_side or parties.among(party, deniers)
@@ -196,7 +198,8 @@ def _doubted(told: pd.DataFrame) -> Iterator[Finding]:
     doubts = told[told["rule"] == "doubts"]
     for party, doubt in doubts.groupby("party"):
         did_it = told[told["act"].isin(DOING)]
-        same = did_it["party"].map(lambda p, d=party: parties.same_sort(p, d))
+        alike = [p for p in did_it["party"].unique() if parties.same_sort(p, party)]
+        same = did_it["party"].isin(alike)
         if same.any():
             said = f"{who_is_blamed(did_it[same])}. Called unproven by {denied_by(doubt)}."
             rows = pd.concat([did_it[same], doubt])

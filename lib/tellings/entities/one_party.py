@@ -1,6 +1,7 @@
 """Which names mean one party: "IRA" and "Irish Republican Army", its brigades, its members."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -25,8 +26,8 @@ def merged(names: Iterable[str]) -> dict[str, str]:
     >>> merged(["Red Front", "RF", "Red Front", "Free Red Front"])["RF"]
     'Red Front'
     """
-    given = list(names)
-    known = sorted(set(given))
+    times = Counter(names)
+    known = sorted(times)
     party = {name: name for name in known}
     for name in known:
         others = [other for other in known if other != name and _within(name, other)]
@@ -37,7 +38,7 @@ def merged(names: Iterable[str]) -> dict[str, str]:
     for name in known:
         together.setdefault(_last(name, party), []).append(name)
     return {
-        name: max(some, key=lambda n: (_is_proper(n), given.count(n), len(n), n))
+        name: max(some, key=lambda n: (_is_proper(n), times[n], len(n), n))
         for some in together.values()
         for name in some
     }
@@ -59,8 +60,8 @@ def members(corpus: Corpus, people: Iterable[str], groups: Iterable[str]) -> dic
     for person in people:
         for group in groups:
             if person != group and _is_name(person) and _is_name(group):
-                tie = _tie(person, group)
-                if any(tie.search(text) for text in texts):
+                tie, surname = _tie(person, group), person.split()[-1]
+                if any(surname in t and group in t and tie.search(t) for t in texts):
                     found.setdefault(person, group)
     return found
 

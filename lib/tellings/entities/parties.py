@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from tellings import lexicon
 from tellings.corpus import Corpus, Event
@@ -216,6 +216,7 @@ def _is_a_body(party: str) -> bool:
     return of_the_state or said.endswith(tuple(given["words"]))
 
 
+@lru_cache(maxsize=10_000)
 def _telling_words(party: str) -> frozenset[str]:
     words = frozenset(re.findall(r"[\w'-]+", party.lower()))
     return words - _unnamed() - frozenset(lexicon.load("parties")["untelling"]["words"])

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONG = 6  # letters of a word in which one slip still leaves it the same word
 MANY = 9  # letters of a name of three words in which two do: "Jaish al-Noor", "Jaysh al Nour"
+Words = tuple[str, ...]
 
 
 def same_name(name: str, other: str) -> bool:
@@ -36,30 +38,31 @@ def ends_as(name: str, other: str) -> bool:
     return len(mine) < len(theirs) and (mine == end or _one_slip(mine, end))
 
 
-def words(name: str) -> list[str]:
+@lru_cache(maxsize=10_000)  # a name is held against every other
+def words(name: str) -> Words:
     """The words of a name as its spellings have them in common: small, plain, no letter doubled.
 
     >>> words("Al-Shabaab"), words("O'Connell")
-    (['al', 'shabab'], ['oconel'])
+    (('al', 'shabab'), ('oconel',))
     """
     plain = unicodedata.normalize("NFKD", name.lower())
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     parts = re.sub(r"['’.]", "", plain).replace("-", " ").split()
-    return [re.sub(r"(\w)\1", r"\1", part) for part in parts]
+    return tuple(re.sub(r"(\w)\1", r"\1", part) for part in parts)
 
 
-def _with_middle_name(short: list[str], long: list[str]) -> bool:
+def _with_middle_name(short: Words, long: Words) -> bool:
     """ "Ann Lee" and "Ann J. Lee"; "Lee Ann" and "Ann Lee"."""
     around = (short[0], short[-1]) == (long[0], long[-1])
     return sorted(short) == sorted(long) or (around and set(short) <= set(long))
 
 
-def _first_name_cut(mine: list[str], theirs: list[str]) -> bool:
+def _first_name_cut(mine: Words, theirs: Words) -> bool:
     """ "Tim Lee" and "Timothy Lee", "Anton Lee" and "Anthony Lee": three letters are the same."""
     return mine[1:] == theirs[1:] and len(mine[0]) > 2 and mine[0][:3] == theirs[0][:3]
 
 
-def _one_slip(mine: list[str], theirs: list[str]) -> bool:
+def _one_slip(mine: Words, theirs: Words) -> bool:
     """One long word differs by a letter, or a name of three words and more by two in all."""
     apart = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
     if any(a[0] != b[0] for a, b in apart):

@@ -32,14 +32,15 @@ def read_articles(corpus: Corpus, model: str = language.MODEL) -> Iterator[Recor
     cache and loads no language model. Raises ModelError when the pipeline is not installed.
     """
     keys = {article.name: cache.key(article, corpus, model) for article in corpus.articles}
-    unread = {a.name for a in corpus.articles if cache.kept(keys[a.name]) is None}
+    unread = {a.name for a in corpus.articles if not cache.holds(keys[a.name])}
     fresh = _extract([a for a in corpus.articles if a.name in unread], corpus, model)
     for article in corpus.articles:
         if article.name in unread:
             yield cache.keep(keys[article.name], next(fresh))
         else:
-            # Another process may have removed the entry since: then this one article is read anew.
-            yield cache.kept(keys[article.name]) or next(_extract([article], corpus, model))
+            name = keys[article.name]
+            # An entry that is not whole, or that another process has removed since, is read anew.
+            yield cache.kept(name) or cache.keep(name, next(_extract([article], corpus, model)))
 
 
 def _extract(articles: list[Article], corpus: Corpus, model: str) -> Iterator[Records]:

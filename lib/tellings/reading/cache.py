@@ -71,10 +71,15 @@ def _digest(module: str) -> str:
     return seen.hexdigest()
 
 
+def holds(name: str) -> bool:
+    """Whether there is an entry, whole or not."""
+    return _entry(name).is_file()
+
+
 def kept(name: str) -> Records | None:
     """The kept records, or None when there are none or the entry's own digest does not hold."""
     try:
-        digest, body = (_folder() / name[:2] / name).read_bytes().split(b"\n", 1)
+        digest, body = _entry(name).read_bytes().split(b"\n", 1)
         if digest == _seal(name, body):
             return json.loads(body)
     except (OSError, ValueError):
@@ -86,7 +91,7 @@ def keep(name: str, records: Records) -> Records:
     """Write the entry in one step, so that another process sees all of it or nothing."""
     body = json.dumps(records, ensure_ascii=False).encode("utf-8", "surrogatepass")
     with suppress(OSError):  # a cache that cannot be written costs time, never a result
-        files.put(_folder() / name[:2] / name, _seal(name, body) + b"\n" + body)
+        files.put(_entry(name), _seal(name, body) + b"\n" + body)
     return json.loads(body)
 
 
@@ -95,5 +100,6 @@ def _seal(name: str, body: bytes) -> bytes:
     return hashlib.sha256(name.encode() + body).hexdigest().encode()
 
 
-def _folder() -> Path:
-    return Path(os.environ.get("TELLINGS_CACHE") or platformdirs.user_cache_dir("tellings"))
+def _entry(name: str) -> Path:
+    folder = os.environ.get("TELLINGS_CACHE") or platformdirs.user_cache_dir("tellings")
+    return Path(folder, name[:2], name)
