@@ -10,7 +10,7 @@ import pandas as pd
 
 from tellings.checks import setting
 from tellings.claims import Claims, labels
-from tellings.moments.headings import date_lines
+from tellings.moments.headings import printed_above
 
 ONE_DAY = timedelta(days=1)
 
@@ -50,7 +50,7 @@ class Account:
     @cached_property
     def printed(self) -> datetime | None:
         """The day and hour above its text, as printed."""
-        return next((line.printed for line in date_lines(self.text) if line.clock), None)
+        return printed_above(self.text)
 
     def voice(self, source: str | None) -> str:
         """Who says it, and where; the account alone where it names nobody."""

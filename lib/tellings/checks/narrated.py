@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from tellings import language
 from tellings.checks.accounts import Account, accounts_of
 from tellings.checks.blows import tells_of_several
 from tellings.checks.finding import Finding
@@ -17,6 +18,7 @@ from tellings.checks.reasons import Reason, find_reasons, reasons_differ
 from tellings.checks.sequence import Step, find_steps, orders, orders_differ, told_both_ways
 from tellings.claims import Claims, Fewer, records
 from tellings.corpus import Event
+from tellings.reading import cache
 
 COLUMNS = ["claim", "article", "start", "end", "wording", "step"]
 
@@ -95,10 +97,26 @@ def _day_of(claims: Claims) -> str | None:
 
 
 def _narrated(account: Account, event: Event, elsewhere: list[int], before: list[int]) -> Narrated:
+    """One account's steps, places and reasons; the words found are kept, as its reading is."""
     skipped = frozenset(account.sentence(start)[0] for start in elsewhere)
     long_ago = frozenset(account.sentence(start)[0] for start in before)
-    told = find_steps(account, event, skipped, long_ago)
-    return Narrated(account, told, sites(told), find_reasons(account, skipped))
+    rests = (account.sentences, sorted(skipped), sorted(long_ago), event.subevents)
+    name = cache.named(__name__, language.MODEL, account.name, account.text, repr(rests))
+    found = cache.kept(name) or cache.keep(
+        name,
+        {
+            "steps": [_plain(s) for s in find_steps(account, event, skipped, long_ago)],
+            "reasons": [_plain(reason) for reason in find_reasons(account, skipped)],
+        },
+    )
+    told = [Step(account, **step) for step in found["steps"]]
+    why = [Reason(account, **r | {"sorts": frozenset(r["sorts"])}) for r in found["reasons"]]
+    return Narrated(account, told, sites(told), why)
+
+
+def _plain(one: Step | Reason) -> dict:
+    record = {name: value for name, value in vars(one).items() if name != "account"}
+    return record | ({"sorts": sorted(one.sorts)} if isinstance(one, Reason) else {})
 
 
 def _common_names(accounts: list[Account]) -> frozenset[str]:

@@ -67,6 +67,17 @@ def date_lines(
     return [_line(text, when, words) for when, words in days or _dates(text) if _heads(text, words)]
 
 
+def printed_above(text: str) -> datetime | None:
+    """The day and hour above a text, as printed; None where no hour is.
+
+    >>> printed_above("Ferry sinks\\nTue Jul 2, 2013 1:28PM GMT\\nA ferry sank today.").isoformat()
+    '2013-07-02T13:28:00'
+    """
+    if not STAMP.search(_head(text)):
+        return None
+    return next((line.printed for line in date_lines(text) if line.clock), None)
+
+
 def year_above(text: str) -> re.Match | None:
     """The year a text is headed with, as group 1.
 
@@ -78,9 +89,14 @@ def year_above(text: str) -> re.Match | None:
 
 def _dates(text: str) -> list[tuple[date, timex.TimeExpression]]:
     """The whole dates of the first lines."""
-    head = "\n".join(text.split("\n")[:LINES])
-    found = (words for words in timex.read(head) if re.match(r"\d{4}-\d\d-\d\d", words.value))
+    found = (
+        words for words in timex.read(_head(text)) if re.match(r"\d{4}-\d\d-\d\d", words.value)
+    )
     return [(date.fromisoformat(words.value[:10]), words) for words in found]
+
+
+def _head(text: str) -> str:
+    return "\n".join(text.split("\n", LINES)[:LINES])
 
 
 def _heads(text: str, words: timex.TimeExpression) -> bool:
