@@ -7,7 +7,7 @@ import pandas as pd
 from tellings import wording
 from tellings.charts import marks, style
 from tellings.charts.card import Card, leaves, mark, nothing
-from tellings.charts.pages import pages
+from tellings.charts.pages import lines, pages
 from tellings.charts.scale import People
 from tellings.wording import plural, say, when
 
@@ -24,7 +24,7 @@ def intervals(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) ->
     if rows.empty:
         return [nothing(name, title, say("charts.no_figure"), rows, width, about)]
     caption = say("charts.figures_caption")
-    rows = rows.assign(label=_carried(rows), beside=rows.apply(_wording, axis=1))
+    rows = rows.assign(label=_carried(rows), beside=list(map(_wording, rows.to_dict("records"))))
     split = pages(rows, "line", LINES, block="heading", heading=1.5)
     draw = partial(_dots, width=width)
     return leaves(name, title, caption, split, draw, _told, about)
@@ -37,8 +37,9 @@ def toll(rows: pd.DataFrame, about: str = "", width: float = style.PAGE) -> list
     if rows.empty:
         return [nothing(name, title, say("charts.no_toll"), rows, width, about)]
     caption = say("charts.toll_caption")
-    beside = rows.apply(lambda row: _wording(row) + _whom(row), axis=1)
-    rows = rows.assign(heading=rows.apply(_account, axis=1), label=rows["speaker"], beside=beside)
+    records = rows.to_dict("records")
+    beside = [_wording(row) + _whom(row) for row in records]
+    rows = rows.assign(heading=list(map(_account, records)), label=rows["speaker"], beside=beside)
     split = pages(rows, "line", LINES, block="heading", heading=1.5)
     return leaves(name, title, caption, split, partial(_dots, width=width), _toll_told, about)
 
@@ -49,8 +50,8 @@ def _dots(rows: pd.DataFrame, title: str, width: float):
     left = 1.05 if narrow else 2.0
     right = width - (0.95 if narrow else 1.9)
     scale, first = _scale(rows, left, right), 0.36
-    lines = [own for _, own in rows.groupby("line", sort=False)]
-    told = [_words(own.iloc[0], scale, width) for own in lines]
+    figures = lines(rows)
+    told = [_words(own[0], scale, width) for own in figures]
     heights = [LINE + style.TALL * (max(len(who), len(said)) - 1) for who, said, _, _ in told]
     headings = rows["heading"].nunique()
     room = first + headings * LINE * 1.45 + sum(heights)
@@ -61,8 +62,8 @@ def _dots(rows: pd.DataFrame, title: str, width: float):
     sheet = style.sheet(title, width, room, key=key, notes=notes)
     scale.draw(sheet, 0.3, room)
     y, before = first, None
-    for own, (who, said, x, side), height in zip(lines, told, heights, strict=True):
-        row = own.iloc[0]
+    for own, (who, said, x, side), height in zip(figures, told, heights, strict=True):
+        row = own[0]
         if row["heading"] != before:
             before = row["heading"]
             sheet.line([style.MARGIN, width - style.MARGIN], [y, y], color=style.RULE, lw=0.5)
@@ -74,7 +75,7 @@ def _dots(rows: pd.DataFrame, title: str, width: float):
         at = y + LINE * 0.3
         for n, text in enumerate(who):
             sheet.text(left - 0.1, at + style.TALL * n, text, **_quiet("right"))
-        marks.people(sheet, at, scale, row, colour, mark(*own["claim"]))
+        marks.people(sheet, at, scale, row, colour, mark(*(one["claim"] for one in own)))
         for n, text in enumerate(said):
             ink = style.INK if firm else style.QUIET
             place = x, at + style.TALL * n
@@ -87,7 +88,7 @@ def _quiet(side: str) -> dict:
     return {"size": style.SMALL, "color": style.QUIET, "ha": side}
 
 
-def _words(row: pd.Series, scale: People, width: float) -> tuple[list[str], list[str], float, str]:
+def _words(row: dict, scale: People, width: float) -> tuple[list[str], list[str], float, str]:
     """Who says it and the figure's words, in lines, with the place and the side of the latter."""
     who = style.wrapped(row["label"], scale.left - 0.2, style.SMALL)
     start, end = marks.reach(scale, row)
@@ -101,14 +102,14 @@ def _words(row: pd.Series, scale: People, width: float) -> tuple[list[str], list
 def _carried(rows: pd.DataFrame) -> pd.Series:
     """Each line's speaker with the accounts that carry it."""
     told = {}
-    for line, own in rows.groupby("line", sort=False):
-        names = list(dict.fromkeys(name.split(" ")[0] for name in own["account"]))
+    for own in lines(rows[["line", "account", "speaker"]]):
+        names = list(dict.fromkeys(row["account"].split(" ")[0] for row in own))
         many = ", ".join(names) if len(names) <= 3 else plural(len(names), "account")
-        told[line] = f"{style.words(own['speaker'].iloc[0])} · {many}"
+        told[own[0]["line"]] = f"{style.words(own[0]['speaker'])} · {many}"
     return rows["line"].map(told)
 
 
-def _wording(row: pd.Series) -> str:
+def _wording(row: dict) -> str:
     """The figure's own words, and what keeps it from being a plain figure of this event."""
     feared = "threat" if row["stance"] == "threatens" else "feared"
     doubts = [
@@ -126,13 +127,13 @@ def _scale(rows: pd.DataFrame, left: float, right: float) -> People:
     return People.fitting([*own["low"].dropna(), *own["high"].dropna()], left, right)
 
 
-def _whom(row: pd.Series) -> str:
+def _whom(row: dict) -> str:
     """The group after a figure, where the figure's own words leave it open."""
     single = not pd.isna(row["high"]) and row["high"] == 1  # "a young boy" says it already
     return "" if single or row["group"] == "people" else f" {style.words(row['group'])}"
 
 
-def _account(row: pd.Series) -> str:
+def _account(row: dict) -> str:
     """An account with the days between which it was published."""
     known = not (pd.isna(row["published_earliest"]) and pd.isna(row["published_latest"]))
     published = when(row["published_earliest"], row["published_latest"])
@@ -156,6 +157,6 @@ def _told(rows: pd.DataFrame) -> str:
 def _toll_told(rows: pd.DataFrame) -> str:
     told = "; ".join(
         f"{row['account']}: {row['beside']} ({style.printable(row['speaker'])})"
-        for _, row in rows.iterrows()
+        for row in rows.to_dict("records")
     )
     return say("charts.toll_told", told=told)

@@ -18,14 +18,13 @@ def reading(rows: pd.DataFrame) -> str:
     >>> reading(pd.DataFrame([row]))
     'Dot: a plain figure.'
     """
-    used = {sort for row in rows.to_dict("records") for sort in _sorts(row)}
+    unlike = rows[["low", "high", "modality", "comparator"]].drop_duplicates()
+    used = {sort for row in unlike.to_dict("records") for sort in _sorts(row)}
     other = [say("charts.beyond")] if (rows["scope"] != "main").any() else []
     return " ".join([*(told for sort, told in READ.items() if sort in used), *other])
 
 
-def people(
-    sheet: style.Sheet, y: float, scale: People, row: pd.Series, colour: str, claim: str
-) -> None:
+def people(sheet: style.Sheet, y: float, scale: People, row: dict, colour: str, claim: str) -> None:
     """Draw one figure of people at `y`."""
     sorts = _sorts(row)
     if "none" in sorts:
@@ -51,7 +50,7 @@ def people(
         sheet.dot(left, y, claim, color=colour, ms=4.6)
 
 
-def reach(scale: People, row: pd.Series) -> tuple[float, float]:
+def reach(scale: People, row: dict) -> tuple[float, float]:
     """From where to where the mark of a figure goes, in inches."""
     if pd.isna(row["low"]) and pd.isna(row["high"]):
         return scale.left, scale.left + 0.08

@@ -18,8 +18,10 @@ def pages(
     blocks = rows[block] if block else pd.Series("", index=rows.index)
     page_of: dict[tuple, int] = {}
     page, room = 0, float(lines)
-    for name, own in rows.groupby(blocks, sort=False)[line]:
-        values = list(own.unique())
+    inside: dict[object, dict] = {}
+    for name, value in zip(blocks, rows[line], strict=True):
+        inside.setdefault(name, {})[value] = None
+    for name, values in ((name, list(own)) for name, own in inside.items()):
         longer_than_a_page = len(values) + heading > lines
         while values:
             fit = int(room - heading)
@@ -33,3 +35,17 @@ def pages(
     keys = zip(blocks[together.index], together[line], strict=True)
     made = together.groupby([page_of[key] for key in keys], sort=True)
     return [own.reset_index(drop=True) for _, own in made]
+
+
+def lines(rows: pd.DataFrame) -> list[list[dict]]:
+    """The rows of each value of the column `line`, as plain records.
+
+    A frame for each line would take most of the time of a redraw.
+
+    >>> lines(pd.DataFrame({"line": [1, 2, 1], "claim": ["a", "b", "c"]}))[0]
+    [{'line': 1, 'claim': 'a'}, {'line': 1, 'claim': 'c'}]
+    """
+    together: dict[int, list[dict]] = {}
+    for row in rows.to_dict("records"):
+        together.setdefault(row["line"], []).append(row)
+    return list(together.values())

@@ -2,7 +2,8 @@
 
 import json
 from bisect import bisect_right
-from functools import partial
+from functools import lru_cache, partial
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from tellings.charts import marks, style
 from tellings.charts.card import Card, leaves, mark, nothing
 from tellings.charts.clock import Clock
-from tellings.charts.pages import pages
+from tellings.charts.pages import lines, pages
 from tellings.wording import plural, say
 
 LINE = 0.165  # inches from one line to the next
@@ -51,12 +52,12 @@ def _lanes_plot(page: pd.DataFrame, title: str, conflicts, clock, width: float, 
     clock = clock(left, width - right)
     conflicts = _drawn(conflicts, page)
     reserved = 0.12 + 0.045 * len(conflicts) if len(conflicts) else 0.0  # for the brackets
-    lines = [own for _, own in page.groupby("line", sort=False)]
-    below = sum(len(_below(own, clock, width, reserved)) for own in lines)
-    room = 0.46 + LINE * len(lines) + page["account"].nunique() * LINE * 1.5 + style.TALL * below
+    told = [(own, _below(own, clock, width, reserved)) for own in lines(page)]
+    room = 0.46 + LINE * len(told) + page["account"].nunique() * LINE * 1.5
+    room += style.TALL * sum(len(words) for _, words in told)
     sentences = [f"{n}: {s}" for n, s in enumerate(conflicts["statement"], 1)]
-    told = say("charts.times_elsewhere", times=plural(others, "time"))
-    left_out = [told] if others else []
+    elsewhere = say("charts.times_elsewhere", times=plural(others, "time"))
+    left_out = [elsewhere] if others else []
     kinds = [k for k in style.VOICES if k in set(page["source_kind"])]
     key = {kind: style.VOICES[kind] for kind in kinds}
     sheet = style.sheet(
@@ -65,27 +66,26 @@ def _lanes_plot(page: pd.DataFrame, title: str, conflicts, clock, width: float, 
     clock.draw(sheet, 0.4, room)
     places: dict[str, tuple[float, float]] = {}
     y = 0.36
-    for account, own in page.groupby("account", sort=False):
+    for account, own in groupby(told, key=lambda line: line[0][0]["account"]):
         edge = y + LINE * 0.55
         sheet.line([style.MARGIN, width - style.MARGIN], [edge, edge], color=style.RULE, lw=0.5)
         sheet.text(style.MARGIN, y + LINE * 1.15, account, weight="bold", size=style.SMALL)
         y += LINE * 1.5
-        for _, line in own.groupby("line", sort=False):
+        for line, below in own:
             y += LINE
-            told = len(_below(line, clock, width, reserved))
-            end = _lane_line(sheet, y, clock, line, reserved)
-            places |= dict.fromkeys(line["claim"].dropna(), (end, y))
-            y += style.TALL * told
+            end = _lane_line(sheet, y, clock, line, below)
+            places |= dict.fromkeys((row["claim"] for row in line), (end, y))
+            y += style.TALL * len(below)
     for n, claims in enumerate(conflicts["drawn"], 1):
         _bracket(sheet, n, [places[c] for c in claims], width - style.MARGIN)
     return sheet
 
 
 def _lane_line(
-    sheet: style.Sheet, y: float, clock: Clock, line: pd.DataFrame, reserved: float
+    sheet: style.Sheet, y: float, clock: Clock, line: list[dict], below: list[str]
 ) -> float:
     """Draw one statement, however often it is made; returns where its words end."""
-    row = line.iloc[0]
+    row = line[0]
     if row["mark"] == "published":
         return _published(sheet, y, clock, row)
     room = clock.left - 0.2
@@ -94,11 +94,11 @@ def _lane_line(
     sheet.text(clock.left - 0.1, y, step, size=style.SMALL, color=style.QUIET, ha="right")
     firm = row["scope"] == "main"
     colour = style.VOICES.get(row["source_kind"], style.QUIET) if firm else style.FAINT
-    reach = _span(sheet, y, clock, row, colour, mark(*line["claim"]))
-    return _words(sheet, y, clock, reach, line, reserved, style.INK if firm else style.QUIET)
+    reach = _span(sheet, y, clock, row, colour, mark(*(one["claim"] for one in line)))
+    return _words(sheet, y, clock, reach, line, below, style.INK if firm else style.QUIET)
 
 
-def _span(sheet, y, clock: Clock, row: pd.Series, colour, claim) -> tuple[float, float]:
+def _span(sheet, y, clock: Clock, row: dict, colour, claim) -> tuple[float, float]:
     first, last = _time(row["earliest"]), _time(row["latest"])
     if row["mark"] == "undated" or (first is None and last is None):
         sheet.text(clock.left + 0.02, y, "?", size=style.SMALL, color=colour)
@@ -124,7 +124,7 @@ def _span(sheet, y, clock: Clock, row: pd.Series, colour, claim) -> tuple[float,
     return reach[0], reach[1]
 
 
-def _length(sheet, y, clock: Clock, row: pd.Series, colour, claim) -> tuple[float, float]:
+def _length(sheet, y, clock: Clock, row: dict, colour, claim) -> tuple[float, float]:
     """A bar as long as the words say, from the middle of where the account lets it begin.
 
     Only its length is told: a beginning known to the day makes it pale, not longer.
@@ -148,7 +148,7 @@ def _beyond(sheet, y, clock: Clock, before: bool, colour, claim) -> tuple[float,
     return x - 0.04, x + 0.04
 
 
-def _below(line: pd.DataFrame, clock: Clock, width: float, reserved: float) -> list[str]:
+def _below(line: list[dict], clock: Clock, width: float, reserved: float) -> list[str]:
     """The words that have no room beside a mark, in lines to stand below it; none if they have."""
     text = _told_in(line)
     beside = width - clock.right - reserved - 0.15
@@ -158,12 +158,12 @@ def _below(line: pd.DataFrame, clock: Clock, width: float, reserved: float) -> l
     return style.wrapped(text, room, style.SMALL)
 
 
-def _told_in(line: pd.DataFrame) -> str:
+def _told_in(line: list[dict]) -> str:
     """The words of a line, and what keeps it from being a plain time of this event."""
-    row = line.iloc[0]
+    row = line[0]
     if row["mark"] == "published":
         return ""
-    text = "; ".join(dict.fromkeys(map(style.printable, line["wording"])))
+    text = "; ".join(dict.fromkeys(style.printable(one["wording"]) for one in line))
     text += " (another time)" if row["scope"] != "main" else ""
     if row["mark"] == "undated":
         odd = row["rule"] == "suspect_unit"
@@ -171,9 +171,8 @@ def _told_in(line: pd.DataFrame) -> str:
     return text
 
 
-def _words(sheet, y: float, clock: Clock, reach, line: pd.DataFrame, reserved: float, ink) -> float:
+def _words(sheet, y: float, clock: Clock, reach, line: list[dict], below, ink) -> float:
     size = {"size": style.SMALL, "color": ink}
-    below = _below(line, clock, sheet.width, reserved)
     for n, text in enumerate(below):
         left = clock.left if sheet.width >= 5 else 0.2
         sheet.text(left, y + style.TALL * (n + 1), text, **size)
@@ -184,7 +183,7 @@ def _words(sheet, y: float, clock: Clock, reach, line: pd.DataFrame, reserved: f
     return reach[1] + 0.04 + style.width_of(text, style.SMALL)
 
 
-def _published(sheet: style.Sheet, y: float, clock: Clock, row: pd.Series) -> float:
+def _published(sheet: style.Sheet, y: float, clock: Clock, row: dict) -> float:
     ink = {"size": style.SMALL, "color": style.FAINT, "style": "italic"}
     sheet.text(clock.left - 0.1, y, "published", ha="right", **ink)
     first, last = _time(row["earliest"]), _time(row["latest"])
@@ -246,7 +245,12 @@ def _times_of_event(rows: pd.DataFrame) -> list[pd.Timestamp]:
 
 
 def _time(value: object) -> pd.Timestamp | None:
-    return None if value is None or pd.isna(value) else pd.Timestamp(value).tz_convert("UTC")
+    return None if value is None or pd.isna(value) else _read(value)
+
+
+@lru_cache(maxsize=1 << 16)  # every choice draws some of the same times again
+def _read(value: str) -> pd.Timestamp:
+    return pd.Timestamp(value).tz_convert("UTC")
 
 
 def _told(rows: pd.DataFrame, conflicts: pd.DataFrame) -> str:
