@@ -16,7 +16,7 @@ from tellings.responsibility.reader import (
     unreal,
     words,
 )
-from tellings.sources.clauses import agent, child, is_passive, own_subject, subject
+from tellings.sources.clauses import agent, child, is_passive, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,14 +31,12 @@ def accuses(reader: Reader, verb: Token) -> Responsibility | None:
     if verb.lemma_ not in words("accusing", "verbs") or to_come(verb):
         return None
     whom, deed = _whom_and_what(verb)
-    owner = _whose_fault(whom) if whom is not None else None
-    whom = owner or whom
     if whom is None or _is_a_thing(whom) or is_nobody(whom):
         return None
-    act, rule = _charged_with(verb, deed, owner)
+    act, rule = _charged_with(verb, deed)
     if rule is None:
         return None
-    who = agent(verb) if is_passive(verb) else _who_accuses(verb)
+    who = agent(verb) if is_passive(verb) else subject(verb)
     said = reader.voice(verb)
     accuser = reader.name(who) if who is not None else said.source if said else None
     met = child(verb.head, "dobj") if verb.dep_ == "advcl" and whom.tag_ == "PRP" else None
@@ -50,11 +48,11 @@ def accuses(reader: Reader, verb: Token) -> Responsibility | None:
     return replace(row, scope="other") if general else row
 
 
-def _charged_with(verb: Token, deed: list[Token], owner: Token | None) -> tuple[str, str | None]:
+def _charged_with(verb: Token, deed: list[Token]) -> tuple[str, str | None]:
     """The act and the rule: the deed, its backing, what helped it happen, or an accident."""
     attack = any(of_an_attack(d) or _of_the_dead(d) for d in deed)
     rule = None
-    if owner is not None or any(_of_neglect(d) for d in deed):
+    if any(_of_neglect(d) for d in deed):
         told = attack or any(_is_of_a_calamity(t) for t in verb.sent)
         rule = CONTRIBUTED if told else None
     elif any(tells_of_backing(d) for d in deed):
@@ -77,25 +75,12 @@ def _whence(whom: Token) -> str:
     return f" {origin.lower_} {land.text}" if vague and land.pos_ == "PROPN" else ""
 
 
-def _who_accuses(verb: Token) -> Token | None:
-    """The subject; of "he denied that his men did it and blamed the army", the "he"."""
-    who, clause = subject(verb), verb.head
-    strayed = verb.dep_ == "conj" and own_subject(verb) is None and clause.dep_ == "ccomp"
-    if who is None or not strayed:
-        return who
-    of_another = child(who, "poss") is not None or (who.pos_ == "NOUN" and who.tag_ == "NN")
-    return subject(clause.head) or who if of_another else who
-
-
 def _whom_and_what(verb: Token) -> tuple[Token | None, list[Token]]:
     """Who is accused, and the phrases that tell of what."""
     if verb.lemma_ != "attribute":
         whom = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
     else:
         whom = None
-    misread = child(verb, "xcomp")
-    if whom is None and misread is not None and misread.i == verb.i + 1:
-        verb, whom = misread, child(misread, "dobj")  # "accused neighbouring Norland of backing it"
     deed = [c for c in verb.rights if c.dep_ in ("prep", "ccomp", "xcomp", "pcomp")]
     deed = [d for d in deed if d.lower_ not in ("in", "at", "near") or of_an_attack(d)]
     blamed_for = child(verb, "nsubjpass", "dobj")
@@ -137,43 +122,6 @@ def lays_blame(reader: Reader, verb: Token) -> Responsibility | None:
     )
 
 
-def points(reader: Reader, verb: Token) -> Responsibility | None:
-    """ "X pointed the finger at Y", "the blame appeared to point to Y"."""
-    what, who = child(verb, "dobj"), subject(verb)
-    if verb.lemma_ != "point" or to_come(verb) or who is None:
-        return None
-    blame = who.lower_ in ("blame", "suspicion", "suspicions", "evidence")
-    finger = what is not None and what.lower_ in ("finger", "fingers")
-    at = next((c for c in verb.rights if c.lower_ in ("at", "to", "towards", "toward")), None)
-    at = at or (next((c for c in what.rights if c.lower_ == "at"), None) if finger else None)
-    whom = child(at, "pobj") if at is not None else None
-    if whom is None or not (finger or (blame and what is None)):
-        return None
-    calamity = any(_is_of_a_calamity(t) for t in verb.sent)
-    if is_nobody(whom) or not (calamity or reader.tells_of_an_attack(verb)):
-        return None
-    if _is_a_thing(whom) or any(c.tag_ == "PRP$" for c in whom.lefts):
-        return None  # "at his opposite number": nobody by name
-    said = reader.voice(verb)
-    accuser = reader.name(who) if finger else said.source if said is not None else None
-    accused = (reader.name(whom) or "").partition(" for ")[0] + _whence(whom)
-    return reader.row("accuses_perpetrator", verb, who, accuser, accused, "points")
-
-
-def points_in_a_headline(reader: Reader, finger: Token) -> Responsibility | None:
-    """ "Officials point finger at Y", where the verb is taken for a noun."""
-    at = next((c for c in finger.rights if c.lower_ == "at"), None)
-    whom = child(at, "pobj") if at is not None else None
-    pointing = finger.nbor(-1) if finger.i else finger
-    if whom is None or pointing.lower_ not in ("point", "points") or pointing.pos_ == "VERB":
-        return None
-    who = pointing.nbor(-1) if pointing.i > finger.sent.start else None
-    if who is None or who.pos_ not in ("NOUN", "PROPN"):
-        return None
-    accuser, accused = reader.name(who), reader.name(whom)
-    return reader.row("accuses_perpetrator", finger, who, accuser, accused, "points")
-
-
 def judged(reader: Reader, verb: Token) -> Responsibility | None:
     """ "Six men were convicted of the bombings", "X is suspected of planting it"."""
     if verb.lemma_ not in words("accusing", "judged") or to_come(verb):
@@ -209,36 +157,6 @@ def _who_is_judged(verb: Token) -> Token | None:
     return whom
 
 
-def lies_with(reader: Reader, verb: Token) -> Responsibility | None:
-    """ "The responsibility for it lies with Y", "suspicion fell on Y"."""
-    what = own_subject(verb)
-    if verb.lemma_ not in words("accusing", "falling") or what is None:
-        return None
-    upon = next((c for c in verb.rights if c.lower_ in ("with", "on", "upon", "at")), None)
-    whom = child(upon, "pobj") if upon is not None else None
-    said = reader.voice(verb)
-    suspected = what.lower_ in ("suspicion", "suspicions")
-    blamed = what.lower_ in ("responsibility", "blame", "fault") and said is not None
-    if whom is None or not (suspected or blamed) or to_come(verb):
-        return None
-    accuser = said.source if said is not None else None
-    return reader.row("accuses_perpetrator", verb, whom, accuser, reader.name(whom), "lies_with")
-
-
-def holds_responsible(reader: Reader, verb: Token) -> Responsibility | None:
-    """ "X held Y responsible for the attack"."""
-    if verb.lemma_ not in ("hold", "deem", "consider") or to_come(verb):
-        return None
-    whom, who = child(verb, "dobj"), subject(verb)
-    near = [t for t in verb.subtree if t.lower_ in ("responsible", "accountable", "guilty")]
-    if whom is None or who is None or not near:
-        return None
-    if near[0].i < whom.i or near[0].head not in (verb, whom) or not of_an_attack(near[0]):
-        return None
-    name = reader.name(who)
-    return reader.row("accuses_perpetrator", verb, who, name, reader.name(whom), "holds")
-
-
 def _is_a_thing(whom: Token) -> bool:
     """ "Faulty brakes were blamed"."""
     return whom.lemma_ in words("harmless", "things") or is_harmless(whom)
@@ -265,16 +183,6 @@ def _is_of_a_calamity(token: Token) -> bool:
     """A death, a crash, or a fault that nobody is accused of for less: "negligence"."""
     calamity = words("accusing", "harm") | words("accusing", "calamities")
     return token.lemma_ in calamity | words("accusing", "faults")
-
-
-def _whose_fault(cause: Token) -> Token | None:
-    """Whoever did what the calamity is blamed on: "the ministry's mismanagement"."""
-    owner = child(cause, "poss") or next((c for c in cause.lefts if c.dep_ == "compound"), None)
-    if owner is None or cause.dep_ != "pobj" or cause.lemma_ in words("accusing", "persons"):
-        return None
-    fault = cause.lemma_ in words("accusing", "faults") | words("accusing", "neglect")
-    forces = owner.lower_ in words("harmless", "forces")
-    return owner if forces or (fault and owner.dep_ == "poss") else None
 
 
 def _of_something_else(deed: Token) -> bool:

@@ -32,8 +32,8 @@ NOBODY = re.compile(
 
 
 def claims(reader: Reader, verb: Token) -> Responsibility | None:
-    """ "X claimed responsibility", "the attack, claimed by X", "X admitted the killing"."""
-    if verb.lemma_ not in words("claiming", "verbs") or _is_not_so(verb):
+    """ "X claimed responsibility", "the attack, claimed by X", "X owned up to it"."""
+    if verb.lemma_ not in words("claiming", "verbs") | {"own"} or _is_not_so(verb):
         return None
     what, by = child(verb, "dobj", "nsubjpass"), agent(verb)
     passive = is_passive(verb) or (by is not None and verb.tag_ == "VBN")
@@ -46,27 +46,15 @@ def claims(reader: Reader, verb: Token) -> Responsibility | None:
         of_an_attack(verb.head if verb.dep_ == "acl" else what) or is_attacker(who, reader)
     )
     attack = attack or (verb.lemma_ == "claim" and _is_an_attack(what) and not _is_an_attack(who))
-    confessed = verb.lemma_ in words("claiming", "admitting") and of_an_attack(
-        child(verb, "xcomp", "dobj")
-    )
+    up = verb.lemma_ == "own" and child(verb, "prt") is not None
+    to = next((c for c in verb.rights if c.lower_ == "to"), None)
+    admits = up or verb.lemma_ in words("claiming", "admitting")
+    confessed = admits and of_an_attack(child(verb, "xcomp", "dobj") or to)
     if not (own or attack or confessed):
         return None
     name = reader.claimant(who)
     spoken_for = reader.party(who) if name == reader.name(who) else name
     return reader.row("claims", verb, who, name, spoken_for, "claims_responsibility")
-
-
-def owns_up(reader: Reader, verb: Token) -> Responsibility | None:
-    """ "X has owned up to the bombing", "X admitted to it"."""
-    up = verb.lemma_ == "own" and any(c.lower_ == "up" for c in verb.rights)
-    up = up or verb.lemma_ in words("claiming", "admitting")
-    to = next((c for c in verb.rights if c.lower_ == "to"), None)
-    who = subject(verb)
-    if not up or to is None or who is None or _is_not_so(verb):
-        return None
-    if not of_an_attack(to) or _is_negative(who):
-        return None
-    return reader.row("claims", verb, who, reader.claimant(who), reader.party(who), "owns_up")
 
 
 def admits(reader: Reader, verb: Token) -> Responsibility | None:
@@ -89,20 +77,6 @@ def admits(reader: Reader, verb: Token) -> Responsibility | None:
             return None
     row = reader.row("claims", verb, who, name, side or name, "admits")
     return reader.up_to(clause, row)
-
-
-def apologises(reader: Reader, verb: Token) -> Responsibility | None:
-    """ "The Front apologised for the deaths": an armed group owns what it is sorry for."""
-    sorry = child(verb, "dobj") if verb.lemma_ in ("offer", "make", "issue") else verb
-    if sorry is None or sorry.lemma_ not in words("claiming", "apologies") or _is_not_so(verb):
-        return None
-    who = subject(verb)
-    if who is None or not is_attacker(who, reader):
-        return None
-    deeds = words("claiming", "apologised_for")
-    if not any(t.lemma_ in deeds for t in verb.sent):
-        return None
-    return reader.row("claims", verb, who, reader.name(who), reader.party(who), "apologises")
 
 
 def nobody(reader: Reader) -> Iterator[Responsibility]:

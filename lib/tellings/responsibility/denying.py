@@ -8,10 +8,9 @@ from tellings.responsibility.reader import (
     Reader,
     Responsibility,
     of_an_attack,
-    to_come,
     words,
 )
-from tellings.sources.clauses import agent, child, is_passive, misread_object, own_subject, subject
+from tellings.sources.clauses import agent, child, is_passive, misread_object, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,18 +31,6 @@ def denies(reader: Reader, verb: Token) -> Responsibility | None:
     if what is None or who is None:
         return None
     return _denial(reader, verb, who, what)
-
-
-def calls_false(reader: Reader, verb: Token) -> Responsibility | None:
-    """ "X called the accusation baseless", "described the claims as false"."""
-    if verb.lemma_ not in words("denying", "calling"):
-        return None
-    what, who = child(verb, "dobj"), subject(verb)
-    if what is None or who is None:
-        return None
-    after = [t.lower_ for c in verb.rights if c != what for t in c.subtree]
-    told = set(after) | {t.lower_ for t in what.rights}
-    return _denial(reader, verb, who, what) if told & words("denying", "false") else None
 
 
 def refuses(reader: Reader, verb: Token) -> Responsibility | None:
@@ -82,22 +69,6 @@ def nothing_to_do_with_it(reader: Reader, verb: Token) -> Responsibility | None:
     return reader.up_to(what, row)
 
 
-def doubts(reader: Reader, noun: Token) -> Responsibility | None:
-    """ "This remains an unsubstantiated claim", of whoever was accused just before."""
-    verb = noun.head
-    words_of_it = {t.lower_ for t in (*noun.lefts, *verb.rights)}
-    if verb.lemma_ not in ("be", "remain", "prove") or not words_of_it & words(
-        "denying", "unproven"
-    ):
-        return None
-    near = reader.accused_lately(noun)
-    if not near or child(verb, "neg") is not None:
-        return None
-    said = reader.voice(verb)
-    accuser = said.source if said is not None else None
-    return reader.row("denies", verb, own_subject(verb), accuser, near[-1], "doubts")
-
-
 def _denial(reader: Reader, verb: Token, who: Token, what: Token) -> Responsibility | None:
     name = reader.name(who)
     clause = child(what, "acl", "ccomp", "relcl")
@@ -124,23 +95,6 @@ def _denial(reader: Reader, verb: Token, who: Token, what: Token) -> Responsibil
     if taken_up or own or _is_a_crime(what):
         return reader.row("denies", verb, who, name, reader.party(who), "denies")
     return None
-
-
-def did_not(reader: Reader, verb: Token) -> Responsibility | None:
-    """ "X said he had not planted the bomb", "that its men did not attack it"."""
-    deeds = words("doing", "surely") | words("doing", "owned") | words("doing", "with_attack")
-    if verb.lemma_ not in deeds or child(verb, "neg") is None or to_come(verb):
-        return None
-    said, who = reader.voice(verb), subject(verb)
-    if said is None or said.source is None or who is None or not of_an_attack(verb):
-        return None
-    owner = child(who, "poss")
-    one = owner if owner is not None and owner.lower_ in ("its", "their") else who
-    if one.lower_ not in (*OWN, "i", "we") or is_passive(verb):
-        return None
-    first = one.lower_ in ("i", "we")
-    accused = said.source if first else reader.name(one)
-    return reader.row("denies", verb, who, said.source, accused, "did_not")
 
 
 def _is_not_denied(verb: Token) -> bool:

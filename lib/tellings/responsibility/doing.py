@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tellings import lexicon
@@ -34,7 +33,7 @@ SELF = ("we", "our", "us", "it", "its", "they", "their", "them", "he", "she", "h
 def does(reader: Reader, verb: Token) -> Responsibility | None:
     """ "Gunmen stormed the hotel", "the train was hijacked by X", "we blew up the track"."""
     surely = verb.lemma_ in words("doing", "surely") or _is_phrase(verb)
-    surely = surely or _throws_fire(verb) or _holds_captive(verb) or _stirs_up(verb)
+    surely = surely or _throws_fire(verb) or _holds_captive(verb)
     did = verb.lemma_ == "do" and _is_quoted(reader, verb)  # "Our men did it"
     known = surely or did or verb.lemma_ in words("doing", "if_attacker")
     if not known and not _on_an_attack(verb):
@@ -54,14 +53,12 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
         return reader.row("claims", verb, who, speaker, speaker, "says_it_did")
     if any(is_harmless(one) for one in (who, *who.conjuncts)) or is_nobody(who):
         return None
-    if who.lower_ in SELF + NAMELESS or _is_asked_or_denied(verb):
+    if who.lower_ in SELF + NAMELESS:
         return None
     if not (forces or is_attacker(who, reader) or (surely and _person(who, reader))):
         return None
     if _is_headline_passive(verb) and not is_attacker(who, reader):
         return None
-    if _stirs_up(verb) and who.pos_ != "PROPN" and not _is_partisan(who, reader):
-        return None  # "riots provoked by price rises"
     if _is_of_little(child(verb, "dobj")):
         return None
     act, accuser = reader.telling(verb)
@@ -70,9 +67,7 @@ def does(reader: Reader, verb: Token) -> Responsibility | None:
     known = own and (_taken_up(who) or is_land(reader.name(who) or ""))
     if known or _to_oneself(verb) or not _at_somebody(verb):
         return None
-    row = reader.row(act, verb, who, accuser, reader.name(who), "does")
-    other = _downs_a_plane(verb) and not reader.opens_with(words("harmless", "aircraft"))
-    return replace(row, scope="other") if other else row
+    return reader.row(act, verb, who, accuser, reader.name(who), "does")
 
 
 def _is_quoted(reader: Reader, verb: Token) -> bool:
@@ -83,8 +78,6 @@ def _is_quoted(reader: Reader, verb: Token) -> bool:
 def is_behind(reader: Reader, word: Token) -> Responsibility | None:
     """ "X was responsible for the blast", "part of the gang behind it", "they were innocent"."""
     verb = _be_of(word)
-    if any(t.lower_ == "toll" for t in word.subtree):
-        return None  # "behind the rise of the death toll"
     if verb is None or _is_charge(verb) or not (of_an_attack(word) or word.lower_ == "innocent"):
         return None
     who = subject(verb)
@@ -201,18 +194,11 @@ def _after_an_attack(verb: Token) -> bool:
     return any(t.lemma_ in words("doing", "attacks") for t in verb.doc[before : verb.sent.end])
 
 
-def _is_asked_or_denied(verb: Token) -> bool:
-    """ "Demanded that Peru stop bombing it", "the rebels denied shooting it down"."""
-    clauses = (verb, verb.head) if verb.dep_ == "xcomp" else (verb,)
-    above = [c.head.lemma_ for c in clauses if c.dep_ in ("ccomp", "xcomp")]
-    return any(w in words("denying", "verbs") | words("to_come", "asking") for w in above)
-
-
 def _is_charge(verb: Token) -> bool:
     """The "shelling" of "accused the army of shelling it": whose deed, another rule reads."""
     above = verb.head.head
     charges = words("accusing", "verbs") | words("accusing", "judged")
-    return verb.dep_ == "pcomp" and above.lemma_ in charges | words("clearing", "acquitting")
+    return verb.dep_ == "pcomp" and above.lemma_ in charges
 
 
 def _throws_fire(verb: Token) -> bool:
@@ -232,16 +218,6 @@ def _holds_captive(verb: Token) -> bool:
     return verb.lemma_ in ("hold", "keep") and any(t.lower_ in captive for t in verb.subtree)
 
 
-def _stirs_up(verb: Token) -> bool:
-    """ "The riots, provoked by radicals", "the unrest belonged to a plot fomented by Norland"."""
-    what = child(verb, "dobj", "nsubjpass") or (verb.head if verb.dep_ == "acl" else None)
-    if verb.lemma_ not in words("accusing", "stirring") or what is None:
-        return False
-    strife = words("accusing", "strife") | words("doing", "attacks")
-    plan = what.lemma_ in ("plan", "plot") and any(t.lemma_ in strife for t in verb.sent)
-    return plan or any(t.lemma_ in strife for t in (what, *what.conjuncts))
-
-
 def _is_headline_passive(verb: Token) -> bool:
     """ "Norland Bank attacked in Kelso": without an object it tells what was done to the bank."""
     bare = verb.tag_ in ("VBD", "VBN") and not any(c.dep_ == "aux" for c in verb.lefts)
@@ -249,10 +225,6 @@ def _is_headline_passive(verb: Token) -> bool:
     into = any(c.lower_ in ("into", "at", "on") and c.dep_ == "prep" for c in verb.rights)
     inward = into and verb.lemma_ in ("storm", "burst", "detonate")
     return bare and child(verb, *objects) is None and not inward and verb.dep_ != "conj"
-
-
-def _is_partisan(who: Token, reader: Reader) -> bool:
-    return who.lemma_ in words("accusing", "partisans") or is_attacker(who, reader)
 
 
 def _is_of_little(what: Token | None) -> bool:
@@ -272,19 +244,10 @@ def _at_somebody(verb: Token) -> bool:
     alone = verb.lemma_ in words("doing", "takes_object")
     parts = ("dobj",) if alone else ("dobj", "prep", "prt", "ccomp", "dative")
     shared = child(verb, "conj")  # "planted and exploded 22 bombs"
-    if verb.lemma_ == "fire" and not _fires_at_something(verb):
-        return False
     if _downs_a_plane(verb) and not is_passive(verb):
         return child(verb, "dobj") is not None  # "Jet shot down over the border" shot at nobody
     has_object = any(child(v, *parts) is not None for v in (verb, shared) if v is not None)
     return is_passive(verb) or has_object
-
-
-def _fires_at_something(verb: Token) -> bool:
-    """ "Fired at the crowd", "fired rockets"; not "fired heavy weapons from the yard"."""
-    what, aims = child(verb, "dobj"), ("at", "on", "into", "upon", "toward", "towards", "against")
-    at = any(c.lower_ in aims for c in verb.rights)
-    return at or is_passive(verb) or (what is not None and what.lemma_ != "weapon")
 
 
 def _to_oneself(verb: Token) -> bool:

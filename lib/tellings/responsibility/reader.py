@@ -99,9 +99,7 @@ class Reader:
         around = [
             a
             for a in self.attributions
-            if a.content_start <= token.idx < a.content_end
-            and not a.rule.startswith("attitude")
-            and not (a.source and a.form != "direct" and _is_an_aside(token))
+            if a.content_start <= token.idx < a.content_end and not a.rule.startswith("attitude")
         ]
         around.sort(key=lambda a: a.content_end - a.content_start)
         # "Peru says its intelligence shows …": Peru says so.
@@ -112,7 +110,7 @@ class Reader:
         """Whether it is an accusation or told as a fact, and who says so."""
         said = self.voice(verb)
         if said is not None:
-            return "accuses_perpetrator", None if _is_asked(verb) else said.source
+            return "accuses_perpetrator", said.source
         above = verb.head
         if verb.dep_ in ("ccomp", "xcomp") and above.lemma_ in words("accusing", "thinking"):
             who = own_subject(above) if above.tag_ != "VBN" else None
@@ -130,8 +128,6 @@ class Reader:
         """Who is meant; several joined by "and" are named together, "six Norsemen" by number."""
         if token is None:
             return None
-        if token.lower_ in ("former", "latter") and token.pos_ != "PROPN":
-            return self._one_of_two(token)
         number = child(token, "nummod") if token.tag_ == "NNPS" else None
         name = self.cast.identify(token).name
         if token.tag_ == "NNS" and any(c.lower_ == "both" for c in token.lefts):
@@ -139,12 +135,6 @@ class Reader:
         if token.text.isupper() and name == token.lower_ and len(name) > 1:
             return token.text  # "IS claimed it": initials that are also a word
         return f"{number.lower_} {name}" if number is not None else name
-
-    def _one_of_two(self, word: Token) -> str:
-        """Whom "the former" or "the latter" takes up: of the last two that an "and" joined."""
-        last = next((t for t in reversed(word.doc[: word.i]) if t.dep_ == "conj"), word)
-        both, latter = (self.cast.identify(t).name for t in (last.head, last))
-        return latter if word.lower_ == "latter" else both.removesuffix(f" and {latter}")
 
     def party(self, token: Token) -> str | None:
         """Whose words these are: of "a spokesman for X" and of "its spokesman", X."""
@@ -155,7 +145,7 @@ class Reader:
     def side(self, token: Token) -> str | None:
         """The group that somebody's own phrase names: "an officer of X", "X's leader"."""
         own, near = self.name(token), [t for t in token.subtree if t.pos_ == "PROPN"]
-        groups = (self.name(t) for t in near if self.kind(t) == "armed_group" or _of_a_role(t))
+        groups = (self.name(t) for t in near if self.kind(t) == "armed_group")
         return next((name for name in groups if name != own), None)
 
     def defended(self, who: Token, said: Attribution | None) -> str | None:
@@ -185,30 +175,7 @@ class Reader:
         if who.lower_ in ("it", "they"):
             before = [t for t in who.sent if t.i < who.i and _is_group(t, self)]
             return self.name(before[-1] if before else who)
-        return self.group(who) or self.name(who)
-
-    def group(self, word: Token) -> str | None:
-        """The organisation that "the terror group" takes up: the last one named before it."""
-        the = any(c.lower_ in ("the", "this", "that") for c in word.lefts)
-        if not the or word.lower_ not in words("claiming", "own_group") or _names(word):
-            return None
-        before = (t for t in reversed(word.doc[: word.i]) if _is_group(t, self))
-        return next((self.name(t) for t in before if t.dep_ != "compound"), None)
-
-    def tells_of_an_attack(self, token: Token) -> bool:
-        """This sentence does, or the one before it."""
-        here = token.sent
-        before = here[:1][0].nbor(-1).sent if here.start else here
-        return any(of_an_attack(t) for sent in (before, here) for t in sent if t.dep_ == "ROOT")
-
-    def opens_with(self, told: frozenset[str]) -> bool:
-        """Whether the headline or the first lines have one of these words."""
-        return any(t.lemma_.lower() in told for t in self.doc if t.idx < OPENING)
-
-    def judged(self) -> list[str]:
-        """Whom a court is told to have convicted or cleared so far, or who was suspected of it."""
-        rules = ("convicted", "judged", "cleared", "wronged")
-        return [r.accused for r in self.told if r.accused and r.rule in rules]
+        return self.name(who)
 
     def accused_lately(self, token: Token) -> list[str]:
         """Who was accused in this sentence or shortly before."""
@@ -237,54 +204,12 @@ def words(table: str, key: str) -> frozenset[str]:
 def _is_of_before(word: Token, verb: Token) -> bool:
     """The "previously" and "similar" of "has previously carried out similar attacks"."""
     attack = word.dep_ == "amod" and word.head.lemma_ in words("doing", "attacks")
-    if word.lower_ in ("other", "another") and word.head.dep_ == "dobj" and word.head.head == verb:
-        return True  # "have shot down other aircraft"
-    if word.lower_ == "recent" and word.head.tag_ == "NNS":
-        done = word.head.head.head  # "have shot down two planes in recent days"
-        return done == verb or (done.dep_ == "xcomp" and done.head == verb)
     return (attack or word.head == verb) and word.lower_ in words("to_come", "before")
-
-
-def _is_an_aside(token: Token) -> bool:
-    """The writer's own word in a report: "since rebels stormed it", "Kelso, which they seized"."""
-    return any(_is_of_its_time(t) or _is_of_a_name(t) for t in (token, *token.ancestors))
-
-
-def _is_of_its_time(clause: Token) -> bool:
-    """ "Since rebels stormed it", "four days after rebels stormed it"."""
-    begin = next((c for c in clause.lefts if c.lower_ in ("since", "after", "before")), None)
-    if begin is None or begin.dep_ not in ("mark", "advmod", "prep"):
-        return False
-    measured = begin.i > 0 and begin.nbor(-1).lower_ in words("reporting", "times")
-    return begin.lower_ == "since" or measured
-
-
-def _is_of_a_name(clause: Token) -> bool:
-    """ "Kelso, which rebels seized", "the riots, provoked by radicals,"."""
-    first = clause.left_edge
-    apart = first.i > 0 and first.nbor(-1).text == ","
-    if clause.dep_ == "acl":
-        return apart and child(clause, "agent") is not None
-    which = any(c.tag_ in ("WDT", "WP", "WRB") for c in clause.lefts)
-    return clause.dep_ == "relcl" and apart and which and clause.head.pos_ == "PROPN"
 
 
 def _is_silent(name: str) -> bool:
     """ "Photo", "reports", "whose troops": nobody who could accuse."""
     return name.split()[-1].lower() in words("reporting", "silent") or name.startswith("whose ")
-
-
-def _names(word: Token) -> bool:
-    """ "The group Red Front", "the Red Front group": the name stands beside it."""
-    return any(
-        c.text[0].isupper() for c in word.children if c.lower_ not in ("the", "this", "that")
-    )
-
-
-def _of_a_role(token: Token) -> bool:
-    """ "a former commander of X"."""
-    role = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("of", "in") else None
-    return role is not None and role.lemma_ in words("claiming", "roles")
 
 
 def _is_group(token: Token, reader: Reader) -> bool:
@@ -310,12 +235,6 @@ def of_an_attack(token: Token | None) -> bool:
         t.lemma_ in attack or t.lower_ in attack or (t.lemma_ == "act" and _is_of_terror(t))
         for t in token.subtree
     )
-
-
-def _is_asked(verb: Token) -> bool:
-    """Told inside what somebody is asked: "urged Peru to publish what shows who did it"."""
-    asking = words("to_come", "asking") | {"call"}
-    return any(t.dep_ in ("xcomp", "ccomp") and t.head.lemma_ in asking for t in verb.ancestors)
 
 
 def _is_of_terror(act: Token) -> bool:
