@@ -225,18 +225,6 @@ def read(folder, texts):
             id="a kidnapping: a claim, and a ransom that is no matter of blame",
         ),
         pytest.param(
-            TRIAL,
-            [
-                "000 accuses_perpetrator: - of Lysa Four",
-                "000 denies: Jana Mala of four men",
-                "001 accuses_perpetrator: - of Four men",
-                "001 denies: - of Four men",
-                "001 denies: Supreme Court of Four men",
-            ],
-            {"cleared": "Convicted of it: Lysa Four (a court in 000 and 001). Later cleared: "},
-            id="a trial: convicted, defended by a lawyer, cleared",
-        ),
-        pytest.param(
             MASSACRE,
             [
                 "000 accuses_perpetrator: opposition activists of army",
@@ -276,15 +264,6 @@ def read(folder, texts):
             ],
             {"claimed": "by Ann Lee (001) and by Salt Brigade (000); whether for the same group"},
             id="a raid: a group named only later, and a person who claims it",
-        ),
-        pytest.param(
-            UNTIED,
-            ["000 claims: Red Front of Red Front", "001 denies: police of Red Front"],
-            {
-                "claim_untied": "Claimed by Red Front (000). Said to have no tie to it: police in "
-                "001.",
-            },
-            id="a claim: the police see nothing that ties the group to it",
         ),
         pytest.param(
             TWO_WINGS,

@@ -97,84 +97,12 @@ def read(text):
             "Norland",
         ),
         (
-            "Bombs fell. The envoy said [the Norland armed forces did not shoot at any lorries].",
-            "denies",
-            "envoy",
-            "Norland armed forces",
-        ),
-        (
-            "The jet was shot down. Norland said [its military was not involved].",
-            "denies",
-            "Norland",
-            "Norland",
-        ),
-        (
-            "[Norland denied the rocket which brought down the glider belonged to Norland].",
-            "denies",
-            "Norland",
-            "Norland",
-        ),
-        (
-            "Detectives say there [is no direct link between the Sand Front and the bombing].",
-            "denies",
-            "detectives",
-            "Sand Front",
-        ),
-        (
-            'Officials said there [is "no evidence" to tie Rolf Hane to the attack].',
-            "denies",
-            "officials",
-            "Rolf Hane",
-        ),
-        (
             "[The minister denied allegations that Norland had armed the rebels].",
             "denies",
             "minister",
             "Norland",
         ),
-        (
-            "[Officials pointed the finger at the Sand Front for the bombing].",
-            "accuses_perpetrator",
-            "officials",
-            "Sand Front",
-        ),
-        (
-            "[Norland's generals point finger at a Vorland jet over the attack].",
-            "accuses_perpetrator",
-            "Norland's generals",
-            "Vorland jet",
-        ),
-        (
-            "Norland flight crash: [Peruvian authorities point finger at Norland fighter jet]",
-            "accuses_perpetrator",
-            "Peruvian authorities",
-            "Norland fighter jet",
-        ),
-        (
-            "[The blame for the attack appeared to point to militants].",
-            "accuses_perpetrator",
-            None,
-            "militants",
-        ),
-        (
-            "The unrest, [provoked by radicals of the Red Front], claimed five lives.",
-            "reported_as_fact",
-            None,
-            "radicals of the Red Front",
-        ),
-        (
-            "The riot was one step of a plot [fomented by Norland].",
-            "reported_as_fact",
-            None,
-            "Norland",
-        ),
         ("[Both sides threw petrol bombs].", "reported_as_fact", None, "both sides"),
-        (
-            "The government said 90 were hurt since [Red Front militants stormed the mall].",
-            "reported_as_fact",
-            None,
-            "Red Front militants",
-        ),
         (
             "Photo shows the town [where militants are holding hostages].",
             "accuses_perpetrator",
@@ -197,12 +125,6 @@ def read(text):
         ("[The attack was blamed on the rebels].", "accuses_perpetrator", None, "rebels"),
         ("Police said [gunmen had stormed the hotel].", "accuses_perpetrator", "police", "gunmen"),
         ("[Two men were convicted of the bombing].", "accuses_perpetrator", None, "Two men"),
-        (
-            "[Responsibility for the siege lies with the rebels], the mayor said.",
-            "accuses_perpetrator",
-            "mayor",
-            "rebels",
-        ),
         ("[Gunmen stormed the hotel] and left.", "reported_as_fact", None, "gunmen"),
         ("[The hotel was stormed by gunmen].", "reported_as_fact", None, "gunmen"),
         ("[No group has claimed responsibility] for the blast.", "no_claim", None, None),
@@ -228,7 +150,6 @@ def test_finds_the_act_and_its_words(sentence, act, accuser, accused):
         "All the militants killed in the raid were young.",
         "There were no groups suspected of planting the bomb.",
         "The quake claimed thirty lives.",
-        "The gunman demanded that Norland stop bombing his country.",
         "Dozens still held hostage in Kelso after night of attacks",
         "A team of officers stormed the casino.",
         "Most of the victims are thought to have been at a dance where two men shot people.",
@@ -281,8 +202,6 @@ def test_another_year_s_attack_has_scope_other():
     [
         ("The minister said Chile was funding the militants.", "main"),
         ("Peru is accused of arming the rebels.", "main"),
-        ("Rebels have shot down other aircraft near the border.", "other"),
-        ("Rebels are believed to have shot down three gliders in recent weeks.", "other"),
         pytest.param(
             "Troops fought to retake Lima, which had been seized by rebels.",
             "other",
@@ -369,23 +288,8 @@ def test_blame_to_come_or_denied_accuses_nobody(sentence):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (
-            "Two men were convicted of the bombing. [The appeal court quashed their convictions].",
-            ("denies", "appeal court", "Two men", "cleared"),
-        ),
-        (
-            "Bo Lee was jailed for the murders. [Lee's conviction was quashed].",
-            ("denies", None, "Bo Lee", "cleared"),
-        ),
-        ("[Three men were acquitted of the raid].", ("denies", None, "Three men", "cleared")),
-        ("[A jury cleared Lee of the bombing].", ("denies", "jury", "Lee", "cleared")),
-        ("[Bo Lee was found not guilty of the raid].", ("denies", None, "Bo Lee", "cleared")),
         ("[Bo Lee pleaded not guilty to the raid].", ("denies", "Bo Lee", "Bo Lee", "pleads")),
         ("[Bo Lee pleaded guilty to the raid].", ("claims", "Bo Lee", "Bo Lee", "pleads")),
-        (
-            "Lee was jailed for the raid. The mayor said [the wrong man was put behind bars].",
-            ("denies", "mayor", "Lee", "wronged"),
-        ),
         (
             "[Bo Lee refused to accept responsibility for the raid].",
             ("denies", "Bo Lee", "Bo Lee", "refuses"),
@@ -393,10 +297,6 @@ def test_blame_to_come_or_denied_accuses_nobody(sentence):
         (
             "Bo Lee said [he had nothing to do with the raid].",
             ("denies", "Bo Lee", "Bo Lee", "denies"),
-        ),
-        (
-            "The mayor blamed Ann Lee for the fire. [Lee called the accusation baseless].",
-            ("denies", "Ann Lee", "Ann Lee", "denies"),
         ),
         (
             "[The minister rejected claims that the army had fired first].",
@@ -409,10 +309,6 @@ def test_blame_to_come_or_denied_accuses_nobody(sentence):
         (
             "[Bo Lee, an officer of the Red Front, admitted that the group was behind the raid].",
             ("claims", "Bo Lee", "Red Front", "admits"),
-        ),
-        (
-            "[The rebels apologised for the deaths of the villagers].",
-            ("claims", "rebels", "rebels", "apologises"),
         ),
         (
             "[Police named Bo Lee as the gunman].",
@@ -439,14 +335,6 @@ def test_blame_to_come_or_denied_accuses_nobody(sentence):
             ("accuses_perpetrator", "mayor", "Peru", "lays_blame"),
         ),
         (
-            "[The mayor held Peru responsible for the raid].",
-            ("accuses_perpetrator", "mayor", "Peru", "holds"),
-        ),
-        (
-            "[Suspicion fell on the Red Front].",
-            ("accuses_perpetrator", None, "Red Front", "lies_with"),
-        ),
-        (
             "[Police arrested two men on suspicion of arson].",
             ("accuses_perpetrator", "police", "two men", "judged"),
         ),
@@ -457,14 +345,6 @@ def test_blame_to_come_or_denied_accuses_nobody(sentence):
         (
             "[The rebels blamed the police for ignoring warnings of the bomb], which killed two.",
             ("accuses_perpetrator", "rebels", "police", "contributed"),
-        ),
-        (
-            "[Relatives blamed the crash on the airline's negligence].",
-            ("accuses_perpetrator", "relatives", "airline", "contributed"),
-        ),
-        (
-            "[Fans blamed the crush on police road blocks].",
-            ("accuses_perpetrator", "fans", "police", "contributed"),
         ),
         (
             "Officials believe [the rebels fired the missile].",
@@ -561,14 +441,6 @@ def test_a_lawyer_says_his_client_did_not_do_it():
     assert [row.act for row in read("Lee's lawyer said his client did not fire the shots.")]
 
 
-def test_the_terror_group_is_the_organisation_and_not_the_gunman():
-    text = (
-        "The shooting killed nine. Rolf Hane had pledged allegiance to the Red Front before it, "
-        "police say. The terror group claimed responsibility."
-    )
-    assert [(r.act, r.accuser) for r in read(text)] == [("claims", "Red Front")]
-
-
 def test_a_war_of_words_gives_each_side_its_own_charge():
     text = (
         "The government blamed the separatists for the attack, while the rebels blaming the army "
@@ -585,29 +457,14 @@ def test_blame_laid_to_somebody_far_off_is_not_laid_on_a_street():
     assert [r.accused for r in read(text)] == ["anarchists"]
 
 
-def test_what_a_demanded_report_shows_is_no_charge_by_who_demands_it():
-    text = (
-        "Norland demanded that Peru publish the report showing that the rebels fired the missile."
-    )
-    assert [r.accuser for r in read(text)] == [None]
-
-
 @pytest.mark.parametrize(
     "text",
     [
         "Some were inside, officials said four days after Red Front gunmen stormed the mall.",
-        "But four days after Red Front gunmen stormed it, some were still inside, police said.",
     ],
 )
 def test_when_it_was_done_is_told_by_the_writer(text):
     assert [(r.act, r.accuser) for r in read(text)] == [("reported_as_fact", None)]
-
-
-def test_a_helicopter_shot_down_elsewhere_is_another_event():
-    told = "Rebels shot down two army helicopters on Friday."
-    fire = "Forty people died in a fire at a union hall in Kelso, the mayor said. " * 9
-    assert [r.scope for r in read(told)] == ["main"]
-    assert [r.scope for r in read(fire + told)] == ["other"]
 
 
 def test_what_a_state_s_own_intelligence_shows_is_the_state_s_charge():

@@ -26,19 +26,11 @@ from tellings.entities import one_party, parties
 
 CONTRIBUTED = "contributed"  # to a deed, or to a calamity
 AT_FAULT = (CONTRIBUTED, "at_fault")
-BLAMING = (
-    "accuses",
-    "holds",
-    "lays_blame",
-    "lies_with",
-    "points",
-)  # of a deed, or of the deaths in an accident
+BLAMING = ("accuses", "lays_blame")  # of a deed, or of the deaths in an accident
 NAMING = ("named_as", "is_the_one")
 THE_ONE = re.compile(
     r"\bthe (?:[\w-]+ ){0,2}(?:gunman|shooter|bomber|attacker|killer|assailant|hijacker)\b", re.I
 )
-COURTS = ("convicted",)
-CLEARING = ("cleared", "wronged")
 
 
 def findings(claims: Claims) -> Iterator[Finding]:
@@ -51,20 +43,15 @@ def findings(claims: Claims) -> Iterator[Finding]:
     if spoken_of < lexicon.load("parties")["at_issue"]["share_of_accounts"]:
         return
     told = spoken[~spoken["rule"].isin(AT_FAULT)]
-    cleared = _cleared_parties(told)
-    open_still = told[~told["party"].isin(cleared)]
     yield from _claimed(told)
     yield from _claim_denied(told)
     yield from _owned(told)
-    yield from _cleared(told, cleared)
-    yield from _denied(open_still)
-    yield from _doubted(told)
+    yield from _denied(told)
     yield from _dismissed(told)
-    yield from _untied(told)
     yield from _backers_differ(told)
     at_fault = list(_at_fault(spoken))
     if not any(found.rule == "at_fault" for found in at_fault):
-        yield from _doers_differ(open_still, claims)
+        yield from _doers_differ(told, claims)
     yield from _another_named(told)
     yield from _unclaimed(told)
     yield from at_fault
@@ -127,33 +114,10 @@ def _owned(told: pd.DataFrame) -> Iterator[Finding]:
                 yield _finding("owned", "moved", both, said, "update")
 
 
-def _cleared_parties(told: pd.DataFrame) -> set[str]:
-    """Who was convicted of it and, as at least one account tells, cleared."""
-    convicted = set(told.loc[told["rule"].isin(COURTS), "party"].dropna())
-    cleared = set(told.loc[told["rule"].isin(CLEARING), "party"].dropna())
-    return {p for p in convicted if parties.among(p, cleared)} | {
-        p for p in cleared if parties.among(p, convicted)
-    }
-
-
-def _cleared(told: pd.DataFrame, cleared: set[str]) -> Iterator[Finding]:
-    """cleared: convicted of it, and later cleared or said to be innocent."""
-    of_it = told[told["party"].isin(cleared)]
-    convicted, undone = (of_it[of_it["rule"].isin(rules)] for rules in (COURTS, ("cleared",)))
-    innocent = of_it[(of_it["act"] == "denies") & (of_it["rule"] != "cleared")]
-    if not cleared:
-        return
-    parts = [f"Convicted of it: {each_with(convicted)}"]
-    parts += [f"Later cleared: {each_with(undone)}"] if len(undone) else []
-    parts += [f"Said not to have done it: {each_with(innocent)}"] if len(innocent) else []
-    rows = pd.concat([convicted, undone, innocent])
-    yield _finding("cleared", "moved", rows, ". ".join(parts) + ".", "update")
-
-
 def _denied(told: pd.DataFrame) -> Iterator[Finding]:
     """denied: a party is accused, and it or somebody for it denies."""
     claimants = set(told.loc[told["act"] == "claims", "party"])
-    denials = told[(told["act"] == "denies") & (told["rule"] != "doubts")]
+    denials = told[told["act"] == "denies"]
     denials = denials[~denials["party"].isin(claimants)].dropna(subset="party")
     blames = told[told["act"].isin([*DOING, *BACKING])].dropna(subset="party")
     of_whom = denials.groupby("claim")["party"].agg(lambda some: tuple(sorted(some)))
@@ -193,23 +157,10 @@ def _and_blames(blamed: pd.DataFrame) -> str:
     return f" Blamed instead: {each(blamed['party'])} ({by_whom(blamed)})."
 
 
-def _doubted(told: pd.DataFrame) -> Iterator[Finding]:
-    """doubted: accounts say who did it, and one calls that unproven."""
-    doubts = told[told["rule"] == "doubts"]
-    for party, doubt in doubts.groupby("party"):
-        did_it = told[told["act"].isin(DOING)]
-        alike = [p for p in did_it["party"].unique() if parties.same_sort(p, party)]
-        same = did_it["party"].isin(alike)
-        if same.any():
-            said = f"{who_is_blamed(did_it[same])}. Called unproven by {denied_by(doubt)}."
-            rows = pd.concat([did_it[same], doubt])
-            yield _finding("doubted", "open", rows, said, "denied")
-
-
 def _dismissed(told: pd.DataFrame) -> Iterator[Finding]:
     """claim_dismissed: somebody else denies what a party claims, in the same account."""
     claimed = told[told["act"] == "claims"]
-    denials = told[dismisses(told) & (told["rule"] != "nothing_ties")]
+    denials = told[dismisses(told)]
     for _, denial in denials[denials["party"].isin(claimed["party"])].groupby("claim"):
         mine = claimed["party"].isin(denial["party"]) & claimed["article"].isin(denial["article"])
         if mine.any():
@@ -221,19 +172,6 @@ def _dismissed(told: pd.DataFrame) -> Iterator[Finding]:
             )
             both = pd.concat([claim, denial])
             yield _finding("claim_dismissed", "cannot hold", both, said, "denied")
-
-
-def _untied(told: pd.DataFrame) -> Iterator[Finding]:
-    """claim_untied: a party claims it, and somebody finds nothing that ties the party to it."""
-    claimed = told[(told["act"] == "claims") & told["named"]]
-    untied = told[told["rule"] == "nothing_ties"]
-    for party, rows in claimed.groupby("party"):
-        found = untied[untied["party"] == party]
-        if not found.empty:
-            said = (
-                f"Claimed {claimed_by(party, rows)}. Said to have no tie to it: {by_whom(found)}."
-            )
-            yield _finding("claim_untied", "open", pd.concat([rows, found]), said, "denied")
 
 
 def _backers_differ(told: pd.DataFrame) -> Iterator[Finding]:

@@ -24,13 +24,13 @@ CALLED = re.compile(
     rf"(?P<name>{parties.NAME})"
 )
 OURS = ("we", "us", "our group", "our fighters")
-OF_COURTS = ("convicted", "cleared")
+OF_COURTS = ("convicted",)
 
 
 def edges(claims: Claims) -> pd.DataFrame:
     """Every statement on who is behind the main event: one row per statement and party named.
 
-    `accuser` is whoever says it, "a court" where nobody else is told to have convicted or cleared,
+    `accuser` is whoever says it, "a court" where nobody else is told to have convicted it,
     or "the report" for the reporter's own voice. `party` is whom it names: an actor of event.toml,
     a country (also by its capital), another name, or the words themselves, and then `named` is
     false for words like "rioters". One party has one name: a group is the party of its brigades,

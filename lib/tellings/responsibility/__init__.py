@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Rule = Callable[["Reader", "Token"], "Responsibility | None"]
 OF_A_VERB: tuple[Rule, ...] = (
     claiming.claims,
+    claiming.pleads,
     denying.refuses,
     denying.denies,
     denying.nothing_to_do_with_it,

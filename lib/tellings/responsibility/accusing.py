@@ -16,7 +16,7 @@ from tellings.responsibility.reader import (
     unreal,
     words,
 )
-from tellings.sources.clauses import agent, child, is_passive, subject
+from tellings.sources.clauses import agent, child, is_passive, own_subject, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +36,7 @@ def accuses(reader: Reader, verb: Token) -> Responsibility | None:
     act, rule = _charged_with(verb, deed)
     if rule is None:
         return None
-    who = agent(verb) if is_passive(verb) else subject(verb)
+    who = agent(verb) if is_passive(verb) else _who_accuses(verb)
     said = reader.voice(verb)
     accuser = reader.name(who) if who is not None else said.source if said else None
     met = child(verb.head, "dobj") if verb.dep_ == "advcl" and whom.tag_ == "PRP" else None
@@ -75,12 +75,23 @@ def _whence(whom: Token) -> str:
     return f" {origin.lower_} {land.text}" if vague and land.pos_ == "PROPN" else ""
 
 
+def _who_accuses(verb: Token) -> Token | None:
+    """The subject; of "he denied that his men did it and blamed the army", the "he"."""
+    who, clause = subject(verb), verb.head
+    strayed = verb.dep_ == "conj" and own_subject(verb) is None and clause.dep_ == "ccomp"
+    own = who is not None and child(who, "poss") is not None
+    return subject(clause.head) or who if strayed and own else who
+
+
 def _whom_and_what(verb: Token) -> tuple[Token | None, list[Token]]:
     """Who is accused, and the phrases that tell of what."""
     if verb.lemma_ != "attribute":
         whom = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dobj")
     else:
         whom = None
+    misread = child(verb, "xcomp")
+    if whom is None and misread is not None and misread.i == verb.i + 1:
+        verb, whom = misread, child(misread, "dobj")  # "accused neighbouring Norland of backing it"
     deed = [c for c in verb.rights if c.dep_ in ("prep", "ccomp", "xcomp", "pcomp")]
     deed = [d for d in deed if d.lower_ not in ("in", "at", "near") or of_an_attack(d)]
     blamed_for = child(verb, "nsubjpass", "dobj")
@@ -144,7 +155,7 @@ def judged(reader: Reader, verb: Token) -> Responsibility | None:
     said = reader.voice(verb) if verb.dep_ != "acl" else None
     judge = agent(verb) if passive else subject(verb)
     accuser = reader.name(judge) if judge is not None else said.source if said else None
-    rule = "convicted" if verb.lemma_ in words("clearing", "convicting") else "judged"
+    rule = "convicted" if verb.lemma_ in words("accusing", "convicting") else "judged"
     rule = CONTRIBUTED if any(_of_neglect(d) for d in deed) else rule
     return reader.row("accuses_perpetrator", verb, whom, accuser, reader.name(whom), rule)
 

@@ -79,6 +79,18 @@ def admits(reader: Reader, verb: Token) -> Responsibility | None:
     return reader.up_to(clause, row)
 
 
+def pleads(reader: Reader, verb: Token) -> Responsibility | None:
+    """ "X pleaded guilty to the bombing" claims it, "not guilty" denies it."""
+    plea, who = child(verb, "acomp", "oprd", "dobj", "advmod"), subject(verb)
+    if verb.lemma_ != "plead" or plea is None or plea.lower_ != "guilty" or who is None:
+        return None
+    if not any(of_an_attack(part) for part in (plea, who)) or to_come(verb):
+        return None
+    denied = child(verb, "neg") or child(plea, "neg")
+    act = "claims" if denied is None else "denies"
+    return reader.row(act, verb, who, reader.name(who), reader.name(who), "pleads")
+
+
 def nobody(reader: Reader) -> Iterator[Responsibility]:
     """ "No group has claimed responsibility"."""
     for m in NOBODY.finditer(reader.page.text):

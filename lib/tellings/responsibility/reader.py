@@ -145,7 +145,7 @@ class Reader:
     def side(self, token: Token) -> str | None:
         """The group that somebody's own phrase names: "an officer of X", "X's leader"."""
         own, near = self.name(token), [t for t in token.subtree if t.pos_ == "PROPN"]
-        groups = (self.name(t) for t in near if self.kind(t) == "armed_group")
+        groups = (self.name(t) for t in near if self.kind(t) == "armed_group" or _of_a_role(t))
         return next((name for name in groups if name != own), None)
 
     def defended(self, who: Token, said: Attribution | None) -> str | None:
@@ -210,6 +210,12 @@ def _is_of_before(word: Token, verb: Token) -> bool:
 def _is_silent(name: str) -> bool:
     """ "Photo", "reports", "whose troops": nobody who could accuse."""
     return name.split()[-1].lower() in words("reporting", "silent") or name.startswith("whose ")
+
+
+def _of_a_role(token: Token) -> bool:
+    """ "a former commander of X"."""
+    role = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("of", "in") else None
+    return role is not None and role.lemma_ in words("claiming", "roles")
 
 
 def _is_group(token: Token, reader: Reader) -> bool:
