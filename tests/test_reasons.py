@@ -80,3 +80,49 @@ def test_causes_and_motives_differ_where_they_have_nothing_in_common(one, other,
     told = [*reasons(f"[{one}]")[0], *reasons(f"[{other}]", "b")[0]]
     assert len(told) == 2
     assert bool(list(reasons_differ(told))) == differ
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of", "sort", "denied"),
+    [
+        ("The minister called it [an act of terrorism].", "nature", "terrorism", False),
+        ("There was [no evidence that it was a terrorist attack].", "nature", "terrorism", True),
+        ("It was [not terrorism], the mayor said.", "nature", "terrorism", True),
+        ("It was [a tragic accident], he said.", "nature", "accident", False),
+        (
+            "She did [not know whether it was a terrorist attack].",
+            "not known",
+            "not known",
+            False,
+        ),
+        ("Police said they [don't know why] he fired.", "not known", "not known", False),
+        ("The [motive for the killing remains unclear].", "not known", "not known", False),
+        (
+            "[A bolt snapped and let the cable go, causing the cabin to] drop.",
+            "disaster",
+            "failure",
+            False,
+        ),
+        ("The killer was [motivated by an old debt], police said.", "motive", "debt", False),
+    ],
+)
+def test_what_it_is_taken_for_and_that_nobody_knows_are_reasons_too(sentence, of, sort, denied):
+    found, words = reasons(sentence)
+    assert (of, denied, words) in [(r.of, r.denied, r.wording) for r in found]
+    assert sort in {s for r in found for s in r.sorts}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("Police do not know why he fired.", "It was in revenge for the Kars raid.", True),
+        ("The cause of the crash is unclear.", "The crash was due to pilot error.", True),
+        ("The motive is not known.", "They have no idea why he fired.", False),
+        ("It was an accident.", "It was a terrorist attack.", True),
+        ("There is no sign that it was a terrorist attack.", "It was not terrorism.", False),
+    ],
+)
+def test_what_nobody_knows_stands_against_what_somebody_says(one, other, differ):
+    told = [*reasons(f"[{one}]")[0], *reasons(f"[{other}]", "b")[0]]
+    assert len(told) == 2
+    assert bool(list(reasons_differ(told))) == differ
