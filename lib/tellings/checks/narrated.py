@@ -1,4 +1,4 @@
-"""What accounts tell beside figures, times and blame: steps, places and reasons."""
+"""What accounts tell beside figures, times and blame: steps, places, reasons and weapons."""
 
 import re
 from collections import Counter, defaultdict
@@ -16,6 +16,7 @@ from tellings.checks.narrowing import CALENDAR
 from tellings.checks.places import Site, places_differ, sites
 from tellings.checks.reasons import Reason, find_reasons, reasons_differ
 from tellings.checks.sequence import Step, find_steps, orders, orders_differ, told_both_ways
+from tellings.checks.weapons import Weapon, find_weapons, weapons_differ
 from tellings.claims import Claims, Fewer, records
 from tellings.corpus import Event
 from tellings.reading import cache
@@ -25,24 +26,27 @@ COLUMNS = ["claim", "article", "start", "end", "wording", "step"]
 
 @dataclass(frozen=True)
 class Narrated:
-    """What one account tells: its steps, where they happened, and why."""
+    """What one account tells: its steps, where they happened, why, and with what."""
 
     account: Account
     steps: list[Step]
     sites: list[Site]
     reasons: list[Reason]
+    weapons: list[Weapon]
 
 
 def steps(claims: Claims) -> pd.DataFrame:
-    """Every step, place and reason told, so that a finding's claims can be looked up.
+    """Every step, place, reason and weapon told, so that a finding's claims can be looked up.
 
-    `step` names the step; for a place it is "place", for a reason "motive" or what was caused.
+    `step` names the step; for a place it is "place", for a reason "motive" or what was caused,
+    for a weapon its class.
     """
     told = _told(claims)
     named = [(step, step.name) for one in told for step in one.steps]
     placed = [(place, "place") for one in told for place in one.sites]
     reasons = [(reason, reason.of) for one in told for reason in one.reasons]
-    named += [*placed, *reasons]
+    weapons = [(weapon, weapon.of) for one in told for weapon in one.weapons]
+    named += [*placed, *reasons, *weapons]
     every = sorted(named, key=lambda row: _in_text(row[0]))
     rows = [
         (one.claim, one.account.name, one.start, one.end, one.wording, name) for one, name in every
@@ -53,7 +57,7 @@ def steps(claims: Claims) -> pd.DataFrame:
 
 
 def findings(claims: Claims) -> Iterator[Finding]:
-    """What differs between the accounts: orders, states, places, reasons."""
+    """What differs between the accounts: orders, states, places, reasons, weapons."""
     told = _told(claims)
     common = _common_names([one.account for one in told if one.steps])
     yield from orders_differ([order for one in told for order in orders(one.steps)])
@@ -63,6 +67,7 @@ def findings(claims: Claims) -> Iterator[Finding]:
             [site for one in told for site in one.sites if _speaks_of(common, site)]
         )
     yield from reasons_differ([reason for one in told for reason in one.reasons])
+    yield from weapons_differ([weapon for one in told for weapon in one.weapons])
 
 
 @lru_cache(maxsize=2)
@@ -97,7 +102,7 @@ def _day_of(claims: Claims) -> str | None:
 
 
 def _narrated(account: Account, event: Event, elsewhere: list[int], before: list[int]) -> Narrated:
-    """One account's steps, places and reasons; the words found are kept, as its reading is."""
+    """One account's steps, places, reasons and weapons; the words found are kept, as its reading is."""
     skipped = frozenset(account.sentence(start)[0] for start in elsewhere)
     long_ago = frozenset(account.sentence(start)[0] for start in before)
     rests = (account.sentences, sorted(skipped), sorted(long_ago), event.subevents)
@@ -107,14 +112,16 @@ def _narrated(account: Account, event: Event, elsewhere: list[int], before: list
         {
             "steps": [_plain(s) for s in find_steps(account, event, skipped, long_ago)],
             "reasons": [_plain(reason) for reason in find_reasons(account, skipped)],
+            "weapons": [_plain(weapon) for weapon in find_weapons(account, skipped)],
         },
     )
     told = [Step(account, **step) for step in found["steps"]]
     why = [Reason(account, **r | {"sorts": frozenset(r["sorts"])}) for r in found["reasons"]]
-    return Narrated(account, told, sites(told), why)
+    used = [Weapon(account, **weapon) for weapon in found["weapons"]]
+    return Narrated(account, told, sites(told), why, used)
 
 
-def _plain(one: Step | Reason) -> dict:
+def _plain(one: Step | Reason | Weapon) -> dict:
     record = {name: value for name, value in vars(one).items() if name != "account"}
     return record | ({"sorts": sorted(one.sorts)} if isinstance(one, Reason) else {})
 
@@ -137,5 +144,5 @@ def _speaks_of(common: frozenset[str], site: Site) -> bool:
     return not common.isdisjoint(re.findall(r"\b[A-Z]\w{2,}", around))
 
 
-def _in_text(one: Step | Site | Reason) -> tuple:
+def _in_text(one: Step | Site | Reason | Weapon) -> tuple:
     return one.account.name, one.start, one.end
