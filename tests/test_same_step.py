@@ -55,6 +55,16 @@ def found(event=UNDATED, **texts):
             "When contact was lost: “1415 (GMT) on Thursday” (a) and “13:15 GMT” (b)",
         ),
         (
+            "The accident occurred at 7:10 a.m. (2210 GMT Thursday), the coast guard said.",
+            "The collision at around 7:30 a.m. (2230 GMT Thursday) left a hole in the hull.",
+            "When the crash came: “7:10 a.m.” (coast guard in a) and “around 7:30 a.m.” (b)",
+        ),
+        (
+            "The leak was stopped at noon.",
+            "The leak was stopped at 5 p.m., the ministry said.",
+            "When the leak ended: “noon” (a) and “5 p.m.” (b)",
+        ),
+        (
             "Firefighters were called to the mill at 12.38am on Friday.",
             "Police received reports of a blaze at 1.27am.",
             "When the alarm was raised: “12.38am on Friday” (a) and “1.27am” (b)",

@@ -63,6 +63,11 @@ class Timed:
         return quoted(f"{bound[0] if bound else ''}{self.wording}")
 
     @property
+    def sentence(self) -> int:
+        """Where its sentence begins."""
+        return self.account.sentence(self.start)[0]
+
+    @property
     def voice(self) -> str:
         """Who says it, and where."""
         return self.account.voice(self.source)

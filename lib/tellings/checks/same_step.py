@@ -26,6 +26,7 @@ def findings(told: list[Timed], event: Event) -> Iterator[Finding]:
         if not rule.get("later"):
             whens += counted(name, told, event) if phase == "start" else []
             whens = _of_one_event(whens)
+        whens = _said_first(whens)
         if rule.get("once", True):
             yield from _differing(name, phase, whens)
 
@@ -55,6 +56,16 @@ def _of_one(given: list[Timed], rule: dict) -> list[Timed]:
     which = {one.happening.which for one in given} if rule.get("may_be_several") else set()
     kept = "several" if which - {""} else ""
     return [one for one in given if one.happening.which == kept]
+
+
+def _said_first(whens: list[When]) -> list[When]:
+    """Without the same hour said again in brackets, in another zone: "at 7:10 a.m. (2210 GMT)"."""
+    told = {(when.account, when.rests_on[0].sentence) for when in whens if not when.in_brackets}
+    return [
+        when
+        for when in whens
+        if not when.in_brackets or (when.account, when.rests_on[0].sentence) not in told
+    ]
 
 
 def _of_one_event(whens: list[When]) -> list[When]:

@@ -80,7 +80,5 @@ def _kinds() -> dict[str, tuple[str, str]]:
 @cache
 def _names() -> re.Pattern[str]:
     every = lexicon.load("weapons")
-    words = (
-        rf"(?P<{group}>{'|'.join(every[of][kind])})" for group, (of, kind) in _kinds().items()
-    )
+    words = (rf"(?P<{group}>{'|'.join(every[of][kind])})" for group, (of, kind) in _kinds().items())
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)

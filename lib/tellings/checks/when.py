@@ -46,6 +46,12 @@ class When:
         return self.rests_on[0].account.name
 
     @property
+    def in_brackets(self) -> bool:
+        """Said right after a bracket opens."""
+        one = self.rests_on[0]
+        return one.account.text[max(0, one.start - 1) : one.start] == "("
+
+    @property
     def voice(self) -> str:
         """Who says it, and where."""
         return self.rests_on[0].voice
@@ -148,9 +154,10 @@ def _slack(one: Timed, at: int) -> float:
     rules = lexicon.load("happenings")["clock"]
     steps = ((60, "full"), (30, "half"), (15, "quarter"), (5, "five"), (1, "other"))
     own = next(rules[name] for every, name in steps if at % every == 0)
-    hedges = lexicon.load("moments")["clock"]
     said = set(re.findall(r"\w+", one.wording.lower()))
-    return max([own, *(max(h["before"], h["after"]) for h in hedges if said & set(h["words"]))])
+    hedges = [h for h in lexicon.load("moments")["clock"] if said & set(h["words"])]
+    one_way = [h["before"] + h["after"] for h in hedges if not (h["before"] and h["after"])]
+    return max([own * rules["hedged"] if hedges else own, *one_way])
 
 
 def _has_zone(event: Event) -> bool:

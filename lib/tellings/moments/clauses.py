@@ -64,6 +64,7 @@ def find_clauses(doc: Doc, moments: list[Moment]) -> list[Clause]:
 def _clause(moment: Moment, words: Span) -> Clause | None:
     if len(words.sent) > WORDS["longest"] or is_of_a_picture(words):
         return None
+    words = words.doc[words.start : min(words.end, words[0].sent.end)]  # "7:15 a.m." ends none
     verb = _verb_of(words)
     if verb is not None and _is_unreal(verb):
         return None
