@@ -155,3 +155,15 @@ def test_a_claim_nobody_made_is_asked_about_in_vain(tmp_path):
     told = read(tmp_path, mon="The flood killed 12 people, officials said.")
     with pytest.raises(KeyError, match="no figure and no measure"):
         same.about(told, "c0", "c1")
+
+
+def test_one_persons_age_is_compared_by_name_and_nobody_elses_with_it(tmp_path):
+    stated = read(
+        tmp_path,
+        mon="Bo Lee, 25, was held. Ann Roe, 61, saw the crash kill 3 people.",
+        tue="Police held 26-year-old Bo Lee. The 61-year-old said 3 people died.",
+    )
+    ages = [one for one in series.series(stated) if one.topic.startswith("Age of")]
+    told = {one.topic: sorted(t.words for t in one.told) for one in ages}
+    assert told["Age of Bo Lee"] == ["“25”", "“26”"]
+    assert told["Age of Ann Roe"] == ["“61”"]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -173,24 +174,36 @@ class Group:
             every += np.float32(self._weight(name)) * found
             if name not in NUMBERS:
                 unseen += np.float32(self._weight(name, "unseen")) * found
-        never = self._never
+        never, (_, one_age) = self._never, self._ages
         for total in (every, unseen):
             np.negative(total, out=total)
             np.exp(total, out=total)
             total += 1
             np.reciprocal(total, out=total)
             total[never] = NEVER
+            total[one_age] = 1.0
         return every, unseen
 
     @cached_property
     def _never(self) -> np.ndarray:
-        """Pairs that cannot be one: attackers or security forces, and anybody else."""
+        """Pairs that cannot be one: attackers or security forces, and anybody else; two's ages."""
         groups = np.array([row.get("group") for row in self.rows], object)
         never = np.zeros((len(groups),) * 2, bool)
         for apart in lexicon.load("same")["never"]["groups"]:
             of = groups == apart
             never |= of[:, None] != of[None, :]
-        return never
+        aged, same = self._ages
+        return never | (aged[:, None] != aged[None, :]) | (aged[:, None] & aged[None, :] & ~same)
+
+    @cached_property
+    def _ages(self) -> tuple[np.ndarray, np.ndarray]:
+        """Which of the claims are ages, and which pairs of those are one person's by the names."""
+        of = [_aged(row) for row in self.rows]
+        aged = np.array([bool(names) for names in of], bool)
+        same = np.zeros((len(of),) * 2, bool)
+        for i, j in product(np.flatnonzero(aged), repeat=2):
+            same[i, j] = of[i] <= of[j] or of[j] <= of[i]
+        return aged, same
 
     def answer(self, i: int, j: int) -> Answer:
         """What the pair is, and by which features."""
@@ -382,6 +395,14 @@ def _of_things(pair) -> dict[str, Square]:
         "age_or_not": lambda: pair.only_one(age),
         "both_ages": lambda: pair.both(age),
     }
+
+
+def _aged(row: dict) -> frozenset[str]:
+    """Whose age it is: the names, or where there are none the claim itself, who is nobody else."""
+    if row.get("rule") != "age":
+        return frozenset()
+    names = frozenset(word for word in row["of"].split() if word[:1].isupper())
+    return names or frozenset([row["claim"]])
 
 
 def _common(row: dict, end: str) -> float:

@@ -317,7 +317,7 @@ def _thing(row: dict, account: Account) -> Told | None:
     low, high = (_end(row, end) for end in ("low", "high"))
     if low is None and high is None:
         return None
-    slack = max(_slack(row, "low"), _slack(row, "high"))
+    slack = 0.0 if row["rule"] == "age" else max(_slack(row, "low"), _slack(row, "high"))
     low, high = -math.inf if low is None else low, math.inf if high is None else high
     noun = f" {row['of']}" if row["rule"] == "noun" and row["of"] else ""
     words = f"{quoted(row['wording'])}{noun}"

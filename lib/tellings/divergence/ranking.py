@@ -13,7 +13,7 @@ from tellings.claims import Claims
 from tellings.divergence import independence
 
 KINDS = ["toll", "population", "measure", "duration", "arithmetic", "time", "order", "place"]
-KINDS += ["responsibility", "cause", "who"]
+KINDS += ["responsibility", "cause", "who", "other"]
 CONFLICT = ("cannot hold", "open", "moved")
 HALF_WAY = 4000  # characters into an account, where its background begins
 

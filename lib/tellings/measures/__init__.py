@@ -34,7 +34,7 @@ OF_MONEY = re.compile(
     r"(?:dollars?|euros?|won|yen|pesos?|rupees|yuan|dlrs|kroner|francs|marks|gourdes|pounds)\b",
     re.IGNORECASE,
 )
-AGE = re.compile(r"\A\s?,(?!\d)|\A[ -]years?[ -]old\b", re.IGNORECASE)
+AGE = re.compile(r"\s?,(?!\d)|[ -]years?[ -]old\b", re.IGNORECASE)
 MOST = 10**15
 
 
@@ -91,9 +91,8 @@ def _measure(text, match, span: Span, end: int, before: Measure | None) -> Measu
     number = beside.number_of(span)
     if MAGNITUDE.search(text[max(0, match.start() - 16) : match.start()]):
         unit = "magnitude"
-    if unit == "year" and AGE.match(text, end):
-        rule = "age"
-    elif unit is None and AGE.match(text[end : end + 12]) and _is_an_age(number):
+    aged = AGE.match(text[end : end + 12])
+    if aged and (unit == "year" or (unit is None and _is_an_age(number))):
         unit, rule = "year", "age"
     noun = None
     if unit is None:

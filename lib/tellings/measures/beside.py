@@ -95,7 +95,8 @@ def of(number: Token, noun: Token | None, rule: str) -> str | None:
         return _phrase(noun, number)
     unit = noun_of(number)
     if rule == "age":
-        whose = unit if unit is not None and unit.lemma_ not in ("year", "old") else number.head
+        above = (t for t in number.ancestors if t.lemma_ not in ("year", "old"))
+        whose = next(above, number)
         return f"age of {_phrase(whose, number)}" if whose.pos_ in NOUNS else "age"
     node = unit if unit is not None else number.head
     for child in node.children:
