@@ -48,6 +48,16 @@ class Subject:
     rows: tuple[dict, ...] = field(repr=False)
     confidence: float = 1.0
     name: str = ""
+    likeness: np.ndarray | None = field(default=None, repr=False)  # of each pair of rows
+
+    def alike(self, one: str, other: str) -> float:
+        """How likely two of its claims are of one thing, by what `likeness` was made of."""
+        at = self._place
+        return float(self.likeness[at[one], at[other]])
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        return {row["claim"]: n for n, row in enumerate(self.rows)}
 
 
 def about(claims: Claims, one: str, other: str) -> Answer:
@@ -243,8 +253,9 @@ class Group:
         n = len(part)
         sure = (inside.sum() - np.trace(inside)) / (n * (n - 1)) if n > 1 else 1.0
         first = min(rows, key=lambda row: (row["article"], row["start"]))
+        name = _name(self.kind, rows)
         return Subject(
-            "p" + first["claim"][1:], self.kind, self.of, rows, float(sure), _name(self.kind, rows)
+            "p" + first["claim"][1:], self.kind, self.of, rows, float(sure), name, inside
         )
 
 

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -24,6 +25,7 @@ TOLLS = ("killed", "injured", "missing")
 HOLDS = {"moved": "moved", "differ": "open", "open": "open"}
 STANDING = ("actual", "superseded")
 ROUNDED = 0.1  # "12 miles (20 kilometers)" is near enough
+ONE = re.compile(r"\b(?:one|1|single|sole|another)\b", re.I)
 NO_NUMBER = ("vague", "all", "most", "zero")
 LIES = {"length": "Distance or length", "speed": "Speed", "mass": "Weight", "volume": "Volume"}
 LIES |= {"area": "Area", "temperature": "Temperature", "height": "Floors", "share": "Share"}
@@ -70,9 +72,19 @@ class Told:
         return math.isinf(self.high) and not math.isinf(self.low)
 
     @property
+    def is_somebody(self) -> bool:
+        """One person who is named or described rather than counted: "a man", not "one man"."""
+        return self.low == self.high == 1 and not ONE.search(self.words)
+
+    @property
+    def is_most(self) -> bool:
+        """A most without a number it starts from: "as many as 12"."""
+        return self.low <= 0 < self.high and not math.isinf(self.high)
+
+    @property
     def size(self) -> float:
         """The number in its words."""
-        return self.high if math.isinf(self.low) else self.low
+        return self.high if math.isinf(self.low) or self.is_most else self.low
 
 
 class Series:
@@ -80,6 +92,8 @@ class Series:
 
     def __init__(self, subject: same.Subject, told: list[Told]) -> None:
         self.subject = subject
+        counted = [one for one in told if not one.is_somebody]
+        told = counted if len({one.size for one in counted}) > 1 else told
         every = sorted(told, key=lambda one: (one.size, one.account.name, one.claim))
         self.apart = list(_at_odds(every, grows=subject.fate in TOLLS))
         self.loose = [] if self.apart else list(_bounds_moved(every))
@@ -147,12 +161,18 @@ class Series:
         return f"{self.topic}: the figure {verb} from {_voiced(from_)} to {_voiced(to)}{way}."
 
     def _differs(self) -> str:
-        low, high = max(self.apart, key=lambda pair: abs(pair[1].size - pair[0].size))
+        low, high = max(self.apart, key=self._tells_most)
         ends = {low.size, high.size}
         sides = [_voiced(t for t in self.told if t.size == size) for size in sorted(ends)]
         rest = [t for t in self.told if t.size not in ends]
         also = f" Also told: {_voiced(rest)}." if rest else ""
         return f"{self.topic}: {' against '.join(sides)}.{also}"
+
+    def _tells_most(self, pair: tuple[Told, Told]) -> float:
+        """Of two that cannot both hold: how surely they are of one thing, and how far apart."""
+        low, high = pair
+        far = (high.size - low.size) / max(abs(high.size), 1e-9)
+        return max(0.0, self.subject.alike(low.claim, high.claim)) * far
 
     @property
     def topic(self) -> str:
@@ -189,9 +209,10 @@ def _at_odds(told: list[Told], grows: bool) -> Iterator[tuple[Told, Told]]:
 
 
 def _bounds_moved(told: list[Told]) -> Iterator[tuple[Told, Told]]:
-    """ "At least 29" and "at least 35": neither excludes the other, and the bound has moved."""
+    """ "At least 29" and "at least 35", or "at least 12" and "up to 12": the bound has moved."""
     for a, b in combinations(told, 2):
-        bound = (a.is_least or b.is_least) and a.size != b.size
+        turned = (a.is_least and b.is_most) or (a.is_most and b.is_least)
+        bound = (turned and a.size == b.size) or (a.size != b.size and (a.is_least or b.is_least))
         if bound and a.sort == b.sort and not a.apart(b) and a.of_one_scale(b):
             yield a, b
 
