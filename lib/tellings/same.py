@@ -202,6 +202,9 @@ class Group:
         for apart in lexicon.load("same")["never"]["groups"]:
             of = groups == apart
             never |= of[:, None] != of[None, :]
+        if self.of == "number":
+            counted = np.array([row["unit"] for row in self.rows], object)
+            never |= counted[:, None] != counted[None, :]
         aged, same = self._ages
         return never | (aged[:, None] != aged[None, :]) | (aged[:, None] & aged[None, :] & ~same)
 
