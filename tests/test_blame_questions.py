@@ -28,8 +28,6 @@ def steps(marked):
         ("It was a [tragic mistake], the general said.", "by mistake"),
         ("The governor said [rebels were firing from inside the clinic].", "armed men inside"),
         ("There were [no fighters in] the clinic, its doctors said.", "no armed men inside"),
-        ("Police said it was being [treated as a terrorist] attack.", "terrorism"),
-        ("There is [no evidence of a link to terrorism], police said.", "not terrorism"),
         ("The mayor had [ignored repeated warnings] about the dam.", "warnings ignored"),
         ("[Hostages died when the army fired] on their bus.", "killed by the forces"),
         ("The [gunmen shot some of the hostages], he said.", "killed by their captors"),

@@ -88,6 +88,8 @@ def test_causes_and_motives_differ_where_they_have_nothing_in_common(one, other,
         ("The minister called it [an act of terrorism].", "nature", "terrorism", False),
         ("There was [no evidence that it was a terrorist attack].", "nature", "terrorism", True),
         ("It was [not terrorism], the mayor said.", "nature", "terrorism", True),
+        ("Police said it was being [treated as a terrorist] attack.", "nature", "terrorism", False),
+        ("There is [no evidence of a link to terrorism].", "nature", "terrorism", True),
         ("It was [a tragic accident], he said.", "nature", "accident", False),
         (
             "She did [not know whether it was a terrorist attack].",

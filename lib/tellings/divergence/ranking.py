@@ -31,7 +31,7 @@ def confidence(rows: list[dict], claims: Claims) -> Iterator[float]:
     firm subjects is at least as sure as lexicon/ranking.toml says of its rule.
     """
     weights = lexicon.load("ranking")["confidence"]
-    firm = {told["claim"]: one.confidence for one in same.subjects(claims) for told in one.rows}
+    firm = {told["claim"]: one.confidence for one in same.populations(claims) for told in one.rows}
     for row, told in zip(rows, ingredients(rows, claims), strict=True):
         if row["holds"] not in CONFLICT:
             yield 1.0  # it is listed for what it is, and ranked by nobody
@@ -42,7 +42,7 @@ def confidence(rows: list[dict], claims: Claims) -> Iterator[float]:
 
 
 def _deduced(row: dict, firm: dict[str, float]) -> float:
-    """How sure a row is that follows by logic alone, if its subjects are firm; else 0."""
+    """How sure a row is that follows by logic alone, if its populations are firm; else 0."""
     rules = lexicon.load("ranking")["deduced"]
     rule = rules.get(row["rule"])
     if rule is None or row["kind"] != rule.get("kind", row["kind"]):
