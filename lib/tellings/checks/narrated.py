@@ -102,7 +102,7 @@ def _day_of(claims: Claims) -> str | None:
 
 
 def _narrated(account: Account, event: Event, elsewhere: list[int], before: list[int]) -> Narrated:
-    """One account's steps, places, reasons and weapons; the words found are kept, as its reading is."""
+    """What one account tells; the words found are kept, as its reading is."""
     skipped = frozenset(account.sentence(start)[0] for start in elsewhere)
     long_ago = frozenset(account.sentence(start)[0] for start in before)
     rests = (account.sentences, sorted(skipped), sorted(long_ago), event.subevents)
