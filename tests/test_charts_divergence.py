@@ -91,4 +91,4 @@ def test_what_both_speak_of_is_drawn_on_one_scale_for_all_pairs():
 def test_a_denial_stands_below_the_party_it_speaks_of():
     told = divergence.responsibility(blame.edges(annotated.seed())).alt
     india = told[told.index(" India: ") :].split(". ")[0]
-    assert "says they stand behind it" in india and "New Delhi and Kabul denies it" in india
+    assert "says they stand behind it" in india and "New Delhi and Kabul deny it" in india

@@ -18,6 +18,7 @@ import docx as word
 from tellings import note, views, wording
 from tellings.inert import CONTROL
 from tellings.ledger import Ledger
+from tellings.wording import say
 
 WEB = re.compile(r"https?://[^\s<>\"'\\]+")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -46,8 +47,13 @@ class Sources:
     def quotation(self, passage: note.Passage, sentence: str) -> str:
         """A sentence with its source, to paste into a text."""
         row = self.rows[passage.article]
-        told = [f"account {passage.account}", row["outlet"], row["title"], row["published"]]
-        place = f"characters {passage.start} to {passage.end} of {passage.article}"
+        told = [
+            say("cited.account", name=passage.account),
+            row["outlet"],
+            row["title"],
+            row["published"],
+        ]
+        place = say("cited.place", start=passage.start, end=passage.end, article=passage.article)
         named = ", ".join([*(part for part in told if part), passage.voice, place])
         address = f"; {row['url']}" if web(row["url"]) else ""
         return f"“{sentence}” ({named}{address})"
@@ -89,7 +95,7 @@ def forms(ledger: Ledger, finding: Sequence[str]) -> list[Form]:
     made = [
         Form("Markdown", "report.md", "text/markdown", told),
         Form("Word", "report.docx", WORD, docx(ledger, finding)),
-        Form("citations (CSL JSON)", "citations.json", "application/json", cited),
+        Form(say("cited.csl"), "citations.json", "application/json", cited),
     ]
     if pandoc := shutil.which("pandoc"):
         made.append(Form("LaTeX", "report.tex", "application/x-tex", latex(pandoc, told, cited)))
@@ -166,7 +172,8 @@ def csl(ledger: Ledger) -> str:
     for passage, claim in _each(evidence, ledger.counts["claim"]):
         row = sources.rows[passage.article]
         about = evidence.claim[claim]
-        place = f"characters {about['start']} to {about['end']} of {passage.article}"
+        ends = {"start": about["start"], "end": about["end"]}
+        place = say("cited.place", **ends, article=passage.article)
         note_ = f"“{about['wording']}”, {passage.voice}; {place}"
         address = {"URL": a} if (a := sources.address(passage)) else {}
         items.append(_item(claim, row) | {"note": note_} | address)
@@ -183,7 +190,7 @@ def _item(key: str, row: dict) -> dict:
     told = {
         "id": key,
         "type": "article-newspaper",
-        "title": row["title"] or f"Account {row['account']}",
+        "title": row["title"] or say("cited.title", name=row["account"]),
         "container-title": row["outlet"],
         "issued": {"literal": row["published"]},
         "URL": web(row["url"]),

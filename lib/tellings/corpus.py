@@ -13,8 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from tellings import files
+from tellings import files, lexicon
 from tellings.files import SeedError
+from tellings.lexicon import ENGLISH
 from tellings.spans import Article
 
 SOURCE_KINDS = (
@@ -82,6 +83,7 @@ class Event:
     timezone: str = "UTC"
     date: dt.date | None = None
     date_order: str | None = None
+    language: str = ENGLISH  # of everything Tellings says itself: see lexicon/wording.toml
     actors: tuple[Actor, ...] = ()
     subevents: tuple[SubEvent, ...] = ()
     articles: dict[str, ArticleNote] = field(default_factory=dict)
@@ -351,6 +353,9 @@ def _event(folder: Path, names: dict[str, str]) -> Event:
     if event.get("date_order", DATE_ORDERS[0]) not in DATE_ORDERS:
         wanted = " or ".join(f'"{order}"' for order in DATE_ORDERS)
         raise toml.error("date_order", f"date_order is {event['date_order']!r}. Write {wanted}.")
+    if (language := event.get("language", ENGLISH)) not in lexicon.languages():
+        wanted = " or ".join(f'"{one}"' for one in lexicon.languages())
+        raise toml.error("language", f"language is {language!r}. Write {wanted}.")
     zone = _zone(toml, event.get("timezone", "UTC"))
     return Event(
         **event,

@@ -21,6 +21,7 @@ from tellings import (
     reviews,
     same,
     signing,
+    wording,
 )
 from tellings.checks import narrated, series
 from tellings.codings import Coding
@@ -125,6 +126,7 @@ def read(folder: str | Path, model: str = language.MODEL, show: str = "both") ->
 
 def of(loaded: corpus.Corpus, model: str = language.MODEL, show: str = "both") -> Ledger:
     """The ledger of a corpus already loaded, or of some of its accounts; see `read`."""
+    wording.speak(loaded.event.language)
     read = claims.collect(loaded, model)
     return _ledger(read, reviews.read(loaded), codings.read(loaded), show)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tellings.claims import Claims
+from tellings.wording import say
 
 MARKS = re.compile(r"[“”\"«»]")
 CLOSED_BY = {"“": "”", "«": "»", '"': '"'}
@@ -29,10 +30,10 @@ class Voice:
 
     def __str__(self) -> str:
         if not self.put_down:
-            return "quoting words it puts down to nobody" if self.quoted else "in its own words"
+            return say("quoting.nobody" if self.quoted else "quoting.own")
         if self.source is None:
-            return f"{'quoting' if self.quoted else 'from'} someone it does not name"
-        return f"{'quoting' if self.quoted else 'reporting'} {self.source}"
+            return say("quoting.quoting_someone" if self.quoted else "quoting.someone")
+        return say("quoting.quoting" if self.quoted else "quoting.reporting", source=self.source)
 
 
 class Voices:

@@ -52,6 +52,7 @@ def write(ledger: Ledger, folder: str | Path) -> Path:
     report.tex (see `citations`). The page asks for nothing outside itself, and whatever an article
     says is shown as text.
     """
+    wording.speak(ledger.corpus.event.language)  # another event may have been read since
     folder, forms = Path(folder), citations.forms(ledger, views.answers.finding(ledger))
     for form in forms:
         files.put(folder / form.file, form.content)

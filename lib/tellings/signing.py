@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from tellings.claims import Claims
+from tellings.wording import say
 
 TABLES = {
     **dict.fromkeys(("counts", "moments", "responsibility"), ("claim", "wording")),
@@ -75,7 +76,7 @@ def note(rows: pd.DataFrame) -> list[str]:
     ['With corrections by AB.']
     """
     names = joined(rows["reviewed_by"])
-    return [f"With corrections by {names}."] if names else []
+    return [say("charts.corrections", names=names)] if names else []
 
 
 def complete(table: pd.DataFrame, claims: Claims) -> pd.DataFrame:
@@ -101,7 +102,9 @@ def complete(table: pd.DataFrame, claims: Claims) -> pd.DataFrame:
 
 
 def _complete(statement: str, marks: list[str]) -> str:
-    return f"{statement} Corrected by hand: {'; '.join(marks)}." if marks else statement
+    if not marks:
+        return statement
+    return f"{statement} {say('signed.corrected', marks='; '.join(marks))}"
 
 
 def _corrected(claims: Claims) -> dict[str, dict]:

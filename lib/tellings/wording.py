@@ -1,25 +1,52 @@
-"""Tellings' own words, from one file: sentences, the names of columns, and what stands in them."""
+"""Tellings' own words, a file a language: sentences, names of columns, and what stands in them."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from types import SimpleNamespace
 
 import pandas as pd
 
 from tellings import lexicon
+from tellings.lexicon import ENGLISH
 
 # Columns whose words are Tellings' own, joined by underscores where they are several.
 PLAIN = {"fate", "group", "of_whom", "demographic", "source_kind", "stance", "act", "basis"}
 PLAIN |= {"modality", "comparator", "subevent", "kind", "form", "verdict", "relation"}
 
 
-def say(name: str, **given: object) -> str:
+_spoken = ENGLISH
+
+
+def speak(language: str) -> None:
+    """Say everything from now on as lexicon/wording.<language>.toml has it, else in English.
+
+    Raises FileNotFoundError where there is no such file.
+
+    >>> speak("en")
+    """
+    global _spoken
+    _words(language)
+    _spoken = language
+
+
+def said(name: str) -> dict:
+    """One part of the wording as it is spoken now, parts within it included.
+
+    >>> said("when")["unknown"]
+    'not known'
+    """
+    return _words(_spoken)[name]
+
+
+def say(name: str, /, **given: object) -> str:
     """One of the sentences of lexicon/wording.toml, filled in; "charts.dot" is `dot` of [charts].
 
     >>> say("denied", who="New Delhi"), say("charts.nobody")
     ('Denied by New Delhi.', 'No accounts of these events part.')
     """
     section, _, key = name.rpartition(".")
-    return lexicon.load("wording")[section or "answers"][key].format(**given)
+    return said(section or "answers")[key].format(**given)
 
 
 def section(name: str) -> SimpleNamespace:
@@ -30,7 +57,7 @@ def section(name: str) -> SimpleNamespace:
     >>> section("app").questions
     'The questions'
     """
-    return SimpleNamespace(**lexicon.load("wording")[name])
+    return SimpleNamespace(**said(name))
 
 
 def value(column: str, word: object) -> str:
@@ -41,9 +68,47 @@ def value(column: str, word: object) -> str:
     """
     if word is None or (not isinstance(word, list | dict) and pd.isna(word)):
         return ""
-    plain = lexicon.load("wording")["values"].get(column, {})
-    told = plain.get(word, word) if isinstance(word, str) else str(word)
-    return told.replace("_", " ") if column in PLAIN else told
+    plain = said("values").get(column, {})
+    if isinstance(word, str) and word not in plain and column in PLAIN:
+        return plain_word(word)
+    return plain.get(word, word) if isinstance(word, str) else str(word)
+
+
+def plain_word(name: str) -> str:
+    """A table's word for something where no column says otherwise.
+
+    >>> plain_word("armed_group")
+    'armed group'
+    """
+    return said("words").get(name, name.replace("_", " "))
+
+
+def act(name: str, who: object) -> str:
+    """What a party does about responsibility, its verb as many as the party.
+
+    >>> act("claims", "militants"), act("claims", "Red Front"), act("denies", "Norland and Peru")
+    ('claim it', 'claims it', 'deny it')
+    """
+    return value("act_of_many" if are_many(who) else "act", name)
+
+
+def are_many(who: object) -> bool:
+    """Whether a party takes a plural verb.
+
+    >>> are_many("Pakistani authorities"), are_many("Ministry of Health and Welfare")
+    (True, False)
+    """
+    if not isinstance(who, str):
+        return False
+    parties = lexicon.load("parties")
+    named = re.split(r" (?:in|of|at|from|near|for|with) ", who)[0]
+    if " and " in named:
+        return named not in parties["many"]["one"]
+    last = named.split(" ")[-1]
+    if last.lower() in parties["many"]["words"] or last in parties["peoples"]["words"]:
+        return True
+    ends = tuple(parties["many"]["singular_endings"])
+    return last.islower() and last.endswith("s") and not last.endswith(ends)
 
 
 def head(column: str) -> str:
@@ -52,7 +117,7 @@ def head(column: str) -> str:
     >>> head("accuser"), head("as_of")
     ('who says so', 'as of')
     """
-    return lexicon.load("wording")["heads"].get(column, column.replace("_", " "))
+    return said("heads").get(column, column.replace("_", " "))
 
 
 def kind(source_kind: str) -> str:
@@ -61,26 +126,58 @@ def kind(source_kind: str) -> str:
     >>> kind("armed_group")
     'an armed group'
     """
-    return lexicon.load("wording")["kinds"].get(source_kind, source_kind.replace("_", " "))
+    return said("kinds").get(source_kind) or plain_word(source_kind)
 
 
 def listed(words: Sequence[str]) -> str:
     """Words as a sentence lists them.
 
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
+    >>> listed(["a", "b", "c"]), listed(["the army", "New Delhi and Kabul"]), listed([])
+    ('a, b and c', 'the army, and New Delhi and Kabul', '')
     """
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
+    joined = f" {say('lists.last')} "
+    joined = f",{joined}" if any(joined in word for word in words) else joined
+    return joined.join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
-def plural(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun.
+def few(between: str, words: Sequence[str], most: int, more: str = "charts.more") -> str:
+    """The first of the words, and how many more there are, in the sentence `more`.
 
-    >>> plural(1, "account"), plural(5, "account")
-    ('1 account', '5 accounts')
+    >>> few("; ", ["a", "b", "c"], 2), few("; ", ["a", "b"], 2)
+    ('a; b and 1 more', 'a; b')
     """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    told = between.join(words[:most])
+    left = len(words) - most
+    return f"{told} {say(more, number=left)}" if left > 0 else told
+
+
+def plural(number: int, noun: str) -> str:
+    """A number with its noun; [nouns] has those that take more than an "s".
+
+    >>> plural(1, "account"), plural(5, "account"), plural(2, "sum closes")
+    ('1 account', '5 accounts', '2 sums close')
+    """
+    one, many = said("nouns").get(noun, (noun, f"{noun}s"))
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def day(time: object, year: bool = True) -> str:
+    """The day of a time or date.
+
+    >>> day(pd.Timestamp("2025-03-11")), day(pd.Timestamp("2025-03-11"), year=False)
+    ('11 Mar 2025', '11 Mar')
+    """
+    told = say("when.day", day=time.day, month=month(time))
+    return say("when.dated", day=told, year=time.year) if year else told
+
+
+def month(time: object) -> str:
+    """The month of a time, cut short.
+
+    >>> month(pd.Timestamp("2025-03-11"))
+    'Mar'
+    """
+    return said("when")["months"][time.month - 1]
 
 
 def when(first: object, last: object) -> str:
@@ -93,13 +190,31 @@ def when(first: object, last: object) -> str:
     """
     first, last = (None if pd.isna(end) else pd.Timestamp(end) for end in (first, last))
     if first is None or last is None:
-        known = first or last
-        day = "" if known is None else f"{known.day} {known:%b %Y}"
-        return f"{'from' if last is None else 'until'} {day}" if day else "not known"
-    hour = last - first < pd.Timedelta(hours=23)
+        known = first if last is None else last
+        if known is None:
+            return say("when.unknown")
+        return say("when.from" if last is None else "when.until", day=day(known))
     if first.date() == last.date():
-        clock = f"{first:%H:%M}" if first == last else f"{first:%H:%M} to {last:%H:%M}"
-        return f"{last.day} {last:%b %Y}" + (f", {clock}" if hour else "")
-    year = "" if first.year == last.year else f" {first:%Y}"
-    month = "" if (first.month, first.year) == (last.month, last.year) else f" {first:%b}"
-    return f"{first.day}{month}{year} to {last.day} {last:%b %Y}"
+        ends = f"{first:%H:%M}", f"{last:%H:%M}"
+        clock = ends[0] if first == last else say("when.range", first=ends[0], last=ends[1])
+        return day(last) + (f", {clock}" if last - first < pd.Timedelta(hours=23) else "")
+    opens = day(first, year=first.year != last.year)
+    if (first.month, first.year) == (last.month, last.year):
+        opens = say("when.day_alone", day=first.day)
+    return say("when.range", first=opens, last=day(last))
+
+
+@cache
+def _words(language: str) -> dict:
+    english = lexicon.load("wording")
+    return english if language == ENGLISH else _over(english, lexicon.load(f"wording.{language}"))
+
+
+def _over(under: dict, upper: dict) -> dict:
+    """Two files as one, the upper's words before the under's, part by part."""
+    both = {
+        key: _over(under[key], upper[key])
+        for key in under.keys() & upper.keys()
+        if isinstance(upper[key], dict)
+    }
+    return {**under, **upper, **both}

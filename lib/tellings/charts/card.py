@@ -16,6 +16,7 @@ from tellings import inert
 from tellings.charts import raster, style, vector
 from tellings.charts.style import Sheet
 from tellings.inert import html
+from tellings.wording import say
 
 STILL = 100  # dots per inch of the PNG in a notebook
 SAFE = " =:;/,()!*'-_.~"  # need no escape in a data address
@@ -128,7 +129,9 @@ def leaves(
     cards = []
     for n, rows in enumerate(split, 1):
         file, heading = (
-            (name, title) if len(split) == 1 else (f"{name}_{n}", f"{title} ({n} of {len(split)})")
+            (name, title)
+            if len(split) == 1
+            else (f"{name}_{n}", say("charts.pages", title=title, number=n, all=len(split)))
         )
         words = partial(_worded, heading, told, rows)
         drawn = partial(draw, rows, heading)

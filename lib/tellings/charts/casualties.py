@@ -9,7 +9,7 @@ from tellings.charts import marks, style
 from tellings.charts.card import Card, leaves, mark, nothing
 from tellings.charts.pages import lines, pages
 from tellings.charts.scale import People
-from tellings.wording import plural, say, when
+from tellings.wording import few, plural, say, when
 
 LINE = 0.165  # inches, a line with one line of words
 LINES = 36  # on a page
@@ -149,8 +149,7 @@ def _told(rows: pd.DataFrame) -> str:
     parts = []
     for heading, block in rows.groupby("heading", sort=False):
         values = list(dict.fromkeys(block["beside"]))
-        more = f" {say('charts.more', number=len(values) - 8)}" if len(values) > 8 else ""
-        parts.append(f"{_sentence_case(heading)}: {'; '.join(values[:8])}{more}.")
+        parts.append(f"{_sentence_case(heading)}: {few('; ', values, 8)}.")
     return " ".join(parts)
 
 

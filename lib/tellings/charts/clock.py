@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from tellings.charts import style
+from tellings.wording import day, month
 
 DAY = 24  # hours
 STEPS = [1, 3, 6, 12, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 91 * DAY]
@@ -77,5 +78,5 @@ def _label(tick: pd.Timestamp, step: pd.Timedelta) -> str:
     if step >= pd.Timedelta(days=365):
         return f"{tick.year}"
     if step >= pd.Timedelta(days=30):
-        return f"{tick:%b %Y}"
-    return f"{tick.day} {tick:%b}" if tick.hour == 0 else f"{tick:%H:%M}"
+        return f"{month(tick)} {tick.year}"
+    return day(tick, year=False) if tick.hour == 0 else f"{tick:%H:%M}"

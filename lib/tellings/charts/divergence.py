@@ -8,21 +8,18 @@ import pandas as pd
 from tellings import signing, wording
 from tellings.charts import style
 from tellings.charts.card import Card, mark, nothing
-from tellings.divergence.blame import dismisses
+from tellings.divergence.blame import REPORT, dismisses
 from tellings.wording import plural, say
 
 AGREE, MOVED, CONFLICT, SILENT = style.BLUE, style.SKY, style.RED, style.RULE
 ACTS = {  # what is said, in the order it is drawn
-    act: (wording.value("act", act), colour)
-    for act, colour in (
-        ("claims", style.INK),
-        ("accuses_perpetrator", style.RED),
-        ("reported_as_fact", "#A07800"),
-        ("accuses_sponsor", "#9C4F7C"),
-        ("denies", style.BLUE),
-        ("dismisses", "#2F7FA8"),
-        ("no_claim", style.QUIET),
-    )
+    "claims": style.INK,
+    "accuses_perpetrator": style.RED,
+    "reported_as_fact": "#A07800",
+    "accuses_sponsor": "#9C4F7C",
+    "denies": style.BLUE,
+    "dismisses": "#2F7FA8",
+    "no_claim": style.QUIET,
 }
 ROW = 0.19  # inches from one line to the next
 TOP = 0.36  # inches above the first of them
@@ -85,7 +82,8 @@ def _matrix_plot(rows: pd.DataFrame, title: str, width: float):
     tall = max(0.2, min(0.34, cell * 0.5))
     top = HEADS + (0.1 if cell < TURNED else 0)
     room = top + tall * (len(names) - 1)
-    key = {"agree": AGREE, "one is older": MOVED, "conflict": CONFLICT, "one is silent": SILENT}
+    sorts = {"agree": AGREE, "older": MOVED, "conflict": CONFLICT, "one_silent": SILENT}
+    key = {say(f"charts.{sort}"): colour for sort, colour in sorts.items()}
     total = int(rows[["agree", "moved", "conflict", "silent"]].iloc[0].sum())
     sub = say("charts.pairs_of", claims=plural(total, "claim"))
     corner = _corner(names, cell, tall, width)
@@ -165,7 +163,8 @@ def _responsibility_plot(told, accounts: list[str], silent: list[str], title: st
     heads = {party: style.wrapped(party, width - 2 * style.MARGIN, style.SMALL) for party in kept}
     tall = sum(ROW * 0.3 + _tall(heads[party]) for party in lines)
     tall += sum(_tall(words) for own in lines.values() for _, words in own)
-    key = {ACTS[act][0]: ACTS[act][1] for act in ACTS if any(act == a for _, a in _acts(kept))}
+    used = {act for _, act in _acts(kept)}
+    key = {wording.value("act", act): colour for act, colour in ACTS.items() if act in used}
     notes = [say("charts.carried") if dotted else say("charts.named"), *left_out, *silent]
     top = TOP if dotted else 0.06
     sheet = style.sheet(title, width, top + tall, key=key, notes=notes)
@@ -177,14 +176,14 @@ def _responsibility_plot(told, accounts: list[str], silent: list[str], title: st
     y = top
     for party, own in lines.items():
         sheet.line([style.MARGIN, width - style.MARGIN], [y, y], color=style.RULE, lw=0.5)
-        named = not party.startswith(("“", "nobody"))
+        named = not party.startswith(("“", *_nobody()))
         looks = {"weight": "bold"} if named else {}
         for n, text in enumerate(heads[party]):
             place = style.MARGIN, y + ROW * 0.7 + style.TALL * n
             sheet.text(*place, text, size=style.SMALL, **looks)
         y += ROW * 0.3 + _tall(heads[party])
         for (_, act, some), words in own:
-            colour = ACTS[act][1]
+            colour = ACTS[act]
             at = y + ROW * 0.3
             for n, name in enumerate(accounts if dotted else ()):
                 claims = some.loc[some["account"] == name, "claim"]
@@ -211,8 +210,8 @@ def _line(speaker: str, act: str, statements: pd.DataFrame) -> str:
     """Who says what of the party, with the initials of whoever corrected one of the statements."""
     editors = signing.joined(statements["reviewed_by"])
     if act == "no_claim":
-        return signing.initialled(f"{ACTS[act][0]}: {speaker}", editors)
-    return f"{signing.initialled(speaker, editors)} {ACTS[act][0]}"
+        return signing.initialled(f"{wording.value('act', act)}: {speaker}", editors)
+    return f"{signing.initialled(speaker, editors)} {wording.act(act, speaker)}"
 
 
 def _carrying(statements: pd.DataFrame) -> str:
@@ -224,11 +223,12 @@ def _carrying(statements: pd.DataFrame) -> str:
 def _told_once(rows: pd.DataFrame) -> dict[str, list[Told]]:
     """Each party, the most heard of first, with each speaker's kind of statement once."""
     words = "“" + rows["party"] + "”"  # "militants" is no name: the account's own words stand there
-    nameless = rows["act"].map({"no_claim": "nobody"}).fillna(words).fillna("nobody named")
-    own = rows["accuser"] == "the report"
+    unclaimed, unnamed = _nobody()
+    nameless = rows["act"].map({"no_claim": unclaimed}).fillna(words).fillna(unnamed)
+    account = rows["account"].map(lambda name: say("charts.account", name=name))
     rows = rows.assign(
         party=rows["party"].where(rows["named"], nameless),
-        accuser=rows["accuser"].where(~own, "account " + rows["account"]),
+        accuser=rows["accuser"].where(rows["accuser"] != REPORT, account),
     )
     order = {act: n for n, act in enumerate(ACTS)}
     heard = rows.groupby("party")["account"].nunique()
@@ -238,6 +238,11 @@ def _told_once(rows: pd.DataFrame) -> dict[str, list[Told]]:
         lines = [(speaker, act, some) for (act, speaker), some in alike]
         told[party] = sorted(lines, key=lambda line: order[line[1]])
     return told
+
+
+def _nobody() -> tuple[str, str]:
+    """What stands in place of a party where nobody claims it, and where none is named."""
+    return say("charts.nobody_claims"), say("charts.nobody_named")
 
 
 def _acts(told: dict[str, list[Told]]) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from tellings.charts import style
 from tellings.charts.card import Card, leaves, mark, nothing
 from tellings.charts.pages import pages
 from tellings.signing import initialled, note
+from tellings.wording import few
 
 LINE = 0.17  # inches from one row to the next
 ROWS = 44  # on a page
@@ -90,9 +91,7 @@ def _told(rows: pd.DataFrame) -> str:
     for name, own in rows.groupby("row", sort=False):
         cells = [
             f"{style.words(c.column)} {initialled(c.number, c.reviewed_by)}"
-            for c in own.head(6).itertuples()
+            for c in own.itertuples()
         ]
-        more = f" and {len(own) - 6} more" if len(own) > 6 else ""
-        parts.append(f"{style.printable(name)}: {', '.join(cells)}{more}.")
-    shown = " ".join(parts[:12])
-    return shown + (f" And {len(parts) - 12} more rows." if len(parts) > 12 else "")
+        parts.append(f"{style.printable(name)}: {few(', ', cells, 6)}.")
+    return few(" ", parts, 12, "charts.more_rows")

@@ -8,7 +8,7 @@ from tellings.wording import say
 
 REACH = 0.42  # inches a fading end runs on
 ROOM = 0.05  # inches a mark takes on either side
-READ = {sort: say(f"charts.{sort}") for sort in ("dot", "ring", "bar", "fade", "none", "diamond")}
+READ = ("dot", "ring", "bar", "fade", "none", "diamond")
 
 
 def reading(rows: pd.DataFrame) -> str:
@@ -21,7 +21,7 @@ def reading(rows: pd.DataFrame) -> str:
     unlike = rows[["low", "high", "modality", "comparator"]].drop_duplicates()
     used = {sort for row in unlike.to_dict("records") for sort in _sorts(row)}
     other = [say("charts.beyond")] if (rows["scope"] != "main").any() else []
-    return " ".join([*(told for sort, told in READ.items() if sort in used), *other])
+    return " ".join([*(say(f"charts.{sort}") for sort in READ if sort in used), *other])
 
 
 def people(sheet: style.Sheet, y: float, scale: People, row: dict, colour: str, claim: str) -> None:

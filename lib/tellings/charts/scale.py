@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from matplotlib.ticker import MaxNLocator
 
 from tellings.charts import style
+from tellings.wording import say
 
 STEPS = [1, 2, 5, 10]
 POWERS_ABOVE = 3000  # people; beyond it small figures would vanish on an even scale
@@ -50,7 +51,7 @@ class People:
         ticks = MaxNLocator(room, steps=STEPS, integer=True).tick_values(0, self.most)
         return [tick for tick in ticks if 0 <= tick <= self.most]
 
-    def draw(self, sheet: style.Sheet, top: float, bottom: float, label: str = "people") -> None:
+    def draw(self, sheet: style.Sheet, top: float, bottom: float, label: str = "") -> None:
         """Hairlines from top to bottom with the numbers above them."""
         written = self.left - 1.0  # how far the labels reach; the next one needs a gap before it
         for tick in self.ticks:
@@ -62,5 +63,6 @@ class People:
                 continue
             written = x + half
             sheet.text(x, top - 0.07, text, size=style.SMALL, color=style.QUIET, ha="center")
-        step = f"{label} (each step is ten times the last)" if self.powers else label
+        label = label or say("charts.people")
+        step = say("charts.powers", label=label) if self.powers else label
         sheet.text(self.left, top - 0.2, step, size=style.SMALL, color=style.QUIET)

@@ -11,6 +11,7 @@ from itertools import repeat
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
 
+from tellings import wording
 from tellings.charts.strokes import Bar, Dot, Fade, Line, Stroke, Words
 
 # Okabe and Ito, "Color Universal Design" (2008).
@@ -98,7 +99,7 @@ def words(name: object) -> str:
     >>> words("armed_group")
     'armed group'
     """
-    return printable(name).replace("_", " ")
+    return wording.plain_word(printable(name))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from tellings.charts import marks, style
 from tellings.charts.card import Card, leaves, mark, nothing
 from tellings.charts.clock import Clock
 from tellings.charts.pages import lines, pages
-from tellings.wording import plural, say
+from tellings.wording import day, few, plural, say
 
 LINE = 0.165  # inches from one line to the next
 LINES = 50  # on a page
@@ -164,7 +164,7 @@ def _told_in(line: list[dict]) -> str:
     if row["mark"] == "published":
         return ""
     text = "; ".join(dict.fromkeys(style.printable(one["wording"]) for one in line))
-    text += " (another time)" if row["scope"] != "main" else ""
+    text += f" {say('charts.another_time')}" if row["scope"] != "main" else ""
     if row["mark"] == "undated":
         odd = row["rule"] == "suspect_unit"
         text += f" ({say('charts.odd_place' if odd else 'charts.no_start')})"
@@ -185,10 +185,10 @@ def _words(sheet, y: float, clock: Clock, reach, line: list[dict], below, ink) -
 
 def _published(sheet: style.Sheet, y: float, clock: Clock, row: dict) -> float:
     ink = {"size": style.SMALL, "color": style.FAINT, "style": "italic"}
-    sheet.text(clock.left - 0.1, y, "published", ha="right", **ink)
+    sheet.text(clock.left - 0.1, y, say("charts.published"), ha="right", **ink)
     first, last = _time(row["earliest"]), _time(row["latest"])
     if first is None and last is None:
-        sheet.text(clock.left + 0.02, y, "when is not known", **ink)
+        sheet.text(clock.left + 0.02, y, say("charts.undated_account"), **ink)
         return clock.left
     left = clock.left if first is None else clock(first)
     right = clock.right if last is None else clock(last)
@@ -199,7 +199,9 @@ def _published(sheet: style.Sheet, y: float, clock: Clock, row: dict) -> float:
     if first is None:
         marks.fade(sheet, left, y, -0.2, style.RULE, None, lw=LINE * 36)
     if last is None or not clock.shows(last):
-        tail = "later" if last is None else f"until {last.tz_convert(clock.zone):%-d %b}"
+        tail = say("charts.later")
+        if last is not None:
+            tail = say("when.until", day=day(last.tz_convert(clock.zone), year=False))
         fits = style.width_of(f"→ {tail}", style.SMALL) < sheet.width - right - 0.1
         sheet.text(right + 0.04, y, f"→ {tail}" if fits else "→", **ink)
     return right
@@ -261,6 +263,5 @@ def _told(rows: pd.DataFrame, conflicts: pd.DataFrame) -> str:
             + style.printable(r.wording)
             for r in own.itertuples()
         ]
-        more = f" and {len(told) - 6} more" if len(told) > 6 else ""
-        parts.append(f"{account}: {'; '.join(told[:6])}{more}.")
+        parts.append(f"{account}: {few('; ', told, 6)}.")
     return " ".join([*parts, *_drawn(conflicts, rows)["statement"]])

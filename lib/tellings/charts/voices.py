@@ -5,14 +5,14 @@ from functools import partial
 
 import pandas as pd
 
-from tellings import signing
+from tellings import signing, wording
 from tellings.charts import style
 from tellings.charts.card import Card, leaves, mark, nothing
 from tellings.charts.grid import grid
 from tellings.charts.pages import pages
 from tellings.views.choosing import FATES
-from tellings.views.voices import DOUBTS, topic_rank
-from tellings.wording import plural, say
+from tellings.views.voices import topic_rank
+from tellings.wording import few, plural, say
 
 LINE = 0.14  # inches from one line of a cell to the next
 SPEAKERS = 26  # on a page
@@ -138,13 +138,14 @@ def _value(sheet: style.Sheet, x: float, y: float, line: Line) -> None:
 def _cell(own: pd.DataFrame, room: float) -> list[Line]:
     """The lines of one cell: its distinct values, wrapped, each with the claims that say it."""
     values = own.groupby(own["value"].map(style.printable), sort=False)["claim"].agg(tuple)
+    doubts = tuple(wording.said("voices")["doubts"].values())
     lines = []
     for value, claims in list(values.items())[:VALUES]:
-        doubtful = value == "unknown" or value.startswith(tuple(DOUBTS.values()))
+        doubtful = value == "unknown" or value.startswith(doubts)
         for n, text in enumerate(style.wrapped(value, room - INDENT, style.SMALL)):
             lines.append(Line(text, claims, n > 0, doubtful))
     rest = tuple(claim for claims in values.iloc[VALUES:] for claim in claims)
-    return [*lines, Line(f"and {len(values) - VALUES} more", rest)] if rest else lines
+    return [*lines, Line(say("charts.more", number=len(values) - VALUES), rest)] if rest else lines
 
 
 def _most_heard_first(rows: pd.DataFrame) -> pd.DataFrame:
@@ -160,10 +161,8 @@ def _told(rows: pd.DataFrame) -> str:
     for speaker, own in rows.groupby("speaker", sort=False):
         values = [f"{style.words(r.topic)} {r.value}" for r in own.itertuples()]
         distinct = list(dict.fromkeys(values))
-        more = f" and {len(distinct) - 6} more" if len(distinct) > 6 else ""
-        parts.append(f"{style.printable(speaker)}: {'; '.join(distinct[:6])}{more}.")
-    shown = " ".join(parts[:10])
-    return shown + (f" And {len(parts) - 10} more speakers." if len(parts) > 10 else "")
+        parts.append(f"{style.printable(speaker)}: {few('; ', distinct, 6)}.")
+    return few(" ", parts, 10, "charts.more_speakers")
 
 
 # -- share of voice -------------------------------------------------------------------------------
@@ -173,10 +172,11 @@ def _shares_told(rows: pd.DataFrame) -> str:
     told = [
         f"{account}: "
         + ", ".join(f"{style.words(r.source_kind)} {r.statements}" for r in own.itertuples())
+        + "."
         for account, own in rows.groupby("account", sort=False)
     ]
-    more = f" And {len(told) - TOLD} more accounts." if len(told) > TOLD else ""
-    return " ".join([f"In statements. {'. '.join(told[:TOLD])}.{more}", *signing.note(rows)])
+    counted = few(" ", told, TOLD, "charts.more_accounts")
+    return " ".join([say("charts.in_statements"), counted, *signing.note(rows)])
 
 
 def _shares(rows: pd.DataFrame, title: str, width: float):

@@ -9,8 +9,9 @@ import pandas as pd
 from tellings import lexicon
 from tellings.checks.accounts import Account
 from tellings.checks.dated import Told, times
-from tellings.checks.finding import Finding, listed
+from tellings.checks.finding import Finding
 from tellings.checks.network import Bound, contradictions
+from tellings.wording import listed
 
 CLOCK = "the clock"
 ROUNDED = "a duration is rounded to half its unit"

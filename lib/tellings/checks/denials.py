@@ -20,8 +20,9 @@ from tellings.checks.figures import (
     is_toll,
     told,
 )
-from tellings.checks.finding import Finding, listed
+from tellings.checks.finding import Finding
 from tellings.spans import fold
+from tellings.wording import listed
 
 FEW = re.compile(r"\bfew\b", re.I)
 NAMED = ("security_forces", "hostages", "passengers", "civilians", "staff", "attackers")

@@ -11,8 +11,9 @@ import pandas as pd
 from tellings import lexicon
 from tellings.checks import narrowing, setting
 from tellings.checks.accounts import Account, accounts_of
-from tellings.checks.finding import Finding, listed, voices
+from tellings.checks.finding import Finding, voices
 from tellings.claims import Claims, records
+from tellings.wording import listed
 
 NOUNS = {"security_forces": "members of the security forces"}
 FATES = {"involved": "taking part"}

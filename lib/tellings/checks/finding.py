@@ -2,10 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
+
+from tellings.wording import listed
 
 MOST_VOICES = 4
 COLUMNS = [
@@ -92,12 +94,3 @@ def voices(told_by: Iterable[str]) -> str:
     each = list(dict.fromkeys(told_by))
     more = len(each) - MOST_VOICES
     return "; ".join(each) if more < 2 else f"{'; '.join(each[:MOST_VOICES])}; {more} more"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words as a list a person would write.
-
-    >>> listed(["killed", "injured", "missing"])
-    'killed, injured and missing'
-    """
-    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

@@ -8,7 +8,8 @@ from itertools import product
 
 from tellings import lexicon
 from tellings.checks.figures import FROM_INSIDE, Figure, counted, grouped, told
-from tellings.checks.finding import Finding, listed
+from tellings.checks.finding import Finding
+from tellings.wording import listed
 
 OUT_ALIVE = ("rescued", "released", "escaped")
 ABOARD_AS = ("people", "passengers")

@@ -11,9 +11,10 @@ from itertools import pairwise
 from tellings import lexicon
 from tellings.checks.accounts import Account
 from tellings.checks.blows import tells_of_several
-from tellings.checks.finding import Finding, listed, quoted, with_voices
+from tellings.checks.finding import Finding, quoted, with_voices
 from tellings.corpus import Event
 from tellings.identifiers import identifier
+from tellings.wording import listed
 
 MOST_WORDINGS = 4
 ATTACK = "the attack"  # too wide a step to have an order, but one that has a place

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from tellings.checks.additions import is_addition
 from tellings.checks.figures import OUT_OF, Figure, counted, grouped, told
-from tellings.checks.finding import Finding, listed
+from tellings.checks.finding import Finding
+from tellings.wording import listed
 
 SOME_OF = re.compile(
     r"\b(?:includ\w+|among (?:them|those|the)|mostly|mainly|such as)\b[^.]*$", re.I

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from tellings.checks.finding import listed
 from tellings.divergence.blame import REPORT
+from tellings.wording import listed
 
 DOING = ["accuses_perpetrator", "reported_as_fact"]
 BACKING = ["accuses_sponsor"]

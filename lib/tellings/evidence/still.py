@@ -5,15 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from tellings.widgets import tables
-from tellings.wording import plural
+from tellings.wording import plain_word, plural, say
 
-HEADS = ("account", "words", "kind", "value", "who says it", "reviewed")
-KINDS = {
-    "counts": "figure",
-    "moments": "time",
-    "responsibility": "responsibility",
-    "attributions": "statement",
-}
+HEADS = ("account", "words", "kind", "value", "who", "reviewed")
 VALUE = {
     "counts": ("fate", "demographic", "group", "modality", "scope"),
     "moments": ("earliest", "latest", "minutes_min", "minutes_max"),
@@ -32,7 +26,8 @@ def page(rows: Sequence[dict], accounts: Sequence[dict]) -> str:
     True
     """
     names = {account["article"]: account["name"] for account in accounts}
-    return tables.still(pd.DataFrame([_line(row, names) for row in rows], columns=HEADS))
+    heads = [say(f"still.{head}") for head in HEADS]
+    return tables.still(pd.DataFrame([_line(row, names) for row in rows], columns=heads))
 
 
 def told(rows: Sequence[dict], accounts: Sequence[dict]) -> str:
@@ -41,15 +36,17 @@ def told(rows: Sequence[dict], accounts: Sequence[dict]) -> str:
     >>> told([], [])
     'Evidence reader: 0 claims in 0 accounts'
     """
-    return f"Evidence reader: {plural(len(rows), 'claim')} in {plural(len(accounts), 'account')}"
+    many = {"claims": plural(len(rows), "claim"), "accounts": plural(len(accounts), "account")}
+    return say("still.told", **many)
 
 
 def _line(row: dict, names: dict[str, str]) -> list[str]:
     values = row["values"]
-    told = [_number(values), *(str(values.get(key, "")) for key in VALUE[row["kind"]])]
-    value = ", ".join(word for word in told if word and word not in USUAL)
+    told = [str(values.get(key, "")) for key in VALUE[row["kind"]]]
+    plain = [plain_word(word) for word in told if word and word not in USUAL]
+    value = ", ".join([*filter(None, [_number(values)]), *plain])
     seen = " ".join([row["verdict"], *row["by"]]).strip()
-    cells = [names[row["article"]], row["wording"], KINDS[row["kind"]], value.replace("_", " ")]
+    cells = [names[row["article"]], row["wording"], say(f"still.{row['kind']}"), value]
     return [*cells, values.get("source", ""), seen]
 
 
@@ -62,5 +59,5 @@ def _number(values: dict) -> str:
     if low == high:
         return "" if low is None else str(low)
     if high is None:
-        return f"{low} or more"
-    return f"{low} to {high}" if low else f"up to {high}"
+        return say("still.or_more", low=low)
+    return say("still.range", low=low, high=high) if low else say("still.up_to", high=high)

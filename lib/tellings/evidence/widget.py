@@ -8,11 +8,12 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from tellings import lexicon, replay, reviews
+from tellings import replay, reviews, wording
 from tellings.charts import Card
 from tellings.corpus import SeedError
 from tellings.evidence import rows, still, unread
 from tellings.ledger import Ledger
+from tellings.wording import say
 
 HERE = Path(__file__).parent
 # Joined they are one module to the page, with the words it says before them: no build step.
@@ -28,12 +29,12 @@ Pictures = Sequence[Card] | Callable[[Ledger], Sequence[Card]]
 class EvidenceReader(anywidget.AnyWidget):
     """Claims beside their articles, linked with pictures; see `reader`."""
 
-    _esm = "\n".join(
-        [
-            f"const SAID = {json.dumps(lexicon.load('wording')['reader'])};",
-            *((HERE / f"{name}.js").read_text("utf-8") for name in SCRIPTS),
-        ]
-    )
+    @property
+    def _esm(self) -> str:
+        """The page's script, after the words it says."""
+        said = f"const SAID = {json.dumps(wording.said('reader'))};"
+        return "\n".join([said, *((HERE / f"{name}.js").read_text("utf-8") for name in SCRIPTS)])
+
     _css = HERE / "reader.css"
 
     accounts = traitlets.List().tag(sync=True)
@@ -78,7 +79,7 @@ class EvidenceReader(anywidget.AnyWidget):
         self.claims = rows.rows(machine, self._given, self._read.coding)
         self.unread = unread.unread(self._read.showing("both", self._given), self._read.coding)
         refused = replay.refused(machine, self._given)
-        self.refused = [f"Line {bad.line} {bad.why}." for bad in refused]
+        self.refused = [say("heard.refused", line=bad.line, why=bad.why) for bad in refused]
         self._kept: dict[str, list[dict]] = {}
         self._redraw()
 
@@ -98,14 +99,14 @@ class EvidenceReader(anywidget.AnyWidget):
         """Take down what the page sent, and say what became of it."""
         try:
             if self._read_only:
-                raise reviews.ReviewError("cannot be made here: this page is read only")
+                raise reviews.ReviewError(say("heard.read_only"))
             who, drafts = self._drafted(message)
             written = replay.write(self._read.machine, who, drafts)
         except (reviews.ReviewError, SeedError, OSError) as trouble:
-            self._say(f"Not written: the correction {trouble}.", trouble=True)
+            self._say(say("heard.not_written", trouble=trouble), trouble=True)
             return
         self._refresh()
-        self._say(f"Written to {reviews.FILE}: {_told(written)}.")
+        self._say(say("heard.written", file=reviews.FILE, what=_told(written)))
 
     def _say(self, text: str, trouble: bool = False) -> None:
         # A trait and no message: the page takes traits in order, so the claims are there first.
@@ -116,19 +117,19 @@ class EvidenceReader(anywidget.AnyWidget):
         asked = message if isinstance(message, dict) else {}
         drafts = self._undoing(asked["undo"]) if "undo" in asked else asked.get("drafts")
         if not isinstance(drafts, list) or not all(isinstance(one, dict) for one in drafts):
-            raise reviews.ReviewError("is no list of corrections")
+            raise reviews.ReviewError(say("heard.no_list"))
         return asked.get("who"), drafts
 
     def _undoing(self, claim: object) -> list[dict]:
         """Undo lines for the last thing an editor did to a claim, which may be several lines."""
         row = next((row for row in self.claims if row["id"] == claim), None)
         if row is None:
-            raise reviews.ReviewError("is of a claim that is not here")
+            raise reviews.ReviewError(say("heard.no_claim"))
         digest = self._read.corpus.digests[row["article"]]
         place = row["kind"], digest, row["start"], row["end"], row["nth"]
         about = [line for line in self._given.standing if line.place == place]
         if not about:
-            raise reviews.ReviewError("has nothing left to undo")
+            raise reviews.ReviewError(say("heard.nothing_left"))
         last = about[-1]
         together = [line for line in about if (line.who, line.when) == (last.who, last.when)]
         return [{"what": "undo", "undoes": line.review} for line in together]

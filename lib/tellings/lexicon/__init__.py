@@ -23,6 +23,8 @@ class Feature:
     why: str
 
 
+FOLDER = Path(str(resources.files(__name__)))
+ENGLISH = "en"
 RECORDS = {("incidents", "feature"): Feature}  # tables whose entries all have the same keys
 
 
@@ -35,7 +37,17 @@ def load(name: str) -> dict:
     >>> "attackers" in load("labels")
     True
     """
-    return read(Path(str(resources.files(__name__))) / f"{name}.toml")
+    return read(FOLDER / f"{name}.toml")
+
+
+def languages() -> list[str]:
+    """The languages that Tellings' own words can be had in, English first.
+
+    >>> languages()[0]
+    'en'
+    """
+    others = (file.stem.partition(".")[2] for file in FOLDER.glob("wording.*.toml"))
+    return [ENGLISH, *sorted(others)]
 
 
 def read(file: Path) -> dict:

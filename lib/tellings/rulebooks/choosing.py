@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tellings.checks.finding import listed
 from tellings.rulebooks.eligible import Reading
+from tellings.wording import listed
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from tellings.checks.finding import listed
 from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.choosing import Choice, choose
 from tellings.rulebooks.codebook import Field, Rulebook
@@ -11,6 +10,7 @@ from tellings.rulebooks.eligible import readings
 from tellings.rulebooks.everybody import everybody, persons
 from tellings.rulebooks.incident import FACTS
 from tellings.rulebooks.inquiry import Coded, Inquiry
+from tellings.wording import listed
 
 
 class Forms:

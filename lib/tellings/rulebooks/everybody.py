@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 
-from tellings.checks.finding import listed
 from tellings.rulebooks import together
 from tellings.rulebooks.across import Person
 from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.codebook import Field, Rulebook
 from tellings.rulebooks.inquiry import Coded
 from tellings.rulebooks.told import FATES, Told, told
+from tellings.wording import listed
 
 # The ways of Told in the order in which they are given as the reason, by their clause.
 REASONS = {

@@ -7,11 +7,11 @@ import pandas as pd
 
 from tellings import lexicon
 from tellings.checks.figures import counted
-from tellings.checks.finding import listed
 from tellings.rulebooks.casefile import Casefile
 from tellings.rulebooks.choosing import choose
 from tellings.rulebooks.eligible import Reading
 from tellings.rulebooks.inquiry import Coded, Inquiry
+from tellings.wording import listed
 
 DAY = 24 * 60
 OUTCOMES = {"released": 2, "escaped": 3, "killed": 4, "rescued": 5}  # as the GTD numbers them

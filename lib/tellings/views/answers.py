@@ -58,8 +58,8 @@ def casualties(ledger: Ledger) -> list[str]:
     closes, parts = ((found["holds"] == word).sum() for word in ("closes", "cannot hold"))
     adds = say(
         "adds",
-        closes=plural(closes, "sum closes", "sums close"),
-        parts=plural(parts, "does", "do"),
+        closes=plural(closes, "sum closes"),
+        parts=plural(parts, "does"),
     )
     return [*_toll(ledger), *([adds] if closes or parts else [])]
 
@@ -96,7 +96,12 @@ def voices(ledger: Ledger) -> list[str]:
     edges = blame.edges(ledger)
     claimed = edges[(edges["act"] == "claims") & edges["named"]]
     told = [
-        say("claimed", party=party, accounts=plural(own["account"].nunique(), "account"))
+        say(
+            "claimed",
+            party=party,
+            claims=wording.act("claims", party),
+            accounts=plural(own["account"].nunique(), "account"),
+        )
         for party, own in claimed.groupby("party", sort=False)
     ]
     blamed = edges[edges["act"].isin(["accuses_perpetrator", "accuses_sponsor"]) & edges["named"]]
@@ -104,11 +109,16 @@ def voices(ledger: Ledger) -> list[str]:
         f"{party} ({', '.join(dict.fromkeys(own['account']))})"
         for party, own in blamed.groupby("party", sort=False)
     ]
-    denied = list(dict.fromkeys(edges.loc[edges["act"] == "denies", "accuser"]))
+    of_a_claim = blame.dismisses(edges)
+    denied, dismissed = (
+        list(dict.fromkeys(edges.loc[denials, "accuser"]))
+        for denials in ((edges["act"] == "denies") & ~of_a_claim, of_a_claim)
+    )
     return [
         *(told or [say("unclaimed")]),
         *([say("blamed", parties=listed(parties))] if parties else []),
         *([say("denied", who=listed(denied))] if denied else []),
+        *([say("dismissed", who=listed(dismissed))] if dismissed else []),
     ]
 
 
@@ -183,7 +193,7 @@ def _said(ledger: Ledger, rows: pd.DataFrame) -> Iterator[str]:
     voices = Voices(ledger)
     for row in rows.head(3).to_dict("records"):
         source, account = voices.of(row).source, _account(ledger, row["article"])
-        who = f"{source} in {account}" if source else account
+        who = say("whose_in", source=source, account=account) if source else account
         yield say("whose", words=row["wording"], who=who)
 
 

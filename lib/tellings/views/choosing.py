@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from tellings import signing
+from tellings import signing, wording
 from tellings.corpus import slug
 
 ALL = "all"
@@ -34,7 +34,7 @@ def named(frame: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     made.insert(0, "account", told)
     if "source" in frame:
         made["source_kind"] = frame["source_kind"].fillna(OWN_WORDS)
-        made["speaker"] = frame["source"].fillna(made["source_kind"].map(_nameless))
+        made["speaker"] = frame["source"].fillna(made["source_kind"].map(nameless))
     if "review" in frame:
         words = "wording" if "wording" in frame else "cue"
         told = zip(frame[words], frame["review"], strict=True)
@@ -113,5 +113,12 @@ def options(claims: pd.DataFrame, column: str) -> list[str]:
     return [ALL, *sorted(values, key=lambda v: (order.index(v) if v in order else 99, v))]
 
 
-def _nameless(kind: str) -> str:
-    return kind if kind in ("unnamed", OWN_WORDS) else f"unnamed ({kind.replace('_', ' ')})"
+def nameless(kind: str) -> str:
+    """What a speaker is called whom the account does not name.
+
+    >>> nameless("armed_group"), nameless("unnamed"), nameless(OWN_WORDS)
+    ('unnamed (armed group)', 'unnamed', 'the report itself')
+    """
+    if kind in ("unnamed", OWN_WORDS):
+        return wording.plain_word(kind)
+    return wording.say("voices.unnamed", kind=wording.plain_word(kind))

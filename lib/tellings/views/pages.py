@@ -57,10 +57,11 @@ def about(ledger: Ledger) -> str:
     'Jaffar Express hijacking, 11 Mar 2025. As told by accounts 000, 001, 002, 003 and 004.'
     """
     event, names = ledger.corpus.event, list(ledger.articles["account"])
-    day = f", {event.date.day} {event.date:%b %Y}" if event.date else ""
-    many = wording.plural(len(names), "account")
-    told = many if len(names) > NAMED or len(names) == 1 else f"accounts {wording.listed(names)}"
-    return f"{event.name}{day}. As told by {told}."
+    day = f", {wording.day(event.date)}" if event.date else ""
+    told = wording.plural(len(names), "account")
+    if 1 < len(names) <= NAMED:
+        told = wording.say("controls.accounts", names=wording.listed(names))
+    return f"{event.name}{day}. {wording.say('controls.as_told', who=told)}"
 
 
 def figures(counts: pd.DataFrame) -> pd.DataFrame:

@@ -2,24 +2,13 @@
 
 import pandas as pd
 
-from tellings import signing
+from tellings import signing, wording
 from tellings.checks.additions import is_addition
 from tellings.divergence.blame import dismisses
-from tellings.views.choosing import FATES, KINDS, OWN_WORDS
+from tellings.views.choosing import FATES, KINDS, OWN_WORDS, nameless
+from tellings.wording import say
 
-DOUBTS = {"denied": "denied: ", "feared": "feared: ", "superseded": "earlier: "}
-NAMELESS = "unnamed"
 UNKNOWN = ("says_unknown", "cannot_verify")
-ACTS = {
-    "claims": "claims it",
-    "denies": "denies it",
-    "accuses_perpetrator": "",
-    "accuses_sponsor": "backing: ",
-    "reported_as_fact": "",
-    "dismisses": "dismisses the claim of ",
-    "no_claim": "nobody claims it",
-}
-NOBODY = {"": "someone unnamed", "foreign": "someone abroad"}  # "foreign backing" names no party
 
 
 def said(
@@ -116,9 +105,11 @@ def _grid(rows: pd.DataFrame, row: str, column: str, claim: str) -> pd.DataFrame
 def _voice(row: dict) -> dict:
     kept = {key: row[key] for key in ("speaker", "source_kind", "account")}
     speaker, short = row["speaker"], str(row["account"]).partition(" ")[0]
-    if speaker == OWN_WORDS:
-        return {**kept, "speaker": f"the report {short}"}
-    return {**kept, "speaker": f"{speaker} in {short}"} if speaker.startswith(NAMELESS) else kept
+    if speaker in (OWN_WORDS, nameless(OWN_WORDS)):
+        return {**kept, "speaker": say("voices.report", account=short)}
+    if speaker == nameless(row["source_kind"]):
+        return {**kept, "speaker": say("voices.nameless", speaker=speaker, account=short)}
+    return kept
 
 
 def _signed(value: str, row: dict) -> str:
@@ -132,26 +123,32 @@ def _figure(row: dict) -> str:
     """The figure in the shortest form that keeps its open ends."""
     low, high = row["low"], row["high"]
     who = row["group"] if pd.isna(row["demographic"]) else row["demographic"]
-    whom = "" if who == "people" else f" {who.replace('_', ' ')}"
+    whom = "" if who == "people" else f" {wording.plain_word(who)}"
     if not pd.isna(high) and high == 1:  # "a young boy" says more than "1 children"
         told, whom = row["wording"], ""
     elif row["comparator"] in ("all", "most", "vague") or (pd.isna(low) and pd.isna(high)):
         told = row["wording"]
     elif pd.isna(high):
-        told = f"over {low - 1:,}" if row["comparator"] == "gt" else f"{low:,}+"
+        over = row["comparator"] == "gt"
+        told = say("voices.over", number=f"{low - 1:,}") if over else f"{low:,}+"
     elif pd.isna(low):
-        told = f"nearly {high:,}"
+        told = say("voices.nearly", number=f"{high:,}")
     elif low == high:
-        told = f"about {low:,}" if row["comparator"] == "approx" else f"{low:,}"
+        about = row["comparator"] == "approx"
+        told = say("voices.about", number=f"{low:,}") if about else f"{low:,}"
+    elif low == 0:
+        told = say("voices.up_to", number=f"{high:,}")
     else:
-        told = f"up to {high:,}" if low == 0 else f"{low:,} to {high:,}"
+        told = say("voices.range", low=f"{low:,}", high=f"{high:,}")
     if is_addition(str(row["wording"])) and "more" not in told:
         told += " more"
-    return DOUBTS.get(row["modality"], "") + told[:1].lower() + told[1:] + whom
+    doubt = wording.said("voices")["doubts"].get(row["modality"], "")
+    return f"{doubt} {told[:1].lower()}{told[1:]}{whom}".strip()
 
 
 def _act(row: dict) -> str:
-    if row["act"] in ("claims", "denies", "no_claim"):
-        return ACTS[row["act"]]
+    if row["act"] in ("claims", "denies"):
+        return wording.act(row["act"], row["accuser"])
     about = "" if pd.isna(row["accused"]) else row["accused"]
-    return ACTS.get(row["act"], "") + NOBODY.get(about.lower(), about)
+    party = {"": say("voices.somebody"), "foreign": say("voices.abroad")}
+    return say(f"voices.{row['act']}", party=party.get(about.lower(), about))

@@ -7,23 +7,17 @@ import pandas as pd
 
 from tellings import views
 from tellings.charts import Card
+from tellings.inert import html
 from tellings.widgets.parted import parted
 from tellings.widgets.redrawn import Redrawn
 from tellings.widgets.tables import table
-from tellings.wording import plural
+from tellings.wording import listed, plain_word, plural, say
 
 __all__ = ["Explorer", "explore", "page", "parted", "table"]
 
 Picture = Callable[[pd.DataFrame], Card | Sequence[Card]]
 
-CHOICES = {
-    "fate": "What happened",
-    "group": "To whom",
-    "account": "Account",
-    "source_kind": "Kind of source",
-    "scope": "Event",
-}
-SCOPES = {"main": "this event", "other": "another event"}
+CHOICES = ("fate", "group", "account", "source_kind", "scope")
 ROWS = 40  # of the table
 SHOWN = ["account", "wording", "low", "high", "fate", "group", "demographic", "modality"]
 SHOWN += ["subevent", "earliest", "latest", "cue", "speaker", "source_kind", "stance", "scope"]
@@ -41,11 +35,11 @@ class Explorer(Redrawn):
             column: ipywidgets.Dropdown(
                 options=_options(claims, column, at[column]),
                 value=at[column],
-                description=label,
+                description=say(f"controls.{column}"),
                 style={"description_width": "initial"},
                 layout={"width": "auto", "min_width": "13em"},
             )
-            for column, label in CHOICES.items()
+            for column in CHOICES
             if column in claims
         }
 
@@ -67,7 +61,7 @@ class Explorer(Redrawn):
         """The live controls, and for a page without a kernel the pictures they begin with."""
         first, *others = [card._repr_mimebundle_() for card in self._drawn()]
         more = "".join(bundle["text/html"] for bundle in others)
-        folded = f"<details><summary>The rest of the picture</summary>{more}</details>"
+        folded = f"<details><summary>{html(say('controls.rest'))}</summary>{more}</details>"
         still = first["text/html"] + (folded if others else "")
         data = super()._repr_mimebundle_(**options)
         return {**data, **first, "text/html": still, "text/plain": repr(self)}
@@ -96,15 +90,11 @@ def page(rows: pd.DataFrame, picture: Picture) -> str:
     first, *others = _cards(picture(rows))
     columns = [column for column in SHOWN if column in rows]
     shown = rows[columns].head(ROWS).astype("object").fillna("")
-    listed = shown.to_html(index=False, escape=True, border=0)
-    left = [
-        f"{plural(len(others), 'more page')} of the picture" if others else "",
-        plural(len(rows) - ROWS, "more row") if len(rows) > ROWS else "",
-    ]
-    rest = " and ".join(part for part in left if part)
-    return (
-        first.svg() + listed + (f"<p>{rest}: choose more narrowly to see them.</p>" if rest else "")
-    )
+    table = shown.to_html(index=False, escape=True, border=0)
+    pages = [say("controls.more_pages", pages=plural(len(others), "more page"))] if others else []
+    more = [plural(len(rows) - ROWS, "more row")] if len(rows) > ROWS else []
+    rest = say("controls.narrower", rest=listed([*pages, *more])) if pages or more else ""
+    return first.svg() + table + (f"<p>{html(rest)}</p>" if rest else "")
 
 
 def _cards(drawn: Card | Sequence[Card]) -> Sequence[Card]:
@@ -113,5 +103,6 @@ def _cards(drawn: Card | Sequence[Card]) -> Sequence[Card]:
 
 def _options(claims: pd.DataFrame, column: str, start: str) -> list[tuple[str, str]]:
     values = dict.fromkeys([*views.options(claims, column), start])
-    said = SCOPES if column == "scope" else {}
-    return [(said.get(value, value.replace("_", " ")), value) for value in values]
+    scopes = {scope: say(f"controls.{scope}") for scope in views.options(claims, "scope")[1:]}
+    said = scopes if column == "scope" else {}
+    return [(said.get(value) or plain_word(value), value) for value in values]

@@ -7,6 +7,7 @@ from tellings import rulebooks
 from tellings.claims import Claims
 from tellings.widgets.redrawn import Redrawn
 from tellings.widgets.tables import still
+from tellings.wording import say
 
 
 class Switches(Redrawn):
@@ -53,4 +54,4 @@ def switches(claims: Claims) -> Switches:
 def page(coded: pd.DataFrame) -> str:
     """What each database would write down, side by side as HTML; every text in it is inert."""
     beside = rulebooks.side_by_side(coded)
-    return still(beside.rename_axis("of what").reset_index().fillna(""), len(beside))
+    return still(beside.rename_axis(say("controls.of_what")).reset_index().fillna(""), len(beside))

@@ -4,7 +4,7 @@ import pandas as pd
 from itables.widget import ITable
 
 from tellings.inert import NO_MATHS, html
-from tellings.wording import plural
+from tellings.wording import plural, say
 
 FOLDED = 12  # rows beyond which the still table is folded
 LONGEST = 500  # rows of the still table; all of them are in the exported ones
@@ -67,7 +67,11 @@ def still(rows: pd.DataFrame, unfolded: int = FOLDED) -> str:
     )
     head = f'<table class="tellings">\n<thead><tr>{heads}</tr></thead>'
     body = f"{head}\n<tbody>\n{lines}\n</tbody></table>"
-    more = f"<p>… and {len(rows) - LONGEST:,} more.</p>" if len(rows) > LONGEST else ""
+    more = (
+        f"<p>{html(say('controls.more', number=f'{len(rows) - LONGEST:,}'))}</p>"
+        if len(rows) > LONGEST
+        else ""
+    )
     if len(rows) > unfolded:
         body = f"<details><summary>{plural(len(rows), 'row')}</summary>\n{body}{more}</details>"
     return f'<div class="{NO_MATHS}">{LOOKS}{body}</div>'
