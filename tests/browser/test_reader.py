@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tellings import codings, corpus
-from tellings.evidence import EvidenceReader
+from tellings.evidence.widget import script
 
 ROOF = (
     "Police said at least 12 people were killed when the roof fell 🚌 on Monday.\n"
@@ -372,7 +372,7 @@ FUNCTION = """async ([source, name, given]) => {
 
 def told(page, name, *given):
     """What a function of the reader's script gives for each list of arguments."""
-    return page.evaluate(FUNCTION, [EvidenceReader._esm, name, given])
+    return page.evaluate(FUNCTION, [script(), name, given])
 
 
 def test_a_length_is_told_in_the_unit_a_person_would_use(page):
@@ -390,7 +390,7 @@ def test_words_are_whole_and_without_their_punctuation(page):
 
 
 def test_a_picture_is_stripped_of_what_could_act(page):
-    left = page.evaluate(PICTURE, [EvidenceReader._esm, HOSTILE])
+    left = page.evaluate(PICTURE, [script(), HOSTILE])
     for acting in ("<script", "foreignObject", " on", "javascript:", "elsewhere"):
         assert acting not in left
     assert 'id="p-mark"' in left and 'clip-path="url(#p-mark)"' in left

@@ -327,7 +327,8 @@ def _person(row: dict, figure) -> Told | None:
     ends = figure.least, figure.most
     replaced = row["modality"] == "superseded" or figure.turn < 0
     words, voice = figure.words, figure.voice
-    sort = figure.whom, row["demographic"], figure.degree, row["scope"], row["basis"] in same.TOTALS
+    some = row["demographic"], figure.degree
+    sort = figure.whom, *some, row["scope"], any(some) or row["basis"] in same.TOTALS
     given = low, high, words, voice, replaced, sort, row["source_kind"]
     return Told(row["claim"], figure.account, *ends, *given)
 

@@ -26,15 +26,16 @@ PAGE_SETS = {"show": reviews.SHOWS.__contains__, "who": lambda value: isinstance
 Pictures = Sequence[Card] | Callable[[Ledger], Sequence[Card]]
 
 
+def script() -> str:
+    """The page's script, after the words it says."""
+    said = f"const SAID = {json.dumps(wording.said('reader'))};"
+    return "\n".join([said, *((HERE / f"{name}.js").read_text("utf-8") for name in SCRIPTS)])
+
+
 class EvidenceReader(anywidget.AnyWidget):
     """Claims beside their articles, linked with pictures; see `reader`."""
 
-    @property
-    def _esm(self) -> str:
-        """The page's script, after the words it says."""
-        said = f"const SAID = {json.dumps(wording.said('reader'))};"
-        return "\n".join([said, *((HERE / f"{name}.js").read_text("utf-8") for name in SCRIPTS)])
-
+    _esm = property(lambda _: script())
     _css = HERE / "reader.css"
 
     accounts = traitlets.List().tag(sync=True)
