@@ -24,9 +24,11 @@ COLUMNS = [
 TOLLS = ("killed", "injured", "missing")
 HOLDS = {"moved": "moved", "differ": "open", "open": "open"}
 STANDING = ("actual", "superseded")
+COUNTED = (None, "height")  # whole things, floors among them, are not rounded to the last digit
 ROUNDED = 0.1  # "12 miles (20 kilometers)" is near enough
 ONE = re.compile(r"\b(?:one|1|single|sole|another)\b", re.I)
-NO_NUMBER = ("vague", "all", "most", "zero")
+NO_NUMBER = ("all", "most", "zero")
+DOZENS = 10  # "hundreds" stands against "163", but "some" or "several" against nothing
 LIES = {"length": "Distance or length", "speed": "Speed", "mass": "Weight", "volume": "Volume"}
 LIES |= {"area": "Area", "temperature": "Temperature", "height": "Floors", "share": "Share"}
 
@@ -324,6 +326,8 @@ def _person(row: dict, figure) -> Told | None:
         return None
     low = -math.inf if row["low"] is None else row["low"]
     high = math.inf if row["high"] is None else row["high"]
+    if row["comparator"] == "vague" and low < DOZENS:
+        return None
     ends = figure.least, figure.most
     replaced = row["modality"] == "superseded" or figure.turn < 0
     words, voice = figure.words, figure.voice
@@ -359,7 +363,7 @@ def _slack(row: dict, end: str) -> float:
         return 0.0
     hedged = row["comparator"] == "approx"
     percent = lexicon.load("comparing")["rounding"]["approximate_percent"] if hedged else 0
-    own = units.rounding(given) if units.kind(row["unit"]) else 0.0
+    own = units.rounding(given) if units.kind(row["unit"]) not in COUNTED else 0.0
     slack = max(own, abs(given) * percent / 100)
     return abs(units.common(given + slack, row["unit"]) - units.common(given, row["unit"]))
 
