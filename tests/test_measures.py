@@ -22,8 +22,10 @@ def measured(sentence: str) -> list[tuple]:
         ("It was minus 20 Celsius in Norby.", [(-20, -20, "celsius")]),
         ("The flood took 31 houses and two bridges.", [(31, 31, "house"), (2, 2, "bridge")]),
         ("Jo Doe, 25, drove the van.", [(25, 25, "year")]),
-        ("The harbor cost 12 million dollars.", []),
-        ("The harbor cost $12 million.", []),
+        ("The harbor cost 12 million dollars.", [(12_000_000, 12_000_000, "dollar")]),
+        ("The harbor cost $12 million.", [(12_000_000, 12_000_000, "$")]),
+        ("Repairs may cost £2.5 million to Norby.", [(2_500_000, 2_500_000, "£")]),
+        ("It won 5 medals for over Rs. 3,000.", [(5, 5, "medal"), (3000, None, "rs")]),
     ],
 )
 def test_a_number_has_its_unit_or_its_noun(sentence, found):

@@ -110,6 +110,46 @@ def test_rounding_is_no_difference(tmp_path, mon, tue, verdict):
     assert the(told, fate="killed").verdict == verdict
 
 
+def test_hundreds_stand_against_a_figure_below_them_and_some_against_nothing(tmp_path):
+    told = read(
+        tmp_path,
+        mon="The flood killed 63 people, officials said. Some people were hurt, police said.",
+        tue="The flood killed hundreds of people, officials said. Nine people were hurt.",
+    )
+    assert the(told, fate="killed").verdict == "moved"
+    assert the(told, fate="injured").verdict == "agree"
+
+
+def test_floors_are_counted_and_not_rounded(tmp_path):
+    told = read(
+        tmp_path,
+        mon="The crane fell on the 43-story tower.",
+        tue="The crane fell on the 44-story tower.",
+    )
+    assert the(told, fate="height").verdict == "moved"
+
+
+def test_what_two_speakers_say_in_one_account_is_of_one_thing(tmp_path):
+    told = read(
+        tmp_path,
+        mon="The ministry said the leaked oil was 15,000 tons.\n\n"
+        "The channel YTN said the leaked oil amounted to 8,000 tons.",
+    )
+    oil = the(told, fate="mass")
+    assert oil.verdict == "differ"
+    assert "“8,000 tons” (YTN in mon) against “15,000 tons” (ministry in mon)" in oil.statement
+
+
+def test_two_currencies_are_never_held_against_each_other(tmp_path):
+    told = read(
+        tmp_path,
+        mon="The flood did damage of $2 billion.",
+        tue="The flood did damage of $5 billion, or 4 billion euros.",
+    )
+    assert the(told, fate="dollars").verdict == "moved"
+    assert the(told, fate="euros").verdict == "one_account"
+
+
 def test_attackers_are_never_held_against_their_victims(tmp_path):
     told = read(
         tmp_path,

@@ -23,17 +23,11 @@ HEDGES = {
 _DECIMAL = rf"(?:\d{{1,4}}\.\d{{1,3}}(?!\d|,\d)(?:\s+(?:million|billion))?|{NUMBER})"
 MEASURE = re.compile(
     rf"(?<![\w$£€¥#@/.:-])(?<!\d,)(?:(?P<hedge>{any_of(HEDGES)})\s+)?(?P<minus>minus\s+)?"
-    rf"(?P<first>{_DECIMAL})(?:(?:\s?-\s?|\s+to\s+|\s+or\s+|\s+and\s+(?=\d))(?P<second>{_DECIMAL}))?"
+    rf"(?P<money>{units.MONEY}\s?)?(?P<first>{_DECIMAL})(?:(?:\s?-\s?|\s+to\s+|\s+or\s+|\s+and\s+(?=\d))(?P<second>{_DECIMAL}))?"
     rf"(?!\w|[.,:/]\d)(?:\s?-\s?|\s*)(?P<unit>{units.PATTERN})?",
     re.IGNORECASE,
 )
 MAGNITUDE = re.compile(r"\bmagnitude\s+(?:of\s+)?\Z", re.IGNORECASE)
-MONEY = re.compile(r"(?:\b(?:dlrs?|rs|usd|ecu|yuan|won)\.?|[$£€¥])\s?\Z", re.IGNORECASE)
-OF_MONEY = re.compile(
-    r"[- ]*(?:million|billion)?[- ]*(?:u\.?s\.? )?"
-    r"(?:dollars?|euros?|won|yen|pesos?|rupees|yuan|dlrs|kroner|francs|marks|gourdes|pounds)\b",
-    re.IGNORECASE,
-)
 AGE = re.compile(r"\s?,(?!\d)|[ -]years?[ -]old\b", re.IGNORECASE)
 MOST = 10**15
 
@@ -58,7 +52,7 @@ class Measure:
 
 
 def find_measures(doc: Doc, taken: Iterable[tuple[int, int]]) -> list[Measure]:
-    """Every number with a unit or a noun, but for money and what is `taken`: people, dates, clocks.
+    """Every number with a unit or a noun, but for what is `taken`: people, dates, clocks.
 
     >>> from tellings.language import parse
     >>> from tellings.spans import Article
@@ -70,7 +64,7 @@ def find_measures(doc: Doc, taken: Iterable[tuple[int, int]]) -> list[Measure]:
     found: list[Measure] = []
     for match in MEASURE.finditer(text):
         start, end = match.start(), match.end("second") if match["second"] else match.end("first")
-        if not used.isdisjoint(range(start, end)) or _is_money(text, start, match):
+        if not used.isdisjoint(range(start, end)):
             continue
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None or not len(span):
@@ -81,13 +75,9 @@ def find_measures(doc: Doc, taken: Iterable[tuple[int, int]]) -> list[Measure]:
     return found
 
 
-def _is_money(text: str, start: int, match: re.Match) -> bool:
-    after = match.end("second") if match["second"] else match.end("first")
-    return bool(MONEY.search(text[max(0, start - 6) : start]) or OF_MONEY.match(text, after))
-
-
 def _measure(text, match, span: Span, end: int, before: Measure | None) -> Measure | None:
-    unit, rule = units.singular(match["unit"]) if match["unit"] else None, "unit"
+    written = (match["money"] or match["unit"] or "").strip()
+    unit, rule = units.singular(written) or None, "unit"
     number = beside.number_of(span)
     if MAGNITUDE.search(text[max(0, match.start() - 16) : match.start()]):
         unit = "magnitude"

@@ -23,6 +23,7 @@ PLACED = frozenset(
     ["in", "at", "near", "on", "across", "throughout", "from", "around", "outside", "of"]
 )
 ABOUT_IT = ("nummod", "quantmod", "det", "amod", "compound", "npadvmod", "nmod", "predet")
+UNITS = frozenset(unit for kind in load("units").values() for unit in kind)
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 CLOSE = 8  # words on either side
 FURTHEST = 8  # words between a number and its noun
@@ -110,7 +111,7 @@ def of(number: Token, noun: Token | None, rule: str) -> str | None:
             t for t in way.subtree if t.i > number.i and (t.pos_ == "PROPN" or t.dep_ == "prep")
         ]
         return " ".join([way.lower_, *(t.text for t in goal if t.i != way.i)][:5])
-    if node.pos_ == "NOUN" and node.i != number.i and node.lemma_.lower() not in _unit_words():
+    if node.pos_ == "NOUN" and node.i != number.i and node.lemma_.lower() not in UNITS:
         return _phrase(node, number)
     if node.head.pos_ in NOUNS and node.head.i != node.i:
         return _phrase(node.head, number)
@@ -126,10 +127,6 @@ def _is_a_way(token: Token) -> bool:
         re.fullmatch(r"(?:north|south|east|west)[a-z-]*|away|off|above|below", token.lower_)
         is not None
     )
-
-
-def _unit_words() -> frozenset[str]:
-    return frozenset(unit for kind in load("units").values() for unit in kind)
 
 
 def _phrase(noun: Token, number: Token) -> str:

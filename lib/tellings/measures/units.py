@@ -6,6 +6,8 @@ import re
 from tellings.lexicon import load
 
 KINDS = {unit: kind for kind, units in load("units").items() for unit in units}
+BEFORE = ("us$", "$", "£", "€", "¥", "usd", "dlrs", "rs")  # currencies that come before the sum
+MONEY = rf"(?<!\w)(?:{'|'.join(map(re.escape, BEFORE))})\.?"
 IRREGULAR = {"feet": "foot", "inches": "inch", "stories": "story", "storeys": "storey"}
 PATTERN = "|".join(
     sorted(
@@ -22,7 +24,7 @@ def singular(written: str) -> str:
     >>> singular("Feet"), singular("nautical miles"), singular("mph")
     ('foot', 'nautical mile', 'mph')
     """
-    word = " ".join(written.lower().split())
+    word = " ".join(written.lower().split()).removesuffix(".")
     word = IRREGULAR.get(word, word)
     return word if word in KINDS else word.removesuffix("s")
 
