@@ -3,6 +3,7 @@
 import json
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -263,7 +264,7 @@ class _Linked:
     def measures(self) -> list[dict]:
         rows = self._rows("measures", "n", voiced=True)
         ids = {(row["start"], row["end"]): row["claim"] for row in rows}
-        frames = {row["frame"]: row for row in self.frames()}
+        frames = {row["frame"]: row for row in self._frames}
         for row in rows:
             row["restates"] = ids.get(tuple(row["parent"] or ()))
             row["frame"] = self._frame_of(None, row["start"])
@@ -275,7 +276,7 @@ class _Linked:
         return rows
 
     def beside(self) -> list[dict]:
-        ids = {(row["start"], row["end"]): row["claim"] for row in self.measures()}
+        ids = {(row["start"], row["end"]): row["claim"] for row in self._rows("measures", "n")}
         ids |= {
             (row["start"], row["end"]): row["claim"] for row in reversed(self._rows("counts", "c"))
         }
@@ -286,6 +287,10 @@ class _Linked:
         ]
 
     def frames(self) -> list[dict]:
+        return self._frames
+
+    @cached_property
+    def _frames(self) -> list[dict]:
         ids = self.frame_ids
         rows = []
         for n, record in enumerate(self.records["frames"]):

@@ -283,6 +283,7 @@ def parts(
     np.fill_diagonal(near, -np.inf)
     best = near.argmax(axis=1) if n else np.array([], int)
     top = near[np.arange(n), best]
+    left = np.ones(n, bool)
     while len(groups) > 1:
         i = int(top.argmax())
         if top[i] < least:
@@ -295,8 +296,10 @@ def parts(
         near[j], near[:, j] = -np.inf, -np.inf
         near[i, i] = -np.inf
         top[j] = -np.inf
-        stale = [k for k in groups if k == i or best[k] in (i, j)]
-        for k in stale:
+        left[j] = False
+        stale = left & ((best == i) | (best == j))
+        stale[i] = True
+        for k in np.flatnonzero(stale):
             best[k] = near[k].argmax()
             top[k] = near[k, best[k]]
         higher = near[:, i] > top

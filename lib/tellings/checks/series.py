@@ -65,8 +65,8 @@ class Told:
     def of_one_scale(self, other: "Told") -> bool:
         """Not so many times apart as lexicon/comparing.toml says."""
         times = lexicon.load("comparing")["another_scale"]["times"]
-        low, high = sorted((abs(self.size), abs(other.size)))
-        return high <= times * max(low, 1)
+        one, two = abs(self.size), abs(other.size)
+        return max(one, two) <= times * max(min(one, two), 1)
 
     @property
     def is_least(self) -> bool:
@@ -83,7 +83,7 @@ class Told:
         """A most without a number it starts from: "as many as 12"."""
         return self.low <= 0 < self.high and not math.isinf(self.high)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The number in its words."""
         return self.high if math.isinf(self.low) or self.is_most else self.low
@@ -201,12 +201,15 @@ def _at_odds(told: list[Told], grows: bool) -> Iterator[tuple[Told, Told]]:
     for one in told:
         tellers.setdefault(one.size, set()).add(one.account.name)
     for a, b in combinations(told, 2):
+        if a.sort != b.sort or not a.apart(b):
+            continue
         if a.account is b.account:
             rivals = a.voice != b.voice
         else:
             rivals = tellers[a.size] != tellers[b.size]
-        alike = a.sort == b.sort and (a.of_one_scale(b) or (grows and (a.before(b) or b.before(a))))
-        if a.apart(b) and alike and (rivals or a.replaced != b.replaced):
+        if not (rivals or a.replaced != b.replaced):
+            continue
+        if a.of_one_scale(b) or (grows and (a.before(b) or b.before(a))):
             yield a, b
 
 

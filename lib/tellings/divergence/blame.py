@@ -44,7 +44,8 @@ def edges(claims: Claims) -> pd.DataFrame:
     True
     """
     said = claims.attributions.set_index("attribution")[["stance", "source_kind"]].to_dict("index")
-    published = claims.articles.set_index("article")
+    dates = ["published_earliest", "published_latest"]
+    published = claims.articles.set_index("article")[dates].to_dict("index")
     label = labels(claims.articles)
     lower_case = parties.small_words(claims.corpus)
     rows = []
@@ -55,21 +56,20 @@ def edges(claims: Claims) -> pd.DataFrame:
         if row["rule"] == "says_it_did" and voice.get("source_kind") in CANNOT_CLAIM:
             continue  # "he said they killed so many": a witness claims no responsibility
         row = _in_whose_name(row)
-        dates = published.loc[row["article"], ["published_earliest", "published_latest"]]
         named = parties.parties(row["accused"], claims.corpus.event, lower_case) or (None,)
         own = row["act"] == "claims" and row["accuser"] == row["accused"] and len(named) == 1
         for party in named:
             rows.append(
                 {
                     **row,
-                    **dates.to_dict(),
+                    **published[row["article"]],
                     "account": label[row["article"]],
                     "accuser": party if own and party else _speaker(row, claims),
                     "party": party,
                     "stance": voice.get("stance"),
                 }
             )
-    made = _one_name_a_party(pd.DataFrame(rows, columns=EDGES), claims)
+    made = _one_name_a_party(pd.DataFrame(rows, columns=EDGES), claims, lower_case)
     kinds = {"start": "Int64", "end": "Int64", "named": "bool"}
     return made.astype({c: kinds.get(c, "str") for c in EDGES})
 
@@ -115,9 +115,11 @@ def _speaker(row: dict, claims: Claims) -> str:
     return parties.speaker(row["accuser"], claims.corpus.event)
 
 
-def _one_name_a_party(told: pd.DataFrame, claims: Claims) -> pd.DataFrame:
+def _one_name_a_party(
+    told: pd.DataFrame, claims: Claims, lower_case: frozenset[str]
+) -> pd.DataFrame:
     """Every party and speaker under one name; who claims or denies for a group, as the group."""
-    told = _by_whose_statement(_as_it_is_called(told, claims))
+    told = _by_whose_statement(_as_it_is_called(told, claims, lower_case))
     one = one_party.merged(told["party"].dropna())
     told["party"] = told["party"].map(one, na_action="ignore")
     # "The Red Front or the Front", a name that may be read in two ways, of what it says of itself.
@@ -147,10 +149,11 @@ def _the_only_one(told: pd.DataFrame) -> pd.DataFrame:
     return told
 
 
-def _as_it_is_called(told: pd.DataFrame, claims: Claims) -> pd.DataFrame:
+def _as_it_is_called(
+    told: pd.DataFrame, claims: Claims, lower_case: frozenset[str]
+) -> pd.DataFrame:
     """ "The group, called the Red Front": a claim by "a group" is by the one the account names."""
     texts = {article.name: article.plain for article in claims.corpus.articles}
-    lower_case = parties.small_words(claims.corpus)
     nameless = ~told["party"].fillna("").str.contains("[A-Z]")
     for row in told[(told["act"] == "claims") & nameless].itertuples():
         found = CALLED.search(texts[row.article])

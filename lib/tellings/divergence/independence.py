@@ -70,6 +70,18 @@ def shares(claims: Claims) -> pd.DataFrame:
     >>> shares(claims.collect(corpus.load("jaffar-express-2025"))).shape[0]
     0
     """
+    names, long_enough, copied = _taken(claims)
+    rows = [
+        (names[a], names[b], of, times, round(times / of, 3))
+        for a, b in np.argwhere(copied).tolist()
+        for times, of in [(int(copied[a, b]), int(long_enough[a]))]
+    ]
+    return pd.DataFrame(rows, columns=SHARES)
+
+
+@lru_cache(maxsize=2)
+def _taken(claims: Claims) -> tuple[list[str], np.ndarray, np.ndarray]:
+    """The accounts, how many long sentences each has, and how many of them are of each other."""
     copies = _copies(claims)
     names = sorted(article.name for article in claims.corpus.articles)
     number = {name: n for n, name in enumerate(names)}
@@ -80,13 +92,8 @@ def shares(claims: Claims) -> pd.DataFrame:
         for account, times in own.items() if len(near) > 1 else ():
             copied[account, [*near]] += times
     np.fill_diagonal(copied, 0)
-    long_enough = Counter(article for one in copies.wordings for article, _, _ in one.places)
-    rows = [
-        (names[a], names[b], n, times, round(times / n, 3))
-        for a, b in np.argwhere(copied).tolist()
-        for n, times in [(long_enough[names[a]], int(copied[a, b]))]
-    ]
-    return pd.DataFrame(rows, columns=SHARES)
+    told = Counter(article for one in copies.wordings for article, _, _ in one.places)
+    return names, np.array([told[name] for name in names], int), copied
 
 
 @dataclass(frozen=True)
@@ -186,9 +193,10 @@ def _by_family(family: dict[str, str]) -> Callable[[dict], Hashable]:
 def _families(claims: Claims) -> dict[str, str]:
     """Each account with the first account of those that are largely copies of one another."""
     joined = _Joined(article.name for article in claims.corpus.articles)
-    pairs = shares(claims)
-    for pair in pairs[pairs["share"] >= lexicon.load("copying")["copied_report"]].itertuples():
-        joined.join((pair.article, pair.other_article), "copied report")
+    names, long_enough, copied = _taken(claims)
+    share = np.round(copied / np.maximum(long_enough, 1)[:, None], 3)
+    for a, b in np.argwhere(share >= lexicon.load("copying")["copied_report"]):
+        joined.join((names[a], names[b]), "copied report")
     return {name: joined.first(name) for name in joined.order}
 
 

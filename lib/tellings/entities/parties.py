@@ -130,11 +130,16 @@ def is_person(party: str) -> bool:
     """
     words = party.split()
     capital = all(re.match(r"(?:[A-Z]|(?:al|bin|de|van|von|da|el)\b)", word) for word in words)
-    bodies = lexicon.load("parties")["bodies"]["in_names"]
-    bodies += lexicon.load("source_kinds")["descriptions"]["in_names"].split()
     if not (capital and 1 < len(words) < 5) or land_of(words[0]) or kind_of(party) != "other":
         return False
-    return not any(word.lower() in bodies for word in words)
+    return _bodies().isdisjoint(word.lower() for word in words)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """The words of an organisation's name."""
+    named = lexicon.load("source_kinds")["descriptions"]["in_names"].split()
+    return frozenset([*lexicon.load("parties")["bodies"]["in_names"], *named])
 
 
 def among(party: str, others: Iterable[str]) -> bool:
