@@ -6,11 +6,12 @@ number phrases and words for a fate the quote holds, which of them belong togeth
 and what stands over them. What it cannot tell it refuses, with one named reason.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import asdict, dataclass
 from functools import cached_property
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING
 
 from tellings import language, lexicon
 from tellings.claims import identifier
@@ -20,6 +21,9 @@ from tellings.counts.quantities import Quantity, find_quantities
 from tellings.noise import view_of
 from tellings.sources import find_attributions
 from tellings.spans import Article, fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 REASONS = {
     "no such account": "no account of the event has that name",
@@ -97,7 +101,7 @@ class Gate:
         self.accounts: dict[str, _Account] = {}
 
     @classmethod
-    def of(cls, corpus: Corpus) -> "Gate":
+    def of(cls, corpus: Corpus) -> Gate:
         """The gate of a corpus."""
         return cls(corpus.event, list(corpus.articles))
 

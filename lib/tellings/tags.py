@@ -1,15 +1,19 @@
 """Who and where each sentence speaks of, and which words name the attackers and the dead."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from tellings import lexicon
 from tellings.corpus import Event
 from tellings.sources.source_kinds import is_land
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 PLACE_PREPOSITIONS = {
     *("in", "near", "at", "from", "to", "outside", "across", "around", "between", "throughout"),

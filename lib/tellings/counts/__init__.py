@@ -1,8 +1,9 @@
 """Numbers of people with a fate: "at least 21 passengers were killed", each typed and in place."""
 
-from dataclasses import dataclass, replace
+from __future__ import annotations
 
-from spacy.tokens import Doc
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tellings.corpus import Event
 from tellings.counts.care import apart_from_the_hurt
@@ -16,6 +17,9 @@ from tellings.counts.scope import UNKNOWN, Days, Placed, Scopes
 from tellings.counts.shares import basis_of, told_before, words_of_shares
 from tellings.counts.wholes import lean_on_neighbours
 from tellings.counts.whose import group_of, told_after
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 
 @dataclass(frozen=True)

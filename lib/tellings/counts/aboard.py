@@ -1,12 +1,16 @@
 """People on or in what was struck: "with 450 people on board"."""
 
-import re
+from __future__ import annotations
 
-from spacy.tokens import Token
+import re
+from typing import TYPE_CHECKING
 
 from tellings.counts.fate_words import AUXILIARIES, FINITE, LINKS, Fate
 from tellings.counts.mentions import Mention
 from tellings.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 SUPPOSED = {"known", "believed", "thought", "said", "reported", "to"}
 

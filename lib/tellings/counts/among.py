@@ -1,6 +1,8 @@
 """Those told as some of the dead or the hurt: "two of the injured", "among the dead were …"."""
 
-from spacy.tokens import Span, Token
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from tellings.counts.fate_words import (
     FAR,
@@ -16,6 +18,9 @@ from tellings.counts.fate_words import (
 )
 from tellings.counts.mentions import Mention, named_people
 from tellings.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 
 def of_the_hurt(mention: Mention) -> Fate | None:

@@ -1,12 +1,16 @@
 """Who is killed or hurt in a clause, word by word: the one the verb is done to, or who dies."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import cache
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from tellings.counts.fate_words import done_to
 from tellings.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 HARM = ("killed", "injured")
 SUBJECT, OBJECT = ("nsubj", "nsubjpass"), ("dobj", "dative")

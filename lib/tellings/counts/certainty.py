@@ -1,13 +1,17 @@
 """Whether a figure is told as a fact, a fear, a denial, or as what was said before."""
 
-import re
+from __future__ import annotations
 
-from spacy.tokens import Token
+import re
+from typing import TYPE_CHECKING
 
 from tellings.counts.fate_words import Fate, done_to
 from tellings.counts.mentions import Mention
 from tellings.counts.scope import NEW_CLAUSE
 from tellings.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LEXICON = load("scope")
 SAID_BEFORE = re.compile(

@@ -1,12 +1,16 @@
 """The words that say what happened to people, and reading on from a figure to one of them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from tellings.counts.mentions import Mention
 from tellings.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 REACH = 10  # tokens a fate may stand from its noun, with only passing words between
 LINKS = {"were", "was", "are", "is", "be", "been", "being", "got", "get", "getting"}

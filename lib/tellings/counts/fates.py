@@ -1,8 +1,9 @@
 """What happened to those counted: killed, hurt, held …, read from the clause they stand in."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from tellings.counts.aboard import aboard, listed_aboard
 from tellings.counts.among import (
@@ -35,6 +36,9 @@ from tellings.counts.mentions import DETERMINERS, Mention
 from tellings.counts.tolls import brought_to, in_the_toll, number_of_them, toll, toll_as_subject
 from tellings.lexicon import load
 from tellings.numerals import PARTS as NUMBER_PARTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 PREPOSITIONS = {
     *("of", "with", "by", "for", "from", "to", "in", "at", "on", "into", "near", "against", "than"),

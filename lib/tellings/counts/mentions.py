@@ -1,15 +1,19 @@
 """A number in its sentence: the noun it counts, and the group of people that noun names."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from tellings.counts.quantities import TAIL, Quantity, bounded, find_quantities
 from tellings.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 # The last group to list a noun wins.
 GROUPS = (

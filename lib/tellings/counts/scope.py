@@ -1,18 +1,22 @@
 """Whether a figure is of this event or another, and a fact, a fear, a denial or since replaced."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from tellings.corpus import Event
 from tellings.counts.fate_words import LINKS, Fate, fate_words
 from tellings.counts.looking_back import reaches
 from tellings.counts.mentions import Mention, sentence_bounds
 from tellings.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _LEXICON = load("scope")
 MONTHS = (

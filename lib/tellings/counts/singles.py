@@ -1,14 +1,18 @@
 """One person as a phrase tells of them: "a 17-year-old boy", "Ann Lee, 23,", "his brother"."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, field
 from functools import cache
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from tellings.counts.befallen import cues
 from tellings.counts.mentions import people_nouns
 from tellings.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 NAMES = ("NNP", "NNPS")
 PHRASE = (

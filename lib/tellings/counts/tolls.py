@@ -1,12 +1,16 @@
 """A toll and its number: "the toll climbed to 31", "31 is the number of dead"."""
 
-import re
+from __future__ import annotations
 
-from spacy.tokens import Token
+import re
+from typing import TYPE_CHECKING
 
 from tellings.counts.fate_words import FAR, TOLLED, Fate, fate_words, noun_fate, the_dead, undergone
 from tellings.counts.mentions import Mention
 from tellings.lexicon import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 ROSE = {"rise", "rises", "rose", "risen", "climb", "climbs", "climbed", "jump", "jumps", "jumped"}
 ROSE |= {"grow", "grew", "grown", "increase", "increased", "soar", "soared", "mount", "mounted"}

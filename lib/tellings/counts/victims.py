@@ -1,8 +1,9 @@
 """Every mention of one person killed or hurt, and whose mention it is."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tellings.corpus import Event
 from tellings.counts.befallen import befallen
@@ -12,6 +13,9 @@ from tellings.counts.mentions import Mention, sentence_bounds
 from tellings.counts.quantities import Quantity
 from tellings.counts.scope import UNKNOWN, Days, Scopes
 from tellings.counts.singles import Single, identified, single_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 HEADS = ("NN", "NNP", "PRP", "PRP$", "JJ", "CD", "DT")
 

@@ -1,9 +1,14 @@
 """Which group a figure counts: that of its noun, else of the toll or of the figure before."""
 
-from spacy.tokens import Doc
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from tellings.counts.fate_words import Fate
 from tellings.counts.mentions import Mention, named_people
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 HARM = ("killed", "injured", "missing")  # "killed three soldiers and wounded six": six soldiers
 
