@@ -1,5 +1,7 @@
 """Copied sentences and repeated statements are one voice; two reporters are two."""
 
+import random
+
 import annotated
 import pytest
 
@@ -8,6 +10,7 @@ from tellings.divergence import independence
 
 AGENCY = "The ferry sank in heavy seas off the northern cape late on Sunday with 40 people aboard."
 EDITED = "The ferry sank in heavy seas off the northern cape late on Sunday, with 40 people aboard."
+SUNK = "A grey ferry sank off the low northern cape before dawn on Monday morning"
 OWN = "Forty were on the boat when it went down, harbour records seen by this newspaper show."
 
 
@@ -104,3 +107,23 @@ def test_what_is_copied_without_an_account_is_what_was_copied_with_it():
     rest = without(claims, "a")
     alone = annotated.accounts("", b=EDITED, c=AGENCY, d=OWN)
     assert independence.shares(rest).equals(independence.shares(alone))
+
+
+@pytest.mark.parametrize(("alike", "copied"), [(10, 1), (9, 0)])
+def test_two_sentences_are_copies_from_half_of_their_runs_of_three_words_on(alike, copied):
+    one, rest = (line.split() for line in (SUNK, "after noon while nobody looked out"))
+    other = one[:alike] + rest[: 14 - alike]
+    claims = annotated.accounts("", a=" ".join(one) + ".", b=" ".join(other) + ".")
+    # of 12 runs each, 8 are common when ten words are (8 of 16), 7 when nine are (7 of 17)
+    assert independence.shares(claims)["copied"].sum() == 2 * copied
+
+
+def test_every_pair_that_is_half_alike_is_looked_at():
+    dice = random.Random(0)
+    every = [frozenset(dice.sample("abcdefghijkl", dice.randint(4, 9))) for _ in range(200)]
+    alike = {(m, n) for n in range(200) for m in range(n) if share(every[m], every[n]) >= 0.5}
+    assert alike <= set(independence._candidates(every, 0.5))
+
+
+def share(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other)

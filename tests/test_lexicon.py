@@ -1,8 +1,9 @@
 """A wrong entry of a lexicon is named with its file, its line and its value."""
 
+import annotated
 import pytest
 
-from tellings import lexicon
+from tellings import checks, divergence, lexicon
 from tellings.reading.cache import PACKAGE
 
 LEXICONS = sorted(file.stem for file in (PACKAGE / "lexicon").glob("*.toml"))
@@ -50,3 +51,9 @@ def test_a_feature_has_all_its_keys_and_no_other(tmp_path, record, message):
     with pytest.raises(lexicon.LexiconError) as error:
         lexicon.read(file)
     assert message in str(error.value)
+
+
+def test_comparing_an_event_changes_no_lexicon():
+    divergence.disagreements(annotated.seed(), checks.findings(annotated.seed()))
+    for name in LEXICONS:
+        assert lexicon.load(name) == lexicon.read(PACKAGE / "lexicon" / f"{name}.toml")

@@ -1,23 +1,23 @@
 """Which accounts are separate voices: copied sentences and repeated statements count once."""
 
 import json
+import math
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 import pandas as pd
-from datasketch import MinHash, MinHashLSH
 
 from tellings import lexicon
 from tellings.checks import narrated
 from tellings.claims import Claims, Fewer, records
 
 VOICES = ["claim", "article", "said", "voice", "because"]
-BANDS, ROWS = 21, 3  # of a MinHash signature
 SAID = {  # what makes two claims the same statement, table by table
     "counts": ["fate", "group", "demographic", "scope", "modality", "low", "high"],
     "moments": ["kind", "subevent", "earliest", "latest", "minutes_min", "minutes_max"],
@@ -108,9 +108,8 @@ class _Wording:
 class _Copies:
     """Every long sentence once, and for each the numbers of those it is a near-copy of, itself too.
 
-    Two are near-copies whose shares of three-word shingles in common (Jaccard) is at least that of
-    `copying.toml`. The candidates come from MinHash signatures (Broder 1997, through datasketch)
-    and are then counted exactly.
+    Two are near-copies when the share of three-word shingles they have in common (Jaccard) is at
+    least that of `copying.toml`.
     """
 
     wordings: list[_Wording]
@@ -130,7 +129,7 @@ def _copies(claims: Claims) -> _Copies:
         standing.setdefault(shingles, []).append(place)
     near = [[n] for n in range(len(standing))]
     every = [*standing]
-    for a, b in _candidates(every):
+    for a, b in _candidates(every, rules["likeness"]):
         if _jaccard(every[a], every[b]) >= rules["likeness"]:
             near[a].append(b)
             near[b].append(a)
@@ -246,17 +245,20 @@ def _sentences(claims: Claims, shortest: int) -> Iterator[tuple[frozenset[str], 
             yield frozenset(shingles), (article, start, end)
 
 
-def _candidates(sentences: list[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    """Pairs with a band of their MinHash signatures in common, by their numbers.
+def _candidates(sentences: list[frozenset[str]], likeness: float) -> Iterator[tuple[int, int]]:
+    """Every pair that may have such a share of shingles in common, by their numbers.
 
-    Two sentences of which half is alike are such a pair in 94 of 100 cases, two that have a tenth
-    in common in 2 of 100.
+    Two that have it share one of the rarest shingles of each, which are all that is looked up
+    (Bayardo, Ma and Srikant 2007).
     """
-    index = MinHashLSH(params=(BANDS, ROWS), num_perm=BANDS * ROWS)
-    shingles = [[shingle.encode() for shingle in one] for one in sentences]
-    for n, signature in enumerate(MinHash.bulk(shingles, num_perm=BANDS * ROWS)):
-        yield from ((m, n) for m in sorted(index.query(signature)))
-        index.insert(n, signature)
+    told = Counter(chain.from_iterable(sentences))
+    having: dict[str, list[int]] = {}
+    for n, shingles in enumerate(sentences):
+        rarest = sorted(shingles, key=lambda shingle: (told[shingle], shingle))
+        telling = rarest[: len(rarest) - math.ceil(likeness * len(rarest)) + 1]
+        yield from ((m, n) for m in {m for s in telling for m in having.get(s, ())})
+        for shingle in telling:
+            having.setdefault(shingle, []).append(n)
 
 
 def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:

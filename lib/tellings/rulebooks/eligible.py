@@ -71,8 +71,10 @@ def readings(
     whom = rulebook.whom[field.whom]
     about, refused = [], {}
     for figure in case.figures:
+        if figure.scope != "main" or figure.fate not in field.fate:
+            continue
         group = _group(case, figure, off_duty_is_civilian)
-        if figure.scope != "main" or figure.fate not in field.fate or not _counts(whom, group):
+        if not _counts(whom, group):
             continue
         if field.demographic and figure.demographic != field.demographic:
             continue
