@@ -1,11 +1,16 @@
 """Where a phrase sits in an article, to the character."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import Generic, TypeVar
 
 from tellings.noise import View, view_of
+
+Stretch = TypeVar("Stretch")
 
 FOLDS = str.maketrans(
     {
@@ -94,6 +99,41 @@ class Span:
     def text(self) -> str:
         """The words themselves, looked up in the article."""
         return self.article.text[self.start : self.end]
+
+
+class Around(Generic[Stretch]):
+    """Stretches of a text, asked which of them stand around a place, without a look at each.
+
+    >>> words = "she said he knew it"
+    >>> clauses = Around([(0, 19), (9, 16), (17, 19)], lambda clause: clause)
+    >>> [words[start:end] for start, end in clauses.at(words.index("he knew"))]
+    ['she said he knew it', 'he knew']
+    """
+
+    def __init__(
+        self, stretches: Sequence[Stretch], ends: Callable[[Stretch], tuple[int, int]]
+    ) -> None:
+        self._stretches = stretches
+        placed = sorted((*ends(one), n) for n, one in enumerate(stretches))
+        self._starts = [start for start, _, _ in placed]
+        self._ends = [(end, n) for _, end, n in placed]
+        self._wider = []  # for each, the last one before it that ends later
+        open_: list[int] = []
+        for i, (end, _) in enumerate(self._ends):
+            while open_ and self._ends[open_[-1]][0] <= end:
+                open_.pop()
+            self._wider.append(open_[-1] if open_ else -1)
+            open_.append(i)
+
+    def at(self, place: int) -> list[Stretch]:
+        """Those that begin at a character or before it and end after it, in the order given."""
+        found, i = [], bisect_right(self._starts, place) - 1
+        while i >= 0:
+            end, n = self._ends[i]
+            if end > place:
+                found.append(n)
+            i = i - 1 if end > place else self._wider[i]
+        return [self._stretches[n] for n in sorted(found)]
 
 
 def _readable(text: str) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 from tellings.checks import setting
 from tellings.claims import Claims, labels
 from tellings.moments.headings import printed_above
+from tellings.spans import Around
 
 ONE_DAY = timedelta(days=1)
 
@@ -37,8 +38,12 @@ class Account:
 
     def source_at(self, at: int) -> str | None:
         """Who says what stands at `at`: whoever the shortest statement around it is given to."""
-        around = [(end - start, who) for start, end, who in self.said if start <= at < end]
-        return min(around)[1] if around else None
+        around = self._said.at(at)
+        return min((end - start, who) for start, end, who in around)[1] if around else None
+
+    @cached_property
+    def _said(self) -> Around[tuple[int, int, str]]:
+        return Around(self.said, lambda said: said[:2])
 
     @property
     def day(self) -> date | None:

@@ -68,17 +68,17 @@ class Told:
         one, two = abs(self.size), abs(other.size)
         return max(one, two) <= times * max(min(one, two), 1)
 
-    @property
+    @cached_property
     def is_least(self) -> bool:
         """A least number without a most: "at least 29"."""
         return math.isinf(self.high) and not math.isinf(self.low)
 
-    @property
+    @cached_property
     def is_somebody(self) -> bool:
         """One person who is named or described rather than counted: "a man", not "one man"."""
         return self.low == self.high == 1 and not ONE.search(self.words)
 
-    @property
+    @cached_property
     def is_most(self) -> bool:
         """A most without a number it starts from: "as many as 12"."""
         return self.low <= 0 < self.high and not math.isinf(self.high)
@@ -98,7 +98,8 @@ class Series:
         told = counted if len({one.size for one in counted}) > 1 else told
         every = sorted(told, key=lambda one: (one.size, one.account.name, one.claim))
         self.apart = list(_at_odds(every, grows=subject.fate in TOLLS))
-        self.loose = [] if self.apart else list(_bounds_moved(every))
+        figures = {(one.least, one.most, one.low, one.high, one.sort): one for one in every}
+        self.loose = [] if self.apart else list(_bounds_moved([*figures.values()]))
         pairs = self.apart or self.loose
         sizes = {one.size for pair in pairs for one in pair}
         sorts = {one.sort for pair in pairs for one in pair}

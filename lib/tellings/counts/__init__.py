@@ -62,14 +62,15 @@ def find_counts(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Count]:
     fates, wholes = lean_on_neighbours(mentions, [_fate(mention) for mention in mentions])
     kept = [i for i, fate in enumerate(fates) if fate is not None and _is_figure(mentions, i)]
     scopes, counts = Scopes(doc, text, event, days), []
-    in_part = words_of_shares(fates, kept)
+    in_part, before = words_of_shares(fates, kept), told_before(mentions, fates, kept)
+    known = set(kept)
     for i in kept:
         mention, fate, quantity = mentions[i], fates[i], mentions[i].quantity
         if quantity.form == "same":
             if not counts or counts[-1].start < doc[mention.sentence[0]].idx:
                 continue  # as many as another sentence tells
             quantity = _as_many(counts[-1], quantity)
-        parent = mentions[wholes[i]].quantity if wholes[i] in kept else None
+        parent = mentions[wholes[i]].quantity if wholes[i] in known else None
         placed = scopes.of(mention, fate)
         shared = fate.rule in ("list", "they_were") and fate.word.i in in_part
         part = parent is not None or shared
@@ -85,7 +86,7 @@ def find_counts(doc: Doc, event: Event, days: Days = UNKNOWN) -> list[Count]:
                 demographic=mention.demographic or (told_after(mention) or (None, None))[1],
                 scope=placed.scope,
                 modality=modality_of(mention, fate),
-                basis=basis_of(mention, fate, part, told_before(mentions, fates, kept, i)),
+                basis=basis_of(mention, fate, part, i in before),
                 parent=(parent.start, parent.end) if parent else None,
                 told=fate.word.idx,
                 placed=placed,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from tellings.corpus import Event
@@ -118,6 +118,7 @@ ONE_THAT = re.compile(
     re.IGNORECASE,
 )
 NAMED_EVENT = re.compile(rf"\b(?P<name>[A-Z][a-z][\w'-]+)\s+(?i:{_EVENT})\b")
+WORD = re.compile(r"\w+")
 NEAR_A_NAME = 60  # characters; a year this near a place dates what is told of it
 TOLD_OF = re.compile(r",?\s+(?:[\w'-]+\s+){0,3}(?:that|which|when|where|in which)\b", re.IGNORECASE)
 # At the head of a sentence that does not speak of "the attack": another one, some days before.
@@ -238,6 +239,7 @@ class Scopes:
         self.sentences = sentence_bounds(doc)
         self.ours = f"{event.name.replace('_', ' ')} {text[:TITLE]}".lower()
         self._cues: dict[int, list[Cue]] = {}
+        self._by_years: dict[str, set[int]] = {}
         # Asked again for each figure of a sentence.
         self._since, self._carried = cache(self._since), cache(self._carried)
         self._after_since = cache(self._after_since)
@@ -313,12 +315,26 @@ class Scopes:
 
     def _is_of_another_year(self, name: str) -> bool:
         """A name that the head does not give and that stands by another year: "in Bam in 2003"."""
-        near: set[int] = set()
-        if name.lower() not in self.ours:
-            for m in re.finditer(rf"\b{re.escape(name)}\b", self.text):
-                low, high = max(0, m.start() - NEAR_A_NAME), m.end() + NEAR_A_NAME
-                near.update(int(year) for year in YEAR.findall(self.text, low, high))
+        near = self._years_near(name) if name.lower() not in self.ours else set()
         return bool(near) and not self.years & near
+
+    def _years_near(self, name: str) -> set[int]:
+        """The years that stand by a name, anywhere in the account."""
+        if name not in self._by_years:
+            ends = re.compile(rf"{re.escape(name)}\b")
+            found = (ends.match(self.text, at) for at in self._standing[WORD.match(name)[0]])
+            near = ((max(0, m.start() - NEAR_A_NAME), m.end() + NEAR_A_NAME) for m in found if m)
+            years = (year for ends in near for year in YEAR.findall(self.text, *ends))
+            self._by_years[name] = set(map(int, years))
+        return self._by_years[name]
+
+    @cached_property
+    def _standing(self) -> dict[str, list[int]]:
+        """Where each word of the account stands."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for m in WORD.finditer(self.text):
+            found[m[0]].append(m.start())
+        return found
 
     def _in_its_week(self) -> bool:
         """The account appeared in the week of the event, so that "last week" is before it."""

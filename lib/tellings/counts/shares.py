@@ -75,16 +75,19 @@ def words_of_shares(fates: list[Fate | None], kept: list[int]) -> set[int]:
     return shared | {word for word, times in told.items() if times > 1}
 
 
-def told_before(mentions: list[Mention], fates: list[Fate | None], kept: list[int], i: int) -> bool:
-    """The account has a figure with this fate already, for "another five" to add to.
+def told_before(mentions: list[Mention], fates: list[Fate | None], kept: list[int]) -> set[int]:
+    """The figures whose fate the account has one for already, for "another five" to add to.
 
     For the hurt and the missing the sentence's own figures decide, else those of the sentence
     before: the "887 others" hurt after "753 were killed" are others than the dead.
     """
-    start, stop = mentions[i].sentence
-    before = [j for j in kept if j < i]
-    if fates[i].name == "killed":
-        return any(fates[j].name == "killed" for j in before)
-    same = [j for j in before if mentions[j].sentence == (start, stop)]
-    last = [j for j in before if mentions[j].sentence[1] == start]
-    return any(fates[j].name == fates[i].name for j in same or last or before)
+    found, everywhere = set(), set()
+    ending: dict[int, set[str]] = {}  # the fates of a sentence, by where it ends
+    for i in kept:
+        (start, stop), fate = mentions[i].sentence, fates[i].name
+        near = ending.get(stop) or ending.get(start) or everywhere
+        if fate in (everywhere if fate == "killed" else near):
+            found.add(i)
+        ending.setdefault(stop, set()).add(fate)
+        everywhere.add(fate)
+    return found

@@ -1,7 +1,7 @@
 """What the accounts of one event share: its places, its country, the name of its storm."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from functools import cache
 
@@ -30,7 +30,9 @@ class Folder:
         tags = [tag for tag in rows["tags"] if tag["kind"] in ("place", "land", "happening")]
         self.places = _by_article(tag for tag in tags if tag["kind"] != "happening")
         self.storms = _by_article(tag for tag in tags if tag["kind"] == "happening")
-        self.told = _by_article(f for f in rows["frames"] if f["rule"] == "verb")
+        self._tags = self._by_sentence(tags)
+        told = _by_article(f for f in rows["frames"] if f["rule"] == "verb")
+        self.verbs = {a: sorted(frame["told"] for frame in some) for a, some in told.items()}
         self.where: dict[str | None, list[dict]] = defaultdict(list)
         for role in rows["roles"]:
             if role["role"] == "where":
@@ -118,23 +120,33 @@ class Folder:
         own = [p for p in named if any(a <= p["start"] < b for a, b in spans)]
         if own:
             return min(own, key=lambda p: abs(p["start"] - start))["name"]
-        verbs = [frame["told"] for frame in self.told[row["article"]]]
         beside = [p for p in after[:1] if p["start"] - end < BESIDE]
-        if beside and sum(end < verb < beside[0]["start"] for verb in verbs) <= 1:
+        if beside and len(self._verbs_between(row, end, beside[0]["start"])) <= 1:
             return beside[0]["name"]
-        between = (v for v in verbs if v != row.get("told"))
-        if before and not any(before[-1]["end"] < verb < start for verb in between):
+        between = self._verbs_between(row, before[-1]["end"], start) if before else []
+        if before and all(verb == row.get("told") for verb in between):
             return before[-1]["name"]
         return None
 
+    def _verbs_between(self, row: dict, start: int, end: int) -> list[int]:
+        verbs = self.verbs.get(row["article"], [])
+        return verbs[bisect_right(verbs, start) : bisect_left(verbs, end)]
+
+    def _by_sentence(self, tags: list[dict]) -> dict[tuple[str, int], list[dict]]:
+        found: dict[tuple[str, int], list[dict]] = defaultdict(list)
+        for tag in tags:
+            n = self.sentence(tag)
+            if tag["start"] < self.sentences[tag["article"]][n]["end"]:
+                found[tag["article"], n].append(tag)
+        return found
+
     def _places_in(self, account: str, n: int) -> list[dict]:
-        sentence = self.sentences[account][n]
-        return _within(self.places[account], sentence)
+        return [tag for tag in self._tags.get((account, n), ()) if tag["kind"] != "happening"]
 
     def storm_near(self, row: dict) -> str | None:
         """The storm that its sentence names before it, else after it."""
-        sentence = self.sentences[row["article"]][self.sentence(row)]
-        near = _within(self.storms[row["article"]], sentence)
+        tags = self._tags.get((row["article"], self.sentence(row)), ())
+        near = [tag for tag in tags if tag["kind"] == "happening"]
         before = [storm for storm in near if storm["start"] < row["start"]]
         chosen = before[-1] if before else next(iter(near), None)
         return chosen and chosen["name"]
@@ -150,10 +162,6 @@ def _by_article(rows) -> dict[str, list[dict]]:
     for row in rows:
         found[row["article"]].append(row)
     return found
-
-
-def _within(rows: list[dict], sentence: dict) -> list[dict]:
-    return [row for row in rows if sentence["start"] <= row["start"] < sentence["end"]]
 
 
 def _tellers(names: dict[str, list[dict]], before: int | None = None) -> dict[str, set[str]]:

@@ -81,7 +81,8 @@ def subevent_of(doc: Doc, start: int, end: int, steps: Steps) -> str | None:
     words = doc.char_span(start, end, alignment_mode="expand")
     if words is None or not len(words) or is_of_a_picture(words):
         return None
-    steps = {i: step for i, step in steps.items() if not words.start <= i < words.end}
+    beside = (*range(words.sent.start, words.start), *range(words.end, words.root.sent.end))
+    steps = {i: steps[i] for i in beside if i in steps}
     head = _noun_of(words.root)
     if head is not None and head.i in steps:
         return steps[head.i]

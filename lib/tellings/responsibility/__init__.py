@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tellings.responsibility import accusing, backing, claiming, denying, doing, naming
 from tellings.responsibility.reader import Reader, Responsibility, words
+from tellings.spans import Around
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -121,18 +122,20 @@ def _distinct(rows: list[Responsibility], page: Page) -> list[Responsibility]:
 
     What stands inside a claim, a denial or an accusation is not the account's own voice.
     """
-    kept: list[Responsibility] = []
+    around = Around(rows, lambda row: (row.start, row.end))
+    kept: dict[Responsibility, None] = {}
     told: set[tuple[str | None, str]] = set()
     for row in rows:
-        if any(_same(row, k) for k in kept) or any(_is_told_by(row, other) for other in rows):
+        near = around.at(row.start)
+        if any(_same(row, k) for k in near if k in kept) or any(_is_told_by(row, k) for k in near):
             continue
         if row.act == "reported_as_fact":
             harmless = not HARM.search(_sentence(row, page)) and not _is_named(row.accused)
             if (row.accused, row.scope) in told or (told and harmless):
                 continue
             told.add((row.accused, row.scope))
-        kept.append(row)
-    return kept
+        kept[row] = None
+    return list(kept)
 
 
 def _is_told_by(row: Responsibility, other: Responsibility) -> bool:

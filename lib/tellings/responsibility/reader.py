@@ -13,6 +13,7 @@ from tellings.sources.behind import spoken_for
 from tellings.sources.clauses import child, own_subject
 from tellings.sources.page import page_of
 from tellings.sources.speakers import Cast
+from tellings.spans import Around
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -55,6 +56,8 @@ class Reader:
         self.scopes = Scopes(doc, self.page.text, event)
         self.bounds = {i: b for b in self.scopes.sentences for i in range(*b)}
         self.attributions = attributions
+        told = [a for a in attributions if not a.rule.startswith("attitude")]
+        self._statements = Around(told, lambda a: (a.content_start, a.content_end))
         self.told: list[Responsibility] = []  # the rows so far, in reading order
 
     def row(
@@ -96,11 +99,7 @@ class Reader:
 
     def voice(self, token: Token) -> Attribution | None:
         """The innermost statement that this word stands in."""
-        around = [
-            a
-            for a in self.attributions
-            if a.content_start <= token.idx < a.content_end and not a.rule.startswith("attitude")
-        ]
+        around = self._statements.at(token.idx)
         around.sort(key=lambda a: a.content_end - a.content_start)
         # "Peru says its intelligence shows …": Peru says so.
         own = [a for a in around[:-1] if (a.source or "").startswith(("its ", "their "))]

@@ -61,7 +61,7 @@ def find_attributions(doc: Doc, event: Event) -> list[Attribution]:
     found = _outermost(_told_once(find_statements(page)), page)
     taken = {page.quotation_at(at) for s in found for at in (s.content[0], s.content[1] - 1)}
     found = [_joined_over(_continued(s, page, taken), page, taken) for s in found]
-    asides = list(find_asides(page))
+    asides = sorted(find_asides(page))
     made = [_with_asides(_attribution(s, page, cast), page, asides) for s in found]
     relays = carried([a.source for a in made], [a.relay for a in made])
     return [replace(a, relay=relay) for a, relay in zip(made, relays, strict=True)]
@@ -145,13 +145,18 @@ def _with_asides(a: Attribution, page: Page, asides: list[tuple[int, int, bool]]
     start, end = a.content_start, a.content_end
     told = a.rule in ("speech:clause", "according_to")
     owned = page.text[start:end].lower().startswith("responsibility")
+    within = asides[bisect_right(asides, start, key=_first) : bisect_right(asides, end, key=_first)]
     kept = [
         (first, last)
-        for first, last, known in asides
-        if start < first and last <= end + 1
+        for first, last, known in within
+        if last <= end + 1
         if (known or owned) and not (told and page.text[first - 2] == ",")
     ]
     return replace(a, asides=tuple(kept))
+
+
+def _first(aside: tuple[int, int, bool]) -> int:
+    return aside[0]
 
 
 def _attribution(s: Statement, page: Page, cast: Cast) -> Attribution:

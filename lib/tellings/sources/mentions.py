@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tellings.sources.register import OR, Register, Speaker
@@ -25,11 +28,26 @@ class Mentions:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._spoke: set[int] = set()
-        self._past: list[tuple[int, Speaker]] = []  # who was meant, and by which token
+        # who was meant, and by which token
+        self._past: deque[tuple[int, Speaker]] = deque(maxlen=FARTHEST)
+        # the last who was meant of each name, the last of all at the end
+        self._armed: dict[str, Speaker] = {}
+        self._bodies: dict[str, Speaker] = {}
+        self._described: dict[str, Speaker] = {}  # the last person told by a word
+        self._ending: dict[str, Speaker] = {}  # the last whose name ends on a word for a body
 
     def note(self, token: Token, speaker: Speaker, spoke: bool) -> None:
         """Take note of who is meant by a token; `spoke` when something is said to be theirs."""
         self._past.append((token.i, speaker))
+        if _is_armed(speaker):
+            self._armed.pop(speaker.name, None)
+            self._armed[speaker.name] = speaker
+        if speaker.sort == "organisation":
+            self._bodies.pop(speaker.name, None)
+            self._bodies[speaker.name] = speaker
+        if speaker.sort == "person":
+            self._described |= dict.fromkeys(speaker.words, speaker)
+        self._ending |= dict.fromkeys(_endings(speaker.name.lower()), speaker)
         if spoke:
             self._spoke.add(token.i)
 
@@ -41,7 +59,7 @@ class Mentions:
         """The nearest speaker that fits; a closer subject that fits too makes it "A or B"."""
         pronoun = PRONOUNS[token.lower_]
         sorts = STAND_FOR.get(pronoun, ("person",))
-        past = [p for p in self._past[-FARTHEST:] if p[0] < token.i and self._may_go_on(*p)]
+        past = [p for p in self._past if p[0] < token.i and self._may_go_on(*p)]
         fits = [s for _, s in reversed(past) if s.sort in sorts and s.gender in (None, pronoun)]
         if not fits:
             return None
@@ -56,19 +74,15 @@ class Mentions:
         word, given = token.lower_, descriptions()
         if any(c.pos_ == "PROPN" or (c.tag_ == "JJ" and c.is_title) for c in token.lefts):
             return None  # "the Brazilian army" is not the Jordanian army named before
-        past = [s for _, s in reversed(self._past)]
         if word in given["crowd"] or word in given["armed"]:
-            armed = [s for s in past if _is_armed(s)]
+            armed = [*islice(reversed(self._armed.values()), 3)]
             armed = armed or [s for s in self._register.in_short() if _is_armed(s)]
             known = self._register.known
-            named = [s for s in past if s.sort == "organisation" and s.name in known]
-            return _either(armed) or (named[0] if named and word in given["armed"] else None)
-        if token.tag_ == "NN" and word not in given["organisation"]:
-            return next((s for s in past if s.sort == "person" and word in s.words), None)
+            named = (s for s in reversed(self._bodies.values()) if s.name in known)
+            return _either(armed) or (next(named, None) if word in given["armed"] else None)
         if word in given["organisation"]:
-            ends = (s for s in past if s.name.lower().endswith(word) and s.name.lower() != word)
-            return next(ends, None)
-        return None
+            return self._ending.get(word)
+        return self._described.get(word) if token.tag_ == "NN" else None
 
     def _may_go_on(self, at: int, speaker: Speaker) -> bool:
         """Whoever spoke, or could have: no victims and passengers who were only told of."""
@@ -87,6 +101,13 @@ class Mentions:
         last = spoke[-1][1]
         fits = last.gender in (None, pronoun) and OR not in last.name
         return last if fits and last.name != chosen.name else None
+
+
+@lru_cache(maxsize=4096)
+def _endings(name: str) -> tuple[str, ...]:
+    """The words for a body that a name of several words ends on."""
+    bodies = descriptions()["organisation"]
+    return tuple(word for word in bodies if name.endswith(word) and name != word)
 
 
 def _is_armed(speaker: Speaker) -> bool:
