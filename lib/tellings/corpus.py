@@ -178,8 +178,32 @@ def freeze(seed: str | Path) -> Path:
     short are in the folder first.
     """
     folder = find(seed)
-    files.finish(folder)
+    files.finish(folder, check_addition)
     return files.put(folder / "MANIFEST", manifest(folder))
+
+
+def check_addition(folder: Path, place: Path) -> None:
+    """Raise SeedError unless `place` holds new accounts for a folder, and nothing besides.
+
+    That is texts and originals of new names, an event.toml that goes on where the folder's ends,
+    and the MANIFEST of both: nothing that stands in the folder becomes another.
+    """
+    kept = files.own(place / ORIGINALS)
+    beside = [file for file in place.glob("*") if file != kept or not kept.is_dir()]
+    for file in sorted([*beside, *kept.glob("*")]):
+        new = file.parent == kept or re.fullmatch(r"[^.].*\.txt", file.name)
+        regular = file.is_file() and not file.is_symlink()
+        if not regular or not (new or file.name in ("MANIFEST", "event.toml")):
+            raise SeedError(f"{file} was not put there by adding accounts. Remove {place}.")
+        if new and files.is_there(folder / file.relative_to(place)):
+            raise SeedError(f"{file} would replace what {folder} has. Remove {place}.")
+    grown, before = (f / "event.toml" for f in (place, folder))
+    changed = files.is_there(grown) and files.is_there(before)
+    if changed and not files.read(grown).startswith(files.read(before).rstrip()):
+        raise SeedError(f"{grown} does not go on where {before} ends. Remove {place}.")
+    listing = place if files.is_there(place / "MANIFEST") else folder
+    if files.read(listing / "MANIFEST") != manifest(folder, place):
+        raise SeedError(f"{place} and {folder} are not as MANIFEST says. Remove {place}.")
 
 
 def manifest(*folders: Path) -> bytes:

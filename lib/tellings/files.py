@@ -4,7 +4,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -103,34 +103,43 @@ def put(file: Path, content: bytes) -> Path:
 
 
 @contextmanager
-def at_once(folder: Path) -> Iterator[Path]:
+def at_once(folder: Path, check: Callable[[Path, Path], None]) -> Iterator[Path]:
     """A place whose files, and those of a folder in it, all come into `folder`, or none of them.
 
+    `check` is asked, of the folder and the place, whether they may; it raises where they may not.
     What a run is killed over is in `folder` under the name PENDING, and `finish` completes it.
 
     >>> with tempfile.TemporaryDirectory() as made:
-    ...     with at_once(Path(made)) as place:
+    ...     with at_once(Path(made), check=lambda folder, place: None) as place:
     ...         (place / "in").mkdir()
     ...         _ = (place / "in" / "a.txt").write_text("12")
     ...     [str(file.relative_to(made)) for file in Path(made).rglob("*")]
     ['in', 'in/a.txt']
     """
-    finish(folder)
     with scratch(folder) as aside:
         place = aside / "all"
         place.mkdir()
         yield place
-        os.replace(place, folder / PENDING)
-    finish(folder)
+        with locked(folder):
+            check(folder, place)
+            os.replace(place, folder / PENDING)
+    finish(folder, check)
 
 
-def finish(folder: Path) -> None:
+def finish(folder: Path, check: Callable[[Path, Path], None]) -> None:
     """Put in its place what a killed run had written, all of it, and not yet put there."""
     pending = own(folder / PENDING)
-    if not pending.is_dir():
-        return
+    if is_there(pending):
+        if not pending.is_dir():
+            raise SeedError(f"{pending} is no folder. Remove it.")
+        with locked(folder):
+            check(folder, pending)
+            _put_in_place(pending, folder)
+
+
+def _put_in_place(pending: Path, folder: Path) -> None:
     for file in sorted(pending.iterdir()):
-        if file.is_symlink() or not file.is_dir():
+        if not file.is_dir():
             os.replace(file, folder / file.name)
             continue
         place = own(folder / file.name)

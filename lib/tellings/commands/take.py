@@ -87,7 +87,7 @@ def _add(options: argparse.Namespace) -> int:
     from tellings.intake import folder
 
     event = corpus.find(options.event)
-    files.finish(event)
+    files.finish(event, corpus.check_addition)
     known = corpus.load(event).event.articles.values()
     there = {url for note in known for url in (note.url, *note.also_at)}
     wanted = [s for s in options.sources if options.again or s not in there]

@@ -66,11 +66,11 @@ def add(folder: Path, taken: Iterable[Account]) -> list[Named]:
     if not accounts:
         return []
     toml = folder / "event.toml"
-    before = toml.read_text(encoding="utf-8") if toml.exists() else drafting.named(folder.name)
-    with files.at_once(folder) as made:
+    before = files.read(toml) if toml.exists() else drafting.named(folder.name).encode()
+    with files.at_once(folder, corpus.check_addition) as made:
         _fill(made, accounts)
         blocks = "".join(drafting.article(each) for each in accounts)
-        (made / "event.toml").write_text(before.rstrip("\n") + "\n" + blocks, encoding="utf-8")
+        (made / "event.toml").write_bytes(before.rstrip(b"\n") + b"\n" + blocks.encode())
         (made / "MANIFEST").write_bytes(corpus.manifest(folder, made))
     return accounts
 
