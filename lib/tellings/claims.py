@@ -52,7 +52,7 @@ COLUMNS = {
     "moments": [
         *["claim", "article", "start", "end", "wording", "kind", "earliest", "latest"],
         *["minutes_min", "minutes_max", "timex", "basis", "subevent", "scope"],
-        *["source", "source_kind", "attribution", "rule", "incident", *REVIEW],
+        *["source", "source_kind", "attribution", "rule", "incident", "reader", *REVIEW],
     ],
     "attributions": [
         *["attribution", "article", "source", "source_kind", "source_start", "source_end"],
@@ -61,7 +61,7 @@ COLUMNS = {
     ],
     "responsibility": [
         *["claim", "article", "start", "end", "wording", "act", "accuser", "accused", "scope"],
-        *["attribution", "rule", "incident", *REVIEW],
+        *["attribution", "rule", "incident", "reader", *REVIEW],
     ],
     "frames": [
         *["frame", "article", "start", "end", "wording", "verb", "deed", "phase", "polarity"],
@@ -258,7 +258,6 @@ class _Linked:
         for row in rows:
             row["part_of"] = ids.get(tuple(row["parent"] or ()))
             row["frame"] = self._frame_of(row["told"], row["start"])
-            row["reader"] = "rules"
         return rows
 
     def measures(self) -> list[dict]:
@@ -372,6 +371,7 @@ class _Linked:
                 "claim": identifier(letter, self.name, start, end, n),
                 "article": self.name,
                 "wording": self.text[start:end],
+                "reader": "rules",
             }
             if voiced:
                 said = self._statement_around(start, end)

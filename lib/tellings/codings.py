@@ -18,22 +18,29 @@ from pathlib import Path
 
 import pandas as pd
 
-from tellings import agreement, claims, files, language
+from tellings import agreement, claims, files, language, lexicon
 from tellings.corpus import Corpus, SeedError, decoded
-from tellings.gate import Gate, Proposal, Refusal
+from tellings.gate import KINDS, Gate, Proposal, Refusal
 from tellings.reading import cache
 
 FOLDER = "codings"
 FIELDS = [f.name for f in fields(Proposal)]
-NEEDED = ("article", "quote", "fate")
-TWICE = ("rules", "rules")  # whom to compare where there is nobody else
+NUMBERS = ("low", "high", "nth")
 PLACE = ("article", "start", "end")
-COMPARED = ("fate", "low", "high", "modality")
+COMPARED = {
+    "counts": ("fate", "low", "high", "modality"),
+    "responsibility": ("act", "accuser", "accused"),
+    "moments": ("timex", "subevent"),
+}
+LEFT_OPEN = "subevent"  # empty: the coder does not say what the time dates
+NOTHING = "not given"
+
+Unit = tuple[str, str, int, int, str]  # table, account, start, end, and which of those there
 
 
 @dataclass(frozen=True)
 class Coding:
-    """What one coder gave: rows as of `counts`, refusals, and accounts changed since."""
+    """What one coder gave: rows with their `table`, refusals, and accounts changed since."""
 
     coder: str
     rows: list[dict] = column(repr=False)
@@ -69,8 +76,7 @@ def _put_to(gate: Gate, corpus: Corpus, answered: Sequence[Mapping]) -> cache.Re
             if isinstance(admitted, Refusal):
                 refused.append(admitted)
             else:
-                place = admitted["article"], admitted["start"], admitted["end"], admitted["fate"]
-                rows[place] = admitted
+                rows[(*_unit(admitted), admitted.get("fate", ""))] = admitted
     stale = sorted({a["article"] for a in answered if a not in current})
     return {
         "rows": [rows[place] for place in sorted(rows)],
@@ -115,9 +121,10 @@ def append(corpus: Corpus, coder: str, given: Iterable[Mapping]) -> Path:
 def bring(corpus: Corpus, coding: Path, coder: str) -> Coding:
     """Take another person's coding into the event, as `coder`; what the gate lets in of it.
 
-    `coding` is CSV with the columns account (or article), quote and fate, and where known number
-    or low and high, modality, source, nth; or JSON as Label Studio or INCEpTION (CAS) export it,
-    with labels such as "killed". Raises SeedError for a file without them.
+    `coding` is CSV with the columns account (or article) and quote, and one of fate (with number,
+    or low and high, and modality), act (with accuser and accused) and timex (with subevent), which
+    says of what the row is; source and nth where known. Or it is JSON as Label Studio or INCEpTION
+    (CAS) export it, with labels such as "killed". Raises SeedError for a file without them.
     """
     try:
         rows = list(_rows(coding, decoded(coding, coding.read_bytes())))
@@ -146,44 +153,50 @@ def bring(corpus: Corpus, coding: Path, coder: str) -> Coding:
 
 def proposal(given: Mapping) -> Proposal:
     """A row of somebody's coding as a proposal; a cell of another type stays, for the gate."""
-    row = {name: given.get(name) for name in FIELDS}
+    row = {name: None if given.get(name) == "" else given.get(name) for name in FIELDS}
     if given.get("number") not in (None, ""):
         row["low"] = row["high"] = given["number"]
-    for name in ("low", "high", "nth"):
+    for name in NUMBERS:
         if isinstance(row[name], str):
             digits = row[name].replace(",", "").strip()
-            row[name] = int(digits) if re.fullmatch(r"\d{1,12}", digits) else row[name] or None
+            row[name] = int(digits) if re.fullmatch(r"\d{1,12}", digits) else row[name]
     row["modality"] = row["modality"] or "actual"
-    row["source"] = row["source"] or None
-    return Proposal(**{n: str(v) if n in NEEDED and v is not None else v for n, v in row.items()})
+    row["article"], row["quote"] = str(row["article"] or ""), str(row["quote"] or "")
+    return Proposal(**row)
 
 
 # -- two codings side by side ---------------------------------------------------------------------
 
 
-def coded(stated: claims.Claims, coding: Sequence[Coding]) -> dict[str, dict[tuple, dict]]:
-    """Each coder's figures by place; "rules" are the machine's own."""
-    own = [row for row in claims.records(stated.counts) if row["reader"] == "rules"]
+def coded(stated: claims.Claims, coding: Sequence[Coding]) -> dict[str, dict[Unit, dict]]:
+    """Each coder's claims by place; "rules" are the machine's own."""
+    own = [row for table in COMPARED for row in _of_rules(stated, table)]
     by_coder = {"rules": own, **{one.coder: one.rows for one in coding}}
-    return {coder: {_place(row): row for row in rows} for coder, rows in by_coder.items()}
+    return {coder: {_unit(row): row for row in rows} for coder, rows in by_coder.items()}
 
 
 def agree(stated: claims.Claims, coding: Sequence[Coding], one: str, other: str) -> pd.DataFrame:
-    """How far two coders agree: F1 over the figures found, then kappa and alpha for each field.
+    """How far two coders agree: F1 over the claims found, then kappa and alpha for each field.
 
-    Krippendorff's alpha (2011) is nominal; for `low` and `high` an open end is a value of its own.
+    Of the tables that both gave rows of. Krippendorff's alpha (2011) is nominal; for `low` and
+    `high` an open end is a value of its own; a step is compared where both say one.
     """
     both = coded(stated, coding)
-    first, second = both[one], both[other]
-    shared = sorted(first.keys() & second.keys())
-    found = len(first) + len(second)
-    rows = [["found", found - len(shared), len(shared), 2 * len(shared) / found if found else None]]
-    rows[0] += [None, None]
-    for name in COMPARED:
-        a, b = ([coder[place][name] for place in shared] for coder in (first, second))
-        same = sum(x == y for x, y in zip(a, b, strict=True))
-        rows.append([name, len(shared), same, None, agreement.kappa(a, b), alpha(a, b)])
-    columns = {"field": "str", "units": "Int64", "agree": "Int64"}
+    rows = []
+    for table in _shared(both[one], both[other]):
+        first, second = ({u: r for u, r in both[c].items() if u[0] == table} for c in (one, other))
+        shared = sorted(first.keys() & second.keys())
+        found = len(first) + len(second)
+        f1 = 2 * len(shared) / found
+        rows.append([table, "found", found - len(shared), len(shared), f1, None, None])
+        for name in COMPARED[table]:
+            pairs = [(first[unit], second[unit]) for unit in shared]
+            pairs = [pair for pair in pairs if all(_says(row, name) for row in pair)]
+            a, b = ([pair[n][name] for pair in pairs] for n in (0, 1))
+            same = sum(x == y for x, y in zip(a, b, strict=True))
+            told = [len(pairs), same, None, agreement.kappa(a, b), alpha(a, b)]
+            rows.append([table, name, *told])
+    columns = {"table": "str", "field": "str", "units": "Int64", "agree": "Int64"}
     columns |= dict.fromkeys(("f1", "kappa", "alpha"), "Float64")
     return pd.DataFrame(rows, columns=list(columns)).astype(columns)
 
@@ -207,65 +220,79 @@ def alpha(one: Sequence, other: Sequence) -> float | None:
 
 
 def disputes(stated: claims.Claims, coding: Sequence[Coding], one: str, other: str) -> pd.DataFrame:
-    """Where two coders differ, a row each, with both readings: the queue of who adjudicates."""
+    """Where two coders differ, a row each, with both readings: the queue of who adjudicates.
+
+    Of the tables that both gave rows of.
+    """
     both = coded(stated, coding)
+    tables = _shared(both[one], both[other])
     rows = []
-    for place in sorted(both[one].keys() | both[other].keys()):
-        readings = [both[coder].get(place) for coder in (one, other)]
-        told = [_told(row) for row in readings]
-        if told[0] != told[1]:
+    for unit in sorted(both[one].keys() | both[other].keys(), key=lambda u: (u[1:4], u)):
+        readings = [both[coder].get(unit) for coder in (one, other)]
+        if unit[0] in tables and _differ(*readings):
             row = readings[0] or readings[1]
-            rows.append([*place, row["wording"], *told])
-    columns = ["article", "start", "end", "wording", one, other]
+            rows.append([*unit[:4], row["wording"], *map(_told, readings)])
+    columns = ["table", *PLACE, "wording", one, other]
     return pd.DataFrame(rows, columns=columns)
 
 
-def otherwise(counts: pd.DataFrame, coding: Sequence[Coding]) -> dict[str, list[dict]]:
-    """What other coders tell differently of the machine's figures, by claim.
+def otherwise(stated: claims.Claims, coding: Sequence[Coding]) -> dict[str, list[dict]]:
+    """What other coders tell differently of the machine's claims, by claim.
 
-    Each is `coder` and `values`, None where the coder went through the account and gives no such
-    figure.
+    Each is `coder` and `values`, None where the coder gave other rows of that table and account
+    and no such claim.
     """
     found: dict[str, list[dict]] = {}
-    rows = {_place(row): row for row in claims.records(counts)}
     for one in coding:
-        theirs = {_place(row): row for row in one.rows}
-        coded = {row["article"] for row in one.rows}
-        for place, row in rows.items():
-            other = theirs.get(place)
-            if _told(row) != _told(other) and (other or place[0] in coded):
-                found.setdefault(row["claim"], []).append(_reading(one, other))
+        theirs = {_unit(row): row for row in one.rows}
+        gone_through = {unit[:2] for unit in theirs}
+        for table in COMPARED:
+            for row in claims.records(getattr(stated, table)):
+                unit = _unit({"table": table, **row})
+                other = theirs.get(unit)
+                if unit[:2] in gone_through and _differ({"table": table, **row}, other):
+                    values = other and {n: other[n] for n in COMPARED[table] if _says(other, n)}
+                    found.setdefault(row["claim"], []).append(
+                        {"coder": one.coder, "values": values}
+                    )
     return found
 
 
-def alone(counts: pd.DataFrame, coding: Sequence[Coding]) -> list[dict]:
-    """The figures that only other coders give: place, wording, and `readings` as in `otherwise`."""
-    found: dict[tuple, dict] = {}
-    read = {_place(row) for row in claims.records(counts)}
+def alone(stated: claims.Claims, coding: Sequence[Coding]) -> list[dict]:
+    """The claims that only other coders give: table, place, wording, and `readings`.
+
+    Each is `coder` and `values`, every field an editor may fill in.
+    """
+    fields = lexicon.load("fields")
+    read = {
+        _unit({"table": table, **row})
+        for table in COMPARED
+        for row in claims.records(getattr(stated, table))
+    }
+    found: dict[Unit, dict] = {}
     for one in coding:
-        for place, row in {_place(row): row for row in one.rows}.items():
-            if place not in read:
-                at = {name: row[name] for name in (*PLACE, "wording")}
-                at = found.setdefault(place, {**at, "readings": []})
-                at["readings"].append(_reading(one, row))
+        for unit, row in {_unit(row): row for row in one.rows}.items():
+            if unit not in read:
+                at = {name: row[name] for name in ("table", *PLACE, "wording")}
+                at = found.setdefault(unit, {**at, "readings": []})
+                values = {name: row[name] for name in fields[row["table"]] if name in row}
+                at["readings"].append({"coder": one.coder, "values": values})
     return list(found.values())
 
 
 def every_two(stated: claims.Claims, coding: Sequence[Coding]) -> pd.DataFrame:
     """The agreement of each two coders, the rules among them; see `agree`."""
-    pairs = list(combinations(["rules", *(one.coder for one in coding)], 2))
-    tables = [agree(stated, coding, *pair) for pair in pairs] or [
-        agree(stated, [], *TWICE).iloc[:0]
-    ]
-    for table, (one, other) in zip(tables, pairs or [TWICE], strict=True):
-        table.insert(0, "one", pd.array([one] * len(table), "str"))
-        table.insert(1, "other", pd.array([other] * len(table), "str"))
-    return pd.concat(tables, ignore_index=True)
+    tables = [
+        agree(stated, coding, *pair).assign(one=pair[0], other=pair[1])
+        for pair in combinations(["rules", *(one.coder for one in coding)], 2)
+    ] or [agree(stated, [], "rules", "rules").iloc[:0].assign(one="", other="")]
+    made = pd.concat(tables, ignore_index=True)
+    return made[["one", "other", *made.columns[:-2]]]
 
 
 def queue(stated: claims.Claims, coding: Sequence[Coding]) -> pd.DataFrame:
     """What the rules and each other coder tell differently, a row each, in reading order."""
-    columns = ["article", "start", "end", "wording", "rules", "coder", "reading"]
+    columns = [*PLACE, "table", "wording", "rules", "coder", "reading"]
     found = [
         disputes(stated, coding, "rules", one.coder)
         .rename(columns={one.coder: "reading"})
@@ -278,50 +305,83 @@ def queue(stated: claims.Claims, coding: Sequence[Coding]) -> pd.DataFrame:
 
 
 def refusals(coding: Sequence[Coding]) -> pd.DataFrame:
-    """Every proposal that was not let in, with its reason."""
+    """Every proposal that was not let in, with its reason; `told` is its fate, act or time."""
     rows = [
-        [one.coder, r.reason, r.proposal.article, r.proposal.quote, r.proposal.fate]
+        [one.coder, r.reason, p.article, p.quote, ", ".join(t for t in told if t)]
         for one in coding
         for r in one.refused
+        for p in [r.proposal]
+        for told in [(p.fate, p.act, p.timex)]
     ]
-    return pd.DataFrame(rows, columns=["coder", "reason", "article", "quote", "fate"])
+    return pd.DataFrame(rows, columns=["coder", "reason", "article", "quote", "told"])
 
 
-def confirmed(counts: pd.DataFrame, coding: Sequence[Coding]) -> pd.DataFrame:
-    """The rows of `counts`, with who else gives each of them independently in `reader`.
+def with_readers(
+    table: str, stated: pd.DataFrame, machine: pd.DataFrame, coding: Sequence[Coding]
+) -> pd.DataFrame:
+    """The rows of a table, with everybody in `reader` who gives them so, the rules among them.
 
     A row that readers give who do not know each other is more certain: where `confidence` is
-    told, each that agrees halves what doubt is left.
+    told, each coder who agrees with the rules halves what doubt is left. A row that an editor
+    added or corrected is whose reading it now is; empty where it is nobody's but the editor's.
     """
-    if not coding:
-        return counts
-    rows = [(_place(row), _told(row)) for row in claims.records(counts)]
-    readers, sure = counts["reader"].tolist(), counts["confidence"].tolist()
+    rows = [{"table": table, **row} for row in claims.records(stated)]
+    read = {row["claim"]: {"table": table, **row} for row in claims.records(machine)}
+    readers = [[] if _differ(row, read.get(row["claim"])) else ["rules"] for row in rows]
+    sure = [row.get("confidence") for row in rows]
     for one in coding:
-        theirs = {_place(row): _told(row) for row in one.rows}
-        for n, (place, told) in enumerate(rows):
-            if theirs.get(place) == told:
-                readers[n] += f", {one.coder}"
-                sure[n] = round((1 + sure[n]) / 2, 3)
-    told = {"reader": readers, "confidence": sure}
-    return counts.assign(
-        **{name: pd.Series(told[name], counts.index, counts[name].dtype) for name in told}
+        theirs = {_unit(row): row for row in one.rows}
+        for n, row in enumerate(rows):
+            if (other := theirs.get(_unit(row))) and not _differ(row, other):
+                readers[n].append(one.coder)
+                sure[n] = sure[n] and round((1 + sure[n]) / 2, 3)
+    told = {"reader": [", ".join(some) or None for some in readers], "confidence": sure}
+    return stated.assign(
+        **{
+            name: pd.Series(values, stated.index, stated[name].dtype)
+            for name, values in told.items()
+            if name in stated
+        }
     )
 
 
-def _reading(one: Coding, row: Mapping | None) -> dict:
-    return {"coder": one.coder, "values": row and {name: row[name] for name in COMPARED}}
+def _of_rules(stated: claims.Claims, table: str) -> list[dict]:
+    rows = claims.records(getattr(stated, table))
+    return [{"table": table, **row} for row in rows if row["reader"] == "rules"]
 
 
-def _place(row: Mapping) -> tuple[str, int, int]:
-    return tuple(row[name] for name in PLACE)
+def _shared(one: Mapping[Unit, dict], other: Mapping[Unit, dict]) -> list[str]:
+    tables = [{unit[0] for unit in units} for units in (one, other)]
+    return [table for table in COMPARED if all(table in some for some in tables)]
+
+
+def _unit(row: Mapping) -> Unit:
+    """Where a claim stands; of two parties blamed in the same words each is one."""
+    return row["table"], *(row[name] for name in PLACE), row.get("accused") or ""
+
+
+def _says(row: Mapping, name: str) -> bool:
+    return name != LEFT_OPEN or row[name] is not None
+
+
+def _differ(one: Mapping | None, other: Mapping | None) -> bool:
+    if one is None or other is None:
+        return one is not other
+    compared = [n for n in COMPARED[one["table"]] if _says(one, n) and _says(other, n)]
+    return any(one[name] != other[name] for name in compared)
 
 
 def _told(row: Mapping | None) -> str:
+    """A reading in a line: "killed 12..12 actual", "accuses_sponsor by Peru of Norland"."""
     if row is None:
-        return "no figure"
-    low, high = ("" if row[end] is None else row[end] for end in ("low", "high"))
-    return f"{row['fate']} {low}..{high} {row['modality']}"
+        return NOTHING
+    if row["table"] == "counts":
+        low, high = ("" if row[end] is None else row[end] for end in ("low", "high"))
+        return f"{row['fate']} {low}..{high} {row['modality']}"
+    if row["table"] == "moments":
+        return " ".join(filter(None, (row["timex"], row["subevent"])))
+    by, of = (row[name] or "nobody" for name in ("accuser", "accused"))
+    return f"{row['act']}, by {by}, of {of}"
 
 
 # -- other people's files -------------------------------------------------------------------------
@@ -333,31 +393,35 @@ def _rows(coding: Path, text: str) -> Iterator[dict]:
         return
     table = csv.DictReader(io.StringIO(text, newline=""))
     head = {name.strip().lower(): name for name in table.fieldnames or ()}
-    if missing := {"quote", "fate"} - head.keys():
-        raise SeedError(f"{coding}: the first line names no column {sorted(missing)[0]!r}.")
+    if "quote" not in head:
+        raise SeedError(f"{coding}: the first line names no column 'quote'.")
+    if not KINDS.keys() & head.keys():
+        raise SeedError(f"{coding}: the first line names no column of {', '.join(KINDS)}.")
     for row in table:
         given = {name: row[at] for name, at in head.items() if row[at]}
         yield {**given, "article": given.pop("account", given.get("article", ""))}
 
 
 def _exported(told: object, coding: Path) -> Iterator[dict]:
-    """Label Studio's JSON (tasks with results), or INCEpTION's UIMA CAS as JSON."""
+    """Label Studio's JSON (tasks with results), or INCEpTION's UIMA CAS as JSON.
+
+    Label Studio's labels are fates, acts or "time"; what else a row says is in its `meta`.
+    """
     if isinstance(told, list):
+        acts = lexicon.load("tables")["enumerations"]["act"]
         for task in told:
             name = str(task.get("data", {}).get("article", task.get("file_upload", "")))
             for result in (r for done in task.get("annotations", ()) for r in done["result"]):
-                value = result.get("value", {})
-                for label in value.get("labels", ()):
-                    yield {"article": name, "quote": value["text"], "fate": label.lower()} | {
-                        key: result["meta"][key]
-                        for key in result.get("meta", {})
-                        if key in FIELDS and key != "article"
-                    }
+                value, meta = result.get("value", {}), result.get("meta", {})
+                more = {key: meta[key] for key in meta if key in FIELDS and key != "article"}
+                for label in map(str.lower, value.get("labels", ())):
+                    kind = {} if "timex" in more else {"act" if label in acts else "fate": label}
+                    yield {"article": name, "quote": value["text"], **kind, **more}
     elif isinstance(told, dict) and "%FEATURE_STRUCTURES" in told:
         structures = told["%FEATURE_STRUCTURES"]
         text = next(s["sofaString"] for s in structures if "sofaString" in s)
         name = next((s["documentTitle"] for s in structures if "documentTitle" in s), "")
-        for span in (s for s in structures if "fate" in s and "begin" in s):
+        for span in (s for s in structures if KINDS.keys() & s.keys() and "begin" in s):
             quote = text[span["begin"] : span["end"]]
             yield {"article": str(name), "quote": quote} | {
                 k: span[k] for k in FIELDS if k in span and k != "article"

@@ -134,5 +134,9 @@ def of(loaded: corpus.Corpus, model: str = language.MODEL, show: str = "both") -
 def _ledger(machine: claims.Claims, given: Reviews, coding: Sequence[Coding], show: str) -> Ledger:
     stated = replay.apply(machine, given, show)
     tables = {f.name: getattr(stated, f.name) for f in fields(claims.Claims)}
-    tables["counts"] = codings.confirmed(same.labelled(stated), coding)
+    tables["counts"] = same.labelled(stated)
+    if coding or stated is not machine:
+        for name in codings.COMPARED:
+            read = getattr(machine, name)
+            tables[name] = codings.with_readers(name, tables[name], read, coding)
     return Ledger(**tables, machine=machine, reviews=given, coding=coding)

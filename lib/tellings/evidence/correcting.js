@@ -18,7 +18,7 @@ function fieldsOf(claim, names) {
 
 /** What other coders read where the machine reads this claim, side by side, to be decided. */
 function readingsOf(claim, decide) {
-  const fields = ["fate", "low", "high", "modality"];
+  const fields = claim.compared;
   const told = (values, name) => (values[name] == null ? "open" : words(values[name], name));
   const why = make("input", { type: "text", maxlength: "300" });
   const row = (who, values, act, drafts) =>
@@ -32,7 +32,8 @@ function readingsOf(claim, decide) {
       decide && make("td", {}, button(act, () => decide(drafts(), why.value.trim()))),
     );
   const theirs = claim.readings.map(({ coder, values }) => {
-    const changed = () => fields.filter((name) => values[name] !== (claim.values[name] ?? null));
+    const differs = (name) => name in values && values[name] !== (claim.values[name] ?? null);
+    const changed = () => fields.filter(differs);
     const edits = () =>
       changed().map((field) => ({
         what: "edit",

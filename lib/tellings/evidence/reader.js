@@ -280,13 +280,11 @@ class Reader {
         ` ${account.name}: ${account.text.slice(around.start, start)}`,
         make("mark", {}, account.text.slice(start, end)),
         account.text.slice(end, around.end),
-        ...at.readings.map(({ coder, values }) =>
-          make("strong", {}, " ", fill(SAID.coder_reads, {
-          coder,
-          fate: words(values.fate),
-          figure: ends(values.low ?? "…", values.high ?? "…"),
-        })),
-        ),
+        ...at.readings.map(({ coder, values }) => {
+          const figure = () => `${words(values.fate)} ${ends(values.low ?? "…", values.high ?? "…")}`;
+          const told = at.table === "counts" ? figure() : gist({ kind: at.table, values });
+          return make("strong", {}, " ", fill(SAID.coder_reads, { coder, told }));
+        }),
       );
     });
     this.unread.replaceChildren(heading, make("ul", {}, ...rows));
@@ -458,7 +456,7 @@ class Reader {
       this.added = { ...place, nth: this.claims.filter(same).length };
       this.review([{ what: "add", new: said, ...(why ? { why } : {}) }], this.added);
     };
-    const kind = this.chosen.kind || "counts";
+    const kind = at.table || this.chosen.kind || "counts";
     this.form({ heading: fill(SAID.adding, { words: at.wording }), kind, values, save, adding: true });
   }
 

@@ -27,10 +27,10 @@ def rows(claims: Claims, given: Reviews, coding: Sequence[Coding] = ()) -> list[
 
     `values` are the fields that are not empty, with the voice of the statement around it; `old`
     holds the machine's value of each corrected field, `signed` its editor; `parts` are
-    the places of source, cue and content; `readings` what other coders tell otherwise. Rejected
-    claims are among them.
+    the places of source, cue and content; `readings` what other coders tell otherwise, in the
+    fields `compared`. Rejected claims are among them.
     """
-    readings = codings.otherwise(claims.counts, coding)
+    readings = codings.otherwise(claims, coding)
     judged, _ = replay.judge(claims, given)
     disputed = _disputed(claims, given)
     statements = {j.row["attribution"]: j.row for j in judged["attributions"]}
@@ -41,6 +41,7 @@ def rows(claims: Claims, given: Reviews, coding: Sequence[Coding] = ()) -> list[
             row = _row(table, one, statements)
             at = row["article"], row["start"], row["end"]
             apart = {"disputed": row["id"] in disputed, "readings": readings.get(row["id"], [])}
+            apart["compared"] = codings.COMPARED.get(table, ())
             made.append(row | {"nth": seen[at]} | apart)
             seen[at] += 1
     order = {article.name: n for n, article in enumerate(claims.corpus.articles)}

@@ -30,7 +30,7 @@ def unread(claims: Claims, coding: Sequence[Coding] = ()) -> list[dict]:
     >>> all(text["wording"] for text in missed)
     True
     """
-    found = {_place(at): at for at in codings.alone(claims.counts, coding)}
+    found = {_place(at): at for at in codings.alone(claims, coding)}
     read: dict[str, list[tuple[int, int]]] = {}
     for name in TABLES:
         rows = getattr(claims, name, None)

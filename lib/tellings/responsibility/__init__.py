@@ -62,11 +62,42 @@ def find_responsibility(
     for token in doc:
         if token.dep:
             reader.told += _read(reader, token)
-    found = reader.told.copy()
-    found += claiming.nobody(reader)
-    titles = (a for a in attributions if a.rule in ("headline", "colon"))
-    found += [row for a in titles for row in _headline(reader, a)]
+    found = [*reader.told, *_outside_clauses(reader)]
     return _distinct(sorted(found, key=lambda row: (row.start, row.end)), reader.page)
+
+
+def _outside_clauses(reader: Reader) -> Iterator[Responsibility]:
+    """What no verb tells by itself: that nobody has claimed it, and what headlines say."""
+    yield from claiming.nobody(reader)
+    for a in reader.attributions:
+        if a.rule in ("headline", "colon"):
+            yield from _headline(reader, a)
+
+
+def read_by_every_rule(
+    doc: Doc, event: Event, attributions: list[Attribution]
+) -> Iterator[tuple[int, Responsibility]]:
+    """What each rule that fits a word makes of it, also where another rule would have been first.
+
+    Beside each row the word's number; what the account tells a second time is among them.
+
+    >>> from tellings.corpus import Event
+    >>> from tellings.language import parse
+    >>> from tellings.spans import Article
+    >>> doc = next(parse([Article("a.txt", "Rebels bombed the bank. Rebels bombed the port.")]))
+    >>> [(i, row.accused) for i, row in read_by_every_rule(doc, Event("test"), [])]
+    [(1, 'Rebels'), (6, 'Rebels')]
+    """
+    reader = Reader(doc, event, attributions)
+    for token in doc:
+        if token.dep:
+            besides = BESIDES if token.pos_ == "VERB" else ()
+            read = [rule(reader, token) for rule in (*_rules_for(token), *besides)]
+            yield from ((token.i, row) for row in read if row is not None)
+            reader.told += _read(reader, token)
+    for row in _outside_clauses(reader):
+        words = doc.char_span(row.start, row.end, alignment_mode="expand")
+        yield words.root.i, row
 
 
 def _read(reader: Reader, token: Token) -> list[Responsibility]:
