@@ -64,7 +64,7 @@ def test_agreement_and_disputes_of_a_person_with_the_rules(event, capsys):
     assert table.loc["fate", ["units", "agree"]].tolist() == [2, 2]
     queue = codings.disputes(stated, [coding], "rules", "mira")
     assert queue[["wording", "rules", "mira"]].values.tolist() == [
-        ["30", "injured 30..30 actual", "no figure"]
+        ["30", "injured 30..30 actual", "not given"]
     ]
     assert __main__.main(["agreement", str(event)]) == 0
     assert "rules and mira" in capsys.readouterr().out
@@ -74,7 +74,8 @@ def test_a_row_that_two_readers_give_says_so_and_is_more_certain(event):
     coding = bring(event)
     stated = claims.collect(corpus.load(event))
     stated.counts["confidence"] = 0.8
-    counts = codings.confirmed(stated.counts, [coding]).set_index("wording")
+    counts = codings.with_readers("counts", stated.counts, stated.counts, [coding])
+    counts = counts.set_index("wording")
     assert counts.loc["12", "reader"] == "rules, mira"
     assert counts.loc["12", "confidence"] == pytest.approx(0.9)
     assert counts.loc["30", ["reader", "confidence"]].tolist() == ["rules", 0.8]
@@ -92,14 +93,41 @@ def test_the_ledger_names_both_readers_of_a_figure(event):
 
 def test_what_another_coder_tells_otherwise_stands_beside_the_machines_figure(event):
     coding = bring(event)
-    counts = claims.collect(corpus.load(event)).counts
-    by_wording = dict(zip(counts["claim"], counts["wording"], strict=True))
-    told = {by_wording[c]: r for c, r in codings.otherwise(counts, [coding]).items()}
+    stated = claims.collect(corpus.load(event))
+    by_wording = dict(zip(stated.counts["claim"], stated.counts["wording"], strict=True))
+    told = {by_wording[c]: r for c, r in codings.otherwise(stated, [coding]).items()}
     assert told == {"30": [{"coder": "mira", "values": None}]}
     theirs = codings.Coding("ben", [{**coding.rows[0], "low": 13, "high": 13}], [])
-    (told,) = codings.otherwise(counts[counts["wording"] == "12"], [theirs]).values()
+    told = {by_wording[c]: r for c, r in codings.otherwise(stated, [theirs]).items()}
     values = {"fate": "killed", "low": 13, "high": 13, "modality": "actual"}
-    assert told == [{"coder": "ben", "values": values}]
+    assert told["12"] == [{"coder": "ben", "values": values}]
+
+
+BLAME = """account,quote,act,accuser,accused,timex,subevent
+raid.txt,blamed the Red Front for the bombing,accuses_perpetrator,police,Red Front,,
+raid.txt,denied any part in the attack,denies,Red Front,Red Front,,
+raid.txt,denied any part in the attack,claims,Red Front,Red Front,,
+raid.txt,"bombing began at 9:40 a.m. on Tuesday, May 6, 2031",,,,2031-05-06T09:40,attack
+raid.txt,"bombing began at 9:40 a.m. on Tuesday, May 6, 2031",,,,2031-05-06T21:40,attack
+"""
+
+
+def test_who_is_behind_it_and_when_are_coded_twice_too(event):
+    (event / "raid.txt").write_text(
+        "The bombing began at 9:40 a.m. on Tuesday, May 6, 2031. "
+        "Police blamed the Red Front for the bombing. The Red Front denied any part in the attack.",
+        "utf-8",
+    )
+    coding = bring(event, BLAME)
+    assert [row["table"] for row in coding.rows] == ["moments", "responsibility", "responsibility"]
+    assert sorted(one.reason for one in coding.refused) == ["another time", "lost negation"]
+    ledger = tellings.read(event)
+    assert "rules, mira" in set(ledger.moments["reader"])
+    assert (ledger.responsibility["reader"] == "rules, mira").sum() == 2
+    table = codings.agree(ledger.machine, [coding], "rules", "mira").set_index(["table", "field"])
+    assert table.loc[("responsibility", "act"), ["units", "agree"]].tolist() == [2, 2]
+    assert "counts" not in table.index.get_level_values("table")  # mira gave no figures
+    assert set(codings.queue(ledger.machine, [coding])["table"]) <= {"moments", "responsibility"}
 
 
 def test_label_studio_and_inception_go_through_the_same_gate(event):
@@ -118,7 +146,8 @@ def test_label_studio_and_inception_go_through_the_same_gate(event):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("account,words\nwire,12\n", "names no column 'fate'"),
+        ("account,words\nwire,12\n", "names no column 'quote'"),
+        ("account,quote\nwire,12\n", "names no column of fate, act, timex"),
         ("account,quote,fate\nnone,12,killed\n", "there is no account 'none'"),
     ],
 )
@@ -140,7 +169,7 @@ def test_import_says_how_many_were_let_in(event, capsys):
     (event.parent / "theirs.csv").write_text(CODING, "utf-8")
     asked = ["import", str(event.parent / "theirs.csv"), str(event), "--coder", "mira"]
     assert __main__.main(asked) == 0
-    assert "2 figures of mira let in, 2 not" in capsys.readouterr().out
+    assert "2 claims of mira let in, 2 not" in capsys.readouterr().out
     shutil.rmtree(event / "codings")
     assert __main__.main([*asked[:-1], "rules"]) == 2
 
@@ -154,8 +183,8 @@ def test_every_two_coders_are_compared_and_an_event_coded_once_has_none(event):
     assert pairs == [["rules", "mira"], ["rules", "ana"], ["mira", "ana"]]
     queue = codings.queue(stated, both)
     assert queue[["wording", "coder", "reading"]].values.tolist() == [
-        ["30", "mira", "no figure"],
-        ["30", "ana", "no figure"],
+        ["30", "mira", "not given"],
+        ["30", "ana", "not given"],
     ]
     refused = codings.refusals(both[:1])["reason"].tolist()
     assert sorted(set(refused)) == ["another number", "not in the account"]

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+import proposals_of_blame_and_times
 import pytest
 from proposals import true_and_altered
 
@@ -38,6 +39,54 @@ def test_a_row_is_the_accounts_own_words_at_their_place(made):
         text = gate.articles[one.article].text
         assert text[row["start"] : row["end"]] == row["wording"]
         assert (row["low"], row["high"]) == (one.low, one.high)
+
+
+@pytest.fixture(scope="module")
+def blame_and_times():
+    return proposals_of_blame_and_times.true_and_altered()
+
+
+def test_no_altered_claim_of_blame_and_no_altered_time_is_admitted(blame_and_times):
+    gate, _, altered = blame_and_times
+    assert len(altered) > 500
+    assert [(k, p) for k, p in altered if not isinstance(gate.admit(p), Refusal)] == []
+
+
+def test_every_true_claim_of_blame_and_every_true_time_is_admitted(blame_and_times):
+    gate, true, _ = blame_and_times
+    rows = [gate.admit(one) for one in true]
+    assert [one for one in rows if isinstance(one, Refusal)] == [] and len(true) == 37
+    for one, row in zip(true, rows, strict=True):
+        assert one.table == row["table"]
+        text = gate.articles[one.article].text
+        assert text[row["start"] : row["end"]] == row["wording"]
+
+
+def test_a_row_says_what_the_account_says_where_the_proposal_leaves_it_open():
+    gate = Gate(Event("raid"), [Article("a.txt", "Police blamed the Red Front for the bombing.")])
+    row = gate.admit(Proposal("a.txt", "blamed the Red Front", act="accuses_perpetrator"))
+    assert (row["accuser"], row["accused"], row["scope"]) == ("police", "Red Front", "main")
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({}, "no kind"),
+        ({"act": "claims", "timex": "2031-05-06"}, "no kind"),
+        ({"act": "boasts"}, "unknown word"),
+        ({"act": "claims"}, "lost negation"),
+        ({"act": "denies", "accuser": "army"}, "another speaker"),
+        ({"act": "denies", "accused": "army"}, "another's deed"),
+        ({"act": "no_claim"}, "lost negation"),
+        ({"timex": "2031-05-07"}, "another time"),
+        ({"timex": "2031-05-06", "subevent": "rescue"}, "another step"),
+    ],
+)
+def test_each_refusal_of_blame_or_a_time_has_its_one_reason(given, reason):
+    text = "On May 6, 2031, the Red Front denied any part in the bombing. The army met."
+    gate = Gate(Event("raid"), [Article("a.txt", text)])
+    quote = "On May 6, 2031, the Red Front denied any part in the bombing"
+    assert gate.admit(Proposal("a.txt", quote, **given)).reason == reason and reason in REASONS
 
 
 TEXT = (

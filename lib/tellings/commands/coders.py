@@ -53,7 +53,7 @@ def _import(options: argparse.Namespace) -> int:
 def _say_let_in(coding: "Coding") -> None:
     from tellings.inert import say
 
-    say(f"{len(coding.rows)} figures of {coding.coder} let in, {len(coding.refused)} not")
+    say(f"{len(coding.rows)} claims of {coding.coder} let in, {len(coding.refused)} not")
     for reason, number in Counter(r.reason for r in coding.refused).most_common():
         say(f"  {number} {reason}")
 

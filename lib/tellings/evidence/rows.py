@@ -41,7 +41,7 @@ def rows(claims: Claims, given: Reviews, coding: Sequence[Coding] = ()) -> list[
             row = _row(table, one, statements)
             at = row["article"], row["start"], row["end"]
             apart = {"disputed": row["id"] in disputed, "readings": readings.get(row["id"], [])}
-            apart["compared"] = codings.COMPARED.get(table, ())
+            apart["compared"] = list(codings.COMPARED.get(table, ()))
             made.append(row | {"nth": seen[at]} | apart)
             seen[at] += 1
     order = {article.name: n for n, article in enumerate(claims.corpus.articles)}

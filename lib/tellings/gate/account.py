@@ -1,11 +1,12 @@
 """One account as the gate reads it: its text without noise, its sentences, who says what."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING
 
 from tellings import language
 from tellings.claims import identifier
@@ -22,6 +23,9 @@ from tellings.sources import Attribution, find_attributions
 from tellings.sources.page import page_of
 from tellings.sources.speakers import Cast
 from tellings.spans import Article, fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 BRACKETS = re.compile(r" ?\(.*?(?:\)|$)")
 

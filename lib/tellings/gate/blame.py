@@ -1,13 +1,17 @@
 """Who is said to be behind it, and by whom: what the quote's own words claim, deny or accuse."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tellings.gate.account import Account, plainly
 from tellings.gate.over import check_told, cues, over
 from tellings.gate.proposals import Proposal, RefusedError
 from tellings.responsibility.reader import Responsibility
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 CHARGES = ("accuses_perpetrator", "accuses_sponsor")
 

@@ -1,15 +1,19 @@
 """How many people, with which fate: what the quote's own number and words for a fate say."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from functools import cache
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING
 
 from tellings import lexicon
 from tellings.counts.fate_words import done_to, fate_words, noun_fate, the_dead, undergone
 from tellings.gate.account import Account, Figure
 from tellings.gate.over import TELLS, UPWARDS, check_told, cues, line, over, steps_between
 from tellings.gate.proposals import Proposal, RefusedError
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 FAR = 9  # steps, and what parts them: beyond it a number and a fate are not one statement
 BESIDE = 2  # steps from a number by way of its noun to a word for what befell them

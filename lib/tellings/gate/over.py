@@ -1,11 +1,15 @@
 """What stands over a word of a sentence: what denies it, makes it a fear, or tells it."""
 
-from collections.abc import Iterator, Set
+from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Iterator, Set
+from typing import TYPE_CHECKING
 
 from tellings import lexicon
 from tellings.gate.proposals import RefusedError
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 UPWARDS = {"ccomp", "xcomp", "pcomp", "conj", "auxpass", "acl", "acomp", "oprd", "attr", "dobj"}
 UPWARDS |= {"pobj", "prep", "nsubj", "nsubjpass", "csubj", "appos", "nmod", "compound", "amod"}

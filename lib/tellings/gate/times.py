@@ -1,12 +1,17 @@
 """When something was: the value of the quote's own words for a time, and what they date."""
 
-from spacy.tokens import Span, Token
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from tellings.gate.account import Account
 from tellings.gate.over import check_told, over, steps_between
 from tellings.gate.proposals import Proposal, RefusedError
 from tellings.moments import Moment
 from tellings.moments.subevents import SAYING, STATEMENT, TOLL_STATEMENT, subevent_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 
 def row(account: Account, quote: Span, proposal: Proposal) -> dict:

@@ -86,13 +86,12 @@ def read_by_every_rule(
     >>> from tellings.spans import Article
     >>> doc = next(parse([Article("a.txt", "Rebels bombed the bank. Rebels bombed the port.")]))
     >>> [(i, row.accused) for i, row in read_by_every_rule(doc, Event("test"), [])]
-    [(1, 'Rebels'), (6, 'Rebels')]
+    [(1, 'rebels'), (6, 'rebels')]
     """
     reader = Reader(doc, event, attributions)
     for token in doc:
         if token.dep:
-            besides = BESIDES if token.pos_ == "VERB" else ()
-            read = [rule(reader, token) for rule in (*_rules_for(token), *besides)]
+            read = [rule(reader, token) for rule in (*_rules_for(token), claiming.admits)]
             yield from ((token.i, row) for row in read if row is not None)
             reader.told += _read(reader, token)
     for row in _outside_clauses(reader):
