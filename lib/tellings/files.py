@@ -129,12 +129,13 @@ def at_once(folder: Path, check: Callable[[Path, Path], None]) -> Iterator[Path]
 def finish(folder: Path, check: Callable[[Path, Path], None]) -> None:
     """Put in its place what a killed run had written, all of it, and not yet put there."""
     pending = own(folder / PENDING)
-    if is_there(pending):
+    with locked(folder):
+        if not is_there(pending):
+            return
         if not pending.is_dir():
             raise SeedError(f"{pending} is no folder. Remove it.")
-        with locked(folder):
-            check(folder, pending)
-            _put_in_place(pending, folder)
+        check(folder, pending)
+        _put_in_place(pending, folder)
 
 
 def _put_in_place(pending: Path, folder: Path) -> None:
