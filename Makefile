@@ -1,4 +1,4 @@
-# make run · make test · make lab · make app · make bench · make hostile · make worn · make error-rate · make notebooks · make lock
+# make run · make test · make lab · make app · make bench · make hostile · make kills · make worn · make error-rate · make notebooks · make lock
 # Each makes .venv and installs the lock first where that is missing or has changed.
 
 PYTHON ?= python3
@@ -30,6 +30,9 @@ bench: $(INSTALLED)  ## how well and how fast; see benchmarks/README.md
 hostile: $(INSTALLED)  ## N hostile folders in all (default 1000), taken up where the last run stopped
 	$(BIN)/python tests/hostile/night.py $(or $(N),1000) --kept .hostile
 
+kills: $(INSTALLED)  ## kill every command N times in all (default 200), and let the disk give out
+	$(BIN)/python tests/hostile/kills.py $(or $(N),200)
+
 worn: $(INSTALLED)  ## list rules that fire in fewer than two events: make worn FOLDERS="a b c"
 	$(BIN)/python benchmarks/worn.py $(or $(FOLDERS),seeds/$(SEED))
 
@@ -56,4 +59,4 @@ $(INSTALLED): requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.PHONY: run test lab app bench hostile worn error-rate check-corpora screens notebooks lock
+.PHONY: run test lab app bench hostile kills worn error-rate check-corpora screens notebooks lock
