@@ -60,6 +60,9 @@ LINES = [
     "[two or fewer] hurt, [topped 600], [crossed the 700 mark] | 0..2 601.. 701..",
     "[several hundred thousand] Danes, [scores] of Finns, [a couple hundred] Poles"
     " | 200000.. 40.. 200",
+    "[300 ±50] dead, [40 plus or minus 5] hurt, [12+/-2] ill | 250..350 35..45 10..14",
+    "[A husband and wife] died, [a mother and son] fled, [twin] sisters hid | 2 2 2",
+    "[All 60 passengers but two] died, [all of the 12 men except one] fled | 58 11",
     "The toll rose from [25] to [31] | 25 31",
     "She rested two and a half hours after half a kilometre | ",
     "He asked [how many] there were | 0..",

@@ -45,6 +45,8 @@ def marked(sentence):
         '<The mayor> [said] {the bridge was "a wreck" and would stay shut}.',
         "{It is, <the mayor> [said], to stay shut}.",
         "[According to] <the coast guard>, {two boats sank}.",
+        '{"The bridge fell and killed my cow"} [(]<Ann Roe, shopkeeper>).',
+        '{"The bridge fell and killed my cow"} [—] <Bo Lee>',
         "{Two boats sank}, [according to] <the coast guard>.",
         "{Two boats [reportedly] sank}.",
         "<Ann Lee, a spokeswoman for the port>, [denied] {any delay}.",

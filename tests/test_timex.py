@@ -34,6 +34,7 @@ def too_hard(line: str):
 
 
 DATES = [
+    "It sank on [6.5.31], in version 3.5.12 of the log. | 2031-05-06",
     "It broke out on [March 12, 2031]. | 2031-03-12",
     "It broke out on [12 March 2031]. | 2031-03-12",
     "It sank on [the 23rd of October 2030]. | 2030-10-23",

@@ -132,4 +132,11 @@ def _is_figure(mentions: list[Mention], i: int) -> bool:
     between = {token.lower_ for token in one.doc[one.end : single.first]}
     told = one.quantity.low == 1 and one.sentence == single.sentence
     another = single.doc[single.first].tag_ == "PRP$"  # "a man, his wife"
-    return another or not (told and between <= {"was", "is", ","})
+    return another or _listed(mentions, i) or not (told and between <= {"was", "is", ","})
+
+
+def _listed(mentions: list[Mention], i: int) -> bool:
+    """ "A tailor, a boy and a nurse": the boy is another than the tailor."""
+    if i + 1 == len(mentions) or mentions[i + 1].quantity.form != "singular":
+        return False
+    return [t.lower_ for t in mentions[i].doc[mentions[i].end : mentions[i + 1].first]] == ["and"]

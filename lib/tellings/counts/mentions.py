@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tellings.counts.quantities import TAIL, Quantity, bounded, find_quantities
 from tellings.lexicon import load
+from tellings.numerals import any_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -190,7 +191,7 @@ def people_nouns() -> dict[str, tuple[str, str | None]]:
     names = {}
     for group in GROUPS:
         extra = load("labels")["attackers"] if group == "attackers" else []
-        for noun in lexicon[group]["nouns"] + extra:
+        for noun in lexicon[group]["nouns"] + lexicon[group].get("occupations", []) + extra:
             names[noun.lower()] = group, demographic.get(noun)
     return names
 
@@ -418,8 +419,9 @@ def _another() -> re.Pattern:
 
 @cache
 def _one_person() -> re.Pattern:
-    nouns = load("groups")["singular"]["nouns"]
-    return re.compile(rf"\b(?:{'|'.join(nouns)})\b", re.IGNORECASE)
+    lexicon = load("groups")
+    jobs = (noun for group in GROUPS for noun in lexicon[group].get("occupations", []))
+    return re.compile(rf"\b{any_of([*lexicon['singular']['nouns'], *jobs])}\b", re.IGNORECASE)
 
 
 def _singular(

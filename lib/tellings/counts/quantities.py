@@ -101,6 +101,7 @@ _VAGUE = (
     rf"(?:(?:{any_of(_LEXICON['vague']['before_scales'])}\s+{any_of(SCALES)}s?|{_PLURAL})\b"
     rf"(?:\s+(?:of\s+)?(?:{_PLURAL}|{any_of(SCALES)})\b)*|{any_of(_LEXICON['vague']['words'])})"
 )
+_KIN = any_of(_LEXICON["pairs"]["kin"])  # "a husband and wife", "a mother and daughter"
 TAIL = re.compile(rf"{_TAIL}(?!\s+{NUMBER})(?:\s*,)?", re.IGNORECASE)
 
 QUANTITY = re.compile(
@@ -110,7 +111,9 @@ QUANTITY = re.compile(
     rf"(?:(?P<hedge>{any_of(_HEDGES)})\s+)?"
     rf"(?:(?P<add>{any_of(_BEFORE)})\s+)?"
     rf"(?:between\s+(?P<from>{NUMBER})\s+(?:and|to)\s+(?P<until>{NUMBER})"
-    rf"|(?P<first>{NUMBER})(?:(?P<join>-|\s+to\s+|\s+or\s+)(?P<second>{NUMBER}))?"
+    rf"|(?P<first>{NUMBER})(?:(?P<join>-|\s+to\s+|\s+or\s+)(?P<second>{NUMBER})"
+    rf"|\s?(?:±|\+/-|plus\s+or\s+minus)\s?(?P<margin>{NUMBER}))?"
+    rf"|(?P<two>twin(?=\s+\w+s\b)|(?:an?|the)\s+{_KIN}\s+and\s+{_KIN})"
     rf"|(?:an?|the)\s+(?P<together>{any_of(TOGETHER)})(?:\s+of)?"
     rf"|(?P<same>as\s+many(?!\s+as\b))"
     rf"|(?P<vague>{_VAGUE})"
@@ -134,6 +137,7 @@ _OF = rf"\s+(?:of(?:\s+{_THE})?|the)\s+(?:{any_of(_HEDGES)}\s+)?"
 SHARE = re.compile(
     rf"(?:(?P<hedge>{any_of(_HEDGES)})\s+)?"
     rf"(?:(?:all|everyone|everybody)\s+(?:but|except)\s+(?P<but>{NUMBER})"
+    rf"|all\s+(?:of\s+)?(?:{_THE}\s+)?(?P<all>{NUMBER})(?:\s+[a-z]+){{0,3}}?\s+(?:but|except)(?:\s+for)?\s+(?P<left>{NUMBER})"
     rf"|(?:(?:an?|(?P<times>{any_of([*ONES, *TENS])}))[\s-])?(?P<part>{any_of(PARTS)})\b"
     rf"|(?P<some>{NUMBER})(?:\s?(?:%|per\s?cent\b)"
     rf"|\s+(?:out\s+of|of|in)\s+(?P<each>every\s+)?(?P<every>{NUMBER})))"
@@ -152,7 +156,7 @@ OPENERS = {
         *(word for words in _LEXICON["vague"].values() for word in words),
         *(f"{scale}s" for scale in ("ten", *SCALES)),
         *(*_LEXICON["whole"]["all"], *_LEXICON["whole"]["most"], *_LEXICON["rest"]["words"]),
-        *("a", "an", "the", "as", "half", "quarter", "couple", "between", "how", "both"),
+        *("a", "an", "the", "as", "twin", "half", "quarter", "couple", "between", "how", "both"),
     )
 }
 _MONTH = (
@@ -210,8 +214,8 @@ def _share(match: re.Match, text: str, before: list[Quantity]) -> Quantity | Non
     number = _whole(match, text, before)
     if number is None:
         return None
-    if match["but"]:
-        exact = number - value(match["but"])
+    if match["but"] or match["left"]:
+        exact = number - value(match["but"] or match["left"])
     elif match["part"]:
         exact = number * Fraction(*PARTS[match["part"].lower()]) * value(match["times"] or "one")
     else:
@@ -228,8 +232,8 @@ def _share(match: re.Match, text: str, before: list[Quantity]) -> Quantity | Non
 
 def _whole(match: re.Match, text: str, before: list[Quantity]) -> Fraction | None:
     """The number that a share is a share of, if the sentence gives one and only one."""
-    if match["whole"]:
-        return value(match["whole"])
+    if match["all"] or match["whole"]:
+        return value(match["all"] or match["whole"])
     if text.startswith(" of ", match.end()) and not match["them"]:
         return None
     lead = text[max(0, match.start() - 200) : match.start()]
@@ -253,6 +257,11 @@ def _read(match: re.Match) -> Quantity:
     if match["from"] or match["second"]:
         ends = ("from", "until") if match["from"] else ("first", "second")
         comparator, form, (low, high) = "range", "digits", _range(*(match[end] for end in ends))
+    elif match["margin"]:
+        middle, margin = _value(match["first"]), _value(match["margin"])
+        comparator, form, low, high = "range", "digits", max(middle - margin, 0), middle + margin
+    elif match["two"]:
+        low, form = 2, "words"
     elif match["first"]:
         low, form = _value(match["first"]), "digits" if match["first"][0].isdigit() else "words"
         words = _plain(match["first"]).split()

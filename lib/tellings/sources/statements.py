@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tellings.sources import headlines, hearsay, nouns, second, verbs
+from tellings.sources import headlines, hearsay, nouns, second, signed, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,8 +62,10 @@ def _read(token: Token, page: Page, speakers: dict[int, Token]) -> Iterator[list
         yield nouns.by_noun(token, page)
     elif token.text == ":":
         yield headlines.colon(token, page)
-    elif token.text in ("-", "—") and page.stands_alone(token):
-        yield headlines.speaker_last(token, page)
+    elif token.text in ("(", "-", "--", "—", "–"):
+        yield signed.signed(token, page)
+        if token.text in ("-", "—") and page.stands_alone(token):
+            yield headlines.speaker_last(token, page)
     if token.pos_ in ("PROPN", "NOUN", "VERB") and token.text[:1].isupper():
         yield headlines.headline(token, page)
     elif token.pos_ == "ADV":

@@ -40,9 +40,10 @@ def iso_date(m, now):
 @wording(
     r"(?P<a>\d\d?) ?/ ?(?P<b>\d\d?) ?/ ?(?P<y>\d{4}|\d\d)(?![/\d])"
     r"|(?P<a2>\d\d?)(?P<sep>[.-])(?P<b2>\d\d?)(?P=sep)(?P<y2>(?:1[5-9]|20)\d\d)(?!-?\d)"
+    r"|(?<=\bon )(?P<a3>\d\d?)(?P<dot>\.)(?P<b3>\d\d?)\.(?P<y3>\d\d)(?!\.?\d)"
 )
 def date_in_figures(m, now):
-    """10/27/89; 27.10.1989"""
+    """10/27/89; 27.10.1989; on 27.10.89"""
     near = now.around.began or now.anchor
     return day_in_figures(m, near, now.around.order)[0]
 
@@ -60,13 +61,13 @@ def day_in_figures(m: re.Match, near: date | None, order: str | None) -> tuple[V
     >>> day_in_figures(phrase, date(2031, 5, 8), None), day_in_figures(phrase, None, None)
     (('2031-05-06', True), ('2031-06-05', False))
     """
-    one, two, written = (int(m[part] or m[f"{part}2"]) for part in "aby")
-    full = len(m["y"] or m["y2"]) == 4
+    one, two, year = (m[part] or m[f"{part}2"] or m[f"{part}3"] for part in "aby")
+    one, two, written, full = int(one), int(two), int(year), len(year) == 4
     year = written if full else written + (1900 if written > 50 else 2000)
     month_first, day_first = checked(year, one, two), checked(year, two, one)
     if not month_first or not day_first or month_first == day_first:
         return month_first or day_first, True
-    if order or m["sep"] == ".":
+    if order or "." in (m["sep"], m["dot"]):
         return (month_first if order == "mdy" else day_first), True
     away = [
         near and abs((date.fromisoformat(found) - near).days) <= NEAR_THE_EVENT
