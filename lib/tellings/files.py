@@ -130,6 +130,7 @@ def finish(folder: Path, check: Callable[[Path, Path], None]) -> None:
     """Put in its place what a killed run had written, all of it, and not yet put there."""
     pending = own(folder / PENDING)
     with locked(folder):
+        _remove_abandoned(folder)
         if not is_there(pending):
             return
         if not pending.is_dir():

@@ -4,24 +4,13 @@ import json
 
 import nbformat
 import pytest
+from payloads import PAYLOADS, named
 from servers import ENDED
 
 from tellings import corpus, ledger, note, report, reviews
 
 KERNEL = {"name": "python3", "display_name": "Python 3"}
-PAYLOADS = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<svg onload=alert(1)><image href=http://away.example/a.png></svg>",
-    "<iframe srcdoc='<script>parent.alert(1)</script>'></iframe>",
-    "<details open ontoggle=alert(1)>",
-    "'\"><body onload=alert(1)>",
-    "[a](javascript:alert(1)) ![b](http://away.example/b.png)",
-    "<style>@import 'http://away.example/c.css';</style>",
-    "</script></textarea></title><script>alert(1)</script>",
-    "`$5 million` and $6 million, \\(x\\) \\[y\\] $$z$$ \\begin{align}w\\end{align}",
-    "{{constructor.constructor('alert(1)')()}}",
-]
+NAME, PLACE, ACTOR = PAYLOADS[:3]
 MONEY = "$5 million and $6 million"
 TOLD = f"{{0}}\nPolice said {{1}} people were killed and {MONEY} lost on Tuesday {{0}}.\n"
 BOOK = """import pandas, tellings
@@ -47,10 +36,10 @@ def lay(folder):
     """A seed whose every word from outside is a payload, and a notebook that shows all of it."""
     seed = folder / "payloads" / "<b onclick=alert(1)>$1 $2"
     seed.mkdir(parents=True)
-    event = [f"name = {json.dumps(PAYLOADS[0])}", f"place = {json.dumps(PAYLOADS[1])}"]
-    event += ["[[actors]]", f"name = {json.dumps(PAYLOADS[2])}", 'aliases = ["Police"]']
+    event = [f"name = {json.dumps(NAME)}", f"place = {json.dumps(PLACE)}"]
+    event += ["[[actors]]", f"name = {json.dumps(ACTOR)}", 'aliases = ["Police"]']
     for n, payload in enumerate(PAYLOADS):
-        name = f"{n} $1 <img src=x onerror=alert({n})> $2.txt"
+        name = f"{n} $1 {named(payload)} $2.txt"
         (seed / name).write_text(TOLD.format(payload, 12 + n), "utf-8")
         event += [f"[articles.{json.dumps(name)}]"]
         shown = json.dumps(f"{n}{payload}")
@@ -80,14 +69,16 @@ def dialogs(page):
 
 
 def assert_all_is_words(page, dialogs):
-    page.locator(".te-row").first.wait_for()
-    page.locator(".te-row").first.click()
+    rows = page.locator(".te-row")
+    rows.first.wait_for()
+    for n in range(0, rows.count(), max(1, rows.count() // len(PAYLOADS))):
+        rows.nth(n).click()
     page.wait_for_timeout(3000)  # mathematics is set after a while, where it is set
     assert dialogs == []
     assert page.locator("mjx-container").count() == 0
     told = page.locator(".jp-RenderedMarkdown").last.inner_text()
     assert MONEY in told
-    assert PAYLOADS[0] in told and PAYLOADS[1] in told
+    assert NAME in told and PLACE in told
 
 
 def test_payloads_are_words_in_jupyterlab(lab, open_book, page, dialogs):
@@ -106,9 +97,13 @@ def test_payloads_are_words_in_voila(voila, page, dialogs):
 def test_payloads_are_words_in_report_and_note(tmp_path, page, dialogs):
     read = ledger.read(lay(tmp_path))
     page.set_content(report.html(read))
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(1000)
     shown = page.locator("main").inner_text()
-    assert dialogs == [] and PAYLOADS[0] in shown and MONEY in shown
+    assert dialogs == [] and NAME in shown and MONEY in shown
+    titles = page.locator("main li[id^=account-]").all_inner_texts()
+    assert len(titles) == len(PAYLOADS)
+    for payload in PAYLOADS:
+        assert any(" ".join(payload.split()) in " ".join(title.split()) for title in titles)
     assert page.locator("main script, main iframe, main svg, main img[src=x]").count() == 0
     written = note.conflicting_reports(read, read.disagreements)
     assert "$" not in written and "<script" not in written and "<img" not in written

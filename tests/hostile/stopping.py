@@ -37,8 +37,9 @@ class Steps:
             with open(f"{os.environ[PLACE]}.steps", "a") as steps:
                 steps.write(f"{os.getpid()} {self.taken}\n")
         elif self.how in ERRORS:
-            # A full disk still renames and removes.
-            if self.taken == self.at or (self.taken > self.at and event in MADE):
+            # From then on nothing is made; what there is can still be removed.
+            renamed = event == "os.rename" and self.taken == self.at
+            if renamed or (self.taken >= self.at and event in MADE):
                 raise OSError(ERRORS[self.how], os.strerror(ERRORS[self.how]))
         elif self.how == KILLED and self.taken == self.at:
             if event == "open":  # killed when it is open, and so empty
