@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from tqdm import tqdm
 
-from tellings import claims, corpus, language, ledger, rulebooks, runs
+from tellings import claims, corpus, files, language, ledger, rulebooks, runs
 from tellings.runs import UsageError
 
 if TYPE_CHECKING:  # importing it takes a second
@@ -185,7 +185,7 @@ def _kept(out: Path, digests: Mapping[str, str]) -> set[str]:
     """The events that stand in the data set as they are now; every other chunk is removed."""
     kept: dict[str, set[str]] = {}
     for file in (out / "chunks").glob("*.json"):
-        told = json.loads(file.read_text(encoding="utf-8"))
+        told = json.loads(files.read(file))
         same = told["library"] == runs.library().hex() and told["events"].items() <= digests.items()
         if same:
             kept[file.stem] = set(told["events"])

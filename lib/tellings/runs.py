@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,8 @@ except ImportError:  # Windows: nothing then keeps two commands out of one folde
     fcntl = None
 
 FILE = "run.json"
+# A link in its place is not followed, nor a pipe waited for.
+HELD = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | files.NO_WAIT
 
 
 class UsageError(TypeError):
@@ -81,7 +84,7 @@ def alone(out: Path, aside: str) -> Iterator[None]:
     Raises UsageError while another holds it.
     """
     out.mkdir(parents=True, exist_ok=True)
-    with (out / ".held").open("w") as held:
+    with open(os.open(out / ".held", HELD), "w") as held:
         if fcntl is not None:
             try:
                 fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)

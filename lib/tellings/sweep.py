@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from tellings import batch, corpus, ledger, runs
+from tellings import batch, corpus, files, ledger, runs
 from tellings.runs import UsageError
 
 FINISHED = "finished.json"  # written last: a folder without it is no finished run
@@ -40,7 +40,7 @@ class Run:
     def finished(self) -> bool:
         """Whether its folder holds it, whole, and nothing that it rests on has changed."""
         try:
-            told = json.loads((self.folder / FINISHED).read_text(encoding="utf-8"))
+            told = json.loads(files.read(self.folder / FINISHED))
         except (OSError, ValueError, RecursionError):
             return False
         return isinstance(told, dict) and told.get("rests_on") == self.rests_on
