@@ -94,7 +94,20 @@ def told_elsewhere(kept: dict) -> str:
         "rules were mended on them too" if kept["mended"] else "left out while rules were written"
     )
     said = f"The same against {kept['figures']} figures in {kept['events']} other events ({what}):"
-    return f"{said}\n\n{_table(rows)}\n\n"
+    return f"{said}\n\n{_table(rows)}\n\n{_shown(kept)}\n\n"
+
+
+def _shown(kept: dict) -> str:
+    """What is shown of the disagreements of those events, as benchmarks/ranking.py kept it."""
+    told = {
+        name: f"{n} of {of} ({100 * n / of:.0f} %)" for name, (n, of) in kept["left_out"].items()
+    }
+    return (
+        f"Of the disagreements between the accounts of those {kept['events']} events, each event "
+        f"compared with weights learned on the others, it shows {told['first']} that an annotator "
+        f"puts first and {told['first_two']} of the first two ranks; of the rows it ranks, "
+        f"{told['listed']} show one that is annotated, {told['misled']} what only looks like one."
+    )
 
 
 def as_reviews(stated: claims.Claims, gold: list[dict]) -> Reviews:
@@ -180,7 +193,8 @@ def main(arguments: Iterable[str] = (), readme: Path = README) -> int:
     arguments = list(arguments)
     if "--elsewhere" in arguments:
         folders = [Path(name) for name in arguments if not name.startswith("--")]
-        kept = elsewhere(folders, "--mended" in arguments)
+        before = json.loads(ELSEWHERE.read_text(encoding="utf-8"))
+        kept = before | elsewhere(folders, "--mended" in arguments)
         ELSEWHERE.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     stated = claims.collect(corpus.load(SEED))
     gold = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]

@@ -1,12 +1,13 @@
 """Fit how sure a row is, and say how well: every weight of an event's tables from the other events.
 
     python benchmarks/ranking.py EVENT [EVENT …] --out DIR [--more EVENT … --gold DIR]
-        [--parses DIR] [--write]
+        [--parses DIR] [--write] [--keep]
 
 EVENT is a folder of accounts with figures.jsonl, measures.jsonl and disagreements.jsonl. For each
 event the weights of lexicon/same.toml and of lexicon/ranking.toml are fitted on the others, and its
 tables written to DIR, to be scored. `--more` are events whose disagreements alone are annotated, in
-`--gold`: they teach and are not scored. `--write` puts the weights of all into the lexicon.
+`--gold`: they teach and are not scored. `--write` puts the weights of all into the lexicon;
+`--keep` puts what was shown of each event left out into elsewhere.json, for the README.
 """
 
 import argparse
@@ -20,10 +21,12 @@ from rows import _reuse_parses
 
 from tellings import checks, claims, corpus, ledger, lexicon, same
 from tellings.checks import finding, series
+from tellings.corpus import PROJECT
 from tellings.divergence import _row, accusations, ranking
 
 PULL = 3.0
 CONFLICT = ("contradiction", "update", "correction", "denial")
+ELSEWHERE = PROJECT / "benchmarks" / "elsewhere.json"
 LEXICON = Path(lexicon.__file__).parent / "ranking.toml"
 
 
@@ -36,18 +39,47 @@ def candidates(stated: claims.Claims) -> list[dict]:
 
 def table(
     event: Path, stated: claims.Claims, elsewhere: Path | None
-) -> tuple[list[dict], list[bool]]:
-    """The ingredients of an event's rows, and whether an annotated disagreement stands behind."""
-    rows = candidates(stated)
-    file = event / "disagreements.jsonl"
-    file = file if file.exists() else elsewhere / event.name / "disagreements.jsonl"
-    gold = [json.loads(line) for line in file.open(encoding="utf-8")]
-    gold = [d for d in gold if d.get("relation", "contradiction") in CONFLICT]
-    gold = [d for d in gold if not d.get("looks_like_conflict_only")]
+) -> tuple[list[dict], list[list[dict]]]:
+    """The ingredients of an event's rows, and the annotated disagreements that each shows."""
+    rows, gold = candidates(stated), annotations(event, elsewhere)
     places = _places(stated)
     told = [[places[c] for c in json.loads(row["claims"]) if c in places] for row in rows]
-    listed = [any(_shows(mine, d, event) for d in gold) for mine in told]
-    return list(ranking.ingredients(rows, stated)), listed
+    shown = [[d for d in gold if _shows(mine, d, event)] for mine in told]
+    return list(ranking.ingredients(rows, stated)), shown
+
+
+def annotations(event: Path, elsewhere: Path | None = None) -> list[dict]:
+    """The disagreements annotated of an event, those that only look like one among them."""
+    file = event / "disagreements.jsonl"
+    file = file if file.exists() else elsewhere / event.name / "disagreements.jsonl"
+    return [json.loads(line) for line in file.open(encoding="utf-8")]
+
+
+def is_one(gold: dict) -> bool:
+    """An annotated disagreement is one, and does not only look so."""
+    conflict = gold.get("relation", "contradiction") in CONFLICT
+    return conflict and not gold.get("looks_like_conflict_only")
+
+
+def left_out(ranked: dict[Path, list[list[dict]]]) -> dict[str, list[int]]:
+    """Of the annotated disagreements how many a ranked row shows; of the rows how many show one.
+
+    `ranked` has what each ranked row of an event shows. Each value is a number, and of how many.
+    """
+    found = {name: [0, 0] for name in ("first", "first_two", "listed", "misled")}
+    for event, rows in ranked.items():
+        shown = [d for some in rows for d in some]
+        for gold in filter(is_one, annotations(event)):
+            for name, least in (("first", 1), ("first_two", 2)):
+                if gold.get("importance", 1) <= least:
+                    found[name][0] += gold in shown
+                    found[name][1] += 1
+        for some in rows:
+            real = any(map(is_one, some))
+            for name, so in (("listed", real), ("misled", bool(some) and not real)):
+                found[name][0] += so
+                found[name][1] += 1
+    return found
 
 
 def _places(stated: claims.Claims) -> dict[str, tuple[str, int, int]]:
@@ -74,10 +106,10 @@ def _shows(mine: list[tuple[str, int, int]], gold: dict, event: Path) -> bool:
     return len(hit) >= min(2, len(theirs)) and (len(words) >= 2 or len(hit) >= len(theirs))
 
 
-def fitted(tables: list[tuple[list[dict], list[bool]]]) -> dict[str, float]:
+def fitted(tables: list[tuple[list[dict], list[list[dict]]]]) -> dict[str, float]:
     """The weights of the logistic model over these rows, and the bias."""
     told = [one for rows, _ in tables for one in rows]
-    listed = np.array([x for _, some in tables for x in some], float)
+    listed = np.array([any(map(is_one, some)) for _, shown in tables for some in shown], float)
     names = list(told[0])
     x = np.array([[one[name] for name in names] for one in told])
     beta = pairs.fit(x, listed, np.ones(len(x)), PULL)
@@ -135,6 +167,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--parses", type=Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--keep", action="store_true")
     given = parser.parse_args()
     _reuse_parses(given.parses)
     stated = {event: claims.collect(corpus.load(event)) for event in (*given.events, *given.more)}
@@ -145,13 +178,22 @@ def main() -> None:
         let_be_same(taught[event if event in annotated else None])
         tables[event] = table(event, read, given.gold)
     sure: list[tuple[float, bool]] = []
+    ranked: dict[Path, list[list[dict]]] = {}
     for event in given.events:
         let_be_same(taught[event])
         weights = fitted([t for e, t in tables.items() if e != event])
         put(weights, lexicon.load("ranking")["confidence"])
         ledger.read(event).write(given.out / event.name)
-        told = ranking.confidence(candidates(stated[event]), stated[event])
-        sure += zip(told, tables[event][1], strict=True)
+        told = list(ranking.confidence(candidates(stated[event]), stated[event]))
+        rows = list(zip(told, tables[event][1], strict=True))
+        sure += [(p, any(map(is_one, shown))) for p, shown in rows]
+        least = lexicon.load("ranking")["sure"]["ranked_from"]
+        ranked[event] = [shown for p, shown in rows if p >= least]
+    kept = left_out(ranked)
+    print(kept)
+    if given.keep:
+        elsewhere = json.loads(ELSEWHERE.read_text(encoding="utf-8")) | {"left_out": kept}
+        ELSEWHERE.write_text(json.dumps(elsewhere, indent=1) + "\n", encoding="utf-8")
     for low in np.arange(0, 1, 0.1):
         inside = [listed for p, listed in sure if low <= p < low + 0.1]
         if inside:
