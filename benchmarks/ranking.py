@@ -187,7 +187,7 @@ def main() -> None:
         told = list(ranking.confidence(candidates(stated[event]), stated[event]))
         rows = list(zip(told, tables[event][1], strict=True))
         sure += [(p, any(map(is_one, shown))) for p, shown in rows]
-        least = lexicon.load("ranking")["sure"]["ranked_from"]
+        least = ranking.ranked_from(stated[event].corpus.event)
         ranked[event] = [shown for p, shown in rows if p >= least]
     kept = left_out(ranked)
     print(kept)

@@ -9,7 +9,7 @@ import pytest
 
 from tellings import checks, divergence, lexicon, note, read, views
 from tellings.checks import narrated
-from tellings.corpus import Event
+from tellings.corpus import Event, SeedError
 from tellings.divergence import accusations, blame, weighing
 from tellings.entities import parties
 
@@ -89,6 +89,21 @@ def test_what_is_less_sure_than_asked_for_is_listed_without_a_rank():
     conflicts = rows[~rows["holds"].isin(divergence.NO_CONFLICT)]
     least = lexicon.load("ranking")["sure"]["ranked_from"]
     assert (conflicts["rank"].notna() == (conflicts["confidence"] >= least)).all()
+
+
+def test_an_event_may_ask_for_more_before_a_disagreement_has_a_rank(tmp_path):
+    for name, number in (("a", 12), ("b", 15)):
+        (tmp_path / f"{name}.txt").write_text(f"The flood killed {number} people, police said.")
+    told = read(tmp_path).disagreements
+    (tmp_path / "event.toml").write_text('name = "Flood"\nranked_from = 0.999\n')
+    unsure = read(tmp_path).disagreements
+    assert told["rank"].tolist() == [1] and told["settled_by"].isna().all()
+    assert unsure["rank"].isna().all()
+    (row,) = divergence.perhaps(unsure)["settled_by"]
+    assert row.startswith("whether the figures count the same people")
+    (tmp_path / "event.toml").write_text('name = "Flood"\nranked_from = 2\n')
+    with pytest.raises(SeedError, match=r"line 2: ranked_from is 2\. Write a number from 0 to 1"):
+        read(tmp_path)
 
 
 def test_each_row_rests_on_claims_of_the_accounts_it_names():

@@ -73,9 +73,11 @@ def test_the_corrections_of_editors_are_told_beside(error_rate, stated):
 
 def test_other_events_stand_beside_the_seed_with_what_they_were_to_the_rules(error_rate):
     fields = {"fate": {"right": 9, "wrong": 1, "missed": 3}}
+    shown = {"first": [3, 5], "first_two": [4, 8], "listed": [6, 8], "misled": [1, 8]}
     lines = error_rate.told_elsewhere(
-        {"events": 2, "figures": 12, "mended": False, "fields": fields}
+        {"events": 2, "figures": 12, "mended": False, "fields": fields, "left_out": shown}
     )
     assert "12 figures in 2 other events (left out while rules were written)" in lines
     assert "| precision | 90 |" in lines
     assert "| recall | 75 |" in lines
+    assert "it shows 3 of 5 (60 %) that an annotator puts first and 4 of 8 (50 %)" in lines

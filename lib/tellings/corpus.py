@@ -84,6 +84,7 @@ class Event:
     date: dt.date | None = None
     date_order: str | None = None
     language: str = ENGLISH  # of everything Tellings says itself: see lexicon/wording.toml
+    ranked_from: float | None = None  # how sure a disagreement must be to have a rank, 0 to 1
     actors: tuple[Actor, ...] = ()
     subevents: tuple[SubEvent, ...] = ()
     articles: dict[str, ArticleNote] = field(default_factory=dict)
@@ -380,6 +381,9 @@ def _event(folder: Path, names: dict[str, str]) -> Event:
     if (language := event.get("language", ENGLISH)) not in lexicon.languages():
         wanted = " or ".join(f'"{one}"' for one in lexicon.languages())
         raise toml.error("language", f"language is {language!r}. Write {wanted}.")
+    least = event.get("ranked_from", 0)
+    if type(least) not in (int, float) or not 0 <= least <= 1:
+        raise toml.error("ranked_from", f"ranked_from is {least!r}. Write a number from 0 to 1.")
     zone = _zone(toml, event.get("timezone", "UTC"))
     return Event(
         **event,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tellings import files, lexicon, wording
+from tellings import divergence, files, lexicon, wording
 from tellings.checks import narrated
 from tellings.claims import Claims, labels
 from tellings.divergence import NO_CONFLICT
@@ -31,12 +31,20 @@ def conflicting_reports(claims: Claims, disagreements: pd.DataFrame, top: int = 
     # Conflicting reports: Jaffar Express hijacking
     """
     ranked = disagreements[disagreements["rank"].notna()]
-    none = disagreements[disagreements["rank"].isna()]
+    none = divergence.alike(disagreements)
+    unsure = divergence.perhaps(disagreements)
     found = Evidence(claims)
     parts = [
         f"# {wording.say('note.title', event=markdown(claims.corpus.event.name))}",
         _opening(claims, ranked, top),
         *(_section(row, found, "##") for row in ranked.head(top).to_dict("records")),
+        f"## {wording.say('report.perhaps')}",
+        "\n".join(
+            f"- {markdown(row['statement'])} "
+            f"*({markdown(wording.say('report.settled_by', what=row['settled_by']))})*"
+            for row in unsure.to_dict("records")
+        )
+        or wording.say("report.nothing"),
         f"## {wording.say('report.alike')}",
         "\n".join(
             f"- {markdown(row['statement'])} *({markdown(row['reason'])})*"

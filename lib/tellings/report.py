@@ -13,7 +13,7 @@ from urllib.parse import quote
 import jinja2
 import pandas as pd
 
-from tellings import charts, citations, files, note, signing, views, wording
+from tellings import charts, citations, divergence, files, note, signing, views, wording
 from tellings.charts import Card, style
 from tellings.divergence import blame
 from tellings.ledger import Ledger
@@ -96,7 +96,8 @@ def _html(ledger: Ledger, forms: list[citations.Form]) -> str:
         parted=list(quoted.disagreements(ranked)),
         shown=SHOWN,
         quoted=QUOTED,
-        no_conflict=list(quoted.disagreements(rows[rows["rank"].isna()])),
+        perhaps=_cells(divergence.perhaps(rows)),
+        no_conflict=list(quoted.disagreements(divergence.alike(rows))),
         compared=_cells(views.pages.page(views.pages.compared(ledger))),
         others=[p for name, own in pictures.items() if name not in beside.values() for p in own],
         figures=list(quoted.figures()),

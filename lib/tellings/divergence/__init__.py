@@ -4,14 +4,14 @@ import json
 
 import pandas as pd
 
-from tellings import same
+from tellings import same, wording
 from tellings.checks import finding
 from tellings.claims import Claims
 from tellings.divergence import accusations, ranking, weighing
 
 COLUMNS = [
     *["disagreement", "kind", "reason", "claims", "articles", "statement", "rank", "subject"],
-    *["confidence", "holds", "weight", "stake", "apart", "firmness", "voices"],
+    *["confidence", "holds", "weight", "stake", "apart", "firmness", "voices", "settled_by"],
 ]
 FRACTIONS = dict.fromkeys(["confidence", "weight", "stake", "apart", "firmness"], "float64")
 NUMBERS = {"rank": "Int64", **FRACTIONS}
@@ -38,9 +38,10 @@ def disagreements(claims: Claims, findings: pd.DataFrame) -> pd.DataFrame:
     `findings` is the table of `checks.findings`; what the accounts say about responsibility is
     compared here. `confidence` is how likely the row is right: that its claims are about one thing
     and differ on it. `rank` counts from 1 by `weight`, which is confidence times `stake`; it is
-    empty for what is no conflict, and for what may be one but is less sure than
-    lexicon/ranking.toml asks for. Beside it: `apart` (how far), `firmness` (of the claims, on
-    average) and `voices`, how many independent voices stand on each side (a JSON list).
+    empty for what is no conflict, and for what may be one but is less sure than event.toml or
+    lexicon/ranking.toml asks for: what would settle that says `settled_by`. Beside it: `apart`
+    (how far), `firmness` (of the claims, on average) and `voices`, how many independent voices
+    stand on each side (a JSON list).
 
     >>> from tellings import checks, claims, corpus
     >>> stated = claims.collect(corpus.load("jaffar-express-2025"))
@@ -60,14 +61,34 @@ def disagreements(claims: Claims, findings: pd.DataFrame) -> pd.DataFrame:
             rows, weighing.weigh(rows, claims), ranking.confidence(rows, claims), strict=True
         )
     ]
-    return _ranked(rows)
+    return _ranked(rows, ranking.ranked_from(claims.corpus.event))
 
 
-def _ranked(rows: list[dict]) -> pd.DataFrame:
+def perhaps(rows: pd.DataFrame) -> pd.DataFrame:
+    """The disagreements that may be one and are not sure enough to be ranked, the heaviest first.
+
+    >>> from tellings import read
+    >>> perhaps(read("jaffar-express-2025").disagreements)["settled_by"].notna().all()
+    np.True_
+    """
+    return rows[rows["rank"].isna() & rows["holds"].isin(ranking.CONFLICT)]
+
+
+def alike(rows: pd.DataFrame) -> pd.DataFrame:
+    """What only looks like a conflict, or agrees."""
+    return rows[~rows["holds"].isin(ranking.CONFLICT)]
+
+
+def _ranked(rows: list[dict], least: float) -> pd.DataFrame:
     rows.sort(key=lambda row: (-row["weight"], row["disagreement"]))
-    sure = [row for row in rows if ranking.is_ranked(row)]
+    conflicts = [row for row in rows if row["holds"] in ranking.CONFLICT]
+    sure = [row for row in conflicts if row["confidence"] >= least]
     for rank, row in enumerate(sure, start=1):
         row["rank"] = rank
+    for row in conflicts:
+        if row["rank"] is None:
+            asked = "open" if row["rule"].endswith("_open") else row["kind"]
+            row["settled_by"] = wording.say(f"settled_by.{asked}")
     told = [*sure, *(row for row in rows if row["rank"] is None)]
     frame = pd.DataFrame(told, columns=COLUMNS)
     return frame.astype({c: NUMBERS.get(c, "str") for c in COLUMNS})
@@ -80,6 +101,7 @@ def _row(found: dict) -> dict:
         **{key: found[key] for key in ("kind", "claims", "articles", "statement", "holds", "rule")},
         "reason": _reason(found),
         "rank": None,
+        "settled_by": None,
         "gap": 0 if pd.isna(gap) else int(gap),
     }
 

@@ -10,6 +10,7 @@ import pandas as pd
 from tellings import lexicon, same
 from tellings.checks import series
 from tellings.claims import Claims
+from tellings.corpus import Event
 from tellings.divergence import independence
 
 KINDS = ["toll", "population", "measure", "duration", "arithmetic", "time", "order", "place"]
@@ -18,10 +19,10 @@ CONFLICT = ("cannot hold", "open", "moved")
 HALF_WAY = 4000  # characters into an account, where its background begins
 
 
-def is_ranked(row: dict) -> bool:
-    """Whether a row is a conflict, and sure enough to be ranked; else it stands under "perhaps"."""
-    sure = row["confidence"] >= lexicon.load("ranking")["sure"]["ranked_from"]
-    return row["holds"] in CONFLICT and sure
+def ranked_from(event: Event) -> float:
+    """From which confidence on a conflict is ranked; below it stands under "perhaps"."""
+    given = event.ranked_from
+    return lexicon.load("ranking")["sure"]["ranked_from"] if given is None else given
 
 
 def confidence(rows: list[dict], claims: Claims) -> Iterator[float]:

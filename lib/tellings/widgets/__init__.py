@@ -8,12 +8,12 @@ import pandas as pd
 from tellings import views
 from tellings.charts import Card
 from tellings.inert import html
-from tellings.widgets.parted import parted
+from tellings.widgets.parted import alike, parted, perhaps
 from tellings.widgets.redrawn import Redrawn
 from tellings.widgets.tables import table
 from tellings.wording import listed, plain_word, plural, say
 
-__all__ = ["Explorer", "explore", "page", "parted", "table"]
+__all__ = ["Explorer", "alike", "explore", "page", "parted", "perhaps", "table"]
 
 Picture = Callable[[pd.DataFrame], Card | Sequence[Card]]
 

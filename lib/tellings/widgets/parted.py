@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from tellings import note, wording
+from tellings import divergence, note, wording
 from tellings.inert import NO_MATHS, html
 from tellings.ledger import Ledger
 
@@ -34,6 +34,8 @@ class Parted:
         number = "" if pd.isna(row["rank"]) else f"{row['rank']}. "
         heading = note.heading(row["kind"], row["reason"])
         held = wording.value("holds", row["holds"])
+        if not pd.isna(row["settled_by"]):
+            held = f"{held}; {wording.say('report.settled_by', what=row['settled_by'])}"
         quoted = "".join(map(self._quoted, self.evidence.of(json.loads(row["claims"]))))
         return (
             f"<details><summary><b>{html(number + heading)}</b> ({html(held)}). "
@@ -49,14 +51,22 @@ class Parted:
         return f'<blockquote>{"".join(pieces)}<br><span class="whose">{whose}</span></blockquote>'
 
 
-def parted(ledger: Ledger, ranked: bool = True, top: int | None = None) -> Parted:
-    """The ranked disagreements (the `top` ones), or what only looks like one, with the sentences.
+def parted(ledger: Ledger, top: int | None = None) -> Parted:
+    """The ranked disagreements (the `top` ones), with the sentences.
 
     >>> from tellings import read
     >>> "<mark>at least 21</mark>" in parted(read("jaffar-express-2025"))._repr_html_()
     True
     """
     rows = ledger.disagreements
-    return Parted(
-        rows[rows["rank"].notna() == ranked].head(top or len(rows)), note.Evidence(ledger)
-    )
+    return Parted(rows[rows["rank"].notna()].head(top or len(rows)), note.Evidence(ledger))
+
+
+def perhaps(ledger: Ledger) -> Parted:
+    """What may be a disagreement and is not sure enough to be ranked, and what would settle it."""
+    return Parted(divergence.perhaps(ledger.disagreements), note.Evidence(ledger))
+
+
+def alike(ledger: Ledger) -> Parted:
+    """What only looks like a disagreement, or agrees."""
+    return Parted(divergence.alike(ledger.disagreements), note.Evidence(ledger))
