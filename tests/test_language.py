@@ -65,9 +65,10 @@ def test_an_endless_line_is_read_in_pieces():
     assert parsed(text)[0].text == text
 
 
-def test_an_unknown_pipeline_is_refused_by_name():
-    with pytest.raises(language.ModelError, match="'xx_none' is not installed"):
-        language.pipeline("xx_none")
+@pytest.mark.parametrize("name", ["xx_none", "", "os"])
+def test_an_unknown_pipeline_is_refused_by_name(name):
+    with pytest.raises(language.ModelError, match=f"'{name}' is not installed"):
+        language.pipeline(name)
 
 
 @given(st.text(max_size=400))

@@ -47,9 +47,10 @@ def start() -> None:
 
 
 def stop() -> None:
-    """Kill every kernel forked so far."""
+    """Kill every kernel forked so far; none writes any more when it returns."""
     for forked in list(_running):
         forked.kill()
+        forked.wait()
 
 
 def _context() -> multiprocessing.context.BaseContext:
