@@ -61,7 +61,7 @@ def find_responsibility(
     reader = Reader(doc, event, attributions)
     for token in doc:
         if token.dep:
-            reader.told += _read(reader, token)
+            reader.note(_read(reader, token))
     found = [*reader.told, *_outside_clauses(reader)]
     return _distinct(sorted(found, key=lambda row: (row.start, row.end)), reader.page)
 
@@ -93,7 +93,7 @@ def read_by_every_rule(
         if token.dep:
             read = [rule(reader, token) for rule in (*_rules_for(token), claiming.admits)]
             yield from ((token.i, row) for row in read if row is not None)
-            reader.told += _read(reader, token)
+            reader.note(_read(reader, token))
     for row in _outside_clauses(reader):
         words = doc.char_span(row.start, row.end, alignment_mode="expand")
         yield words.root.i, row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -59,6 +60,7 @@ class Reader:
         told = [a for a in attributions if not a.rule.startswith("attitude")]
         self._statements = Around(told, lambda a: (a.content_start, a.content_end))
         self.told: list[Responsibility] = []  # the rows so far, in reading order
+        self._accused: list[tuple[int, str]] = []  # where each accusation ends, and whom it names
 
     def row(
         self,
@@ -176,10 +178,17 @@ class Reader:
             return self.name(before[-1] if before else who)
         return self.name(who)
 
+    def note(self, rows: list[Responsibility]) -> None:
+        """Take note of rows, which later ones may answer."""
+        self.told += rows
+        for row in rows:
+            if row.act.startswith("accuses") and row.accused:
+                insort(self._accused, (row.end, row.accused))
+
     def accused_lately(self, token: Token) -> list[str]:
         """Who was accused in this sentence or shortly before."""
-        near = [r for r in self.told if r.act.startswith("accuses") and token.idx - r.end < NEAR]
-        return [r.accused for r in near if r.accused]
+        first = bisect_right(self._accused, token.idx - NEAR, key=lambda accused: accused[0])
+        return [accused for _, accused in self._accused[first:]]
 
     def is_doubtful(self, token: Token) -> bool:
         """A "they" that is read as the police: those who look for whoever did it stand near too."""
