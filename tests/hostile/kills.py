@@ -38,7 +38,8 @@ KILLS = (stopping.KILLED, "killed at a moment")
 SHORT = "short write"  # files may only grow so long: what is beyond is not written
 STOPS = [stop for one in (*stopping.ERRORS, SHORT) for stop in (*KILLS, one)]
 BEGUN = (files.ASIDE, ".running-")
-JOURNALS = (runs.FILE, "failures/")  # they tell how far a command has come, or what stopped it
+# What tells how far a command has come, or what stopped it.
+JOURNALS = re.compile(rf"{re.escape(runs.FILE)}|failures/.*|comparison\..*|.*/failed\.txt")
 WORKING = (*BEGUN, files.PENDING, ".held")
 DRAFT = {"what": "accept", "table": "counts", "article": "wire.txt", "start": 12, "end": 23}
 VARYING = re.compile(rb'"(?:review|when)": "[^"]*"')
@@ -148,10 +149,10 @@ class Trials:
         found = self._contents()
         for name, content in found.items():
             known = (self.old.get(name), self.new.get(name))
+            if JOURNALS.fullmatch(name):
+                continue
             if known == (None, None):
                 yield f"{name} is nobody's"
-            elif name.startswith(JOURNALS):
-                continue
             elif content not in known and (name in self.steady or name not in self.new):
                 yield f"{name} is neither the old one nor the new one"
         if not self.way.removes:
