@@ -409,6 +409,7 @@ MODALITIES = [
     "The clerk wrongly put the toll at [14]; [nine] men died. | 14 killed denied; 9 killed",
     "The number of wounded is [70] rather than [90]. | 70 injured; 90 injured denied",
     "The toll, previously given as [12], now stands at [11]. | 12 killed superseded; 11 killed",
+    "[Some] of the monks, who did not sleep at the mill, were hurt. | 2.. injured civilians",
     "The duke dismissed as gossip reports that [40] monks were hurt. | 40 injured denied civilians",
     "The navy could not confirm the deaths of [seven] sailors. | 7 killed feared",
     "An earlier version of this report said [18] had died. | 18 killed superseded",

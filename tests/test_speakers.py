@@ -31,6 +31,7 @@ def speakers(text, event=EVENT):
             ["Red Star Army"] * 3,
         ),
         ("Militants from the Red Star Army denied it.", ["Red Star Army"]),
+        ("The Norby Police denied it. The group denied it.", ["Norby Police", "group"]),
         ("A group called the Northern Front denied it.", ["Northern Front"]),
         ("The Northern Front's statement denied it.", ["Northern Front"]),
         ("According to a report by the Ferry Board, it sank.", ["Ferry Board"]),

@@ -116,8 +116,17 @@ def _verb_group(mention: Mention, fate: Fate) -> set[str]:
         return {token.lower_ for token in doc[first:last]}  # "as they tried to free 30 hostages"
     while first > mention.sentence[0] and doc[first - 1].tag_ in VERB_GROUP:
         first -= 1
-    own = range(mention.first, mention.end)  # "not more than 12 people", "30, if not more"
+    own = {*range(mention.first, mention.end)}  # "not more than 12 people", "30, if not more"
+    own |= _told_aside(mention, word)
     return {t.lower_ for t in doc[first:last] if t.i not in own and not _corrects(t)}
+
+
+def _told_aside(mention: Mention, word: int) -> set[int]:
+    """The words of "some, who did not sleep there, were hurt": who did not, and not whether."""
+    phrase = mention.doc[mention.first : mention.end]
+    asides = [c for t in phrase for c in t.children if c.dep_ == "relcl"]
+    told = {t.i for aside in asides for t in aside.subtree}
+    return set() if word in told else told
 
 
 def _corrects(token: Token) -> bool:

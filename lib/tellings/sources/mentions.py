@@ -19,6 +19,7 @@ PRONOUNS = {
     **{"it": "it", "its": "it", "they": "they", "them": "they", "their": "they"},
 }
 STAND_FOR = {"it": ("organisation",), "they": ("crowd", "organisation")}  # "he": a person
+PUBLIC = ("state", "international", "media", "medical")
 FARTHEST = 12  # speakers to look back for whom "he" takes up
 
 
@@ -77,12 +78,19 @@ class Mentions:
         if word in given["crowd"] or word in given["armed"]:
             armed = [*islice(reversed(self._armed.values()), 3)]
             armed = armed or [s for s in self._register.in_short() if _is_armed(s)]
-            known = self._register.known
-            named = (s for s in reversed(self._bodies.values()) if s.name in known)
+            named = (s for s in reversed(self._bodies.values()) if self._may_be_armed(s))
             return _either(armed) or (next(named, None) if word in given["armed"] else None)
         if word in given["organisation"]:
             return self._ending.get(word)
         return self._described.get(word) if token.tag_ == "NN" else None
+
+    def _may_be_armed(self, body: Speaker) -> bool:
+        """A body with a name of its own that is no state's: "the group" is not the police.
+
+        An army may be the rebels'.
+        """
+        armed = body.kind not in PUBLIC or body.name.lower().endswith("army")
+        return armed and body.name in self._register.known
 
     def _may_go_on(self, at: int, speaker: Speaker) -> bool:
         """Whoever spoke, or could have: no victims and passengers who were only told of."""
