@@ -228,7 +228,7 @@ def test_two_coders_readings_stand_side_by_side_and_a_choice_keeps_its_reason(re
     table = page.get_by_role("table", name="What each coder reads")
     assert table.get_by_role("row").all_inner_texts()[1:] == [
         "rules\tkilled\t12\topen\tactual\tKeep it",
-        "mira\tgives no such figure\tReject it",
+        "mira\tgives no such claim\tReject it",
     ]
     sign(page)
     page.get_by_label("Why (kept with the choice)").fill("police said so")
@@ -236,6 +236,30 @@ def test_two_coders_readings_stand_side_by_side_and_a_choice_keeps_its_reason(re
     say(page, "Written to reviews.jsonl: accept")
     (line,) = written(seed)
     assert (line["what"], line["why"], line["start"]) == ("accept", "police said so", 12)
+
+
+def test_two_coders_who_differ_on_who_is_behind_it_stand_side_by_side_too(reader, seed):
+    (seed / "mill.txt").write_text(
+        "Police blamed the Red Front for the bombing. The Red Front denied any part in it.\n"
+        "Rebels bombed the bank, the mayor said.\n",
+        "utf-8",
+    )
+    theirs = seed.parent / "mira.csv"
+    theirs.write_text(
+        "account,quote,act,accuser,accused\n"
+        "mill,Police blamed the Red Front for the bombing,accuses_perpetrator,Police,Red Front\n",
+        "utf-8",
+    )
+    assert len(codings.bring(corpus.load(seed), theirs, "mira").rows) == 1
+    page = reader()
+    page.get_by_label("Kind of claim", exact=True).select_option("responsibility")
+    page.get_by_label("Looked at", exact=True).select_option("coders")
+    page.locator(".te-row", has_text="Rebels").first.click()
+    table = page.get_by_role("table", name="What each coder reads")
+    assert table.get_by_role("row").all_inner_texts()[1:] == [
+        "rules\taccuses perpetrator\tmayor\trebels\tKeep it",
+        "mira\tgives no such claim\tReject it",
+    ]
 
 
 def test_a_list_is_worked_through_and_accepted_in_one_step(reader, seed):

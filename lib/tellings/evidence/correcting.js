@@ -19,7 +19,8 @@ function fieldsOf(claim, names) {
 /** What other coders read where the machine reads this claim, side by side, to be decided. */
 function readingsOf(claim, decide) {
   const fields = claim.compared;
-  const told = (values, name) => (values[name] == null ? "open" : words(values[name], name));
+  const empty = (name) => (name === "low" || name === "high" ? "open" : "–");
+  const told = (values, name) => (values[name] == null ? empty(name) : words(values[name], name));
   const why = make("input", { type: "text", maxlength: "300" });
   const row = (who, values, act, drafts) =>
     make(

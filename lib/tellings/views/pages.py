@@ -126,7 +126,7 @@ def incidents(ledger: Ledger) -> pd.DataFrame:
     return rows.assign(
         when=[wording.when(*ends) for ends in zip(rows["earliest"], rows["latest"], strict=True)],
         telling=[", ".join(short[a] for a in json.loads(listed)) for listed in rows["articles"]],
-        figures=rows["incident"].map(figures).fillna(""),
+        figures=[figures.get(one, "") for one in rows["incident"]],
     )[["name", "relation", "kind", "where", "when", "telling", "figures"]]
 
 
