@@ -85,9 +85,9 @@ def test_ranks_count_from_one_down_the_weights_and_the_rest_has_none():
 
 
 def test_what_is_less_sure_than_asked_for_is_listed_without_a_rank():
-    _, rows = seed()
+    claims, rows = seed()
     conflicts = rows[~rows["holds"].isin(divergence.NO_CONFLICT)]
-    least = lexicon.load("ranking")["sure"]["ranked_from"]
+    least = claims.corpus.event.ranked_from
     assert (conflicts["rank"].notna() == (conflicts["confidence"] >= least)).all()
 
 

@@ -370,17 +370,11 @@ def features(kind: str, rows: list[dict], commons: frozenset[str]) -> dict[str, 
         "both_early": lambda: pair.both(line <= 3),
         "one_late": lambda: np.abs(line[:, None] - line[None, :]) / 20,
         "same_speaker": lambda: pair.same("source", empty=False),
-        "second_voice": lambda: article() & _voices(pair),
+        "second_voice": lambda: article() & ~pair.same("source"),
         "not_actual": lambda: pair.either(pair.flags("modality", lambda m: m != "actual")),
     }
     own = _of_people(pair, named, names, narrowed) if kind == "people" else _of_things(pair)
     return found | own
-
-
-def _voices(pair) -> np.ndarray:
-    """Each of two has a speaker, and they are not one."""
-    given = pair.flags("source", lambda source: source is not None)
-    return pair.both(given) & ~pair.same("source")
 
 
 def _of_people(pair, named, names, narrowed) -> dict[str, Square]:
