@@ -81,11 +81,13 @@ def small_model(seed: str) -> None:
         answered = list(codings.answers(folder / codings.FOLDER / "smollm2.jsonl"))
     print(f"{len(answered)} parts answered, {left} left; trouble: ", end="")
     print(dict(Counter(one["trouble"] for one in answered if "trouble" in one)) or "none")
-    print(f"{len(coding.rows)} figures let in, {len(coding.refused)} refused")
+    print(f"{len(coding.rows)} claims let in, {len(coding.refused)} refused")
     for one in answered:
-        print(f"  “{one['said'][:90]!r} …”" if "said" in one else f"  {len(one['rows'])} rows")
+        began = f"; cut, it began “{one['said'][:60]!r} …”" if "said" in one else ""
+        print(f"  {len(one['rows'])} rows{began}")
     for row in coding.rows:
-        print(f"  let in: {row['article'][:3]} “{row['wording']}” {row['fate']}")
+        told = row.get("fate") or row.get("act") or row["timex"]
+        print(f"  let in: {row['article'][:3]} “{row['wording']}” {told}")
     for reason, number in Counter(one.reason for one in coding.refused).most_common():
         print(f"  {number:4} {reason}")
 

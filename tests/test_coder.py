@@ -108,6 +108,17 @@ def test_an_answer_that_is_none_is_kept_as_such(event, chat, content, trouble):
     assert answer["rows"] == [] and answer["trouble"] == trouble
 
 
+def test_of_an_answer_that_was_cut_the_rows_it_gave_in_full_meet_the_gate(event, chat):
+    rows = json.dumps([TRUE, INVENTED])[:-1]
+    chat.replies = [(200, f'{{"figures": {rows}, {{"quote": "12 pe')]
+    assert coder.ask(event, "small", at(chat), Limits()) == 0
+    (coding,) = codings.read(event)
+    assert [row["wording"] for row in coding.rows] == ["12"]
+    assert [one.reason for one in coding.refused] == ["not in the account"]
+    (answer,) = codings.answers(event.folder / "codings" / "small.jsonl")
+    assert answer["trouble"] == "no JSON as asked for"
+
+
 @pytest.mark.parametrize("status", [429, 500, 503])
 def test_a_busy_server_is_asked_again(event, chat, status):
     chat.replies = [(status, ""), (status, ""), figures(TRUE)]

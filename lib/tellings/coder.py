@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 import ipaddress
 import json
+import re
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from tellings.runs import UsageError
 
 CHUNK = 4_000  # characters of an account asked about at a time
 TRIES = 4  # of one question, when the server is busy or fails
+ROW = re.compile(r"\{[^{}]*\}")
 LISTS = ("figures", "responsibility", "times")  # of one answer
 PROMPT = (
     "You code news accounts of one violent event or disaster. List every number of people to whom "
@@ -174,7 +176,23 @@ def _answer(client: httpx.Client, server: Server, text: str) -> tuple[list[dict]
         given = [coded[name] for name in LISTS if name in coded] or [coded[LISTS[0]]]
         return [dict(row) for rows in given for row in rows], {}, tokens
     except (KeyError, TypeError, ValueError):
-        return [], {"trouble": "no JSON as asked for", "said": said[:2_000]}, tokens
+        return _whole(said), {"trouble": "no JSON as asked for", "said": said[:2_000]}, tokens
+
+
+def _whole(said: str) -> list[dict]:
+    """The rows that an answer gave in full before it was cut; the gate asks each for its words.
+
+    >>> _whole('{"figures": [{"quote": "two died", "low": 2}, {"quote": "1')
+    [{'quote': 'two died', 'low': 2}]
+    """
+    rows = []
+    for piece in ROW.findall(said):
+        try:
+            row = json.loads(piece)
+        except ValueError:
+            continue
+        rows += [row] if "quote" in row else []
+    return rows
 
 
 def _posted(client: httpx.Client, server: Server, asked: Mapping) -> httpx.Response:
